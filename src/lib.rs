@@ -1,0 +1,13 @@
+//! Who said what, about which country, when.
+
+pub mod annotation;
+mod article;
+mod engine;
+mod error;
+mod failure;
+pub mod text;
+
+pub use article::Article;
+pub use engine::{Attributions, Engine, EngineBuilder};
+pub use error::{Error, Result};
+pub use failure::Failure;
