@@ -5,7 +5,11 @@ mod article;
 mod engine;
 mod error;
 mod failure;
+mod gazetteer;
+mod quote;
+pub mod tag;
 pub mod text;
+pub mod tokenize;
 
 pub use article::Article;
 pub use engine::{Attributions, Engine, EngineBuilder};

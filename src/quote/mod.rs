@@ -1,0 +1,3 @@
+//! Quotation marks, cues and contents.
+
+pub(crate) mod marks;
