@@ -2,14 +2,21 @@
 
 pub mod annotation;
 mod article;
+pub mod attribution;
 mod engine;
 mod error;
+pub mod evaluate;
 mod failure;
+mod analysis;
 mod gazetteer;
+mod mention;
+mod models;
 mod quote;
 pub mod tag;
 pub mod text;
 pub mod tokenize;
+#[doc(hidden)]
+pub mod training;
 
 pub use article::Article;
 pub use engine::{Attributions, Engine, EngineBuilder};

@@ -6,6 +6,7 @@
 
 mod linear;
 pub mod pos;
+pub mod speech;
 mod word;
 
 pub use linear::{Linear, Row, row};

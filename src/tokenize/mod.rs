@@ -50,6 +50,11 @@ impl Tokenizer {
         doc
     }
 
+    /// Splits a form of a gazetteer into words.
+    pub fn words(&self, text: &str) -> Vec<crate::text::Token> {
+        words::tokenize(text, &self.abbreviations)
+    }
+
     /// Tokenizes a headline: one paragraph, nothing skipped.
     pub fn headline<'t>(&self, text: &'t str) -> Document<'t> {
         let tokens = words::tokenize(text, &self.abbreviations);

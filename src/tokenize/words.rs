@@ -422,6 +422,16 @@ fn elision_end(bytes: &[u8], after: usize) -> Option<usize> {
         };
     }
     let (letters, len) = lower_letters(bytes, after);
+    if len == 1 && letters[0] == b'n' {
+        // rock ’n’ roll
+        let rest = &bytes[after + 1..];
+        let closing = if rest.starts_with("’".as_bytes()) {
+            "’".len()
+        } else {
+            usize::from(rest.first() == Some(&b'\''))
+        };
+        return (closing > 0).then_some(after + 1 + closing);
+    }
     let known = match &letters[..len.min(4)] {
         b"em" | b"til" | b"tis" | b"twas" | b"cuz" | b"bout" => len <= 4,
         _ => false,

@@ -1,8 +1,10 @@
 //! `onrecord-train`: trains the weights that stand in `models/`.
 
 mod conllu;
+mod crf;
 mod perceptron;
 mod pos;
+mod speech;
 
 use std::path::PathBuf;
 
@@ -35,6 +37,8 @@ enum Command {
         #[arg(long, default_value_t = 17)]
         bits: u8,
     },
+    /// Reported speech, from a folder of PolNeAR
+    Speech(speech::SpeechArgs),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -46,5 +50,6 @@ fn main() -> anyhow::Result<()> {
             epochs,
             bits,
         } => pos::run(&data, test.as_deref(), out.as_deref(), epochs, bits),
+        Command::Speech(a) => speech::run(&a),
     }
 }
