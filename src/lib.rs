@@ -5,6 +5,7 @@ mod article;
 mod engine;
 mod error;
 mod failure;
+pub mod read;
 pub mod text;
 
 pub use article::Article;
