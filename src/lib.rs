@@ -13,6 +13,7 @@ mod mention;
 mod models;
 mod quote;
 pub mod tag;
+pub mod read;
 pub mod text;
 pub mod tokenize;
 #[doc(hidden)]
