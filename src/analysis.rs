@@ -22,7 +22,11 @@ pub(crate) struct Analysis<'t> {
 impl<'t> Analysis<'t> {
     /// Tags a document and finds the gazetteers' forms in it.
     pub(crate) fn of(doc: Document<'t>, gazetteer: &Gazetteer, tagger: &PosTagger) -> Self {
-        let shapes: Vec<WordShape> = doc.tokens.iter().map(|t| WordShape::of(t, doc.text)).collect();
+        let shapes: Vec<WordShape> = doc
+            .tokens
+            .iter()
+            .map(|t| WordShape::of(t, doc.text))
+            .collect();
         let mut pos = Vec::with_capacity(doc.tokens.len());
         for sentence in &doc.sentences {
             pos.resize(sentence.tokens.start, Pos::X);
@@ -38,7 +42,12 @@ impl<'t> Analysis<'t> {
             }
             first.push(at as u32);
         }
-        Self { doc, pos, hits, first }
+        Self {
+            doc,
+            pos,
+            hits,
+            first,
+        }
     }
 
     /// Gives all forms found.
@@ -90,11 +99,17 @@ impl<'t> Analysis<'t> {
             && !self.doc.tokens[token].spaced
             && matches!(self.word(token), "'" | "’")
             && self.word(token - 1).ends_with(['s', 'S', 'z', 'x'])
-            && self.doc.tokens.get(token + 1).is_some_and(|t| t.spaced && t.kind == TokenKind::Word)
+            && self
+                .doc
+                .tokens
+                .get(token + 1)
+                .is_some_and(|t| t.spaced && t.kind == TokenKind::Word)
     }
 
     /// Gives the tokens of the sentence a token stands in.
     pub(crate) fn sentence_of(&self, token: usize) -> Range<usize> {
-        self.doc.sentence(token).map_or(token..token + 1, |s| self.doc.sentences[s].tokens.clone())
+        self.doc
+            .sentence(token)
+            .map_or(token..token + 1, |s| self.doc.sentences[s].tokens.clone())
     }
 }

@@ -1,5 +1,6 @@
 //! Who said what, about which country, when.
 
+mod analysis;
 pub mod annotation;
 mod article;
 pub mod attribution;
@@ -7,13 +8,12 @@ mod engine;
 mod error;
 pub mod evaluate;
 mod failure;
-mod analysis;
 mod gazetteer;
 mod mention;
 mod models;
 mod quote;
-pub mod tag;
 pub mod read;
+pub mod tag;
 pub mod text;
 pub mod tokenize;
 #[doc(hidden)]

@@ -34,7 +34,10 @@ impl Preparer {
     /// # Errors
     /// When a table or model is broken.
     pub fn new() -> Result<Self> {
-        Ok(Self { gazetteer: Gazetteer::builtin()?, tagger: crate::models::pos() })
+        Ok(Self {
+            gazetteer: Gazetteer::builtin()?,
+            tagger: crate::models::pos(),
+        })
     }
 
     /// Prepares a text.
@@ -48,7 +51,12 @@ impl Preparer {
             spans: analysis.doc.tokens.iter().map(|t| t.span).collect(),
             words,
             sentence_of: analysis.doc.sentence_of.clone(),
-            paragraphs: analysis.doc.paragraphs.iter().map(|p| p.tokens.clone()).collect(),
+            paragraphs: analysis
+                .doc
+                .paragraphs
+                .iter()
+                .map(|p| p.tokens.clone())
+                .collect(),
         }
     }
 }

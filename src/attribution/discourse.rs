@@ -12,6 +12,8 @@ use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::quote::marks::Passage;
 use crate::tag::pos::Pos;
 
+use super::pronouns::{Pronoun, antecedent};
+
 /// Somebody or something a pronoun can stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Referent {
@@ -33,30 +35,64 @@ pub(crate) struct Mentioned {
     pub(crate) plural: bool,
     /// Subject of its sentence, as far as position tells.
     pub(crate) subject: bool,
+    /// First of its sentence.
+    pub(crate) first: bool,
+    /// Owner of something: Varadkar’s deputy.
+    pub(crate) possessor: bool,
     pub(crate) quoted: bool,
+}
+
+impl Mentioned {
+    fn new(
+        referent: Referent,
+        tokens: Range<usize>,
+        gender: Option<Gender>,
+        person: bool,
+        plural: bool,
+    ) -> Self {
+        Self {
+            referent,
+            tokens,
+            gender,
+            person,
+            plural,
+            subject: false,
+            first: false,
+            possessor: false,
+            quoted: false,
+        }
+    }
 }
 
 /// The mentions of one text in order.
 #[derive(Debug, Default)]
 pub(crate) struct Discourse {
     pub(crate) mentions: Vec<Mentioned>,
+    /// he and she, resolved, in order.
+    pronouns: Vec<Mentioned>,
 }
 
 impl Discourse {
     /// Lists the mentions of a text.
-    pub(crate) fn of(field: Field, a: &Analysis<'_>, g: &Gazetteer, clusters: &Clusters, offices: &[OfficeMention], phrases: &Phrases, passages: &[Passage]) -> Self {
+    pub(crate) fn of(
+        field: Field,
+        a: &Analysis<'_>,
+        g: &Gazetteer,
+        clusters: &Clusters,
+        offices: &[OfficeMention],
+        phrases: &Phrases,
+        passages: &[Passage],
+    ) -> Self {
         let mut mentions = Vec::new();
         for m in clusters.mentions.iter().filter(|m| m.field == field) {
             let cluster = &clusters.clusters[m.cluster];
-            mentions.push(Mentioned {
-                referent: Referent::Cluster(m.cluster),
-                tokens: m.phrase.clone(),
-                gender: cluster.gender,
-                person: cluster.kind == NameType::Person,
-                plural: false,
-                subject: false,
-                quoted: false,
-            });
+            mentions.push(Mentioned::new(
+                Referent::Cluster(m.cluster),
+                m.phrase.clone(),
+                cluster.gender,
+                cluster.kind == NameType::Person,
+                false,
+            ));
         }
         for m in offices.iter().filter(|m| m.field == field) {
             let (referent, gender) = match m.holder {
@@ -64,49 +100,123 @@ impl Discourse {
                 Some(Holder::Leader(l)) => (Referent::Leader(l), g.people[usize::from(l)].gender),
                 None => continue,
             };
-            mentions.push(Mentioned { referent, tokens: m.phrase.clone(), gender, person: true, plural: false, subject: false, quoted: false });
+            mentions.push(Mentioned::new(
+                referent,
+                m.phrase.clone(),
+                gender,
+                true,
+                false,
+            ));
         }
         for (i, phrase) in phrases.list.iter().enumerate() {
-            if phrase.kind != PhraseKind::Common || mentions.iter().any(|m| m.tokens.start < phrase.tokens.end && m.tokens.end > phrase.tokens.start) {
+            if phrase.kind != PhraseKind::Common
+                || mentions.iter().any(|m| {
+                    m.tokens.start < phrase.tokens.end && m.tokens.end > phrase.tokens.start
+                })
+            {
                 continue;
             }
-            let Some((kind, plural, gender)) = role_of(a, g, phrase.head) else { continue };
-            mentions.push(Mentioned {
-                referent: Referent::Described(i),
-                tokens: phrase.tokens.clone(),
+            let Some((kind, plural, gender)) = role_of(a, g, phrase.head) else {
+                continue;
+            };
+            let person = !matches!(
+                kind,
+                RoleKind::Organization | RoleKind::Document | RoleKind::Group
+            );
+            mentions.push(Mentioned::new(
+                Referent::Described(i),
+                phrase.tokens.clone(),
                 gender,
-                person: !matches!(kind, RoleKind::Organization | RoleKind::Document | RoleKind::Group),
+                person,
                 plural,
-                subject: false,
-                quoted: false,
-            });
+            ));
         }
         mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+        let mut sentence = None;
         for m in &mut mentions {
-            m.quoted = passages.iter().any(|p| p.tokens.start <= m.tokens.start && m.tokens.end <= p.tokens.end);
-            m.subject = is_subject(a, &m.tokens);
+            let here = a.doc.sentence(m.tokens.start);
+            m.first = here != sentence;
+            sentence = here;
+            m.possessor = a.pos.get(m.tokens.end).is_some() && a.is_possessive(m.tokens.end);
+            m.quoted = passages
+                .iter()
+                .any(|p| p.tokens.start <= m.tokens.start && m.tokens.end <= p.tokens.end);
+            m.subject = !m.possessor && is_subject(a, &m.tokens);
         }
-        Self { mentions }
+        let mut out = Self {
+            mentions,
+            pronouns: Vec::new(),
+        };
+        out.resolve_pronouns(a);
+        out
+    }
+
+    /// Resolves he and she outside quotations in order: each keeps its antecedent in mind for the next.
+    fn resolve_pronouns(&mut self, a: &Analysis<'_>) {
+        let quoted = |discourse: &Self, at: usize| {
+            discourse
+                .mentions
+                .iter()
+                .any(|m| m.quoted && m.tokens.start <= at && at < m.tokens.end)
+        };
+        for sentence in &a.doc.sentences {
+            for at in sentence.tokens.clone() {
+                let Some(pronoun @ Pronoun::Person(gender)) = Pronoun::parse(a.word(at))
+                    .filter(|_| matches!(a.word(at), "he" | "she" | "He" | "She"))
+                else {
+                    continue;
+                };
+                if quoted(self, at) {
+                    continue;
+                }
+                let Some((referent, _)) = antecedent(a, self, pronoun, at, None) else {
+                    continue;
+                };
+                let mut mention = Mentioned::new(referent, at..at + 1, Some(gender), true, false);
+                mention.subject = true;
+                mention.first = at == sentence.tokens.start;
+                self.pronouns.push(mention);
+            }
+        }
     }
 
     /// Walks the mentions before a token, the nearest first.
     pub(crate) fn before(&self, token: usize) -> impl Iterator<Item = &Mentioned> {
-        let to = self.mentions.partition_point(|m| m.tokens.start < token);
-        self.mentions[..to].iter().rev()
+        let mut names = self.mentions[..self.mentions.partition_point(|m| m.tokens.start < token)]
+            .iter()
+            .rev()
+            .peekable();
+        let mut pronouns = self.pronouns
+            [..self.pronouns.partition_point(|m| m.tokens.start < token)]
+            .iter()
+            .rev()
+            .peekable();
+        std::iter::from_fn(move || match (names.peek(), pronouns.peek()) {
+            (Some(n), Some(p)) if p.tokens.start > n.tokens.start => pronouns.next(),
+            (Some(_), _) => names.next(),
+            (None, _) => pronouns.next(),
+        })
     }
 }
 
 /// What a noun can be as a speaker: kind, plural, gender.
-pub(crate) fn role_of(a: &Analysis<'_>, g: &Gazetteer, head: usize) -> Option<(RoleKind, bool, Option<Gender>)> {
+pub(crate) fn role_of(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    head: usize,
+) -> Option<(RoleKind, bool, Option<Gender>)> {
     // The longest role that ends with the head.
     (head.saturating_sub(3)..=head).find_map(|start| {
-        a.hits_at(start).iter().filter(|h| h.end as usize == head + 1).find_map(|h| match h.target {
-            Target::Role(i) => {
-                let role = &g.roles[usize::from(i)];
-                Some((role.kind, role.plural, role.gender))
-            }
-            _ => None,
-        })
+        a.hits_at(start)
+            .iter()
+            .filter(|h| h.end as usize == head + 1)
+            .find_map(|h| match h.target {
+                Target::Role(i) => {
+                    let role = &g.roles[usize::from(i)];
+                    Some((role.kind, role.plural, role.gender))
+                }
+                _ => None,
+            })
     })
 }
 
@@ -116,15 +226,21 @@ fn is_subject(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
     if tokens.start > sentence.start && a.pos[tokens.start - 1] == Pos::Adp {
         return false;
     }
-    let verb_before = (sentence.start..tokens.start).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+    let verb_before =
+        (sentence.start..tokens.start).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
     let mut next = tokens.end;
     // over an apposition: “Jack Straw, the foreign secretary, flew”
     if next < sentence.end && a.word(next) == "," {
         if !verb_before {
             return true;
         }
-        next = (next + 1..sentence.end.min(next + 20)).find(|&t| a.word(t) == ",").map_or(next, |t| t + 1);
+        next = (next + 1..sentence.end.min(next + 20))
+            .find(|&t| a.word(t) == ",")
+            .map_or(next, |t| t + 1);
     }
-    let verb_after = (next..sentence.end.min(next + 3)).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
-    verb_after || !verb_before && (tokens.end..sentence.end).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux))
+    let verb_after =
+        (next..sentence.end.min(next + 3)).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+    verb_after
+        || !verb_before
+            && (tokens.end..sentence.end).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux))
 }

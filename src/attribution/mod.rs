@@ -4,4 +4,5 @@ pub mod link;
 
 pub(crate) mod discourse;
 pub(crate) mod pronouns;
+pub(crate) mod source;
 pub(crate) mod speaker;

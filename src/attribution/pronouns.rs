@@ -36,12 +36,20 @@ impl Pronoun {
 }
 
 /// Finds the antecedent of a pronoun: the referent, and how clear the choice is (points ahead of the second).
-pub(crate) fn antecedent(a: &Analysis<'_>, discourse: &Discourse, pronoun: Pronoun, at: usize, last_speaker: Option<Referent>) -> Option<(Referent, i32)> {
+pub(crate) fn antecedent(
+    a: &Analysis<'_>,
+    discourse: &Discourse,
+    pronoun: Pronoun,
+    at: usize,
+    last_speaker: Option<Referent>,
+) -> Option<(Referent, i32)> {
     let sentence = a.doc.sentence(at)?;
     let paragraph = a.doc.sentences[sentence].paragraph;
     let mut scored: Vec<(i32, Referent)> = Vec::new();
     for m in discourse.before(at).take(60) {
-        let Some(s) = a.doc.sentence(m.tokens.start) else { continue };
+        let Some(s) = a.doc.sentence(m.tokens.start) else {
+            continue;
+        };
         let p = a.doc.sentences[s].paragraph;
         if paragraph - p > 4 {
             break;
@@ -53,14 +61,24 @@ pub(crate) fn antecedent(a: &Analysis<'_>, discourse: &Discourse, pronoun: Prono
         points -= 6 * (sentence - s).min(8) as i32;
         points -= 5 * (paragraph - p) as i32;
         points += if m.subject { 9 } else { 0 };
+        points += if m.first { 3 } else { 0 };
+        points -= if m.possessor { 6 } else { 0 };
         points -= if m.quoted { 14 } else { 0 };
         points += match (pronoun, m.gender) {
             (Pronoun::Person(_), None) => 0,
             (Pronoun::Person(_), Some(_)) => 5,
             _ => 0,
         };
-        points += if last_speaker == Some(m.referent) { 6 } else { 0 };
-        points += if matches!(m.referent, Referent::Described(_)) { -4 } else { 0 };
+        points += if last_speaker == Some(m.referent) {
+            6
+        } else {
+            0
+        };
+        points += if matches!(m.referent, Referent::Described(_)) {
+            -4
+        } else {
+            0
+        };
         match scored.iter_mut().find(|(_, r)| *r == m.referent) {
             // Every further mention adds a little.
             Some((best, _)) => *best = (*best).max(points) + 1,

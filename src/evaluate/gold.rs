@@ -48,11 +48,17 @@ pub fn polnear(folder: &Path) -> Result<Vec<GoldArticle>> {
     let annotations = folder.join("attributions");
     let mut first: BTreeMap<String, String> = BTreeMap::new();
     let entries = fs::read_dir(&annotations).map_err(|e| Error::io(&annotations, e))?;
-    let mut files: Vec<String> = entries.filter_map(|e| e.ok()?.file_name().into_string().ok()).filter(|n| n.ends_with(".ann")).collect();
+    let mut files: Vec<String> = entries
+        .filter_map(|e| e.ok()?.file_name().into_string().ok())
+        .filter(|n| n.ends_with(".ann"))
+        .collect();
     files.sort();
     for file in files {
         let stem = file.trim_end_matches(".ann");
-        let name = stem.rsplit_once('_').map_or(stem, |(name, _)| name).to_owned();
+        let name = stem
+            .rsplit_once('_')
+            .map_or(stem, |(name, _)| name)
+            .to_owned();
         first.entry(name).or_insert(file);
     }
     let read = |path: &Path| fs::read_to_string(path).map_err(|e| Error::io(path, e));
@@ -61,26 +67,48 @@ pub fn polnear(folder: &Path) -> Result<Vec<GoldArticle>> {
         .map(|(name, file)| {
             let text = read(&folder.join("text").join(format!("{name}.txt")))?;
             let (attributions, discard) = standoff(&read(&annotations.join(file))?, &text);
-            Ok(GoldArticle { name, text, attributions, discard })
+            Ok(GoldArticle {
+                name,
+                text,
+                attributions,
+                discard,
+            })
         })
         .collect()
 }
 
 /// Reads stand-off lines: `T1⇥Source 110 112⇥we`, `E1⇥Attribution:T4 Content:T3 Cue:T2 Source:T1`.
 fn standoff(annotations: &str, text: &str) -> (Vec<Attribution>, Vec<Span>) {
-    let bytes: Vec<u32> = text.char_indices().map(|(i, _)| i as u32).chain([text.len() as u32]).collect();
-    let byte = |n: &str| n.parse::<usize>().ok().map(|i| bytes[i.min(bytes.len() - 1)]);
+    let bytes: Vec<u32> = text
+        .char_indices()
+        .map(|(i, _)| i as u32)
+        .chain([text.len() as u32])
+        .collect();
+    let byte = |n: &str| {
+        n.parse::<usize>()
+            .ok()
+            .map(|i| bytes[i.min(bytes.len() - 1)])
+    };
     let span = |part: &str| {
         let (start, end) = part.split_once(' ')?;
-        Some(Span { start: byte(start)?, end: byte(end)? })
+        Some(Span {
+            start: byte(start)?,
+            end: byte(end)?,
+        })
     };
     let mut spans: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
     let mut discard = Vec::new();
     for line in annotations.lines().filter(|l| l.starts_with('T')) {
         let mut columns = line.split('\t');
-        let (Some(id), Some(what)) = (columns.next(), columns.next()) else { continue };
-        let Some((label, ranges)) = what.split_once(' ') else { continue };
-        let Some(found) = ranges.split(';').map(span).collect::<Option<Vec<Span>>>() else { continue };
+        let (Some(id), Some(what)) = (columns.next(), columns.next()) else {
+            continue;
+        };
+        let Some((label, ranges)) = what.split_once(' ') else {
+            continue;
+        };
+        let Some(found) = ranges.split(';').map(span).collect::<Option<Vec<Span>>>() else {
+            continue;
+        };
         if label == "Discard" {
             discard.extend(&found);
         }
@@ -88,10 +116,14 @@ fn standoff(annotations: &str, text: &str) -> (Vec<Attribution>, Vec<Span>) {
     }
     let mut out = Vec::new();
     for line in annotations.lines().filter(|l| l.starts_with('E')) {
-        let Some((_, roles)) = line.split_once('\t') else { continue };
+        let Some((_, roles)) = line.split_once('\t') else {
+            continue;
+        };
         let mut found = Attribution::default();
         for role in roles.split_whitespace() {
-            let Some((role, id)) = role.split_once(':') else { continue };
+            let Some((role, id)) = role.split_once(':') else {
+                continue;
+            };
             let Some(parts) = spans.get(id) else { continue };
             match role.trim_end_matches(|c: char| c.is_ascii_digit()) {
                 "Content" => found.content.extend(parts),

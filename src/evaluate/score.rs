@@ -10,9 +10,11 @@ use super::gold::{Attribution, GoldArticle};
 use crate::annotation::QuoteType;
 use crate::text::Span;
 
-static WORD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[\p{L}\p{N}_]+(?:['’.\-][\p{L}\p{N}_]+)*").expect("the pattern is fixed"));
-static MARK: LazyLock<Regex> = LazyLock::new(|| Regex::new("[“„‟”\"]|``|'+").expect("the pattern is fixed"));
+static WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[\p{L}\p{N}_]+(?:['’.\-][\p{L}\p{N}_]+)*").expect("the pattern is fixed")
+});
+static MARK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("[“„‟”\"]|``|'+").expect("the pattern is fixed"));
 
 /// Words of a text, and which of them stand in quotation marks.
 #[derive(Debug)]
@@ -37,7 +39,12 @@ impl<'t> Words<'t> {
             mask_line(line, at, text.len(), &words, &mut quoted, &mut marks);
             at += line.len() + 1;
         }
-        Self { text, words, quoted, marks }
+        Self {
+            text,
+            words,
+            quoted,
+            marks,
+        }
     }
 
     /// Finds the words that spans touch.
@@ -53,33 +60,57 @@ impl<'t> Words<'t> {
 
     /// Types a content by its words: all, some or none in quotation marks.
     fn kind(&self, content: &Set) -> QuoteType {
-        let (Some(&first), Some(&last)) = (content.first(), content.last()) else { return QuoteType::Indirect };
+        let (Some(&first), Some(&last)) = (content.first(), content.last()) else {
+            return QuoteType::Indirect;
+        };
         if !content.iter().any(|&w| self.quoted[w]) {
             return QuoteType::Indirect;
         }
-        if content.iter().all(|&w| self.quoted[w]) && (self.mark_before(first) || self.mark_after(last)) {
+        if content.iter().all(|&w| self.quoted[w])
+            && (self.mark_before(first) || self.mark_after(last))
+        {
             return QuoteType::Direct;
         }
         QuoteType::Mixed
     }
 
     fn mark_before(&self, word: usize) -> bool {
-        let floor = if word == 0 { 0 } else { self.words[word - 1].end };
+        let floor = if word == 0 {
+            0
+        } else {
+            self.words[word - 1].end
+        };
         let start = self.words[word].start;
-        let line = self.text[floor..start].rfind('\n').map_or(floor, |n| floor + n + 1);
-        self.marks.iter().any(|m| m.end <= start && m.end > line && m.start >= floor)
+        let line = self.text[floor..start]
+            .rfind('\n')
+            .map_or(floor, |n| floor + n + 1);
+        self.marks
+            .iter()
+            .any(|m| m.end <= start && m.end > line && m.start >= floor)
     }
 
     fn mark_after(&self, word: usize) -> bool {
         let end = self.words[word].end;
-        let ceiling = self.words.get(word + 1).map_or(self.text.len(), |w| w.start);
-        let line = self.text[end..ceiling].find('\n').map_or(ceiling, |n| end + n);
+        let ceiling = self
+            .words
+            .get(word + 1)
+            .map_or(self.text.len(), |w| w.start);
+        let line = self.text[end..ceiling]
+            .find('\n')
+            .map_or(ceiling, |n| end + n);
         self.marks.iter().any(|m| m.start >= end && m.start < line)
     }
 }
 
 /// Marks the words of a line that stand in quotation marks; an unclosed mark runs to the line's end.
-fn mask_line(line: &str, at: usize, len: usize, words: &[Range<usize>], quoted: &mut [bool], marks: &mut Vec<Range<usize>>) {
+fn mask_line(
+    line: &str,
+    at: usize,
+    len: usize,
+    words: &[Range<usize>],
+    quoted: &mut [bool],
+    marks: &mut Vec<Range<usize>>,
+) {
     let mut open: Option<usize> = None;
     let mut fill = |from: usize, to: usize| {
         let first = words.partition_point(|w| w.start < from);
@@ -139,20 +170,38 @@ impl Prf {
     fn of(right: usize, predicted: usize, found: usize, gold: usize) -> Self {
         let ratio = |a: usize, b: usize| if b == 0 { 0.0 } else { a as f64 / b as f64 };
         let (precision, recall) = (ratio(right, predicted), ratio(found, gold));
-        let f1 = if precision + recall == 0.0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) };
-        Self { precision, recall, f1 }
+        let f1 = if precision + recall == 0.0 {
+            0.0
+        } else {
+            2.0 * precision * recall / (precision + recall)
+        };
+        Self {
+            precision,
+            recall,
+            f1,
+        }
     }
 }
 
 impl Counts {
     /// Gives the figures for contents alone.
     pub fn soft(&self) -> Prf {
-        Prf::of(self.found_predicted, self.predicted, self.found_gold, self.gold)
+        Prf::of(
+            self.found_predicted,
+            self.predicted,
+            self.found_gold,
+            self.gold,
+        )
     }
 
     /// Gives the figures for contents with their sources.
     pub fn joint(&self) -> Prf {
-        Prf::of(self.joint_predicted, self.predicted, self.joint_gold, self.gold)
+        Prf::of(
+            self.joint_predicted,
+            self.predicted,
+            self.joint_gold,
+            self.gold,
+        )
     }
 }
 
@@ -198,12 +247,20 @@ impl Tally {
             let kind = words.kind(&content);
             (content, source, kind)
         };
-        let gold: Vec<_> = article.attributions.iter().map(prepare).filter(|g| !g.0.is_empty()).collect();
+        let gold: Vec<_> = article
+            .attributions
+            .iter()
+            .map(prepare)
+            .filter(|g| !g.0.is_empty())
+            .collect();
         let predicted: Vec<_> = predictions
             .iter()
             .enumerate()
             .map(|(i, p)| (i, prepare(p)))
-            .filter(|(_, p)| !p.0.is_empty() && 2 * p.0.intersection(&discard).count() < p.0.len().max(1) || discard.is_empty() && !p.0.is_empty())
+            .filter(|(_, p)| {
+                !p.0.is_empty() && 2 * p.0.intersection(&discard).count() < p.0.len().max(1)
+                    || discard.is_empty() && !p.0.is_empty()
+            })
             .collect();
 
         let union = |sets: &mut dyn Iterator<Item = &Set>| sets.flatten().copied().collect::<Set>();
@@ -226,9 +283,20 @@ impl Tally {
             }
         }
         // The best overlap first; among equals the one with the right source, then the order of the text.
-        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then((a.2, a.3).cmp(&(b.2, b.3))));
+        candidates.sort_by(|a, b| {
+            b.0.total_cmp(&a.0)
+                .then(b.1.cmp(&a.1))
+                .then((a.2, a.3).cmp(&(b.2, b.3)))
+        });
         let mut gold_match: Vec<Option<usize>> = vec![None; gold.len()];
-        let mut verdicts: Vec<Verdict> = predicted.iter().map(|(_, p)| Verdict { gold: None, joint: false, kind: p.2 }).collect();
+        let mut verdicts: Vec<Verdict> = predicted
+            .iter()
+            .map(|(_, p)| Verdict {
+                gold: None,
+                joint: false,
+                kind: p.2,
+            })
+            .collect();
         for (_, shared, g, p) in candidates {
             if gold_match[g].is_none() && verdicts[p].gold.is_none() {
                 gold_match[g] = Some(p);
@@ -253,7 +321,11 @@ impl Tally {
         }
         Outcome {
             predicted: predicted.iter().map(|p| p.0).zip(verdicts).collect(),
-            gold: gold.iter().zip(&gold_match).map(|(g, m)| (g.2, m.is_some())).collect(),
+            gold: gold
+                .iter()
+                .zip(&gold_match)
+                .map(|(g, m)| (g.2, m.is_some()))
+                .collect(),
         }
     }
 

@@ -72,7 +72,9 @@ impl Ambiguous {
         for reading in row.list(column) {
             match reading.split(':').next().unwrap_or_default() {
                 "person" => found.person = true,
-                "us-state" | "us-city" | "city" | "region" | "river" | "state" | "province" => found.place = true,
+                "us-state" | "us-city" | "city" | "region" | "river" | "state" | "province" => {
+                    found.place = true
+                }
                 "shared" => found.shared = true,
                 "language" => found.language = true,
                 "word" => found.word = true,
@@ -107,32 +109,53 @@ pub(crate) fn countries(name: &str, text: &str) -> Result<Vec<Country>> {
 }
 
 /// Reads `country_names.csv`; `index` finds a country by its code.
-pub(crate) fn names(name: &str, text: &str, index: impl Fn(&str) -> Option<u16>) -> Result<Vec<CountryName>> {
+pub(crate) fn names(
+    name: &str,
+    text: &str,
+    index: impl Fn(&str) -> Option<u16>,
+) -> Result<Vec<CountryName>> {
     let table = Table::parse(name, text, &["iso3", "text", "form"])?;
-    let [iso3, label, form, use_of, start, end, ambiguous, evidence] =
-        ["iso3", "text", "form", "use", "start", "end", "ambiguous", "evidence"].map(|c| table.column(c));
+    let [iso3, label, form, use_of, start, end, ambiguous, evidence] = [
+        "iso3",
+        "text",
+        "form",
+        "use",
+        "start",
+        "end",
+        "ambiguous",
+        "evidence",
+    ]
+    .map(|c| table.column(c));
     table
         .rows()
         .map(|row| {
             Ok(CountryName {
                 country: row.parse(iso3, "code of countries.csv", &index)?,
                 text: row.parse(label, "form", |c| (!c.is_empty()).then(|| c.to_owned()))?,
-                form: row.parse(form, "form (name, abbreviation, demonym, capital, metonym)", |c| match c {
-                    "name" => Some(Form::Name),
-                    "abbreviation" => Some(Form::Abbreviation),
-                    "demonym" => Some(Form::Demonym),
-                    "capital" => Some(Form::Capital),
-                    "metonym" => Some(Form::Metonym),
-                    _ => None,
-                })?,
+                form: row.parse(
+                    form,
+                    "form (name, abbreviation, demonym, capital, metonym)",
+                    |c| match c {
+                        "name" => Some(Form::Name),
+                        "abbreviation" => Some(Form::Abbreviation),
+                        "demonym" => Some(Form::Demonym),
+                        "capital" => Some(Form::Capital),
+                        "metonym" => Some(Form::Metonym),
+                        _ => None,
+                    },
+                )?,
                 term: term(&row, start, end)?,
                 ambiguous: Ambiguous::parse(&row, ambiguous),
-                evidence: row.parse(evidence, "degree of evidence (empty, default, needed)", |c| match c {
-                    "" => Some(EvidenceNeed::None),
-                    "default" => Some(EvidenceNeed::Default),
-                    "needed" => Some(EvidenceNeed::Needed),
-                    _ => None,
-                })?,
+                evidence: row.parse(
+                    evidence,
+                    "degree of evidence (empty, default, needed)",
+                    |c| match c {
+                        "" => Some(EvidenceNeed::None),
+                        "default" => Some(EvidenceNeed::Default),
+                        "needed" => Some(EvidenceNeed::Needed),
+                        _ => None,
+                    },
+                )?,
                 prefix: row.get(use_of) == "prefix",
             })
         })
@@ -140,13 +163,21 @@ pub(crate) fn names(name: &str, text: &str, index: impl Fn(&str) -> Option<u16>)
 }
 
 /// Reads `not_places.csv`: each longer name with the country it settles, if any.
-pub(crate) fn not_places(name: &str, text: &str, index: impl Fn(&str) -> Option<u16>) -> Result<Vec<(String, Option<u16>)>> {
+pub(crate) fn not_places(
+    name: &str,
+    text: &str,
+    index: impl Fn(&str) -> Option<u16>,
+) -> Result<Vec<(String, Option<u16>)>> {
     let table = Table::parse(name, text, &["text", "country"])?;
     let [label, country] = ["text", "country"].map(|c| table.column(c));
     table
         .rows()
         .map(|row| {
-            let settles = if row.get(country).is_empty() { None } else { Some(row.parse(country, "code of countries.csv", &index)?) };
+            let settles = if row.get(country).is_empty() {
+                None
+            } else {
+                Some(row.parse(country, "code of countries.csv", &index)?)
+            };
             Ok((row.get(label).to_owned(), settles))
         })
         .collect()
@@ -156,7 +187,10 @@ pub(crate) fn not_places(name: &str, text: &str, index: impl Fn(&str) -> Option<
 pub(crate) fn places(name: &str, text: &str) -> Result<Vec<(String, bool)>> {
     let table = Table::parse(name, text, &["text", "kind"])?;
     let [label, kind] = ["text", "kind"].map(|c| table.column(c));
-    Ok(table.rows().map(|row| (row.get(label).to_owned(), row.get(kind) != "city")).collect())
+    Ok(table
+        .rows()
+        .map(|row| (row.get(label).to_owned(), row.get(kind) != "city"))
+        .collect())
 }
 
 /// Reads two cells as a term.
@@ -165,11 +199,17 @@ pub(super) fn term(row: &Row<'_>, start: usize, end: usize) -> Result<Term> {
         if row.get(column).is_empty() {
             return Ok(None);
         }
-        row.parse(column, "date (YYYY-MM-DD, YYYY-MM or YYYY)", bounds).map(|b| Some(pick(b)))
+        row.parse(column, "date (YYYY-MM-DD, YYYY-MM or YYYY)", bounds)
+            .map(|b| Some(pick(b)))
     };
-    let term = Term { start: date(start, |b| b.0)?, end: date(end, |b| b.1)? };
+    let term = Term {
+        start: date(start, |b| b.0)?,
+        end: date(end, |b| b.1)?,
+    };
     match (term.start, term.end) {
-        (Some(s), Some(e)) if e < s => Err(row.error(end, format!("ends on {e}, before it starts on {s}"))),
+        (Some(s), Some(e)) if e < s => {
+            Err(row.error(end, format!("ends on {e}, before it starts on {s}")))
+        }
         _ => Ok(term),
     }
 }
@@ -177,9 +217,25 @@ pub(super) fn term(row: &Row<'_>, start: usize, end: usize) -> Result<Term> {
 /// Writes a country's name as it stands after “of”: “of the United States”.
 pub(crate) fn with_article(name: &str) -> String {
     const PLURALS: [&str; 11] = [
-        "Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles", "United Arab Emirates",
-        "United Kingdom", "United States", "Vatican",
+        "Bahamas",
+        "Comoros",
+        "Gambia",
+        "Maldives",
+        "Netherlands",
+        "Philippines",
+        "Seychelles",
+        "United Arab Emirates",
+        "United Kingdom",
+        "United States",
+        "Vatican",
     ];
-    let needed = PLURALS.contains(&name) || ["Republic", "Islands", "Union", "Federation"].iter().any(|w| name.split(' ').any(|x| x == *w));
-    if needed { format!("the {name}") } else { name.to_owned() }
+    let needed = PLURALS.contains(&name)
+        || ["Republic", "Islands", "Union", "Federation"]
+            .iter()
+            .any(|w| name.split(' ').any(|x| x == *w));
+    if needed {
+        format!("the {name}")
+    } else {
+        name.to_owned()
+    }
 }

@@ -158,14 +158,28 @@ impl Gender {
 }
 
 fn takes(cell: &str) -> Option<Takes> {
-    const PREPOSITIONS: [&str; 12] = ["of", "for", "about", "on", "against", "at", "over", "with", "in", "into", "by", "from"];
-    let one = |v| if PREPOSITIONS.contains(&v) { Some(Takes::PREPOSITION) } else { Takes::parse(v) };
-    cell.split('|').filter(|v| !v.is_empty()).try_fold(Takes::default(), |all, v| Some(all.or(one(v)?)))
+    const PREPOSITIONS: [&str; 12] = [
+        "of", "for", "about", "on", "against", "at", "over", "with", "in", "into", "by", "from",
+    ];
+    let one = |v| {
+        if PREPOSITIONS.contains(&v) {
+            Some(Takes::PREPOSITION)
+        } else {
+            Takes::parse(v)
+        }
+    };
+    cell.split('|')
+        .filter(|v| !v.is_empty())
+        .try_fold(Takes::default(), |all, v| Some(all.or(one(v)?)))
 }
 
 /// Reads `cues.csv`: each form with its facts.
 pub(crate) fn cues(name: &str, text: &str) -> Result<Vec<(String, Cue)>> {
-    let table = Table::parse(name, text, &["text", "kind", "pos", "form", "takes", "order", "strength"])?;
+    let table = Table::parse(
+        name,
+        text,
+        &["text", "kind", "pos", "form", "takes", "order", "strength"],
+    )?;
     let [form_of, kind, pos, form, takes_of, order, strength] =
         ["text", "kind", "pos", "form", "takes", "order", "strength"].map(|c| table.column(c));
     table
@@ -192,7 +206,9 @@ pub(crate) fn cues(name: &str, text: &str) -> Result<Vec<(String, Cue)>> {
                         _ => return None,
                     })
                 })?,
-                strength: row.parse(strength, "strength from 1 to 3", |c| c.parse().ok().filter(|s| (1..=3).contains(s)))?,
+                strength: row.parse(strength, "strength from 1 to 3", |c| {
+                    c.parse().ok().filter(|s| (1..=3).contains(s))
+                })?,
                 gerund: row.get(form) == "gerund",
             };
             Ok((row.get(form_of).to_owned(), cue))
@@ -226,7 +242,8 @@ pub(crate) fn titles(name: &str, text: &str) -> Result<Vec<(String, Title)>> {
 /// Reads `roles.csv`.
 pub(crate) fn roles(name: &str, text: &str) -> Result<Vec<(String, Role)>> {
     let table = Table::parse(name, text, &["text", "kind", "number", "gender"])?;
-    let [form, kind, number, gender] = ["text", "kind", "number", "gender"].map(|c| table.column(c));
+    let [form, kind, number, gender] =
+        ["text", "kind", "number", "gender"].map(|c| table.column(c));
     table
         .rows()
         .map(|row| {
@@ -274,7 +291,10 @@ impl PersonalNames {
         let table = Table::parse(first_names.0, first_names.1, &["name", "gender"])?;
         let [name, gender, note] = ["name", "gender", "note"].map(|c| table.column(c));
         for row in table.rows() {
-            let entry = GivenName { gender: row.parse(gender, "gender (f, m or u)", Gender::parse)?, word: row.get(note).contains("word") };
+            let entry = GivenName {
+                gender: row.parse(gender, "gender (f, m or u)", Gender::parse)?,
+                word: row.get(note).contains("word"),
+            };
             for key in keys(row.get(name)) {
                 names.given.entry(key).or_insert(entry);
             }
@@ -283,7 +303,10 @@ impl PersonalNames {
         let [name, note] = ["name", "note"].map(|c| table.column(c));
         for row in table.rows() {
             for key in keys(row.get(name)) {
-                names.surnames.entry(key).or_insert(row.get(note).contains("word"));
+                names
+                    .surnames
+                    .entry(key)
+                    .or_insert(row.get(note).contains("word"));
             }
         }
         Ok(names)

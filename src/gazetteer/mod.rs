@@ -23,14 +23,16 @@ pub use term::Term;
 
 pub(crate) use countries::{Ambiguous, Country, CountryName, EvidenceNeed, with_article};
 pub(crate) use fold::fold;
-pub(crate) use lexicon::{Cue, CuePos, GivenName, Order, PersonalNames, Role, RoleKind, Takes, Title, TitleKind};
+pub(crate) use lexicon::{
+    Cue, CuePos, GivenName, Order, PersonalNames, Role, RoleKind, Takes, Title, TitleKind,
+};
 pub(crate) use matcher::Hit;
 pub(crate) use organisations::{Office, Organisation, OrganisationName};
 pub(crate) use people::{Body, Class, NameKind, Person, PersonName, Status, Tenure};
 
 use crate::error::Result;
 use crate::text::Document;
-use crate::tokenize::{Abbreviations, Boilerplate, Ends, Tokenizer};
+use crate::tokenize::{Abbreviations, Boilerplate, Ends, Tokenizer, key_of};
 use matcher::{Matcher, MatcherBuilder};
 use surface::Surface;
 use table::Table;
@@ -67,7 +69,10 @@ struct Source {
 
 macro_rules! source {
     ($name:literal) => {
-        Source { name: $name, text: include_str!(concat!("../../gazetteers/", $name)) }
+        Source {
+            name: $name,
+            text: include_str!(concat!("../../gazetteers/", $name)),
+        }
     };
 }
 
@@ -110,6 +115,8 @@ pub(crate) struct Gazetteer {
     pub(crate) names: PersonalNames,
     /// Persons by body, for offices that are held.
     holders: HashMap<Body, Vec<u16>>,
+    /// Full names by the key of their folded words.
+    full_names: HashMap<u64, Vec<u16>>,
 }
 
 impl Gazetteer {
@@ -117,16 +124,29 @@ impl Gazetteer {
     pub(crate) fn builtin() -> Result<Self> {
         let tokenizer = Tokenizer::new(abbreviations(ABBREVIATIONS)?, boilerplate(BOILERPLATE)?);
         let countries = countries::countries(COUNTRIES.name, COUNTRIES.text)?;
-        let country_index: HashMap<String, u16> =
-            countries.iter().enumerate().map(|(i, c)| (c.iso3.clone(), i as u16)).collect();
-        let country_names =
-            countries::names(COUNTRY_NAMES.name, COUNTRY_NAMES.text, |code| country_index.get(code).copied())?;
-        let not_places = countries::not_places(NOT_PLACES.name, NOT_PLACES.text, |code| country_index.get(code).copied())?;
+        let country_index: HashMap<String, u16> = countries
+            .iter()
+            .enumerate()
+            .map(|(i, c)| (c.iso3.clone(), i as u16))
+            .collect();
+        let country_names = countries::names(COUNTRY_NAMES.name, COUNTRY_NAMES.text, |code| {
+            country_index.get(code).copied()
+        })?;
+        let not_places = countries::not_places(NOT_PLACES.name, NOT_PLACES.text, |code| {
+            country_index.get(code).copied()
+        })?;
         let places = countries::places(US_PLACES.name, US_PLACES.text)?;
         let organisations = organisations::organisations(ORGANISATIONS.name, ORGANISATIONS.text)?;
-        let organisation_names = organisations::names(ORGANISATION_NAMES.name, ORGANISATION_NAMES.text, &organisations)?;
-        let organisation_index: HashMap<&str, u16> =
-            organisations.iter().enumerate().map(|(i, o)| (o.id.as_str(), i as u16)).collect();
+        let organisation_names = organisations::names(
+            ORGANISATION_NAMES.name,
+            ORGANISATION_NAMES.text,
+            &organisations,
+        )?;
+        let organisation_index: HashMap<&str, u16> = organisations
+            .iter()
+            .enumerate()
+            .map(|(i, o)| (o.id.as_str(), i as u16))
+            .collect();
         let body = |code: &str| {
             let country = country_index.get(code).map(|i| Body::Country(*i));
             country.or_else(|| organisation_index.get(code).map(|i| Body::Organisation(*i)))
@@ -137,7 +157,10 @@ impl Gazetteer {
         let titles = lexicon::titles(TITLES.name, TITLES.text)?;
         let roles = lexicon::roles(ROLES.name, ROLES.text)?;
         let cues = lexicon::cues(CUES.name, CUES.text)?;
-        let names = PersonalNames::read((FIRST_NAMES.name, FIRST_NAMES.text), (SURNAMES.name, SURNAMES.text))?;
+        let names = PersonalNames::read(
+            (FIRST_NAMES.name, FIRST_NAMES.text),
+            (SURNAMES.name, SURNAMES.text),
+        )?;
 
         let mut builder = MatcherBuilder::new();
         let mut add = |text: &str, target: Target| {
@@ -173,6 +196,17 @@ impl Gazetteer {
         }
         let matcher = builder.build();
 
+        let mut full_names: HashMap<u64, Vec<u16>> = HashMap::new();
+        for (i, name) in person_names
+            .iter()
+            .enumerate()
+            .filter(|(_, n)| n.kind == NameKind::Full)
+        {
+            full_names
+                .entry(key_of(&fold(&name.text)))
+                .or_default()
+                .push(i as u16);
+        }
         let mut holders: HashMap<Body, Vec<u16>> = HashMap::new();
         for (i, person) in people.iter().enumerate() {
             for tenure in &person.tenures {
@@ -199,12 +233,22 @@ impl Gazetteer {
             cues: cues.into_iter().map(|(_, c)| c).collect(),
             names,
             holders,
+            full_names,
         })
     }
 
     /// Finds all forms in a document, by first token, longer ones first.
     pub(crate) fn find(&self, doc: &Document<'_>) -> Vec<Hit<Target>> {
         self.matcher.find(doc, &Surface::of(doc))
+    }
+
+    /// Finds the rows of `person_names` that are this full name.
+    pub(crate) fn full_name(&self, name: &str) -> impl Iterator<Item = u16> {
+        self.full_names
+            .get(&key_of(&fold(name)))
+            .into_iter()
+            .flatten()
+            .copied()
     }
 
     /// Gives the persons who held an office of that class in that body on a day, with their tenures.
@@ -216,10 +260,21 @@ impl Gazetteer {
             .get(&body)
             .into_iter()
             .flatten()
-            .flat_map(|&i| self.people[usize::from(i)].tenures.iter().map(move |t| (i, t)))
+            .flat_map(|&i| {
+                self.people[usize::from(i)]
+                    .tenures
+                    .iter()
+                    .map(move |t| (i, t))
+            })
             .filter(|(_, t)| t.body == body && t.classes.contains(&class) && t.term.covers(day))
             .collect();
-        found.sort_by_key(|(i, t)| (matches!(t.status, Status::Claimant | Status::Elect), std::cmp::Reverse(t.term.start), *i));
+        found.sort_by_key(|(i, t)| {
+            (
+                matches!(t.status, Status::Claimant | Status::Elect),
+                std::cmp::Reverse(t.term.start),
+                *i,
+            )
+        });
         found
     }
 
@@ -229,7 +284,11 @@ impl Gazetteer {
             Body::Country(i) => with_article(&self.countries[usize::from(i)].name),
             Body::Organisation(i) => {
                 let name = &self.organisations[usize::from(i)].name;
-                if name.contains(' ') { format!("the {name}") } else { name.clone() }
+                if name.contains(' ') {
+                    format!("the {name}")
+                } else {
+                    name.clone()
+                }
             }
         }
     }
@@ -263,6 +322,12 @@ fn abbreviations(source: Source) -> Result<Abbreviations> {
 fn boilerplate(source: Source) -> Result<Boilerplate> {
     let table = Table::parse(source.name, source.text, &["pattern", "why"])?;
     let [pattern, why] = ["pattern", "why"].map(|c| table.column(c));
-    Boilerplate::new(table.rows().map(|row| (row.get(pattern), row.get(why))))
-        .map_err(|reason| crate::Error::Gazetteer { table: source.name.to_owned(), row: 0, column: String::from("pattern"), reason })
+    Boilerplate::new(table.rows().map(|row| (row.get(pattern), row.get(why)))).map_err(|reason| {
+        crate::Error::Gazetteer {
+            table: source.name.to_owned(),
+            row: 0,
+            column: String::from("pattern"),
+            reason,
+        }
+    })
 }

@@ -50,12 +50,18 @@ impl Class {
 
     /// Finds the class of that name.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(name, _)| *name == text).map(|(_, class)| *class)
+        Self::NAMES
+            .iter()
+            .find(|(name, _)| *name == text)
+            .map(|(_, class)| *class)
     }
 
     /// Gives the name the tables use.
     pub(crate) fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, class)| *class == self).map_or("other", |(name, _)| name)
+        Self::NAMES
+            .iter()
+            .find(|(_, class)| *class == self)
+            .map_or("other", |(name, _)| name)
     }
 }
 
@@ -125,19 +131,52 @@ pub(crate) struct PersonName {
 }
 
 /// Reads `leaders.csv`: persons in order of first appearance.
-pub(crate) fn leaders(name: &str, text: &str, body: impl Fn(&str) -> Option<Body>) -> Result<Vec<Person>> {
-    let table = Table::parse(name, text, &["id", "name", "surname", "gender", "office", "class", "body", "start", "end", "asof"])?;
-    let [id, label, surname, gender, office, class, body_of, start, end, status, asof] =
-        ["id", "name", "surname", "gender", "office", "class", "body", "start", "end", "status", "asof"].map(|c| table.column(c));
+pub(crate) fn leaders(
+    name: &str,
+    text: &str,
+    body: impl Fn(&str) -> Option<Body>,
+) -> Result<Vec<Person>> {
+    let table = Table::parse(
+        name,
+        text,
+        &[
+            "id", "name", "surname", "gender", "office", "class", "body", "start", "end", "asof",
+        ],
+    )?;
+    let [
+        id,
+        label,
+        surname,
+        gender,
+        office,
+        class,
+        body_of,
+        start,
+        end,
+        status,
+        asof,
+    ] = [
+        "id", "name", "surname", "gender", "office", "class", "body", "start", "end", "status",
+        "asof",
+    ]
+    .map(|c| table.column(c));
     let mut people: Vec<Person> = Vec::new();
     let mut index: HashMap<String, usize> = HashMap::new();
     for row in table.rows() {
         let key = row.parse(id, "identifier (Q… or x-…)", |c| {
-            (c.starts_with("x-") || c.strip_prefix('Q').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())))
-                .then(|| c.to_owned())
+            (c.starts_with("x-")
+                || c.strip_prefix('Q')
+                    .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())))
+            .then(|| c.to_owned())
         })?;
-        let classes: Vec<Class> = row.list(class).map(Class::parse).collect::<Option<_>>().filter(|c: &Vec<_>| !c.is_empty())
-            .ok_or_else(|| row.error(class, format!("{:?} is no class of office", row.get(class))))?;
+        let classes: Vec<Class> = row
+            .list(class)
+            .map(Class::parse)
+            .collect::<Option<_>>()
+            .filter(|c: &Vec<_>| !c.is_empty())
+            .ok_or_else(|| {
+                row.error(class, format!("{:?} is no class of office", row.get(class)))
+            })?;
         let tenure = Tenure {
             office: row.get(office).to_owned(),
             classes,
@@ -176,13 +215,25 @@ pub(crate) fn leaders(name: &str, text: &str, body: impl Fn(&str) -> Option<Body
 
 /// Reads `leader_names.csv` and adds the names and surnames of the persons themselves.
 pub(crate) fn names(name: &str, text: &str, people: &[Person]) -> Result<Vec<PersonName>> {
-    let index: HashMap<&str, u16> = people.iter().enumerate().map(|(i, p)| (p.id.as_str(), i as u16)).collect();
+    let index: HashMap<&str, u16> = people
+        .iter()
+        .enumerate()
+        .map(|(i, p)| (p.id.as_str(), i as u16))
+        .collect();
     let mut out = Vec::new();
     for (i, person) in people.iter().enumerate() {
-        out.push(PersonName { person: i as u16, text: person.name.clone(), kind: NameKind::Full });
+        out.push(PersonName {
+            person: i as u16,
+            text: person.name.clone(),
+            kind: NameKind::Full,
+        });
         for surname in &person.surnames {
             if *surname != person.name {
-                out.push(PersonName { person: i as u16, text: surname.clone(), kind: NameKind::Surname });
+                out.push(PersonName {
+                    person: i as u16,
+                    text: surname.clone(),
+                    kind: NameKind::Surname,
+                });
             }
         }
     }
@@ -194,7 +245,11 @@ pub(crate) fn names(name: &str, text: &str, people: &[Person]) -> Result<Vec<Per
         let words = text.split([' ', '-']).count();
         let kind = match row.get(kind) {
             "full" | "short" if words > 1 => NameKind::Full,
-            "transliteration" if words > 1 && !is_surname_variant(&text, &people[usize::from(person)]) => NameKind::Full,
+            "transliteration"
+                if words > 1 && !is_surname_variant(&text, &people[usize::from(person)]) =>
+            {
+                NameKind::Full
+            }
             "transliteration" | "short" | "full" | "surname" => NameKind::Surname,
             "alias" => NameKind::Alias,
             other => return Err(row.error(kind, format!("{other:?} is no kind of name"))),

@@ -5,9 +5,11 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
-use crate::gazetteer::{Gazetteer, Gender, NameKind, fold};
+use crate::gazetteer::{Body, Gazetteer, Gender, NameKind, fold};
 
 use super::names::{NameType, RawName};
 
@@ -19,6 +21,8 @@ pub(crate) struct Cluster {
     pub(crate) name: String,
     /// Words of the name, folded, without initials and suffixes.
     words: Vec<String>,
+    /// Middle initials: they part George H. W. from George W.
+    initials: String,
     /// Persons of the gazetteer it may be, with the kind of name that says so.
     pub(crate) possible: Vec<(u16, NameKind)>,
     /// Person of the gazetteer it is; decided by [`super::leaders`].
@@ -60,10 +64,15 @@ struct Candidate<'a, 't> {
     field: Field,
     raw: RawName,
     words: Vec<String>,
+    initials: String,
 }
 
 /// Joins the names of body and title into clusters.
-pub(crate) fn build(parts: &[(Field, &Analysis<'_>, Vec<RawName>)], gazetteer: &Gazetteer) -> Clusters {
+pub(crate) fn build(
+    parts: &[(Field, &Analysis<'_>, Vec<RawName>)],
+    gazetteer: &Gazetteer,
+    date: Option<Date>,
+) -> Clusters {
     let mut out = Clusters::default();
     let mut candidates: Vec<Candidate<'_, '_>> = Vec::new();
     for (field, analysis, raws) in parts {
@@ -72,7 +81,14 @@ pub(crate) fn build(parts: &[(Field, &Analysis<'_>, Vec<RawName>)], gazetteer: &
                 continue;
             }
             let words = name_words(analysis, &raw.name);
-            candidates.push(Candidate { analysis, field: *field, raw: raw.clone(), words });
+            let initials = initials(analysis, &raw.name);
+            candidates.push(Candidate {
+                analysis,
+                field: *field,
+                raw: raw.clone(),
+                words,
+                initials,
+            });
         }
     }
     let mut joined: Vec<Option<(usize, Form, &'static str, f32)>> = vec![None; candidates.len()];
@@ -87,17 +103,31 @@ pub(crate) fn build(parts: &[(Field, &Analysis<'_>, Vec<RawName>)], gazetteer: &
         if joined[i].is_some() {
             continue;
         }
-        joined[i] = Some(out.join_short(&candidates, &joined, i, gazetteer));
+        joined[i] = Some(out.join_short(&candidates, &joined, i, gazetteer, date));
     }
     for (c, slot) in candidates.into_iter().zip(joined) {
-        let Some((cluster, form, rule, confidence)) = slot else { continue };
-        out.mentions.push(NameMention { field: c.field, name: c.raw.name, phrase: c.raw.phrase, cluster, form, rule, confidence });
+        let Some((cluster, form, rule, confidence)) = slot else {
+            continue;
+        };
+        out.mentions.push(NameMention {
+            field: c.field,
+            name: c.raw.name,
+            phrase: c.raw.phrase,
+            cluster,
+            form,
+            rule,
+            confidence,
+        });
     }
     out
 }
 
 fn is_full(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
-    let leader = c.raw.leaders.iter().any(|i| gazetteer.person_names[usize::from(*i)].kind == NameKind::Full);
+    let leader = c
+        .raw
+        .leaders
+        .iter()
+        .any(|i| gazetteer.person_names[usize::from(*i)].kind == NameKind::Full);
     match c.raw.kind {
         NameType::Person => leader || c.words.len() >= 2 && !c.raw.honorific,
         NameType::Organisation => true,
@@ -110,7 +140,10 @@ fn name_words(analysis: &Analysis<'_>, name: &Range<usize>) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for at in name.clone() {
         let word = analysis.word(at);
-        if !word.chars().any(char::is_alphanumeric) || is_initials(word) || matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV") {
+        if !word.chars().any(char::is_alphanumeric)
+            || is_initials(word)
+            || matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
+        {
             continue;
         }
         words.push(fold(word));
@@ -118,17 +151,37 @@ fn name_words(analysis: &Analysis<'_>, name: &Range<usize>) -> Vec<String> {
     words
 }
 
+/// Middle initials of a name, without their stops.
+fn initials(analysis: &Analysis<'_>, name: &Range<usize>) -> String {
+    name.clone()
+        .skip(1)
+        .map(|at| analysis.word(at))
+        .filter(|w| is_initials(w))
+        .flat_map(|w| w.chars().filter(|c| *c != '.'))
+        .collect()
+}
+
 fn is_initials(word: &str) -> bool {
-    word.len() <= 6 && word.ends_with('.') && word.len() % 2 == 0 && word.bytes().step_by(2).all(|b| b.is_ascii_uppercase())
+    word.len() <= 6
+        && word.ends_with('.')
+        && word.len() % 2 == 0
+        && word.bytes().step_by(2).all(|b| b.is_ascii_uppercase())
 }
 
 impl Clusters {
-    fn join_full(&mut self, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> (usize, Form, &'static str, f32) {
+    fn join_full(
+        &mut self,
+        c: &Candidate<'_, '_>,
+        gazetteer: &Gazetteer,
+    ) -> (usize, Form, &'static str, f32) {
         let organisation = c.raw.kind == NameType::Organisation;
         if let Some(at) = self.clusters.iter().position(|k| {
             k.kind == c.raw.kind
+                && !(!k.initials.is_empty() && !c.initials.is_empty() && k.initials != c.initials)
                 && (k.words == c.words
-                    || organisation && c.raw.organisation.is_some() && k.organisation == c.raw.organisation
+                    || organisation
+                        && c.raw.organisation.is_some()
+                        && k.organisation == c.raw.organisation
                     || !organisation && same_leader(k, c, gazetteer)
                     || !organisation && same_person(&k.words, &c.words))
         }) {
@@ -149,6 +202,7 @@ impl Clusters {
             kind: c.raw.kind,
             name,
             words: c.words.clone(),
+            initials: c.initials.clone(),
             possible: possible(c, gazetteer),
             leader: None,
             organisation,
@@ -169,8 +223,22 @@ impl Clusters {
             }
         }
         cluster.gender = cluster.gender.or(c.raw.gender);
-        cluster.nations.extend(c.raw.nations.iter().copied().filter(|n| !cluster.nations.contains(n)).collect::<Vec<_>>());
-        cluster.offices.extend(c.raw.offices.iter().copied().filter(|n| !cluster.offices.contains(n)).collect::<Vec<_>>());
+        cluster.nations.extend(
+            c.raw
+                .nations
+                .iter()
+                .copied()
+                .filter(|n| !cluster.nations.contains(n))
+                .collect::<Vec<_>>(),
+        );
+        cluster.offices.extend(
+            c.raw
+                .offices
+                .iter()
+                .copied()
+                .filter(|n| !cluster.offices.contains(n))
+                .collect::<Vec<_>>(),
+        );
         cluster.spokesperson |= c.raw.spokesperson;
         cluster.points = cluster.points.max(c.raw.points);
         if cluster.title.is_none() {
@@ -189,17 +257,66 @@ impl Clusters {
         joined: &[Option<(usize, Form, &'static str, f32)>],
         i: usize,
         gazetteer: &Gazetteer,
+        date: Option<Date>,
     ) -> (usize, Form, &'static str, f32) {
         let c = &all[i];
-        let fits = |k: &Cluster| k.kind == c.raw.kind && gender_fits(k, c) && fit(k, c, gazetteer).is_some();
+        // With a title of office the one who holds it that day: “President Bush”.
+        let holder = holder(c, gazetteer, date);
+        let fits = |k: &Cluster| {
+            k.kind == c.raw.kind
+                && gender_fits(k, c)
+                && fit(k, c, gazetteer).is_some()
+                && holder.is_none_or(|h| {
+                    k.possible.is_empty() || k.possible.iter().any(|(p, _)| *p == h)
+                })
+        };
         let same_field = |j: &usize| all[*j].field == c.field;
-        // The nearest before, then the first after, then anything of the other text.
-        let before = (0..i).rev().filter(same_field).filter_map(|j| joined[j]).map(|s| s.0).find(|k| fits(&self.clusters[*k]));
-        let after = || (i + 1..all.len()).filter(same_field).filter_map(|j| joined[j]).map(|s| s.0).find(|k| fits(&self.clusters[*k]));
+        let named = |slots: &[Option<(usize, Form, &'static str, f32)>], range: Range<usize>| {
+            let mut found: Vec<usize> = Vec::new();
+            for j in range.filter(same_field) {
+                if let Some((k, ..)) = slots[j]
+                    && fits(&self.clusters[k])
+                    && !found.contains(&k)
+                {
+                    found.push(k);
+                }
+            }
+            found
+        };
+        let before = named(joined, 0..i);
+        let chosen = match before.len() {
+            0 => named(joined, i + 1..all.len()).first().copied(),
+            1 => before.first().copied(),
+            // Two of one name: the one in the same sentence, else the first the article brought in.
+            _ => {
+                let sentence = c.analysis.doc.sentence(c.raw.name.start);
+                let near = (0..i)
+                    .rev()
+                    .filter(same_field)
+                    .take_while(|j| c.analysis.doc.sentence(all[*j].raw.name.start) == sentence)
+                    .filter_map(|j| joined[j])
+                    .map(|s| s.0)
+                    .find(|k| before.contains(k));
+                let relative = c.raw.name.start > 0
+                    && c.analysis.is_any(
+                        c.raw.name.start - 1,
+                        &["elder", "older", "senior", "younger"],
+                    );
+                if relative {
+                    before.last().copied()
+                } else {
+                    near.or_else(|| before.first().copied())
+                }
+            }
+        };
         let any = || (0..self.clusters.len()).find(|k| fits(&self.clusters[*k]));
-        if let Some(at) = before.or_else(after).or_else(any) {
+        if let Some(at) = chosen.or_else(any) {
             let form = fit(&self.clusters[at], c, gazetteer).unwrap_or(Form::Surname);
-            let rule = if form == Form::Alias { "alias-of-named-person" } else { "surname-of-named-person" };
+            let rule = if form == Form::Alias {
+                "alias-of-named-person"
+            } else {
+                "surname-of-named-person"
+            };
             let (raw_nations, raw_offices) = (c.raw.nations.clone(), c.raw.offices.clone());
             let cluster = &mut self.clusters[at];
             cluster.gender = cluster.gender.or(c.raw.gender);
@@ -212,6 +329,34 @@ impl Clusters {
     }
 }
 
+/// The one person whom a title, the nation beside it and the day leave for a surname.
+fn holder(c: &Candidate<'_, '_>, gazetteer: &Gazetteer, date: Option<Date>) -> Option<u16> {
+    let date = date?;
+    let nations: Vec<u16> = c
+        .raw
+        .nations
+        .iter()
+        .map(|n| gazetteer.country_names[usize::from(*n)].country)
+        .collect();
+    let holds = |p: u16| {
+        gazetteer.people[usize::from(p)].tenures.iter().any(|t| {
+            t.term.covers(date)
+                && c.raw.offices.iter().any(|o| {
+                    let office = &gazetteer.offices[usize::from(*o)];
+                    t.classes.contains(&office.class)
+                        && (office.bodies.is_empty() || office.bodies.contains(&t.body))
+                })
+                && (nations.is_empty()
+                    || matches!(t.body, Body::Country(n) if nations.contains(&n)))
+        })
+    };
+    let mut found = possible(c, gazetteer)
+        .into_iter()
+        .map(|(p, _)| p)
+        .filter(|p| holds(*p));
+    found.next().filter(|_| found.next().is_none())
+}
+
 fn gender_fits(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
     !(c.raw.honorific && c.raw.gender.is_some() && k.gender.is_some() && k.gender != c.raw.gender)
 }
@@ -219,9 +364,16 @@ fn gender_fits(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
 /// Whether a short form fits a cluster, and as what.
 fn fit(k: &Cluster, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> Option<Form> {
     if k.words == c.words {
-        return Some(if k.words.len() >= 2 { Form::Name } else { Form::Surname });
+        return Some(if k.words.len() >= 2 {
+            Form::Name
+        } else {
+            Form::Surname
+        });
     }
-    if let Some(kind) = possible(c, gazetteer).iter().find_map(|(p, kind)| k.possible.iter().any(|(q, _)| p == q).then_some(*kind)) {
+    if let Some(kind) = possible(c, gazetteer)
+        .iter()
+        .find_map(|(p, kind)| k.possible.iter().any(|(q, _)| p == q).then_some(*kind))
+    {
         return Some(match kind {
             NameKind::Full => Form::Name,
             NameKind::Alias => Form::Alias,
@@ -256,7 +408,12 @@ fn possible(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> Vec<(u16, NameKind)
 /// Two spellings of one leader's full name: Zelensky and Zelenskyy.
 fn same_leader(k: &Cluster, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
     let theirs = possible(c, gazetteer);
-    k.possible.iter().any(|(p, kind)| *kind != NameKind::Surname && theirs.iter().any(|(q, other)| p == q && *other != NameKind::Surname))
+    k.possible.iter().any(|(p, kind)| {
+        *kind != NameKind::Surname
+            && theirs
+                .iter()
+                .any(|(q, other)| p == q && *other != NameKind::Surname)
+    })
 }
 
 /// One name with a middle name more: Recep Tayyip Erdogan, Recep Erdogan.
@@ -273,7 +430,9 @@ pub(crate) fn display(words: &str) -> String {
 impl Cluster {
     /// Tells whether the last word of the name is a frequent surname, and then whether it is a common word.
     pub(crate) fn surname_is_common(&self, gazetteer: &Gazetteer) -> Option<bool> {
-        self.words.last().and_then(|w| gazetteer.names.surname(crate::tokenize::key_of(w)))
+        self.words
+            .last()
+            .and_then(|w| gazetteer.names.surname(crate::tokenize::key_of(w)))
     }
 
     /// Tells whether a word stands in the name.

@@ -39,7 +39,12 @@ struct Candidate {
 }
 
 /// Finds the countries of an article's texts.
-pub(crate) fn find(parts: &[(Field, &Analysis<'_>)], clusters: &Clusters, gazetteer: &Gazetteer, date: Option<Date>) -> Vec<CountryMention> {
+pub(crate) fn find(
+    parts: &[(Field, &Analysis<'_>)],
+    clusters: &Clusters,
+    gazetteer: &Gazetteer,
+    date: Option<Date>,
+) -> Vec<CountryMention> {
     let mut candidates = Vec::new();
     for (field, analysis) in parts {
         collect(*field, analysis, clusters, gazetteer, date, &mut candidates);
@@ -49,8 +54,13 @@ pub(crate) fn find(parts: &[(Field, &Analysis<'_>)], clusters: &Clusters, gazett
     let mut out = Vec::new();
     let mut doubtful = Vec::new();
     for candidate in candidates {
-        let Some((_, analysis)) = parts.iter().find(|(f, _)| *f == candidate.field) else { continue };
-        let judge = Judge { a: analysis, g: gazetteer };
+        let Some((_, analysis)) = parts.iter().find(|(f, _)| *f == candidate.field) else {
+            continue;
+        };
+        let judge = Judge {
+            a: analysis,
+            g: gazetteer,
+        };
         if candidate.settled.is_none() && judge.other_reading(&candidate) {
             continue;
         }
@@ -62,17 +72,39 @@ pub(crate) fn find(parts: &[(Field, &Analysis<'_>)], clusters: &Clusters, gazett
             None => doubtful.push(candidate),
         }
     }
+    let mut found = Vec::new();
     for candidate in doubtful {
-        let Some((_, analysis)) = parts.iter().find(|(f, _)| *f == candidate.field) else { continue };
-        out.extend(Judge { a: analysis, g: gazetteer }.by_article(&candidate, &seen));
+        let Some((_, analysis)) = parts.iter().find(|(f, _)| *f == candidate.field) else {
+            continue;
+        };
+        let near = beside(&candidate, &out, analysis);
+        found.extend(
+            Judge {
+                a: analysis,
+                g: gazetteer,
+            }
+            .by_article(&candidate, &seen, &near),
+        );
     }
+    out.extend(found);
     out.sort_by_key(|m| (m.field, m.tokens.start));
     out
 }
 
 /// Takes the longest forms that do not overlap; names of people and of other things take their words away.
-fn collect(field: Field, a: &Analysis<'_>, clusters: &Clusters, g: &Gazetteer, date: Option<Date>, out: &mut Vec<Candidate>) {
-    let mut hits: Vec<_> = a.hits().iter().filter(|h| matches!(h.target, Target::Country(_) | Target::NotPlace(_))).collect();
+fn collect(
+    field: Field,
+    a: &Analysis<'_>,
+    clusters: &Clusters,
+    g: &Gazetteer,
+    date: Option<Date>,
+    out: &mut Vec<Candidate>,
+) {
+    let mut hits: Vec<_> = a
+        .hits()
+        .iter()
+        .filter(|h| matches!(h.target, Target::Country(_) | Target::NotPlace(_)))
+        .collect();
     hits.sort_by_key(|h| (std::cmp::Reverse(h.len()), h.start));
     let mut taken = vec![false; a.doc.tokens.len()];
     for mention in clusters.mentions.iter().filter(|m| m.field == field) {
@@ -83,7 +115,11 @@ fn collect(field: Field, a: &Analysis<'_>, clusters: &Clusters, g: &Gazetteer, d
     let mut i = 0;
     while i < hits.len() {
         let tokens = hits[i].tokens();
-        let same: Vec<_> = hits[i..].iter().take_while(|h| h.tokens() == tokens).copied().collect();
+        let same: Vec<_> = hits[i..]
+            .iter()
+            .take_while(|h| h.tokens() == tokens)
+            .copied()
+            .collect();
         i += same.len();
         if tokens.clone().any(|t| taken[t]) || a.doc.sentence(tokens.start).is_none() {
             continue;
@@ -95,31 +131,99 @@ fn collect(field: Field, a: &Analysis<'_>, clusters: &Clusters, g: &Gazetteer, d
         });
         if let Some(n) = not_place {
             if let Some(country) = g.not_places[usize::from(n)] {
-                let inner = a.hits().iter().filter(|h| matches!(h.target, Target::Country(_)) && h.start as usize >= tokens.start && h.end as usize <= tokens.end).max_by_key(|h| h.len());
+                let inner = a
+                    .hits()
+                    .iter()
+                    .filter(|h| {
+                        matches!(h.target, Target::Country(_))
+                            && h.start as usize >= tokens.start
+                            && h.end as usize <= tokens.end
+                    })
+                    .max_by_key(|h| h.len());
                 if let Some(inner) = inner {
-                    let rows = a.hits_at(inner.start as usize).iter().filter(|h| h.end == inner.end).filter_map(|h| if let Target::Country(r) = h.target { Some(r) } else { None }).collect();
-                    out.push(Candidate { field, tokens: inner.tokens(), rows, settled: Some(country) });
+                    let rows = a
+                        .hits_at(inner.start as usize)
+                        .iter()
+                        .filter(|h| h.end == inner.end)
+                        .filter_map(|h| {
+                            if let Target::Country(r) = h.target {
+                                Some(r)
+                            } else {
+                                None
+                            }
+                        })
+                        .collect();
+                    out.push(Candidate {
+                        field,
+                        tokens: inner.tokens(),
+                        rows,
+                        settled: Some(country),
+                    });
                 }
             }
             continue;
         }
         let rows: Vec<u16> = same
             .iter()
-            .filter_map(|h| if let Target::Country(r) = h.target { Some(r) } else { None })
+            .filter_map(|h| {
+                if let Target::Country(r) = h.target {
+                    Some(r)
+                } else {
+                    None
+                }
+            })
             .filter(|r| {
                 let row = &g.country_names[usize::from(*r)];
                 date.is_none_or(|d| row.term.covers(d)) && (!row.prefix || a.is_joint(tokens.end))
             })
             .collect();
+        let rows = one_row_a_country(rows, a.words(tokens.clone()), g);
         if !rows.is_empty() {
-            out.push(Candidate { field, tokens, rows, settled: None });
+            out.push(Candidate {
+                field,
+                tokens,
+                rows,
+                settled: None,
+            });
         }
     }
     out.sort_by_key(|c| (c.field, c.tokens.start));
 }
 
+/// Countries named for certain in the same paragraph.
+fn beside(c: &Candidate, certain: &[CountryMention], a: &Analysis<'_>) -> Vec<u16> {
+    let paragraph = a.doc.paragraph(c.tokens.start);
+    certain
+        .iter()
+        .filter(|m| m.field == c.field && a.doc.paragraph(m.tokens.start) == paragraph)
+        .map(|m| m.country)
+        .collect()
+}
+
+/// Of several rows of one country (U.S., US) keeps the one as written.
+fn one_row_a_country(rows: Vec<u16>, words: &str, g: &Gazetteer) -> Vec<u16> {
+    let mut out: Vec<u16> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let name = &g.country_names[usize::from(row)];
+        match out
+            .iter_mut()
+            .find(|r| g.country_names[usize::from(**r)].country == name.country)
+        {
+            Some(kept) if name.text == words => *kept = row,
+            Some(_) => {}
+            None => out.push(row),
+        }
+    }
+    out
+}
+
 /// Whether a name is a person's and its words no country's: Chad Robinson, Michael Jordan.
-fn hides_country(mention: &NameMention, clusters: &Clusters, g: &Gazetteer, a: &Analysis<'_>) -> bool {
+fn hides_country(
+    mention: &NameMention,
+    clusters: &Clusters,
+    g: &Gazetteer,
+    a: &Analysis<'_>,
+) -> bool {
     let cluster = &clusters.clusters[mention.cluster];
     if cluster.kind != NameType::Person {
         return false;
@@ -151,10 +255,18 @@ impl Judge<'_, '_> {
         let sentence = self.a.sentence_of(c.tokens.start);
         let word_before = before.filter(|b| *b >= sentence.start);
         // In a line of capitals “US” may be “us”.
-        if row.ambiguous.word && c.tokens.len() == 1 && !self.a.word(c.tokens.start).contains('.') && self.is_shouting(&sentence) {
+        if row.ambiguous.word
+            && c.tokens.len() == 1
+            && !self.a.word(c.tokens.start).contains('.')
+            && self.is_shouting(&sentence)
+        {
             return true;
         }
-        if row.ambiguous.language && c.tokens.len() == 1 && row.form == Form::Demonym && self.is_language(c, word_before) {
+        if row.ambiguous.language
+            && c.tokens.len() == 1
+            && row.form == Form::Demonym
+            && self.is_language(c, word_before)
+        {
             return true;
         }
         if row.ambiguous.place || row.ambiguous.thing {
@@ -171,23 +283,65 @@ impl Judge<'_, '_> {
     }
 
     fn is_shouting(&self, sentence: &std::ops::Range<usize>) -> bool {
-        let lower = sentence.clone().filter(|&t| matches!(self.a.doc.tokens[t].case, Case::Lower | Case::Capital) && self.a.doc.tokens[t].span.len() > 1).count();
-        let upper = sentence.clone().filter(|&t| self.a.doc.tokens[t].case == Case::Upper).count();
+        let lower = sentence
+            .clone()
+            .filter(|&t| {
+                matches!(self.a.doc.tokens[t].case, Case::Lower | Case::Capital)
+                    && self.a.doc.tokens[t].span.len() > 1
+            })
+            .count();
+        let upper = sentence
+            .clone()
+            .filter(|&t| self.a.doc.tokens[t].case == Case::Upper)
+            .count();
         upper >= 3 && upper > lower * 2
     }
 
     fn is_language(&self, c: &Candidate, before: Option<usize>) -> bool {
         let next = c.tokens.end;
-        let noun_follows = next < self.a.pos.len() && matches!(self.a.pos[next], Pos::Noun | Pos::Propn | Pos::Adj) && self.a.doc.tokens[next].spaced;
-        if self.a.is_joint(next) && next + 1 < self.a.pos.len() && self.a.is_any(next + 1, &["language", "speaking", "speaker", "speakers", "medium"]) {
+        let noun_follows = next < self.a.pos.len()
+            && matches!(self.a.pos[next], Pos::Noun | Pos::Propn | Pos::Adj)
+            && self.a.doc.tokens[next].spaced;
+        if self.a.is_joint(next)
+            && next + 1 < self.a.pos.len()
+            && self.a.is_any(
+                next + 1,
+                &["language", "speaking", "speaker", "speakers", "medium"],
+            )
+        {
             return true;
         }
-        if next < self.a.pos.len() && self.a.is_any(next, &["language", "translation", "lessons", "speakers", "grammar", "dictionary", "subtitles"]) {
+        if next < self.a.pos.len()
+            && self.a.is_any(
+                next,
+                &[
+                    "language",
+                    "translation",
+                    "lessons",
+                    "speakers",
+                    "grammar",
+                    "dictionary",
+                    "subtitles",
+                ],
+            )
+        {
             return true;
         }
         before.is_some_and(|b| {
-            self.a.is_any(b, &["speak", "speaks", "spoke", "speaking", "spoken", "learn", "learns", "learned", "learning", "teach", "teaches", "taught", "fluent", "in", "into", "from", "broken", "perfect", "halting"]) && !noun_follows
-                && (!self.a.is_any(b, &["from", "in", "into"]) || self.a.pos.get(next).is_none_or(|p| matches!(p, Pos::Punct | Pos::Adp | Pos::Cconj | Pos::X)))
+            self.a.is_any(
+                b,
+                &[
+                    "speak", "speaks", "spoke", "speaking", "spoken", "learn", "learns", "learned",
+                    "learning", "teach", "teaches", "taught", "fluent", "in", "into", "from",
+                    "broken", "perfect", "halting",
+                ],
+            ) && !noun_follows
+                && (!self.a.is_any(b, &["from", "in", "into"])
+                    || self
+                        .a
+                        .pos
+                        .get(next)
+                        .is_none_or(|p| matches!(p, Pos::Punct | Pos::Adp | Pos::Cconj | Pos::X)))
         })
     }
 
@@ -197,11 +351,30 @@ impl Judge<'_, '_> {
     }
 
     fn is_honorific(&self, at: usize) -> bool {
-        self.a.is_any(at, &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lady", "lord", "judge", "sgt.", "lt.", "capt.", "coach"])
+        self.a.is_any(
+            at,
+            &[
+                "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lady",
+                "lord", "judge", "sgt.", "lt.", "capt.", "coach",
+            ],
+        )
     }
 
-    fn mention(&self, c: &Candidate, country: u16, rule: &'static str, confidence: u8) -> CountryMention {
-        CountryMention { field: c.field, tokens: c.tokens.clone(), country, form: self.form_of(c), rule, confidence }
+    fn mention(
+        &self,
+        c: &Candidate,
+        country: u16,
+        rule: &'static str,
+        confidence: u8,
+    ) -> CountryMention {
+        CountryMention {
+            field: c.field,
+            tokens: c.tokens.clone(),
+            country,
+            form: self.form_of(c),
+            rule,
+            confidence,
+        }
     }
 
     /// A form with one reading, or one that its longer name settles.
@@ -220,18 +393,80 @@ impl Judge<'_, '_> {
             Form::Metonym => "country-metonym",
             _ => "country-name",
         };
-        let doubt = row.ambiguous.person || row.ambiguous.place || row.ambiguous.thing || row.ambiguous.word;
+        let doubt = row.ambiguous.person
+            || row.ambiguous.place
+            || row.ambiguous.thing
+            || row.ambiguous.word;
         Some(self.mention(c, row.country, rule, if doubt { 90 } else { 98 }))
     }
 
-    /// A form that only the rest of the article can settle.
-    fn by_article(&self, c: &Candidate, seen: &[u32]) -> Option<CountryMention> {
-        let count = |row: &u16| seen[usize::from(self.g.country_names[usize::from(*row)].country)];
-        let named = c.rows.iter().copied().max_by_key(|r| (count(r), std::cmp::Reverse(*r))).filter(|r| count(r) > 0);
-        if let Some(row) = named {
-            return Some(self.mention(c, self.g.country_names[usize::from(row)].country, "country-by-article", 92));
+    /// A form that only the rest of the article can settle: its paragraph first.
+    fn by_article(&self, c: &Candidate, seen: &[u32], near: &[u16]) -> Option<CountryMention> {
+        let country = |row: &u16| self.g.country_names[usize::from(*row)].country;
+        if let Some(row) = c.rows.iter().find(|r| {
+            near.contains(&country(r)) && !self.g.countries[usize::from(country(r))].territory
+        }) {
+            return Some(self.mention(c, country(row), "country-by-paragraph", 93));
         }
-        let default = c.rows.iter().find(|r| self.g.country_names[usize::from(**r)].evidence == EvidenceNeed::Default);
-        default.map(|r| self.mention(c, self.g.country_names[usize::from(*r)].country, "country-by-default", 75))
+        let default = c
+            .rows
+            .iter()
+            .find(|r| self.g.country_names[usize::from(**r)].evidence == EvidenceNeed::Default);
+        // A territory named elsewhere by its longer name does not take the plain one.
+        let count = |row: &u16| {
+            if default.is_some() && self.g.countries[usize::from(country(row))].territory {
+                0
+            } else {
+                seen[usize::from(country(row))]
+            }
+        };
+        let named = c
+            .rows
+            .iter()
+            .max_by_key(|r| (count(r), std::cmp::Reverse(**r)))
+            .filter(|r| count(r) > 0);
+        if let Some(row) = named {
+            return Some(self.mention(c, country(row), "country-by-article", 92));
+        }
+        default.map(|r| self.mention(c, country(r), "country-by-default", 75))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::models;
+
+    fn countries(text: &str) -> Vec<String> {
+        let g = Gazetteer::builtin().expect("the tables are whole");
+        let a = Analysis::of(g.tokenizer.document(text), &g, &models::pos());
+
+        let clusters = Clusters::default();
+        find(&[(Field::Text, &a)], &clusters, &g, None)
+            .into_iter()
+            .map(|m| {
+                format!(
+                    "{}={}",
+                    a.words(m.tokens.clone()),
+                    g.countries[usize::from(m.country)].iso3
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn plain_forms() {
+        assert_eq!(
+            countries("Oil futures fell in the U.K. and the U.S. on the news."),
+            ["U.K.=GBR", "U.S.=USA"]
+        );
+        assert_eq!(
+            countries("Samoa and American Samoa are two places."),
+            ["Samoa=WSM", "American Samoa=ASM"]
+        );
+        assert_eq!(
+            countries("He spoke in Papua New Guinea and in Guinea-Bissau."),
+            ["Papua New Guinea=PNG", "Guinea-Bissau=GNB"]
+        );
     }
 }

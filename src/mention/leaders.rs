@@ -20,6 +20,8 @@ pub(crate) struct Evidence<'a> {
     pub(crate) date: Option<Date>,
     /// Mentions of each country in the article, by index.
     pub(crate) countries: &'a [u32],
+    /// Leaders the article names by an office and its body: “the French president”.
+    pub(crate) officed: &'a [u16],
 }
 
 /// Decides which clusters are leaders.
@@ -36,11 +38,24 @@ pub(crate) fn decide(clusters: &mut [Cluster], evidence: &Evidence<'_>) {
 
 impl Evidence<'_> {
     fn choose(&self, cluster: &Cluster) -> Option<u16> {
-        let strong = cluster.possible.iter().filter(|(_, kind)| *kind == NameKind::Full);
-        if let Some(best) = strong.max_by_key(|(p, _)| (self.title_points(*p, cluster), self.nearness(*p), Reverse(*p))) {
+        let strong = cluster
+            .possible
+            .iter()
+            .filter(|(_, kind)| *kind == NameKind::Full);
+        if let Some(best) = strong.max_by_key(|(p, _)| {
+            (
+                self.title_points(*p, cluster),
+                self.nearness(*p),
+                Reverse(*p),
+            )
+        }) {
             return self.plausible(best.0).then_some(best.0);
         }
-        let mut scored: Vec<(i32, u16)> = cluster.possible.iter().map(|(p, kind)| (self.points(*p, *kind, cluster), *p)).collect();
+        let mut scored: Vec<(i32, u16)> = cluster
+            .possible
+            .iter()
+            .map(|(p, kind)| (self.points(*p, *kind, cluster), *p))
+            .collect();
         scored.sort_by_key(|(points, p)| (Reverse(*points), *p));
         let (points, person) = *scored.first()?;
         let second = scored.get(1).map_or(0, |s| s.0);
@@ -63,7 +78,9 @@ impl Evidence<'_> {
                 } else if let Some(end) = t.term.end.filter(|e| *e < date) {
                     -i64::from((date - end).get_days())
                 } else {
-                    t.term.start.map_or(0, |s| -i64::from((s - date).get_days()))
+                    t.term
+                        .start
+                        .map_or(0, |s| -i64::from((s - date).get_days()))
                 }
             })
             .max()
@@ -74,7 +91,10 @@ impl Evidence<'_> {
     fn plausible(&self, index: u16) -> bool {
         let Some(date) = self.date else { return true };
         self.person(index).tenures.iter().any(|t| {
-            let early = t.term.start.is_none_or(|s| i32::from(s.year()) - i32::from(date.year()) <= 25);
+            let early = t
+                .term
+                .start
+                .is_none_or(|s| i32::from(s.year()) - i32::from(date.year()) <= 25);
             early
         })
     }
@@ -82,7 +102,11 @@ impl Evidence<'_> {
     /// Points for titles and nations that the article puts beside the name.
     fn title_points(&self, index: u16, cluster: &Cluster) -> i32 {
         let person = self.person(index);
-        let nations: Vec<u16> = cluster.nations.iter().map(|n| self.gazetteer.country_names[usize::from(*n)].country).collect();
+        let nations: Vec<u16> = cluster
+            .nations
+            .iter()
+            .map(|n| self.gazetteer.country_names[usize::from(*n)].country)
+            .collect();
         let fits_nation = |t: &Tenure| match t.body {
             Body::Country(c) => nations.is_empty() || nations.contains(&c),
             Body::Organisation(_) => nations.is_empty(),
@@ -91,14 +115,19 @@ impl Evidence<'_> {
         for office in &cluster.offices {
             let office = &self.gazetteer.offices[usize::from(*office)];
             for tenure in &person.tenures {
-                let fits = tenure.classes.contains(&office.class) && (office.bodies.is_empty() || office.bodies.contains(&tenure.body)) && fits_nation(tenure);
+                let fits = tenure.classes.contains(&office.class)
+                    && (office.bodies.is_empty() || office.bodies.contains(&tenure.body))
+                    && fits_nation(tenure);
                 if fits {
                     let now = self.date.is_none_or(|d| tenure.term.covers(d));
                     best = best.max(if now { 5 } else { 2 } + i32::from(!nations.is_empty()));
                 }
             }
         }
-        if cluster.offices.is_empty() && !nations.is_empty() && person.tenures.iter().any(fits_nation) {
+        if cluster.offices.is_empty()
+            && !nations.is_empty()
+            && person.tenures.iter().any(fits_nation)
+        {
             best = best.max(2);
         }
         best
@@ -111,6 +140,9 @@ impl Evidence<'_> {
             return 0;
         }
         let mut points = self.title_points(index, cluster);
+        if self.officed.contains(&index) {
+            points += 3;
+        }
         if kind == NameKind::Alias {
             points += 3;
         }
@@ -119,19 +151,30 @@ impl Evidence<'_> {
         for tenure in &person.tenures {
             if self.date.is_some_and(|d| tenure.term.covers(d)) {
                 office = office.max(match tenure.classes.iter().min() {
-                    Some(Class::HeadOfGovernment | Class::HeadOfState | Class::HeadOfOrganisation) => 3,
-                    Some(Class::ForeignMinister | Class::VicePresident | Class::CrownPrince) => 2,
-                    _ => 1,
-                });
-            } else if self.date.is_some_and(|d| tenure.term.end.is_some_and(|e| e < d && d.year() - e.year() <= 8)) {
-                office = office.max(1);
-            }
-            if let Body::Country(c) = tenure.body {
-                nation = nation.max(match self.countries.get(usize::from(c)).copied().unwrap_or(0) {
-                    0 => 0,
-                    1..=2 => 1,
+                    Some(
+                        Class::HeadOfGovernment | Class::HeadOfState | Class::HeadOfOrganisation,
+                    ) => 4,
+                    Some(Class::ForeignMinister | Class::VicePresident | Class::CrownPrince) => 3,
                     _ => 2,
                 });
+            } else if self.date.is_some_and(|d| {
+                tenure
+                    .term
+                    .end
+                    .is_some_and(|e| e < d && d.year() - e.year() <= 8)
+            }) {
+                office = office.max(2);
+            }
+            if let Body::Country(c) = tenure.body
+                && (self.date.is_none() || office > 0)
+            {
+                nation = nation.max(
+                    match self.countries.get(usize::from(c)).copied().unwrap_or(0) {
+                        0 => 0,
+                        1..=2 => 2,
+                        _ => 3,
+                    },
+                );
             }
         }
         points += office + nation;
@@ -139,7 +182,7 @@ impl Evidence<'_> {
         points += match cluster.surname_is_common(self.gazetteer) {
             None => 2,
             Some(false) => 0,
-            Some(true) => -1,
+            Some(true) => -2,
         };
         points
     }
@@ -176,15 +219,31 @@ pub(crate) fn role_on(gazetteer: &Gazetteer, index: u16, date: Option<Date>) -> 
             text.push_str(" of ");
             text.push_str(&body);
         }
-        Role { text, country: gazetteer.body_country(t.body).map(str::to_owned) }
+        Role {
+            text,
+            country: gazetteer.body_country(t.body).map(str::to_owned),
+        }
     };
-    let rank = |t: &Tenure| (t.status == Status::Claimant, t.classes.iter().min().copied());
+    let rank = |t: &Tenure| {
+        (
+            t.status == Status::Claimant,
+            t.classes.iter().min().copied(),
+        )
+    };
     let Some(date) = date else { return None };
-    let current = person.tenures.iter().filter(|t| t.term.covers(date)).min_by_key(|t| (rank(t), Reverse(t.term.start)));
+    let current = person
+        .tenures
+        .iter()
+        .filter(|t| t.term.covers(date))
+        .min_by_key(|t| (rank(t), Reverse(t.term.start)));
     if let Some(t) = current {
         return Some(write(t, false));
     }
-    let former = person.tenures.iter().filter(|t| t.term.ended_before(date)).min_by_key(|t| (rank(t), Reverse(t.term.end)));
+    let former = person
+        .tenures
+        .iter()
+        .filter(|t| t.term.ended_before(date))
+        .min_by_key(|t| (rank(t), Reverse(t.term.end)));
     former.map(|t| write(t, true))
 }
 

@@ -7,9 +7,7 @@
 use std::ops::Range;
 
 use crate::analysis::Analysis;
-use crate::gazetteer::{
-    CuePos, Gazetteer, Gender, NameKind, RoleKind, Target, TitleKind,
-};
+use crate::gazetteer::{CuePos, Gazetteer, Gender, NameKind, RoleKind, Target, TitleKind};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
 
@@ -51,35 +49,174 @@ pub(crate) struct RawName {
 }
 
 const PARTICLES: &[&str] = &[
-    "de", "da", "do", "dos", "das", "di", "del", "della", "du", "des", "van", "von", "der", "den", "ter", "ten", "zu",
-    "bin", "ibn", "bint", "ben", "al", "el", "ul", "ur", "la", "le", "y", "e", "af", "av", "of-the", "dit",
+    "de", "da", "do", "dos", "das", "di", "del", "della", "du", "des", "van", "von", "der", "den",
+    "ter", "ten", "zu", "bin", "ibn", "bint", "ben", "al", "el", "ul", "ur", "la", "le", "y", "e",
+    "af", "av", "of-the", "dit",
 ];
 const MODIFIERS: &[&str] = &[
-    "former", "ex", "acting", "late", "then", "new", "outgoing", "incoming", "interim", "deputy", "senior", "chief",
-    "top", "veteran", "retired", "disgraced", "embattled", "newly", "longtime", "one-time", "ousted", "deposed",
-    "elder", "younger", "current", "caretaker", "self-declared",
+    "former",
+    "ex",
+    "acting",
+    "late",
+    "then",
+    "new",
+    "outgoing",
+    "incoming",
+    "interim",
+    "deputy",
+    "senior",
+    "chief",
+    "top",
+    "veteran",
+    "retired",
+    "disgraced",
+    "embattled",
+    "newly",
+    "longtime",
+    "one-time",
+    "ousted",
+    "deposed",
+    "elder",
+    "younger",
+    "current",
+    "caretaker",
+    "self-declared",
 ];
 const DATES: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "mar.",
-    "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "christmas", "easter", "ramadan",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan.",
+    "feb.",
+    "mar.",
+    "apr.",
+    "jun.",
+    "jul.",
+    "aug.",
+    "sep.",
+    "sept.",
+    "oct.",
+    "nov.",
+    "dec.",
+    "christmas",
+    "easter",
+    "ramadan",
 ];
 /// Capitalised heads of names that are neither person nor speaking organisation.
 const THINGS: &[&str] = &[
-    "tower", "street", "avenue", "road", "airport", "hall", "bridge", "library", "prize", "act", "award", "awards",
-    "doctrine", "plan", "day", "war", "square", "palace", "stadium", "river", "lake", "island", "islands", "valley",
-    "mountain", "mountains", "beach", "county", "city", "district", "province", "cup", "league", "open", "games",
-    "trophy", "bay", "gulf", "sea", "ocean", "park", "highway", "station", "hotel", "building", "house", "treaty",
-    "accord", "accords", "agreement", "deal", "summit", "forum", "conference", "festival", "strait", "peninsula",
-    "desert", "canal", "port", "cathedral", "church", "mosque", "temple", "museum", "memorial", "cemetery", "village",
-    "town", "region", "state", "coast", "era", "revolution", "spring", "virus", "disease", "bill", "law", "amendment",
-    "constitution", "protocol", "convention", "declaration", "resolution", "report",
+    "tower",
+    "street",
+    "avenue",
+    "road",
+    "airport",
+    "hall",
+    "bridge",
+    "library",
+    "prize",
+    "act",
+    "award",
+    "awards",
+    "doctrine",
+    "plan",
+    "day",
+    "war",
+    "square",
+    "palace",
+    "stadium",
+    "river",
+    "lake",
+    "island",
+    "islands",
+    "valley",
+    "mountain",
+    "mountains",
+    "beach",
+    "county",
+    "city",
+    "district",
+    "province",
+    "cup",
+    "league",
+    "open",
+    "games",
+    "trophy",
+    "bay",
+    "gulf",
+    "sea",
+    "ocean",
+    "park",
+    "highway",
+    "station",
+    "hotel",
+    "building",
+    "house",
+    "treaty",
+    "accord",
+    "accords",
+    "agreement",
+    "deal",
+    "summit",
+    "forum",
+    "conference",
+    "festival",
+    "strait",
+    "peninsula",
+    "desert",
+    "canal",
+    "port",
+    "cathedral",
+    "church",
+    "mosque",
+    "temple",
+    "museum",
+    "memorial",
+    "cemetery",
+    "village",
+    "town",
+    "region",
+    "state",
+    "coast",
+    "era",
+    "revolution",
+    "spring",
+    "virus",
+    "disease",
+    "bill",
+    "law",
+    "amendment",
+    "constitution",
+    "protocol",
+    "convention",
+    "declaration",
+    "resolution",
+    "report",
 ];
-const CORPORATE: &[&str] = &["inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "plc", "ag", "gmbh", "sa", "nv", "co.", "llp", "holdings", "group"];
+const CORPORATE: &[&str] = &[
+    "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "plc", "ag", "gmbh", "sa", "nv", "co.",
+    "llp", "holdings", "group",
+];
 
 /// Finds all names in the prose, in order.
 pub(crate) fn find(analysis: &Analysis<'_>, gazetteer: &Gazetteer) -> Vec<RawName> {
-    let finder = Finder { a: analysis, g: gazetteer };
+    let finder = Finder {
+        a: analysis,
+        g: gazetteer,
+    };
     let mut out = Vec::new();
     for sentence in &analysis.doc.sentences {
         finder.sentence(sentence.tokens.clone(), &mut out);
@@ -137,7 +274,8 @@ impl Finder<'_, '_> {
     fn is_capital(&self, at: usize) -> bool {
         let token = self.a.doc.tokens[at];
         token.kind == TokenKind::Word
-            && (token.is_capitalised() || token.case == Case::Mixed && self.a.word(at).chars().any(char::is_uppercase))
+            && (token.is_capitalised()
+                || token.case == Case::Mixed && self.a.word(at).chars().any(char::is_uppercase))
             && !self.a.is_possessive(at)
     }
 
@@ -146,7 +284,9 @@ impl Finder<'_, '_> {
             // al-Jubeir, el-Sissi
             return matches!(self.a.word(at), "al" | "el" | "bin" | "van" | "von" | "de")
                 && self.a.doc.tokens.get(at + 1).is_some()
-                && (self.a.is_joint(at + 1) && at + 2 < self.a.doc.tokens.len() && self.is_capital(at + 2)
+                && (self.a.is_joint(at + 1)
+                    && at + 2 < self.a.doc.tokens.len()
+                    && self.is_capital(at + 2)
                     || matches!(self.a.word(at), "van" | "von" | "de") && self.is_capital(at + 1));
         }
         let word = self.a.word(at);
@@ -154,22 +294,59 @@ impl Finder<'_, '_> {
             return false;
         }
         if shouting {
-            return self.a.hits_at(at).iter().any(|h| matches!(h.target, Target::Person(_) | Target::Organisation(_)));
+            return self
+                .a
+                .hits_at(at)
+                .iter()
+                .any(|h| matches!(h.target, Target::Person(_) | Target::Organisation(_)));
         }
         if at == sentence_start || at > 0 && self.a.doc.tokens[at - 1].kind == TokenKind::Quote {
             // A capital says nothing here: the tag has to, or a gazetteer.
             return match self.a.pos[at] {
                 Pos::Propn => true,
+                Pos::Pron => self.next_is_capital(at) && self.names_leader(at),
+                _ if self.names_leader(at) => true,
                 Pos::Noun | Pos::Adj | Pos::X | Pos::Verb | Pos::Adv | Pos::Intj => {
-                    self.a.hits_at(at).iter().any(|h| matches!(h.target, Target::Person(_) | Target::Organisation(_) | Target::Country(_) | Target::Title(_) | Target::Office(_)))
-                        || self.g.names.given(self.a.doc.tokens[at].key).is_some_and(|n| !n.word)
-                        || self.next_is_capital(at) && !matches!(self.a.pos[at], Pos::Adv | Pos::Verb | Pos::Intj)
+                    self.a.hits_at(at).iter().any(|h| {
+                        matches!(
+                            h.target,
+                            Target::Person(_)
+                                | Target::Organisation(_)
+                                | Target::Country(_)
+                                | Target::Title(_)
+                                | Target::Office(_)
+                        )
+                    }) || self
+                        .g
+                        .names
+                        .given(self.a.doc.tokens[at].key)
+                        .is_some_and(|n| !n.word)
+                        || self.next_is_capital(at)
+                            && !matches!(self.a.pos[at], Pos::Adv | Pos::Verb | Pos::Intj)
                 }
                 _ => false,
             };
         }
-        !matches!(self.a.pos[at], Pos::Pron | Pos::Det | Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Aux | Pos::Part)
-            || self.a.hits_at(at).iter().any(|h| matches!(h.target, Target::Person(_) | Target::Organisation(_)))
+        !matches!(
+            self.a.pos[at],
+            Pos::Pron | Pos::Det | Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Aux | Pos::Part
+        ) || self
+            .a
+            .hits_at(at)
+            .iter()
+            .any(|h| matches!(h.target, Target::Person(_) | Target::Organisation(_)))
+    }
+
+    /// A name of a leader that is no common word begins here: Bibi, Sarkozy, Shinzo Abe.
+    fn names_leader(&self, at: usize) -> bool {
+        self.a.hits_at(at).iter().any(|h| match h.target {
+            Target::Person(i) => {
+                h.len() > 1
+                    || self.g.person_names[usize::from(i)].kind != NameKind::Surname
+                    || self.g.names.surname(self.a.doc.tokens[at].key).is_none()
+            }
+            _ => false,
+        })
     }
 
     fn next_is_capital(&self, at: usize) -> bool {
@@ -185,13 +362,25 @@ impl Finder<'_, '_> {
             }
             if self.is_capital(end) && self.a.word(end) != "I" {
                 end += 1;
+            } else if self.a.is_joint(end)
+                && end + 2 < limit
+                && self
+                    .a
+                    .is_any(end + 1, &["elect", "designate", "general", "in"])
+                && self.is_capital(end + 2)
+            {
+                // President-elect Donald Trump
+                end += 2;
             } else if self.a.is_joint(end) && end + 1 < limit && self.joins(end + 1) {
                 end += 2;
             } else if self.a.is_any(end, PARTICLES) && self.particles_end(end, limit).is_some() {
                 end = self.particles_end(end, limit).unwrap_or(end + 1);
             } else if self.a.word(end) == "&" && end + 1 < limit && self.is_capital(end + 1) {
                 end += 2;
-            } else if matches!(self.a.word(end), "of" | "for") && end + 1 < limit && self.is_organisation_head(end - 1) {
+            } else if matches!(self.a.word(end), "of" | "for")
+                && end + 1 < limit
+                && self.is_organisation_head(end - 1)
+            {
                 // Ministry of (the) Interior, Organization for Security
                 let next = end + 1 + usize::from(self.a.is_any(end + 1, &["the"]));
                 if next < limit && self.is_capital(next) {
@@ -211,7 +400,11 @@ impl Finder<'_, '_> {
         token.kind == TokenKind::Word
             && (self.is_capital(at)
                 || token.span.len() <= 6 && self.a.pos[at] == Pos::Propn
-                || token.span.len() <= 5 && !is_common_second(self.a.word(at)) && at >= 2 && self.a.doc.tokens[at - 2].case == Case::Capital && self.a.doc.tokens[at - 2].span.len() <= 6)
+                || token.span.len() <= 5
+                    && !is_common_second(self.a.word(at))
+                    && at >= 2
+                    && self.a.doc.tokens[at - 2].case == Case::Capital
+                    && self.a.doc.tokens[at - 2].span.len() <= 6)
     }
 
     fn particles_end(&self, mut at: usize, limit: usize) -> Option<usize> {
@@ -227,19 +420,76 @@ impl Finder<'_, '_> {
     }
 
     fn is_organisation_head(&self, at: usize) -> bool {
-        self.role_at(at).is_some_and(|r| r == RoleKind::Organization)
-            || self.a.is_any(at, &["university", "institute", "bank", "ministry", "department", "house", "court", "organization", "organisation", "agency", "secretary", "minister", "president", "governor", "prince", "king", "queen", "chancellor", "speaker", "director", "archbishop", "bishop", "office", "board", "council", "league", "union", "church", "center", "centre", "school", "college", "party", "bureau", "academy", "federation", "association", "society", "chamber", "committee", "commission", "fund"])
+        self.role_at(at)
+            .is_some_and(|r| r == RoleKind::Organization)
+            || self.a.is_any(
+                at,
+                &[
+                    "university",
+                    "institute",
+                    "bank",
+                    "ministry",
+                    "department",
+                    "house",
+                    "court",
+                    "organization",
+                    "organisation",
+                    "agency",
+                    "secretary",
+                    "minister",
+                    "president",
+                    "governor",
+                    "prince",
+                    "king",
+                    "queen",
+                    "chancellor",
+                    "speaker",
+                    "director",
+                    "archbishop",
+                    "bishop",
+                    "office",
+                    "board",
+                    "council",
+                    "league",
+                    "union",
+                    "church",
+                    "center",
+                    "centre",
+                    "school",
+                    "college",
+                    "party",
+                    "bureau",
+                    "academy",
+                    "federation",
+                    "association",
+                    "society",
+                    "chamber",
+                    "committee",
+                    "commission",
+                    "fund",
+                ],
+            )
     }
 
     fn role_at(&self, at: usize) -> Option<RoleKind> {
-        self.a.hits_at(at).iter().filter(|h| h.len() == 1).find_map(|h| match h.target {
-            Target::Role(i) => Some(self.g.roles[usize::from(i)].kind),
-            _ => None,
-        })
+        self.a
+            .hits_at(at)
+            .iter()
+            .filter(|h| h.len() == 1)
+            .find_map(|h| match h.target {
+                Target::Role(i) => Some(self.g.roles[usize::from(i)].kind),
+                _ => None,
+            })
     }
 
     /// Reads a run: what stands before the name, the name, what kind it is.
-    fn run(&self, run: Range<usize>, sentence: Range<usize>, shouting: bool, out: &mut Vec<RawName>) {
+    fn run(
+        &self,
+        run: Range<usize>,
+        sentence: Range<usize>,
+        shouting: bool,
+        out: &mut Vec<RawName>,
+    ) {
         let prefix = self.prefix(run.clone());
         let mut name = prefix.end..run.end;
         // Weekdays and months close a run: “Mr. Obama Tuesday”.
@@ -272,7 +522,14 @@ impl Finder<'_, '_> {
 
     /// Inside a headline in capitals only the gazetteers know where a name ends.
     fn shouted(&self, name: Range<usize>, out: &mut Vec<RawName>) {
-        let Some(hit) = self.a.hits_at(name.start).iter().find(|h| matches!(h.target, Target::Person(_) | Target::Organisation(_))) else { return };
+        let Some(hit) = self
+            .a
+            .hits_at(name.start)
+            .iter()
+            .find(|h| matches!(h.target, Target::Person(_) | Target::Organisation(_)))
+        else {
+            return;
+        };
         let tokens = hit.tokens();
         let mut raw = RawName {
             phrase: tokens.clone(),
@@ -288,7 +545,12 @@ impl Finder<'_, '_> {
             spokesperson: false,
             honorific: false,
         };
-        for hit in self.a.hits_at(name.start).iter().filter(|h| h.tokens() == tokens) {
+        for hit in self
+            .a
+            .hits_at(name.start)
+            .iter()
+            .filter(|h| h.tokens() == tokens)
+        {
             match hit.target {
                 Target::Person(i) => raw.leaders.push(i),
                 Target::Organisation(i) => {
@@ -302,7 +564,10 @@ impl Finder<'_, '_> {
     }
 
     fn prefix(&self, run: Range<usize>) -> Prefix {
-        let mut prefix = Prefix { end: run.start, ..Prefix::default() };
+        let mut prefix = Prefix {
+            end: run.start,
+            ..Prefix::default()
+        };
         let mut title_start = None;
         loop {
             let at = prefix.end;
@@ -316,7 +581,9 @@ impl Finder<'_, '_> {
             if leader {
                 break;
             }
-            let Some(next) = self.prefix_item(&mut prefix, at, run.end) else { break };
+            let Some(next) = self.prefix_item(&mut prefix, at, run.end) else {
+                break;
+            };
             if prefix.person_title && title_start.is_none() {
                 title_start = Some(at);
             }
@@ -333,11 +600,14 @@ impl Finder<'_, '_> {
     fn prefix_item(&self, prefix: &mut Prefix, at: usize, end: usize) -> Option<usize> {
         let hits = self.a.hits_at(at);
         // The longest title or office.
-        let title = hits.iter().filter(|h| h.end as usize <= end).find_map(|h| match h.target {
-            Target::Title(i) => Some((h.end as usize, Some(i), None)),
-            Target::Office(i) => Some((h.end as usize, None, Some(i))),
-            _ => None,
-        });
+        let title = hits
+            .iter()
+            .filter(|h| h.end as usize <= end)
+            .find_map(|h| match h.target {
+                Target::Title(i) => Some((h.end as usize, Some(i), None)),
+                Target::Office(i) => Some((h.end as usize, None, Some(i))),
+                _ => None,
+            });
         if let Some((next, title, _)) = title {
             // A title that is all of the run is no prefix of a name: “the Prime Minister”, but “Speaker Ryan”.
             for hit in hits.iter().filter(|h| h.end as usize == next) {
@@ -357,18 +627,30 @@ impl Finder<'_, '_> {
                         prefix.spokesperson |= title.kind == TitleKind::Spokesperson;
                     }
                     Target::Role(i) => {
-                        prefix.spokesperson |= self.g.roles[usize::from(i)].kind == RoleKind::Spokesperson;
+                        prefix.spokesperson |=
+                            self.g.roles[usize::from(i)].kind == RoleKind::Spokesperson;
                     }
                     _ => {}
                 }
             }
-            let suffix_only = title.is_some_and(|i| self.g.titles[usize::from(i)].kind == TitleKind::Suffix);
+            let suffix_only =
+                title.is_some_and(|i| self.g.titles[usize::from(i)].kind == TitleKind::Suffix);
             if prefix.person_title && !suffix_only {
                 let mut next = next;
                 // “Secretary of State for Defence”, “Minister-President”, “President-elect”
-                if next + 1 < end && self.a.is_joint(next) && self.a.is_any(next + 1, &["elect", "designate", "general", "in", "nominate"]) {
+                if next + 1 < end
+                    && self.a.is_joint(next)
+                    && self.a.is_any(
+                        next + 1,
+                        &["elect", "designate", "general", "in", "nominate"],
+                    )
+                {
                     next += 2;
-                } else if next + 1 < self.a.doc.tokens.len() && next == end && self.a.is_joint(next) && self.a.is_any(next + 1, &["elect", "designate"]) {
+                } else if next + 1 < self.a.doc.tokens.len()
+                    && next == end
+                    && self.a.is_joint(next)
+                    && self.a.is_any(next + 1, &["elect", "designate"])
+                {
                     next = end;
                 }
                 return Some(next);
@@ -383,7 +665,10 @@ impl Finder<'_, '_> {
                     let form = self.g.country_names[usize::from(i)].form;
                     let next = hit.end as usize + usize::from(self.a.is_joint(hit.end as usize));
                     let followed = self.followed_by_title(next, end);
-                    if followed || form == crate::annotation::Form::Demonym && self.g.names.given(self.a.doc.tokens[at].key).is_none() {
+                    if followed
+                        || form == crate::annotation::Form::Demonym
+                            && self.g.names.given(self.a.doc.tokens[at].key).is_none()
+                    {
                         for same in hits.iter().filter(|h| h.end == hit.end) {
                             if let Target::Country(i) = same.target {
                                 prefix.nations.push(i);
@@ -394,7 +679,8 @@ impl Finder<'_, '_> {
                 }
                 Target::Organisation(i) => {
                     if self.followed_by_title(hit.end as usize, end) {
-                        prefix.organisation = Some(self.g.organisation_names[usize::from(i)].organisation);
+                        prefix.organisation =
+                            Some(self.g.organisation_names[usize::from(i)].organisation);
                         return Some(hit.end as usize);
                     }
                 }
@@ -406,7 +692,9 @@ impl Finder<'_, '_> {
 
     fn followed_by_title(&self, at: usize, end: usize) -> bool {
         at < end
-            && self.a.hits_at(at).iter().any(|h| matches!(h.target, Target::Title(_) | Target::Office(_)) && h.end as usize <= end)
+            && self.a.hits_at(at).iter().any(|h| {
+                matches!(h.target, Target::Title(_) | Target::Office(_)) && h.end as usize <= end
+            })
     }
 
     /// A job in lower case directly before the run: “spokesman Dmitry Peskov”, “farmer Rick Overholt”.
@@ -415,7 +703,12 @@ impl Finder<'_, '_> {
             return;
         }
         let at = start - 1;
-        for hit in self.a.hits_at(at).iter().filter(|h| h.end as usize == start) {
+        for hit in self
+            .a
+            .hits_at(at)
+            .iter()
+            .filter(|h| h.end as usize == start)
+        {
             match hit.target {
                 Target::Role(i) => {
                     let role = &self.g.roles[usize::from(i)];
@@ -443,7 +736,10 @@ impl Finder<'_, '_> {
     /// Weighs what kind of name it is.
     fn classify(&self, raw: &mut RawName, prefix: &Prefix, sentence: Range<usize>) {
         let name = raw.name.clone();
-        let words = name.clone().filter(|&i| self.a.doc.tokens[i].kind == TokenKind::Word).count();
+        let words = name
+            .clone()
+            .filter(|&i| self.a.doc.tokens[i].kind == TokenKind::Word)
+            .count();
         let (mut person, mut organisation, mut other) = (0, 0, 0);
 
         for hit in self.a.hits_at(name.start) {
@@ -471,6 +767,17 @@ impl Finder<'_, '_> {
                 _ => {}
             }
         }
+        // Vladimir V. Putin: the name without its initials.
+        if raw.leaders.is_empty() && words >= 3 && name.clone().any(|i| is_initial(self.a.word(i)))
+        {
+            let plain: Vec<&str> = name
+                .clone()
+                .map(|i| self.a.word(i))
+                .filter(|w| !is_initial(w) && w.chars().any(char::is_alphabetic))
+                .collect();
+            raw.leaders.extend(self.g.full_name(&plain.join(" ")));
+            person += if raw.leaders.is_empty() { 0 } else { 4 };
+        }
         if prefix.person_title {
             person += 3;
         }
@@ -487,7 +794,13 @@ impl Finder<'_, '_> {
             }
             raw.gender = raw.gender.or(given.gender);
         }
-        if words >= 2 && let Some(word) = self.g.names.surname(last.key) {
+        let country_inside = self.a.hits_at(name.end - 1).iter().any(|h| matches!(h.target, Target::Country(r) if h.end as usize == name.end && !self.g.country_names[usize::from(r)].ambiguous.person));
+        if words >= 2 && country_inside && raw.leaders.is_empty() {
+            other += 4;
+        }
+        if words >= 2
+            && let Some(word) = self.g.names.surname(last.key)
+        {
             person += if word { 0 } else { 1 };
         }
         if name.clone().any(|i| is_initial(self.a.word(i))) && words >= 2 {
@@ -497,18 +810,26 @@ impl Finder<'_, '_> {
 
         let last_word = self.a.word(name.end - 1).to_lowercase();
         let first_word = self.a.word(name.start).to_lowercase();
-        if words >= 2 && THINGS.contains(&last_word.as_str()) && self.g.names.surname(last.key) != Some(false) && !prefix.person_title {
+        if words >= 2
+            && THINGS.contains(&last_word.as_str())
+            && self.g.names.surname(last.key) != Some(false)
+            && !prefix.person_title
+        {
             other += 3;
         }
         if CORPORATE.contains(&last_word.as_str()) && words >= 2 {
             organisation += 4;
         }
-        let heads_organisation = self.role_at(name.end - 1) == Some(RoleKind::Organization) || self.role_at(name.start) == Some(RoleKind::Organization)
-            || name.clone().any(|i| self.a.word(i) == "of" && i > name.start && self.is_organisation_head(i - 1));
+        let heads_organisation = self.role_at(name.end - 1) == Some(RoleKind::Organization)
+            || self.role_at(name.start) == Some(RoleKind::Organization)
+            || name.clone().any(|i| {
+                self.a.word(i) == "of" && i > name.start && self.is_organisation_head(i - 1)
+            });
         if heads_organisation && !raw.honorific && (words >= 2 || self.has_article(name.start)) {
             organisation += 3;
         }
-        if words == 1 && last.case == Case::Upper && last.span.len() <= 6 && raw.leaders.is_empty() {
+        if words == 1 && last.case == Case::Upper && last.span.len() <= 6 && raw.leaders.is_empty()
+        {
             organisation += 2;
         }
         if self.has_article(name.start) && raw.phrase.start == name.start {
@@ -523,7 +844,15 @@ impl Finder<'_, '_> {
         let top = person.max(organisation).max(other);
         (raw.kind, raw.points) = if top < 1 {
             (NameType::Other, 0)
-        } else if person == top && person >= 1 && (person > organisation || raw.leaders.iter().any(|i| self.g.person_names[usize::from(*i)].kind == NameKind::Full)) && person >= other {
+        } else if person == top
+            && person >= 1
+            && (person > organisation
+                || raw
+                    .leaders
+                    .iter()
+                    .any(|i| self.g.person_names[usize::from(*i)].kind == NameKind::Full))
+            && person >= other
+        {
             (NameType::Person, person)
         } else if organisation >= other && organisation > 0 {
             (NameType::Organisation, organisation)
@@ -538,17 +867,29 @@ impl Finder<'_, '_> {
         let next = name.end;
         if next + 1 < sentence.end && self.a.word(next) == "," {
             let number = self.a.doc.tokens[next + 1];
-            if number.kind == TokenKind::Number && number.span.len() <= 3 && next + 2 < sentence.end && matches!(self.a.word(next + 2), "," | "." | "and") {
+            if number.kind == TokenKind::Number
+                && number.span.len() <= 3
+                && next + 2 < sentence.end
+                && matches!(self.a.word(next + 2), "," | "." | "and")
+            {
                 points += 3;
             } else if self.a.is_any(next + 1, &["who", "whose"]) {
                 points += 3;
-            } else if self.a.is_any(next + 1, &["a", "an", "the", "his", "her", "their"]) && next + 2 < sentence.end {
+            } else if self
+                .a
+                .is_any(next + 1, &["a", "an", "the", "his", "her", "their"])
+                && next + 2 < sentence.end
+            {
                 points += 1;
             }
-        } else if next < sentence.end && self.a.is_any(next, &["who", "whose", "himself", "herself"]) {
+        } else if next < sentence.end
+            && self.a.is_any(next, &["who", "whose", "himself", "herself"])
+        {
             points += 2;
         }
-        if self.is_cue_verb(next, sentence) || name.start > sentence.start && self.is_cue_verb(name.start - 1, sentence) {
+        if self.is_cue_verb(next, sentence)
+            || name.start > sentence.start && self.is_cue_verb(name.start - 1, sentence)
+        {
             points += 1;
         }
         points
@@ -575,10 +916,36 @@ impl Finder<'_, '_> {
 }
 
 fn is_initial(word: &str) -> bool {
-    word.len() >= 2 && word.len() <= 6 && word.ends_with('.') && word.chars().step_by(2).all(|c| c.is_ascii_uppercase())
+    word.len() >= 2
+        && word.len() <= 6
+        && word.ends_with('.')
+        && word.chars().step_by(2).all(|c| c.is_ascii_uppercase())
 }
 
 /// Second parts of compounds that are no part of a name: “Paris-based”, “Obama-era”.
 fn is_common_second(word: &str) -> bool {
-    matches!(word, "based" | "led" | "born" | "era" | "style" | "run" | "wide" | "like" | "made" | "held" | "area" | "linked" | "backed" | "owned" | "type" | "bound" | "elect" | "old" | "only" | "built" | "term")
+    matches!(
+        word,
+        "based"
+            | "led"
+            | "born"
+            | "era"
+            | "style"
+            | "run"
+            | "wide"
+            | "like"
+            | "made"
+            | "held"
+            | "area"
+            | "linked"
+            | "backed"
+            | "owned"
+            | "type"
+            | "bound"
+            | "elect"
+            | "old"
+            | "only"
+            | "built"
+            | "term"
+    )
 }

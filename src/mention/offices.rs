@@ -44,14 +44,58 @@ pub(crate) enum Holder {
 }
 
 const MODIFIERS: &[&str] = &[
-    "new", "former", "ex", "then", "acting", "late", "outgoing", "incoming", "interim", "caretaker", "current", "next", "first", "young", "old",
-    "veteran", "ousted", "deposed", "embattled", "longtime", "populist", "conservative", "liberal", "socialist", "far-right", "hardline", "pro",
-    "first-term", "newly", "elected", "sitting", "powerful", "billionaire", "republican", "democratic", "populist", "reformist", "centrist",
+    "new",
+    "former",
+    "ex",
+    "then",
+    "acting",
+    "late",
+    "outgoing",
+    "incoming",
+    "interim",
+    "caretaker",
+    "current",
+    "next",
+    "first",
+    "young",
+    "old",
+    "veteran",
+    "ousted",
+    "deposed",
+    "embattled",
+    "longtime",
+    "populist",
+    "conservative",
+    "liberal",
+    "socialist",
+    "far-right",
+    "hardline",
+    "pro",
+    "first-term",
+    "newly",
+    "elected",
+    "sitting",
+    "powerful",
+    "billionaire",
+    "republican",
+    "democratic",
+    "populist",
+    "reformist",
+    "centrist",
 ];
 
 /// Finds the offices of a text that stand without a name.
-pub(crate) fn find(field: Field, a: &Analysis<'_>, clusters: &Clusters, g: &Gazetteer) -> Vec<OfficeMention> {
-    let names: Vec<&NameMention> = clusters.mentions.iter().filter(|m| m.field == field).collect();
+pub(crate) fn find(
+    field: Field,
+    a: &Analysis<'_>,
+    clusters: &Clusters,
+    g: &Gazetteer,
+) -> Vec<OfficeMention> {
+    let names: Vec<&NameMention> = clusters
+        .mentions
+        .iter()
+        .filter(|m| m.field == field)
+        .collect();
     let in_name = |t: usize| {
         let i = names.partition_point(|m| m.phrase.end <= t);
         names.get(i).is_some_and(|m| m.phrase.start <= t)
@@ -60,8 +104,11 @@ pub(crate) fn find(field: Field, a: &Analysis<'_>, clusters: &Clusters, g: &Gaze
     let mut end = 0;
     for hit in a.hits() {
         let title = hit.tokens();
-        let Target::Office(_) = hit.target else { continue };
-        if title.start < end || title.clone().any(in_name) || a.doc.sentence(title.start).is_none() {
+        let Target::Office(_) = hit.target else {
+            continue;
+        };
+        if title.start < end || title.clone().any(in_name) || a.doc.sentence(title.start).is_none()
+        {
             continue;
         }
         // Directly before a name it is that name's title; the name stage has read it.
@@ -72,9 +119,17 @@ pub(crate) fn find(field: Field, a: &Analysis<'_>, clusters: &Clusters, g: &Gaze
             .hits_at(title.start)
             .iter()
             .filter(|h| h.tokens() == title)
-            .filter_map(|h| if let Target::Office(i) = h.target { Some(i) } else { None })
+            .filter_map(|h| {
+                if let Target::Office(i) = h.target {
+                    Some(i)
+                } else {
+                    None
+                }
+            })
             .collect();
-        let Some(mention) = read(field, a, g, title, offices, &in_name) else { continue };
+        let Some(mention) = read(field, a, g, title, offices, &in_name) else {
+            continue;
+        };
         end = mention.phrase.end;
         out.push(mention);
     }
@@ -82,16 +137,31 @@ pub(crate) fn find(field: Field, a: &Analysis<'_>, clusters: &Clusters, g: &Gaze
 }
 
 /// Reads the phrase around a title.
-fn read(field: Field, a: &Analysis<'_>, g: &Gazetteer, title: Range<usize>, offices: Vec<u16>, in_name: &impl Fn(usize) -> bool) -> Option<OfficeMention> {
+fn read(
+    field: Field,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    title: Range<usize>,
+    offices: Vec<u16>,
+    in_name: &impl Fn(usize) -> bool,
+) -> Option<OfficeMention> {
     let sentence = a.sentence_of(title.start);
     let (mut start, mut end) = (title.start, title.end);
     let (mut body, mut former, mut possessor, mut determined) = (None, false, false, false);
     let country_at = |from: usize, to: usize| {
-        a.hits().iter().skip_while(|h| (h.start as usize) < from).take_while(|h| h.start as usize == from).find_map(|h| match h.target {
-            Target::Country(r) if h.end as usize == to => Some(Body::Country(g.country_names[usize::from(r)].country)),
-            Target::Organisation(r) if h.end as usize == to => Some(Body::Organisation(g.organisation_names[usize::from(r)].organisation)),
-            _ => None,
-        })
+        a.hits()
+            .iter()
+            .skip_while(|h| (h.start as usize) < from)
+            .take_while(|h| h.start as usize == from)
+            .find_map(|h| match h.target {
+                Target::Country(r) if h.end as usize == to => {
+                    Some(Body::Country(g.country_names[usize::from(r)].country))
+                }
+                Target::Organisation(r) if h.end as usize == to => Some(Body::Organisation(
+                    g.organisation_names[usize::from(r)].organisation,
+                )),
+                _ => None,
+            })
     };
     while start > sentence.start {
         let at = start - 1;
@@ -101,15 +171,42 @@ fn read(field: Field, a: &Analysis<'_>, g: &Gazetteer, title: Range<usize>, offi
             determined = true;
             break;
         }
-        if matches!(word.as_str(), "his" | "her" | "their" | "its" | "our" | "my") {
+        if matches!(
+            word.as_str(),
+            "his" | "her" | "their" | "its" | "our" | "my"
+        ) {
             start = at;
             (possessor, determined) = (true, true);
             break;
         }
-        if matches!(word.as_str(), "a" | "an" | "no" | "any" | "every" | "each" | "another" | "some" | "as" | "vice" | "deputy" | "assistant") {
+        if matches!(
+            word.as_str(),
+            "a" | "an"
+                | "no"
+                | "any"
+                | "every"
+                | "each"
+                | "another"
+                | "some"
+                | "as"
+                | "vice"
+                | "deputy"
+                | "assistant"
+        ) {
             return None;
         }
-        former |= matches!(word.as_str(), "former" | "ex" | "then" | "previous" | "late" | "ousted" | "deposed" | "next" | "future");
+        former |= matches!(
+            word.as_str(),
+            "former"
+                | "ex"
+                | "then"
+                | "previous"
+                | "late"
+                | "ousted"
+                | "deposed"
+                | "next"
+                | "future"
+        );
         if MODIFIERS.contains(&word.as_str()) || word == "-" {
             start = at;
             continue;
@@ -117,7 +214,8 @@ fn read(field: Field, a: &Analysis<'_>, g: &Gazetteer, title: Range<usize>, offi
         // Germany’s chancellor; the German chancellor; the NATO chief
         let possessive = a.is_possessive(at);
         let last = if possessive { at } else { start };
-        let found = (1..=4.min(last - sentence.start)).find_map(|n| country_at(last - n, last).map(|b| (last - n, b)));
+        let found = (1..=4.min(last - sentence.start))
+            .find_map(|n| country_at(last - n, last).map(|b| (last - n, b)));
         if let Some((from, b)) = found {
             body = body.or(Some(b));
             start = from;
@@ -137,7 +235,10 @@ fn read(field: Field, a: &Analysis<'_>, g: &Gazetteer, title: Range<usize>, offi
     // chancellor of Germany, head of the United Nations
     if body.is_none() && end + 1 < sentence.end && matches!(a.word(end), "of" | "for") {
         let from = end + 1 + usize::from(a.is_any(end + 1, &["the"]));
-        let longest = a.hits_at(from).iter().find_map(|h| country_at(from, h.end as usize).map(|b| (h.end as usize, b)));
+        let longest = a
+            .hits_at(from)
+            .iter()
+            .find_map(|h| country_at(from, h.end as usize).map(|b| (h.end as usize, b)));
         if let Some((to, b)) = longest {
             body = Some(b);
             end = to;
@@ -153,12 +254,26 @@ fn read(field: Field, a: &Analysis<'_>, g: &Gazetteer, title: Range<usize>, offi
         return None;
     }
     if body.is_none() {
-        let implied: Vec<Body> = offices.iter().flat_map(|o| g.offices[usize::from(*o)].bodies.iter().copied()).collect();
+        let implied: Vec<Body> = offices
+            .iter()
+            .flat_map(|o| g.offices[usize::from(*o)].bodies.iter().copied())
+            .collect();
         if implied.len() == 1 && offices.len() == 1 {
             body = implied.first().copied();
         }
     }
-    Some(OfficeMention { field, phrase: start..end, title, offices, body, former, possessor, holder: None, rule: "office", confidence: 0 })
+    Some(OfficeMention {
+        field,
+        phrase: start..end,
+        title,
+        offices,
+        body,
+        former,
+        possessor,
+        holder: None,
+        rule: "office",
+        confidence: 0,
+    })
 }
 
 /// What resolution needs to know of the article.
@@ -170,9 +285,37 @@ pub(crate) struct Context<'a> {
     pub(crate) countries: Vec<u16>,
 }
 
+/// Gives the leaders whom a text names by an office and its body.
+pub(crate) fn held(
+    mentions: &[OfficeMention],
+    gazetteer: &Gazetteer,
+    date: Option<Date>,
+) -> Vec<u16> {
+    let clusters = Clusters::default();
+    let context = Context {
+        gazetteer,
+        clusters: &clusters,
+        date,
+        countries: Vec::new(),
+    };
+    mentions
+        .iter()
+        .filter(|m| !m.former && !m.possessor)
+        .filter_map(|m| context.by_date(m, m.body?))
+        .collect()
+}
+
 /// Finds the holders of the offices of one text, in order.
-pub(crate) fn resolve(mentions: &mut [OfficeMention], context: &Context<'_>, a: &Analysis<'_>) {
+pub(crate) fn resolve(
+    mentions: &mut [OfficeMention],
+    field: Field,
+    context: &Context<'_>,
+    a: &Analysis<'_>,
+) {
     for i in 0..mentions.len() {
+        if mentions[i].field != field {
+            continue;
+        }
         let (holder, rule, confidence) = context.holder(&mentions[i], &mentions[..i], a);
         mentions[i].holder = holder;
         mentions[i].rule = rule;
@@ -182,7 +325,11 @@ pub(crate) fn resolve(mentions: &mut [OfficeMention], context: &Context<'_>, a: 
 
 impl Context<'_> {
     fn classes(&self, m: &OfficeMention) -> Vec<(Class, &[Body])> {
-        m.offices.iter().map(|o| &self.gazetteer.offices[usize::from(*o)]).map(|o| (o.class, o.bodies.as_slice())).collect()
+        m.offices
+            .iter()
+            .map(|o| &self.gazetteer.offices[usize::from(*o)])
+            .map(|o| (o.class, o.bodies.as_slice()))
+            .collect()
     }
 
     /// The one who held the office in that body on the article's day.
@@ -190,21 +337,33 @@ impl Context<'_> {
         let date = self.date?;
         let mut classes = self.classes(m);
         // “Leader” is who governs: the head of state where the table says so.
-        if classes.len() > 1 && let Body::Country(c) = body {
+        if classes.len() > 1
+            && let Body::Country(c) = body
+        {
             let presidential = self.gazetteer.countries[usize::from(c)].presidential;
             classes.sort_by_key(|(class, _)| (*class == Class::HeadOfState) != presidential);
         }
-        classes.into_iter().filter(|(_, bodies)| bodies.is_empty() || bodies.contains(&body)).find_map(|(class, _)| {
-            self.gazetteer.holders(class, body, date).first().map(|(p, _)| *p)
-        })
+        classes
+            .into_iter()
+            .filter(|(_, bodies)| bodies.is_empty() || bodies.contains(&body))
+            .find_map(|(class, _)| {
+                self.gazetteer
+                    .holders(class, body, date)
+                    .first()
+                    .map(|(p, _)| *p)
+            })
     }
 
     fn cluster_of(&self, leader: u16) -> Option<usize> {
-        self.clusters.clusters.iter().position(|c| c.leader == Some(leader))
+        self.clusters
+            .clusters
+            .iter()
+            .position(|c| c.leader == Some(leader))
     }
 
     fn as_holder(&self, leader: u16) -> Holder {
-        self.cluster_of(leader).map_or(Holder::Leader(leader), Holder::Cluster)
+        self.cluster_of(leader)
+            .map_or(Holder::Leader(leader), Holder::Cluster)
     }
 
     /// Whether a cluster holds (or, for “former”, held) such an office.
@@ -212,16 +371,62 @@ impl Context<'_> {
         let c = &self.clusters.clusters[cluster];
         let classes = self.classes(m);
         let by_tenure = c.leader.is_some_and(|l| {
-            self.gazetteer.people[usize::from(l)].tenures.iter().any(|t| {
-                classes.iter().any(|(class, bodies)| t.classes.contains(class) && (bodies.is_empty() || bodies.contains(&t.body)))
-                    && m.body.is_none_or(|b| b == t.body)
-                    && self.date.is_none_or(|d| if m.former { t.term.begun_by(d) } else { t.term.covers(d) })
-            })
+            self.gazetteer.people[usize::from(l)]
+                .tenures
+                .iter()
+                .any(|t| {
+                    classes.iter().any(|(class, bodies)| {
+                        t.classes.contains(class) && (bodies.is_empty() || bodies.contains(&t.body))
+                    }) && m.body.is_none_or(|b| b == t.body)
+                        && self.date.is_none_or(|d| {
+                            if m.former {
+                                t.term.begun_by(d)
+                            } else {
+                                t.term.covers(d)
+                            }
+                        })
+                })
         });
-        by_tenure || (c.leader.is_none() || self.date.is_none()) && c.offices.iter().any(|o| m.offices.contains(o))
+        by_tenure
+            || (c.leader.is_none() || self.date.is_none())
+                && c.offices.iter().any(|o| m.offices.contains(o))
     }
 
-    fn holder(&self, m: &OfficeMention, earlier: &[OfficeMention], a: &Analysis<'_>) -> (Option<Holder>, &'static str, u8) {
+    /// Whether the office is the highest the person holds: Saddam Hussein was prime minister too.
+    fn is_main(&self, cluster: usize, m: &OfficeMention) -> bool {
+        let Some(leader) = self.clusters.clusters[cluster].leader else {
+            return true;
+        };
+        let classes = self.classes(m);
+        let tenures = &self.gazetteer.people[usize::from(leader)].tenures;
+        let now = || {
+            tenures
+                .iter()
+                .filter(|t| self.date.is_none_or(|d| t.term.covers(d)))
+        };
+        let rank = |t: &&crate::gazetteer::Tenure| {
+            t.classes
+                .iter()
+                .map(|c| {
+                    if *c == Class::HeadOfState {
+                        0
+                    } else {
+                        *c as u8 + 1
+                    }
+                })
+                .min()
+        };
+        now()
+            .min_by_key(rank)
+            .is_none_or(|t| classes.iter().any(|(c, _)| t.classes.contains(c)))
+    }
+
+    fn holder(
+        &self,
+        m: &OfficeMention,
+        earlier: &[OfficeMention],
+        a: &Analysis<'_>,
+    ) -> (Option<Holder>, &'static str, u8) {
         // “The foreign secretary, Jack Straw,” and “Jack Straw, the foreign secretary,”
         if let Some(cluster) = self.beside(m, a) {
             return (Some(Holder::Cluster(cluster)), "office-beside-name", 97);
@@ -242,11 +447,19 @@ impl Context<'_> {
             .mentions
             .iter()
             .filter(|n| n.field == m.field && n.name.start < position && self.fits(n.cluster, m))
-            .max_by_key(|n| n.name.start);
-        let office = earlier.iter().rev().find(|o| o.holder.is_some() && (o.offices == m.offices) && !o.former);
+            .max_by_key(|n| (self.is_main(n.cluster, m), n.name.start));
+        let office = earlier.iter().rev().find(|o| {
+            o.field == m.field && o.holder.is_some() && (o.offices == m.offices) && !o.former
+        });
         match (named, office) {
-            (Some(n), Some(o)) if o.title.start > n.name.start => (o.holder, "office-of-earlier-mention", 85),
-            (Some(n), _) => (Some(Holder::Cluster(n.cluster)), "office-of-named-person", 88),
+            (Some(n), Some(o)) if o.title.start > n.name.start => {
+                (o.holder, "office-of-earlier-mention", 85)
+            }
+            (Some(n), _) => (
+                Some(Holder::Cluster(n.cluster)),
+                "office-of-named-person",
+                88,
+            ),
             (None, Some(o)) => (o.holder, "office-of-earlier-mention", 80),
             (None, None) => self.by_article(m),
         }
@@ -258,19 +471,37 @@ impl Context<'_> {
             return (None, "office-unknown", 0);
         }
         // Somebody named later in the article comes first.
-        let later = self.clusters.mentions.iter().filter(|n| n.field == m.field && n.name.start > m.title.start && self.fits(n.cluster, m)).min_by_key(|n| n.name.start);
+        let later = self
+            .clusters
+            .mentions
+            .iter()
+            .filter(|n| {
+                n.field == m.field && n.name.start > m.title.start && self.fits(n.cluster, m)
+            })
+            .min_by_key(|n| n.name.start);
         if let Some(n) = later {
-            return (Some(Holder::Cluster(n.cluster)), "office-of-person-named-later", 80);
+            return (
+                Some(Holder::Cluster(n.cluster)),
+                "office-of-person-named-later",
+                80,
+            );
         }
         let classes = self.classes(m);
-        let bound: Vec<Body> = classes.iter().flat_map(|(_, b)| b.iter().copied()).collect();
+        let bound: Vec<Body> = classes
+            .iter()
+            .flat_map(|(_, b)| b.iter().copied())
+            .collect();
         for country in &self.countries {
             let body = Body::Country(*country);
             if !bound.is_empty() && !bound.contains(&body) {
                 continue;
             }
             if let Some(leader) = self.by_date(m, body) {
-                return (Some(self.as_holder(leader)), "office-by-article-country", 65);
+                return (
+                    Some(self.as_holder(leader)),
+                    "office-by-article-country",
+                    65,
+                );
             }
             if bound.is_empty() {
                 break;
@@ -282,19 +513,45 @@ impl Context<'_> {
     /// A name in apposition, before or after.
     fn beside(&self, m: &OfficeMention, a: &Analysis<'_>) -> Option<usize> {
         let at = |t: usize| a.doc.tokens.get(t).map(|_| a.word(t));
-        let name_starting = |t: usize| self.clusters.mentions.iter().find(|n| n.field == m.field && n.phrase.start == t).map(|n| n.cluster);
-        let name_ending = |t: usize| self.clusters.mentions.iter().find(|n| n.field == m.field && n.name.end == t).map(|n| n.cluster);
-        if at(m.phrase.end) == Some(",") && let Some(cluster) = name_starting(m.phrase.end + 1)
-            && matches!(at(self.name_end(m.field, m.phrase.end + 1)), Some("," | "." | "said" | "told" | "who" | ":"))
+        let name_starting = |t: usize| {
+            self.clusters
+                .mentions
+                .iter()
+                .find(|n| n.field == m.field && n.phrase.start == t)
+                .map(|n| n.cluster)
+        };
+        let name_ending = |t: usize| {
+            self.clusters
+                .mentions
+                .iter()
+                .find(|n| n.field == m.field && n.name.end == t)
+                .map(|n| n.cluster)
+        };
+        if at(m.phrase.end) == Some(",")
+            && let Some(cluster) = name_starting(m.phrase.end + 1)
+            && matches!(
+                at(self.name_end(m.field, m.phrase.end + 1)),
+                Some("," | "." | "said" | "told" | "who" | ":")
+            )
         {
             return Some(cluster);
         }
         let before = m.phrase.start.checked_sub(1)?;
-        let closed = matches!(at(m.phrase.end), Some("," | "." | "and" | "who" | ":" | ";"));
-        (at(before) == Some(",") && closed).then(|| name_ending(before)).flatten().filter(|_| a.doc.sentence(before) == a.doc.sentence(m.title.start))
+        let closed = matches!(
+            at(m.phrase.end),
+            Some("," | "." | "and" | "who" | ":" | ";")
+        );
+        (at(before) == Some(",") && closed)
+            .then(|| name_ending(before))
+            .flatten()
+            .filter(|_| a.doc.sentence(before) == a.doc.sentence(m.title.start))
     }
 
     fn name_end(&self, field: Field, start: usize) -> usize {
-        self.clusters.mentions.iter().find(|n| n.field == field && n.phrase.start == start).map_or(start, |n| n.phrase.end)
+        self.clusters
+            .mentions
+            .iter()
+            .find(|n| n.field == field && n.phrase.start == start)
+            .map_or(start, |n| n.phrase.end)
     }
 }

@@ -35,7 +35,10 @@ pub(crate) struct Phrases {
     at: Vec<u32>,
 }
 
-const PRONOUNS: &[&str] = &["he", "she", "they", "it", "i", "we", "you", "who", "him", "her", "them", "us", "me", "himself", "herself"];
+const PRONOUNS: &[&str] = &[
+    "he", "she", "they", "it", "i", "we", "you", "who", "him", "her", "them", "us", "me",
+    "himself", "herself",
+];
 
 impl Phrases {
     /// Finds the phrases; `names` are the phrases and heads of names, in order.
@@ -48,7 +51,13 @@ impl Phrases {
                 while names.get(name).is_some_and(|n| n.end <= at) {
                     name += 1;
                 }
-                match next_phrase(a, at, sentence.tokens.end, &names[name.min(names.len())..], name) {
+                match next_phrase(
+                    a,
+                    at,
+                    sentence.tokens.end,
+                    &names[name.min(names.len())..],
+                    name,
+                ) {
                     Some(phrase) => {
                         at = phrase.tokens.end;
                         list.push(phrase);
@@ -73,16 +82,34 @@ impl Phrases {
     }
 }
 
-fn next_phrase(a: &Analysis<'_>, start: usize, end: usize, names: &[Range<usize>], first_name: usize) -> Option<Phrase> {
+fn next_phrase(
+    a: &Analysis<'_>,
+    start: usize,
+    end: usize,
+    names: &[Range<usize>],
+    first_name: usize,
+) -> Option<Phrase> {
     let after_preposition = start > 0 && a.pos[start - 1] == Pos::Adp;
-    if a.pos[start] == Pos::Pron && a.is_any(start, PRONOUNS) && !(a.is_any(start, &["her"]) && start + 1 < end && is_nominal(a, start + 1, names)) {
-        return Some(Phrase { tokens: start..start + 1, head: start, kind: PhraseKind::Pronoun, after_preposition });
+    if a.pos[start] == Pos::Pron
+        && a.is_any(start, PRONOUNS)
+        && !(a.is_any(start, &["her"]) && start + 1 < end && is_nominal(a, start + 1, names))
+    {
+        return Some(Phrase {
+            tokens: start..start + 1,
+            head: start,
+            kind: PhraseKind::Pronoun,
+            after_preposition,
+        });
     }
     let mut at = start;
     let mut head = None;
     let mut kind = PhraseKind::Common;
     while at < end {
-        if let Some(i) = names.iter().take_while(|n| n.start <= at).position(|n| n.start == at) {
+        if let Some(i) = names
+            .iter()
+            .take_while(|n| n.start <= at)
+            .position(|n| n.start == at)
+        {
             let name = &names[i];
             head = Some(name.end - 1);
             kind = PhraseKind::Name(first_name + i);
@@ -109,17 +136,57 @@ fn next_phrase(a: &Analysis<'_>, start: usize, end: usize, names: &[Range<usize>
         }
     }
     let head = head?;
-    Some(Phrase { tokens: start..at, head, kind, after_preposition })
+    Some(Phrase {
+        tokens: start..at,
+        head,
+        kind,
+        after_preposition,
+    })
 }
 
 fn is_nominal(a: &Analysis<'_>, at: usize, names: &[Range<usize>]) -> bool {
     match a.pos[at] {
         Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det => true,
-        Pos::Pron => a.is_any(at, &["his", "her", "its", "their", "our", "my", "your", "this", "these", "those", "one", "some", "many", "others", "most", "several", "both", "all", "few", "another", "someone", "everyone", "nobody", "somebody", "everybody"]),
+        Pos::Pron => a.is_any(
+            at,
+            &[
+                "his",
+                "her",
+                "its",
+                "their",
+                "our",
+                "my",
+                "your",
+                "this",
+                "these",
+                "those",
+                "one",
+                "some",
+                "many",
+                "others",
+                "most",
+                "several",
+                "both",
+                "all",
+                "few",
+                "another",
+                "someone",
+                "everyone",
+                "nobody",
+                "somebody",
+                "everybody",
+            ],
+        ),
         Pos::Verb => {
             // a participle between determiner and noun: “the elected leader”
-            at > 0 && matches!(a.pos[at - 1], Pos::Det | Pos::Adj) && at + 1 < a.pos.len() && matches!(a.pos[at + 1], Pos::Noun | Pos::Propn | Pos::Adj)
+            at > 0
+                && matches!(a.pos[at - 1], Pos::Det | Pos::Adj)
+                && at + 1 < a.pos.len()
+                && matches!(a.pos[at + 1], Pos::Noun | Pos::Propn | Pos::Adj)
         }
-        _ => names.iter().take_while(|n| n.start <= at).any(|n| n.start == at),
+        _ => names
+            .iter()
+            .take_while(|n| n.start <= at)
+            .any(|n| n.start == at),
     }
 }

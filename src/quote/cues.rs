@@ -28,10 +28,21 @@ pub(crate) fn find(a: &Analysis<'_>, gazetteer: &Gazetteer) -> Vec<CueHit> {
             .hits_at(at)
             .iter()
             .filter_map(|h| match h.target {
-                Target::Cue(i) if fits(a, &h.tokens(), &gazetteer.cues[usize::from(i)]) => Some(CueHit { tokens: h.tokens(), cue: i }),
+                Target::Cue(i) if fits(a, &h.tokens(), &gazetteer.cues[usize::from(i)]) => {
+                    Some(CueHit {
+                        tokens: h.tokens(),
+                        cue: i,
+                    })
+                }
                 _ => None,
             })
-            .max_by_key(|c| (c.tokens.len(), gazetteer.cues[usize::from(c.cue)].strength, std::cmp::Reverse(c.cue)));
+            .max_by_key(|c| {
+                (
+                    c.tokens.len(),
+                    gazetteer.cues[usize::from(c.cue)].strength,
+                    std::cmp::Reverse(c.cue),
+                )
+            });
         if let Some(hit) = found {
             end = hit.tokens.end;
             out.push(hit);

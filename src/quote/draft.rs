@@ -51,12 +51,21 @@ impl Draft {
     }
 
     fn covers(&self, passage: &Passage) -> bool {
-        self.content.iter().any(|c| c.start < passage.tokens.end && c.end > passage.tokens.start)
+        self.content
+            .iter()
+            .any(|c| c.start < passage.tokens.end && c.end > passage.tokens.start)
     }
 }
 
 /// Makes the drafts of one paragraph from what the model found.
-pub(crate) fn from_model(a: &Analysis<'_>, g: &Gazetteer, passages: &[Passage], cues: &[CueHit], spans: &Spans, links: &Links) -> Vec<Draft> {
+pub(crate) fn from_model(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    passages: &[Passage],
+    cues: &[CueHit],
+    spans: &Spans,
+    links: &Links,
+) -> Vec<Draft> {
     let mut out = Vec::new();
     for (i, cue) in spans.cues.iter().enumerate() {
         let mut content: Vec<Range<usize>> = spans
@@ -87,7 +96,10 @@ pub(crate) fn from_model(a: &Analysis<'_>, g: &Gazetteer, passages: &[Passage], 
 fn snap(content: &Range<usize>, passages: &[Passage]) -> Range<usize> {
     let mut out = content.clone();
     for p in passages {
-        let overlap = content.end.min(p.tokens.end).saturating_sub(content.start.max(p.tokens.start));
+        let overlap = content
+            .end
+            .min(p.tokens.end)
+            .saturating_sub(content.start.max(p.tokens.start));
         if overlap == 0 {
             continue;
         }
@@ -102,7 +114,11 @@ fn snap(content: &Range<usize>, passages: &[Passage]) -> Range<usize> {
             out.end = out.end.min(full.start);
         }
     }
-    if out.start >= out.end { content.clone() } else { out }
+    if out.start >= out.end {
+        content.clone()
+    } else {
+        out
+    }
 }
 
 /// Joins parts that touch or overlap.
@@ -148,15 +164,27 @@ fn full(p: &Passage) -> Range<usize> {
 
 /// Handles a passage, or several that are one quotation over several paragraphs.
 fn chain(a: &Analysis<'_>, passages: &[Passage], drafts: &mut Vec<Draft>) {
-    let claimed: Vec<Option<usize>> = passages.iter().map(|p| drafts.iter().position(|d| d.covers(p))).collect();
+    let claimed: Vec<Option<usize>> = passages
+        .iter()
+        .map(|p| drafts.iter().position(|d| d.covers(p)))
+        .collect();
     if passages.len() > 1 {
         // One speaker: the draft with a source, the later attribution last.
-        let owner = claimed.iter().flatten().copied().min_by_key(|d| (drafts[*d].source.is_none(), *d));
+        let owner = claimed
+            .iter()
+            .flatten()
+            .copied()
+            .min_by_key(|d| (drafts[*d].source.is_none(), *d));
         let owner = owner.unwrap_or_else(|| {
             drafts.push(floating(a, &passages[0], drafts));
             drafts.len() - 1
         });
-        let mut dead: Vec<usize> = claimed.iter().flatten().copied().filter(|d| *d != owner).collect();
+        let mut dead: Vec<usize> = claimed
+            .iter()
+            .flatten()
+            .copied()
+            .filter(|d| *d != owner)
+            .collect();
         dead.sort_unstable();
         dead.dedup();
         let mut parts: Vec<Range<usize>> = passages.iter().map(full).collect();
@@ -186,7 +214,11 @@ fn chain(a: &Analysis<'_>, passages: &[Passage], drafts: &mut Vec<Draft>) {
 
 /// Whether a passage nobody claims is somebody's words all the same.
 fn is_utterance(a: &Analysis<'_>, p: &Passage) -> bool {
-    let words = p.tokens.clone().filter(|&t| a.doc.tokens[t].kind == TokenKind::Word).count();
+    let words = p
+        .tokens
+        .clone()
+        .filter(|&t| a.doc.tokens[t].kind == TokenKind::Word)
+        .count();
     let first = a.doc.tokens[p.tokens.start].case;
     let stop = a.word(p.tokens.end - 1);
     let ends = matches!(stop, "." | "!" | "?" | "," | "…" | "...");
@@ -214,11 +246,27 @@ fn stands_alone(a: &Analysis<'_>, p: &Passage) -> bool {
 /// The draft a passage goes on from: it ends with an attribution in the sentence before, in the same paragraph.
 fn continues(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Option<usize> {
     let sentence = a.doc.sentence(p.open)?;
-    let (i, d) = drafts.iter().enumerate().filter(|(_, d)| d.end() <= p.open).max_by_key(|(_, d)| d.end())?;
-    let last = d.content.iter().map(|c| c.end).chain(d.cue.iter().map(|c| c.end)).chain(d.source.iter().map(|s| s.end)).max()?;
+    let (i, d) = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, d)| d.end() <= p.open)
+        .max_by_key(|(_, d)| d.end())?;
+    let last = d
+        .content
+        .iter()
+        .map(|c| c.end)
+        .chain(d.cue.iter().map(|c| c.end))
+        .chain(d.source.iter().map(|s| s.end))
+        .max()?;
     let same_paragraph = a.doc.paragraph(last - 1) == a.doc.paragraph(p.open);
-    let adjacent = a.doc.sentence(last - 1).is_some_and(|s| s + 1 == sentence || s == sentence);
-    let quoted = matches!(a.word(d.end() - 1), "”" | "\"" | "’" | "'" | "''" | "»" | "“") || a.doc.tokens[d.end() - 1].kind == TokenKind::Quote;
+    let adjacent = a
+        .doc
+        .sentence(last - 1)
+        .is_some_and(|s| s + 1 == sentence || s == sentence);
+    let quoted = matches!(
+        a.word(d.end() - 1),
+        "”" | "\"" | "’" | "'" | "''" | "»" | "“"
+    ) || a.doc.tokens[d.end() - 1].kind == TokenKind::Quote;
     (same_paragraph && adjacent && quoted).then_some(i)
 }
 
@@ -231,8 +279,17 @@ fn floating(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Draft {
     } else if sentence > paragraph.sentences.start {
         // After an introduction in the same paragraph: of the speaker there, else of its subject.
         let introduction = a.doc.sentences[sentence - 1].tokens.clone();
-        let speaks = drafts.iter().any(|d| d.start() >= introduction.start && d.end() <= introduction.end + 1 && d.source.is_some());
-        if speaks { (Like::Before(p.open), "floating-after-speech") } else { (Like::Subject(introduction.end), "floating-after-introduction") }
+        let speaks = drafts.iter().any(|d| {
+            d.start() >= introduction.start && d.end() <= introduction.end + 1 && d.source.is_some()
+        });
+        if speaks {
+            (Like::Before(p.open), "floating-after-speech")
+        } else {
+            (
+                Like::Subject(introduction.end),
+                "floating-after-introduction",
+            )
+        }
     } else {
         (Like::Alternate, "conversation")
     };
@@ -248,11 +305,18 @@ fn floating(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Draft {
 }
 
 /// Types a content and lists its words in quotation marks.
-pub(crate) fn verbatim(a: &Analysis<'_>, passages: &[Passage], content: &[Range<usize>]) -> (QuoteType, Vec<Span>) {
+pub(crate) fn verbatim(
+    a: &Analysis<'_>,
+    passages: &[Passage],
+    content: &[Range<usize>],
+) -> (QuoteType, Vec<Span>) {
     let mut spans = Vec::new();
     let mut inside = 0;
     for part in content {
-        for p in passages.iter().filter(|p| p.open >= part.start && p.tokens.end <= part.end) {
+        for p in passages
+            .iter()
+            .filter(|p| p.open >= part.start && p.tokens.end <= part.end)
+        {
             inside += p.tokens.clone().filter(|&t| is_word(a, t)).count();
             let mut tokens = p.tokens.clone();
             // The comma of the attribution is not the speaker's.
@@ -264,7 +328,10 @@ pub(crate) fn verbatim(a: &Analysis<'_>, passages: &[Passage], content: &[Range<
             }
         }
     }
-    let words: usize = content.iter().map(|c| c.clone().filter(|&t| is_word(a, t)).count()).sum();
+    let words: usize = content
+        .iter()
+        .map(|c| c.clone().filter(|&t| is_word(a, t)).count())
+        .sum();
     let kind = if inside == 0 {
         QuoteType::Indirect
     } else if inside >= words && !is_fragment(a, passages, content) {
@@ -282,19 +349,39 @@ fn is_word(a: &Analysis<'_>, t: usize) -> bool {
 /// A few quoted words inside the reporter's own clause: pledged “a thorough investigation”.
 fn is_fragment(a: &Analysis<'_>, passages: &[Passage], content: &[Range<usize>]) -> bool {
     let [part] = content else { return false };
-    let Some(p) = passages.iter().find(|p| p.open >= part.start && p.tokens.end <= part.end) else { return false };
+    let Some(p) = passages
+        .iter()
+        .find(|p| p.open >= part.start && p.tokens.end <= part.end)
+    else {
+        return false;
+    };
     let sentence = a.sentence_of(p.open);
-    let begins = p.open == sentence.start || matches!(a.word(p.open - 1), "," | ":" | "—" | "–" | "--" | "-") || a.doc.tokens[p.open - 1].kind == TokenKind::Quote;
+    let begins = p.open == sentence.start
+        || matches!(a.word(p.open - 1), "," | ":" | "—" | "–" | "--" | "-")
+        || a.doc.tokens[p.open - 1].kind == TokenKind::Quote;
     a.doc.tokens[p.tokens.start].case == Case::Lower && !begins
 }
 
 /// Cuts what does not belong to a content at its ends: “that”, commas, the full stop.
 pub(crate) fn trim(a: &Analysis<'_>, part: &Range<usize>) -> Range<usize> {
     let mut t = part.clone();
-    while t.len() > 1 && (a.is_any(t.start, &["that"]) && t.len() > 2 && !matches!(a.pos[t.start + 1], crate::tag::pos::Pos::Verb | crate::tag::pos::Pos::Aux) || matches!(a.word(t.start), "," | ":" | ";")) {
+    while t.len() > 1
+        && (a.is_any(t.start, &["that"])
+            && t.len() > 2
+            && !matches!(
+                a.pos[t.start + 1],
+                crate::tag::pos::Pos::Verb | crate::tag::pos::Pos::Aux
+            )
+            || matches!(a.word(t.start), "," | ":" | ";"))
+    {
         t.start += 1;
     }
-    while t.len() > 1 && matches!(a.word(t.end - 1), "." | "," | ";" | ":" | "—" | "–" | "--" | "(") {
+    while t.len() > 1
+        && matches!(
+            a.word(t.end - 1),
+            "." | "," | ";" | ":" | "—" | "–" | "--" | "("
+        )
+    {
         t.end -= 1;
     }
     t

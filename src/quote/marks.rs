@@ -100,7 +100,15 @@ fn glyph_of(word: &str) -> Option<(Glyph, Weight)> {
 /// Finds the outermost passages between quotation marks, in order.
 pub(crate) fn passages(doc: &Document<'_>) -> Vec<Passage> {
     let mut out: Vec<Passage> = Vec::new();
+    let dialogue = (0..doc.paragraphs.len())
+        .filter(|p| opens_with_dash(doc, *p))
+        .count()
+        >= 2;
     for paragraph in 0..doc.paragraphs.len() {
+        if dialogue && opens_with_dash(doc, paragraph) {
+            turn(doc, paragraph, &mut out);
+            continue;
+        }
         Pairing {
             doc,
             paragraph,
@@ -110,6 +118,45 @@ pub(crate) fn passages(doc: &Document<'_>) -> Vec<Passage> {
         .run(&mut out);
     }
     out
+}
+
+/// Dialogue set with dashes opens a turn with one: `— There were dollars, — replied the girl. — Yesterday.`
+fn opens_with_dash(doc: &Document<'_>, paragraph: usize) -> bool {
+    let tokens = &doc.paragraphs[paragraph].tokens;
+    tokens.len() > 2 && is_dash(doc.word(tokens.start)) && doc.tokens[tokens.start + 1].spaced
+}
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "—" | "–" | "―")
+}
+
+/// The words of a turn stand between its dashes by turns with the reporter's.
+fn turn(doc: &Document<'_>, paragraph: usize, out: &mut Vec<Passage>) {
+    let tokens = doc.paragraphs[paragraph].tokens.clone();
+    let mut open = Some(tokens.start);
+    for at in tokens.start + 1..=tokens.end {
+        let ends = at == tokens.end || is_dash(doc.word(at)) && doc.tokens[at].spaced;
+        if !ends {
+            continue;
+        }
+        open = match open {
+            Some(start) => {
+                if start + 1 < at {
+                    let close = (at < tokens.end).then_some(at);
+                    out.push(Passage {
+                        tokens: start + 1..at,
+                        open: start,
+                        close,
+                        paragraph,
+                        continues: false,
+                        continued: false,
+                    });
+                }
+                None
+            }
+            None => Some(at),
+        };
+    }
 }
 
 struct Pairing<'d, 't> {
@@ -543,6 +590,16 @@ mod tests {
         assert_eq!(quoted("“We go on.\n\nThe talks ended."), ["We go on."]);
         assert_eq!(quoted("A stray ” mark. “Fine,” he said."), ["Fine,"]);
         assert_eq!(quoted("He is 6'2\" tall. \"Fine,\" he said."), ["Fine,"]);
+    }
+
+    #[test]
+    fn dialogue_set_with_dashes() {
+        let text = "— There were dollars, — replied the girl. — Yesterday.\n\n— And tomorrow?";
+        assert_eq!(
+            quoted(text),
+            ["There were dollars,", "Yesterday.", "And tomorrow?"]
+        );
+        assert_eq!(quoted("— A list item alone"), [""; 0]);
     }
 
     #[test]

@@ -3,5 +3,6 @@
 pub(crate) mod cues;
 pub(crate) mod draft;
 pub(crate) mod marks;
+pub(crate) mod select;
 pub(crate) mod speech;
 pub(crate) mod transcript;

@@ -14,8 +14,15 @@ use crate::text::TokenKind;
 const MASK: u64 = 0x4d41_534b_0000;
 
 /// Describes every word of the text to the tagger.
-pub(crate) fn words(a: &Analysis<'_>, gazetteer: &Gazetteer, passages: &[Passage], cues: &[CueHit]) -> Vec<SpeechWord> {
-    let mut words: Vec<SpeechWord> = (0..a.doc.tokens.len()).map(|at| word(a, gazetteer, at)).collect();
+pub(crate) fn words(
+    a: &Analysis<'_>,
+    gazetteer: &Gazetteer,
+    passages: &[Passage],
+    cues: &[CueHit],
+) -> Vec<SpeechWord> {
+    let mut words: Vec<SpeechWord> = (0..a.doc.tokens.len())
+        .map(|at| word(a, gazetteer, at))
+        .collect();
     for passage in passages {
         let class = match passage.tokens.len() {
             0..=1 => 1,
@@ -23,7 +30,11 @@ pub(crate) fn words(a: &Analysis<'_>, gazetteer: &Gazetteer, passages: &[Passage
             4..=6 => 3,
             7..=12 => 4,
             _ => 5,
-        } + if passage.continues || passage.continued { 5 } else { 0 };
+        } + if passage.continues || passage.continued {
+            5
+        } else {
+            0
+        };
         words[passage.open].quote = 1;
         words[passage.open].passage = class;
         for at in passage.tokens.clone() {
@@ -52,15 +63,28 @@ fn word(a: &Analysis<'_>, gazetteer: &Gazetteer, at: usize) -> SpeechWord {
     let key = match pos {
         Pos::Propn | Pos::X | Pos::Num => MASK + u64::from(pos as u8) * 16 + u64::from(entity),
         Pos::Noun | Pos::Adj => {
-            if entity > 0 || is_cue(a, at) { shape.key } else { MASK + 0x1000 + u64::from(shape.suffix[1]) }
+            if entity > 0 || is_cue(a, at) {
+                shape.key
+            } else {
+                MASK + 0x1000 + u64::from(shape.suffix[1])
+            }
         }
         _ => shape.key,
     };
-    SpeechWord { key, suffix: shape.suffix[1], shape: shape.shape, pos: pos as u8, entity, ..SpeechWord::default() }
+    SpeechWord {
+        key,
+        suffix: shape.suffix[1],
+        shape: shape.shape,
+        pos: pos as u8,
+        entity,
+        ..SpeechWord::default()
+    }
 }
 
 fn is_cue(a: &Analysis<'_>, at: usize) -> bool {
-    a.hits_at(at).iter().any(|h| matches!(h.target, Target::Cue(_)) && h.len() == 1)
+    a.hits_at(at)
+        .iter()
+        .any(|h| matches!(h.target, Target::Cue(_)) && h.len() == 1)
 }
 
 /// What a word can be as a source.
@@ -90,13 +114,25 @@ fn entity(a: &Analysis<'_>, gazetteer: &Gazetteer, at: usize) -> u8 {
 }
 
 /// Fills in what lies around each word of a sentence: its nearest cues and its place.
-fn around(a: &Analysis<'_>, gazetteer: &Gazetteer, cues: &[CueHit], sentence: usize, words: &mut [SpeechWord]) {
+fn around(
+    a: &Analysis<'_>,
+    gazetteer: &Gazetteer,
+    cues: &[CueHit],
+    sentence: usize,
+    words: &mut [SpeechWord],
+) {
     let tokens = a.doc.sentences[sentence].tokens.clone();
     let from = cues.partition_point(|c| c.tokens.start < tokens.start);
     let to = cues.partition_point(|c| c.tokens.start < tokens.end);
-    let outside: Vec<&CueHit> = cues[from..to].iter().filter(|c| words[c.tokens.start].quote == 0).collect();
+    let outside: Vec<&CueHit> = cues[from..to]
+        .iter()
+        .filter(|c| words[c.tokens.start].quote == 0)
+        .collect();
     let mut outside = outside.into_iter().peekable();
-    let first_in_paragraph = a.doc.paragraphs[a.doc.sentences[sentence].paragraph].sentences.start == sentence;
+    let first_in_paragraph = a.doc.paragraphs[a.doc.sentences[sentence].paragraph]
+        .sentences
+        .start
+        == sentence;
     let mut last: Option<&CueHit> = None;
     let mut commas = 0u8;
     let mut openers = 0u8;
@@ -120,7 +156,9 @@ fn around(a: &Analysis<'_>, gazetteer: &Gazetteer, cues: &[CueHit], sentence: us
         if let Some(cue) = next {
             words[at].right = near(cue.tokens.start - at) | class(gazetteer, cue) << 4;
         }
-        if a.doc.tokens[at].kind == TokenKind::Punct && matches!(a.word(at), "," | ";" | "—" | "–" | "--" | "(" | ")") {
+        if a.doc.tokens[at].kind == TokenKind::Punct
+            && matches!(a.word(at), "," | ";" | "—" | "–" | "--" | "(" | ")")
+        {
             commas += 1;
         } else if matches!(a.pos[at], Pos::Sconj | Pos::Cconj) {
             openers += 1;

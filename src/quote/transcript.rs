@@ -10,11 +10,18 @@ use crate::text::{Case, TokenKind};
 /// Finds the turns of a transcript: paragraphs that begin with a label in capitals and a colon, or with a
 /// name and a colon where several do.
 pub(crate) fn turns(a: &Analysis<'_>) -> Vec<Draft> {
-    let labels: Vec<Option<(Range<usize>, usize, bool)>> = a.doc.paragraphs.iter().map(|p| label(a, p.tokens.clone())).collect();
+    let labels: Vec<Option<(Range<usize>, usize, bool)>> = a
+        .doc
+        .paragraphs
+        .iter()
+        .map(|p| label(a, p.tokens.clone()))
+        .collect();
     let named = labels.iter().flatten().filter(|l| !l.2).count();
     let mut out = Vec::new();
     for (paragraph, found) in a.doc.paragraphs.iter().zip(labels) {
-        let Some((label, colon, capitals)) = found else { continue };
+        let Some((label, colon, capitals)) = found else {
+            continue;
+        };
         if !capitals && named < 3 {
             continue;
         }
@@ -68,9 +75,21 @@ fn label(a: &Analysis<'_>, tokens: Range<usize>) -> Option<(Range<usize>, usize,
     if label.is_empty() || colon + 1 >= tokens.end || !a.doc.tokens[colon + 1].spaced {
         return None;
     }
-    let words = || label.clone().filter(|&t| a.doc.tokens[t].kind == TokenKind::Word);
-    let upper = words().filter(|&t| a.doc.tokens[t].case == Case::Upper || matches!(a.word(t), "Q" | "A") || a.word(t).ends_with('.')).count();
-    let capitals = upper == words().count() && words().any(|t| a.doc.tokens[t].case == Case::Upper || matches!(a.word(t), "Q" | "A"));
+    let words = || {
+        label
+            .clone()
+            .filter(|&t| a.doc.tokens[t].kind == TokenKind::Word)
+    };
+    let upper = words()
+        .filter(|&t| {
+            a.doc.tokens[t].case == Case::Upper
+                || matches!(a.word(t), "Q" | "A")
+                || a.word(t).ends_with('.')
+        })
+        .count();
+    let capitals = upper == words().count()
+        && words().any(|t| a.doc.tokens[t].case == Case::Upper || matches!(a.word(t), "Q" | "A"));
     let sentence = a.sentence_of(tokens.start);
-    (capitals || words().count() <= 3 && sentence.contains(&colon)).then_some((label, colon, capitals))
+    (capitals || words().count() <= 3 && sentence.contains(&colon))
+        .then_some((label, colon, capitals))
 }

@@ -34,7 +34,13 @@ pub enum Label {
 impl Label {
     /// All labels, by number.
     pub const ALL: [Self; LABELS] = [
-        Self::Out, Self::BeginContent, Self::InContent, Self::BeginCue, Self::InCue, Self::BeginSource, Self::InSource,
+        Self::Out,
+        Self::BeginContent,
+        Self::InContent,
+        Self::BeginCue,
+        Self::InCue,
+        Self::BeginSource,
+        Self::InSource,
     ];
 
     /// Tells whether this label may follow `before` (the label number, or `LABELS` at the start).
@@ -84,10 +90,33 @@ pub const FEATURES: usize = 40;
 #[inline]
 pub fn features(words: &[SpeechWord], at: usize) -> [u64; FEATURES] {
     const OUTSIDE: SpeechWord = SpeechWord {
-        key: 2, suffix: 2, shape: 2, pos: 30, quote: 15, passage: 0, cue: 0, left: 0, right: 0, entity: 15, place: 0, between: 0,
+        key: 2,
+        suffix: 2,
+        shape: 2,
+        pos: 30,
+        quote: 15,
+        passage: 0,
+        cue: 0,
+        left: 0,
+        right: 0,
+        entity: 15,
+        place: 0,
+        between: 0,
     };
-    let get = |offset: isize| at.checked_add_signed(offset).and_then(|i| words.get(i)).unwrap_or(&OUTSIDE);
-    let (b3, b2, b1, w, n1, n2, n3) = (get(-3), get(-2), get(-1), &words[at], get(1), get(2), get(3));
+    let get = |offset: isize| {
+        at.checked_add_signed(offset)
+            .and_then(|i| words.get(i))
+            .unwrap_or(&OUTSIDE)
+    };
+    let (b3, b2, b1, w, n1, n2, n3) = (
+        get(-3),
+        get(-2),
+        get(-1),
+        &words[at],
+        get(1),
+        get(2),
+        get(3),
+    );
     let p = |w: &SpeechWord| u64::from(w.pos);
     let quote = u64::from(w.quote) << 8 | u64::from(w.passage);
     let quotes = u64::from(b1.quote) << 16 | u64::from(w.quote) << 8 | u64::from(n1.quote);
@@ -128,7 +157,11 @@ pub fn features(words: &[SpeechWord], at: usize) -> [u64; FEATURES] {
         row(32, u64::from(w.place), quote),
         row(33, u64::from(w.place), left),
         row(34, u64::from(w.place), right | p(w) << 32),
-        row(35, u64::from(b1.entity) << 8 | u64::from(w.entity), u64::from(n1.cue)),
+        row(
+            35,
+            u64::from(b1.entity) << 8 | u64::from(w.entity),
+            u64::from(n1.cue),
+        ),
         row(36, u64::from(b1.cue), u64::from(w.entity) << 16 | p(n1)),
         row(37, b1.key, left),
         row(38, n1.key, p(w) << 32 | right),
@@ -145,7 +178,11 @@ pub fn transitions(word: &SpeechWord, next: &SpeechWord, before: usize) -> [u64;
         row(60, before, u64::from(word.pos) << 8 | u64::from(next.pos)),
         row(61, before, u64::from(word.quote)),
         row(62, before, word.key),
-        row(63, before, u64::from(word.between) << 8 | u64::from(word.pos)),
+        row(
+            63,
+            before,
+            u64::from(word.between) << 8 | u64::from(word.pos),
+        ),
     ]
 }
 
@@ -171,7 +208,13 @@ pub struct Lattice {
 /// Finds the best labels of a paragraph (Viterbi 1967).
 ///
 /// `bias` is added to the score of every word for each label; zero when running, a margin when training.
-pub fn decode(weights: &impl Weights, words: &[SpeechWord], lattice: &mut Lattice, out: &mut Vec<Label>, bias: impl Fn(usize, usize) -> i32) {
+pub fn decode(
+    weights: &impl Weights,
+    words: &[SpeechWord],
+    lattice: &mut Lattice,
+    out: &mut Vec<Label>,
+    bias: impl Fn(usize, usize) -> i32,
+) {
     const NEVER: i32 = i32::MIN / 2;
     out.clear();
     if words.is_empty() {
@@ -187,7 +230,11 @@ pub fn decode(weights: &impl Weights, words: &[SpeechWord], lattice: &mut Lattic
         let next_word = words.get(at + 1).unwrap_or(word);
         let mut next = [NEVER; LABELS];
         let mut back = [0u8; LABELS];
-        let befores = if at == 0 { LABELS..LABELS + 1 } else { 0..LABELS };
+        let befores = if at == 0 {
+            LABELS..LABELS + 1
+        } else {
+            0..LABELS
+        };
         for before in befores {
             let so_far = if at == 0 { 0 } else { best[before] };
             if so_far == NEVER {
@@ -216,7 +263,9 @@ pub fn decode(weights: &impl Weights, words: &[SpeechWord], lattice: &mut Lattic
         best = next;
         lattice.back.push(back);
     }
-    let mut label = (0..LABELS).max_by_key(|&l| (best[l], LABELS - l)).unwrap_or(0);
+    let mut label = (0..LABELS)
+        .max_by_key(|&l| (best[l], LABELS - l))
+        .unwrap_or(0);
     out.resize(words.len(), Label::Out);
     for at in (0..words.len()).rev() {
         out[at] = Label::ALL[label];

@@ -67,7 +67,10 @@ impl Crf {
             let mut scores = [0.0; LABELS];
             for (f, row) in features.iter().enumerate() {
                 if keep >> f & 1 == 1 {
-                    for (s, w) in scores.iter_mut().zip(&self.weights[*row as usize & self.mask]) {
+                    for (s, w) in scores
+                        .iter_mut()
+                        .zip(&self.weights[*row as usize & self.mask])
+                    {
                         *s += w;
                     }
                 }
@@ -80,11 +83,20 @@ impl Crf {
         let never = f32::NEG_INFINITY;
         for at in 0..n {
             let mut table = [[never; LABELS]; LABELS + 1];
-            let befores = if at == 0 { LABELS..LABELS + 1 } else { 0..LABELS };
+            let befores = if at == 0 {
+                LABELS..LABELS + 1
+            } else {
+                0..LABELS
+            };
             for before in befores {
                 let mut scores = [0.0; LABELS];
-                for row in speech::transitions(&words[at], words.get(at + 1).unwrap_or(&words[at]), before) {
-                    for (s, w) in scores.iter_mut().zip(&self.weights[row as usize & self.mask]) {
+                for row in
+                    speech::transitions(&words[at], words.get(at + 1).unwrap_or(&words[at]), before)
+                {
+                    for (s, w) in scores
+                        .iter_mut()
+                        .zip(&self.weights[row as usize & self.mask])
+                    {
                         *s += w;
                     }
                 }
@@ -115,7 +127,9 @@ impl Crf {
         let mut beta: Vec<Scores> = vec![[0.0; LABELS]; n];
         for at in (0..n - 1).rev() {
             for y in 0..LABELS {
-                let out: Scores = std::array::from_fn(|a| steps[at + 1][y][a] + emission[at + 1][a] + beta[at + 1][a]);
+                let out: Scores = std::array::from_fn(|a| {
+                    steps[at + 1][y][a] + emission[at + 1][a] + beta[at + 1][a]
+                });
                 beta[at][y] = log_sum(&out);
             }
         }
@@ -123,17 +137,26 @@ impl Crf {
         let mut loss = z;
         for at in 0..n {
             let g = gold[at] as usize;
-            let before = if at == 0 { LABELS } else { gold[at - 1] as usize };
+            let before = if at == 0 {
+                LABELS
+            } else {
+                gold[at - 1] as usize
+            };
             loss -= emission[at][g] + steps[at][before][g];
             let weight = label_weight[g];
-            let mut gradient: Scores = std::array::from_fn(|y| -(alpha[at][y] + beta[at][y] - z).exp() * weight);
+            let mut gradient: Scores =
+                std::array::from_fn(|y| -(alpha[at][y] + beta[at][y] - z).exp() * weight);
             gradient[g] += weight;
             for (f, row) in rows[at].iter().enumerate() {
                 if kept[at] >> f & 1 == 1 {
                     self.update(*row, &gradient);
                 }
             }
-            let befores = if at == 0 { LABELS..LABELS + 1 } else { 0..LABELS };
+            let befores = if at == 0 {
+                LABELS..LABELS + 1
+            } else {
+                0..LABELS
+            };
             for b in befores {
                 let mut gradient: Scores = std::array::from_fn(|y| {
                     let so_far = if at == 0 { 0.0 } else { alpha[at - 1][b] };
@@ -146,7 +169,9 @@ impl Crf {
                 if gradient.iter().all(|x| x.abs() < 1e-4) {
                     continue;
                 }
-                for row in speech::transitions(&words[at], words.get(at + 1).unwrap_or(&words[at]), b) {
+                for row in
+                    speech::transitions(&words[at], words.get(at + 1).unwrap_or(&words[at]), b)
+                {
                     self.update(row, &gradient);
                 }
             }
@@ -167,11 +192,24 @@ impl Crf {
 
     /// Gives the weights, scaled into a byte each, and the scale.
     pub fn finish(&self) -> (Linear<WIDTH>, f32) {
-        let mut sizes: Vec<f32> = self.weights.iter().flatten().map(|w| w.abs()).filter(|w| *w > 1e-6).collect();
+        let mut sizes: Vec<f32> = self
+            .weights
+            .iter()
+            .flatten()
+            .map(|w| w.abs())
+            .filter(|w| *w > 1e-6)
+            .collect();
         sizes.sort_by(f32::total_cmp);
-        let top = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 20_000)).copied().unwrap_or(1.0);
+        let top = sizes
+            .get(sizes.len().saturating_sub(1 + sizes.len() / 20_000))
+            .copied()
+            .unwrap_or(1.0);
         let scale = 127.0 / top;
-        let rows = self.weights.iter().map(|row| std::array::from_fn(|y| (row[y] * scale).round().clamp(-127.0, 127.0) as i8)).collect();
+        let rows = self
+            .weights
+            .iter()
+            .map(|row| std::array::from_fn(|y| (row[y] * scale).round().clamp(-127.0, 127.0) as i8))
+            .collect();
         (Linear::from_rows(rows), scale)
     }
 }

@@ -1,0 +1,137 @@
+//! The words of a source: whole names, and those the model left in or beside the cue.
+
+use std::ops::Range;
+
+use crate::analysis::Analysis;
+use crate::annotation::Field;
+use crate::gazetteer::Gazetteer;
+use crate::mention::clusters::Clusters;
+use crate::mention::phrases::{Phrase, PhraseKind, Phrases};
+use crate::quote::draft::Draft;
+use crate::tag::pos::Pos;
+
+use super::discourse::role_of;
+use super::pronouns::Pronoun;
+
+/// Completes the source of a draft.
+pub(crate) fn complete(
+    draft: &mut Draft,
+    field: Field,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    clusters: &Clusters,
+    phrases: &Phrases,
+) {
+    if draft.source.is_none() && draft.like.is_none() {
+        draft.source = in_cue(draft, a).or_else(|| before_cue(draft, a, g, phrases));
+    }
+    if let Some(source) = &mut draft.source {
+        whole_names(source, field, clusters);
+    }
+}
+
+/// A name is never cut: stretches the source over every name it touches.
+fn whole_names(source: &mut Range<usize>, field: Field, clusters: &Clusters) {
+    for m in clusters.mentions.iter().filter(|m| m.field == field) {
+        if m.name.start < source.end && m.name.end > source.start {
+            let phrase = if m.phrase.start < source.start && m.name.start >= source.start {
+                &m.name
+            } else {
+                &m.phrase
+            };
+            source.start = source.start.min(phrase.start);
+            source.end = source.end.max(phrase.end);
+        }
+    }
+}
+
+/// “aides recalled”, taken for the cue as a whole.
+fn in_cue(draft: &mut Draft, a: &Analysis<'_>) -> Option<Range<usize>> {
+    let cue = draft.cue.clone()?;
+    let verb = cue
+        .clone()
+        .find(|&t| matches!(a.pos[t], Pos::Verb | Pos::Aux))?;
+    let nominal = (cue.start..verb).any(|t| matches!(a.pos[t], Pos::Noun | Pos::Propn | Pos::Pron));
+    if !nominal {
+        return None;
+    }
+    draft.cue = Some(verb..cue.end);
+    Some(cue.start..verb)
+}
+
+/// The subject right before the cue: a pronoun, a name, a noun that can speak.
+fn before_cue(
+    draft: &Draft,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+) -> Option<Range<usize>> {
+    let cue = draft.cue.clone()?;
+    if !matches!(a.pos[cue.start], Pos::Verb | Pos::Aux) || is_passive(a, &cue) {
+        return None;
+    }
+    let sentence = a.sentence_of(cue.start);
+    let mut at = cue.start;
+    while at > sentence.start
+        && matches!(a.pos[at - 1], Pos::Adv | Pos::Aux | Pos::Part)
+        && !a.is_possessive(at - 1)
+    {
+        at -= 1;
+    }
+    let phrase = phrases.at(at.checked_sub(1).filter(|t| *t >= sentence.start)?)?;
+    if phrase.tokens.end != at
+        || draft
+            .content
+            .iter()
+            .any(|c| c.start < phrase.tokens.end && c.end > phrase.tokens.start)
+    {
+        return None;
+    }
+    can_speak(phrase, a, g).then(|| phrase.tokens.clone())
+}
+
+fn can_speak(phrase: &Phrase, a: &Analysis<'_>, g: &Gazetteer) -> bool {
+    match phrase.kind {
+        PhraseKind::Name(_) => true,
+        PhraseKind::Pronoun => matches!(
+            Pronoun::parse(a.word(phrase.head)),
+            Some(
+                Pronoun::Person(_)
+                    | Pronoun::Plural
+                    | Pronoun::Speaker
+                    | Pronoun::Relative
+                    | Pronoun::Thing
+            )
+        ),
+        PhraseKind::Common => role_of(a, g, phrase.head).is_some() && !phrase.after_preposition,
+    }
+}
+
+/// “was told”, “is quoted”: the subject is no speaker.
+pub(crate) fn is_passive(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+    let be = |t: usize| a.is_any(t, &["is", "was", "are", "were", "be", "been", "being"]);
+    let last_verb = cue.clone().rev().find(|&t| a.pos[t] == Pos::Verb);
+    last_verb.is_some_and(|v| {
+        let word = a.word(v);
+        let participle = word.ends_with("ed")
+            || word.ends_with("en")
+            || matches!(
+                word,
+                "told"
+                    | "said"
+                    | "known"
+                    | "made"
+                    | "put"
+                    | "quoted"
+                    | "heard"
+                    | "thought"
+                    | "held"
+            );
+        participle
+            && (v.saturating_sub(3)..v).any(|t| {
+                be(t)
+                    && a.doc.sentence(t) == a.doc.sentence(v)
+                    && (t + 1..v).all(|u| matches!(a.pos[u], Pos::Adv | Pos::Part | Pos::Aux))
+            })
+    })
+}

@@ -1,0 +1,153 @@
+//! What is reported as somebody's words, and what only looks like it.
+//!
+//! The model finds attributions in the wide sense of its training data: beliefs, wishes, acts upon a topic.
+//! Readers of a table of quotations want speech: words in quotation marks, or a clause that says what was
+//! said. Everything else is written only when all attributions are asked for.
+
+use crate::analysis::Analysis;
+use crate::annotation::QuoteType;
+use crate::attribution::source::is_passive;
+use crate::quote::draft::Draft;
+use crate::quote::marks::Passage;
+use crate::tag::pos::Pos;
+use crate::text::TokenKind;
+
+/// Passages shorter than this need a reporting cue to be speech.
+const SHORT: usize = 5;
+
+/// Words that give a name instead of reporting speech.
+const NAMING: &[&str] = &[
+    "nicknamed",
+    "dubbed",
+    "titled",
+    "entitled",
+    "named",
+    "called",
+    "known",
+    "branded",
+    "labeled",
+    "labelled",
+    "christened",
+    "slogan",
+    "banner",
+    "under",
+    "headlined",
+    "captioned",
+    "so-called",
+];
+
+/// Tells whether a draft is speech.
+pub(crate) fn is_speech(
+    a: &Analysis<'_>,
+    draft: &Draft,
+    kind: QuoteType,
+    passages: &[Passage],
+) -> bool {
+    if draft.rule != "model" {
+        return true;
+    }
+    let Some(cue) = &draft.cue else {
+        return kind != QuoteType::Indirect;
+    };
+    let quoted: usize = passages
+        .iter()
+        .filter(|p| {
+            draft
+                .content
+                .iter()
+                .any(|c| p.open >= c.start && p.tokens.end <= c.end)
+        })
+        .map(|p| {
+            p.tokens
+                .clone()
+                .filter(|&t| a.doc.tokens[t].kind == TokenKind::Word)
+                .count()
+        })
+        .sum();
+    if kind != QuoteType::Indirect {
+        // Names, nicknames, slogans; scare quotes under an attitude.
+        let naming = cue.clone().any(|t| a.is_any(t, NAMING));
+        if naming && (draft.source.is_none() || is_passive(a, cue) || is_participle(a, cue)) {
+            return false;
+        }
+        return quoted >= SHORT || draft.cue_kind.is_speech() && !is_negated(a, cue);
+    }
+    draft.cue_kind.is_speech()
+        && draft.source.is_some()
+        && !is_passive(a, cue)
+        && !is_negated(a, cue)
+        && is_clause(a, draft)
+}
+
+/// A participle without its verb: “a conference nicknamed …”.
+fn is_participle(a: &Analysis<'_>, cue: &std::ops::Range<usize>) -> bool {
+    let first = cue.start;
+    let before = first
+        .checked_sub(1)
+        .filter(|b| a.doc.sentence(*b) == a.doc.sentence(first));
+    a.pos[first] == Pos::Verb
+        && a.word(first).ends_with("ed")
+        && before.is_some_and(|b| matches!(a.pos[b], Pos::Noun))
+}
+
+/// “would not say”, “declined to comment”, “refused to say”
+fn is_negated(a: &Analysis<'_>, cue: &std::ops::Range<usize>) -> bool {
+    let from = cue
+        .start
+        .saturating_sub(2)
+        .max(a.sentence_of(cue.start).start);
+    (from..cue.end).any(|t| {
+        a.is_any(
+            t,
+            &[
+                "not", "n't", "n’t", "never", "declined", "decline", "declines", "refused",
+                "refuses", "without",
+            ],
+        )
+    })
+}
+
+/// The content says something: it has a subject and a finite verb, not only in a relative clause; or it is
+/// what somebody promises or demands to be done.
+fn is_clause(a: &Analysis<'_>, draft: &Draft) -> bool {
+    let Some(content) = draft.content.iter().max_by_key(|c| c.len()) else {
+        return false;
+    };
+    let mut subject = false;
+    let mut relative = false;
+    for t in content.clone() {
+        match a.pos[t] {
+            Pos::Noun | Pos::Propn | Pos::Num => subject = true,
+            Pos::Pron if a.is_any(t, &["who", "which", "whose", "whom"]) => relative = true,
+            Pos::Pron if a.is_any(t, &["that"]) && subject => relative = true,
+            Pos::Sconj if a.is_any(t, &["that"]) && subject => relative = true,
+            Pos::Pron => subject = true,
+            Pos::Adv if a.is_any(t, &["where", "when", "how", "why"]) && subject => relative = true,
+            Pos::Det => {}
+            Pos::Aux => {
+                if subject && !relative {
+                    return true;
+                }
+            }
+            Pos::Verb => {
+                let infinitive = t > 0 && (a.pos[t - 1] == Pos::Part || a.is_any(t - 1, &["to"]));
+                let gerund = a.word(t).ends_with("ing");
+                if subject && !relative && !infinitive && !gerund && is_finite(a, t, content.start)
+                {
+                    return true;
+                }
+            }
+            Pos::Punct if a.word(t) == "," => relative = false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// A verb with its subject right before it, not a participle after a noun (“a plan proposed by …”).
+fn is_finite(a: &Analysis<'_>, verb: usize, start: usize) -> bool {
+    let word = a.word(verb);
+    let next = a.doc.tokens.get(verb + 1).map(|_| verb + 1);
+    let by = next.is_some_and(|n| a.is_any(n, &["by"]));
+    verb > start && !(by && word.ends_with("ed"))
+}
