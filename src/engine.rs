@@ -22,9 +22,8 @@ use crate::mention::phrases::Phrases;
 use crate::models;
 use crate::quote::draft::{self, Draft, Like};
 use crate::quote::{cues, marks, select, speech, transcript};
-use crate::tag::Linear;
 use crate::tag::pos::PosTagger;
-use crate::tag::speech::{Label, Lattice, WIDTH, decode};
+use crate::tag::speech::{Label, Lattice, SpeechModel, decode};
 use crate::text::{Skipped, Span, TokenKind};
 
 /// Which attributions are reported.
@@ -80,7 +79,7 @@ impl EngineBuilder {
 pub struct Engine {
     gazetteer: Gazetteer,
     pos: PosTagger,
-    speech: Linear<WIDTH>,
+    speech: SpeechModel,
     linker: Linker,
     attributions: Attributions,
     min_confidence: f32,
@@ -196,7 +195,6 @@ impl Engine {
                 &words[tokens.clone()],
                 &mut lattice,
                 &mut labels,
-                |_, _| 0,
             );
             let spans = Spans {
                 contents: group(&labels, tokens.start, Label::BeginContent, Label::InContent),

@@ -3,7 +3,7 @@
 use crate::attribution::link::Linker;
 use crate::tag::Linear;
 use crate::tag::pos::PosTagger;
-use crate::tag::speech::WIDTH;
+use crate::tag::speech::SpeechModel;
 
 const BROKEN: &str = "an embedded model is whole: a test reads it";
 
@@ -13,8 +13,8 @@ pub(crate) fn pos() -> PosTagger {
 }
 
 /// Loads the tagger of reported speech.
-pub(crate) fn speech() -> Linear<WIDTH> {
-    Linear::from_bytes(include_bytes!("../models/speech.bin")).expect(BROKEN)
+pub(crate) fn speech() -> SpeechModel {
+    SpeechModel::from_bytes(include_bytes!("../models/speech.bin")).expect(BROKEN)
 }
 
 /// Loads the linker.

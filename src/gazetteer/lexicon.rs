@@ -26,6 +26,9 @@ macro_rules! flags {
             /// Tells whether any flag of `other` is set.
             pub(crate) const fn has(self, other: Self) -> bool { self.0 & other.0 != 0 }
 
+            /// Gives the set as a number.
+            pub(crate) const fn bits(self) -> $int { self.0 }
+
             /// Joins two sets.
             pub(crate) const fn or(self, other: Self) -> Self { Self(self.0 | other.0) }
         }

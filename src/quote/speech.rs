@@ -134,13 +134,14 @@ fn around(
         .start
         == sentence;
     let mut last: Option<&CueHit> = None;
-    let mut commas = 0u8;
-    let mut openers = 0u8;
+    let mut commas = 0u16;
+    let mut openers = 0u16;
+    let mut verbs = 0u16;
+    let mut that = 0u16;
     for at in tokens.clone() {
         while let Some(cue) = outside.peek().copied().filter(|c| c.tokens.end <= at) {
             last = Some(cue);
-            commas = 0;
-            openers = 0;
+            (commas, openers, verbs, that) = (0, 0, 0, 0);
             outside.next();
         }
         let current = outside.peek().copied().filter(|c| c.tokens.contains(&at));
@@ -149,7 +150,8 @@ fn around(
         }
         if let Some(cue) = last {
             words[at].left = near(at + 1 - cue.tokens.end) | class(gazetteer, cue) << 4;
-            words[at].between = commas.min(3) | openers.min(3) << 2;
+            words[at].since = commas.min(3) | openers.min(2) << 2 | verbs.min(3) << 4 | that << 6;
+            words[at].takes = gazetteer.cues[usize::from(cue.cue)].takes.bits();
         }
         let next = outside.peek().copied().filter(|c| c.tokens.start > at);
         let next = next.or_else(|| current.and(None));
@@ -162,6 +164,9 @@ fn around(
             commas += 1;
         } else if matches!(a.pos[at], Pos::Sconj | Pos::Cconj) {
             openers += 1;
+            that |= u16::from(a.word(at) == "that");
+        } else if matches!(a.pos[at], Pos::Verb | Pos::Aux) && current.is_none() {
+            verbs += 1;
         }
         words[at].place = place(&tokens, at, first_in_paragraph);
     }

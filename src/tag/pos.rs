@@ -139,7 +139,7 @@ impl PosTagger {
     pub fn tag(&self, words: &[WordShape], out: &mut Vec<Pos>) {
         let (mut one, mut two) = (START, START);
         for at in 0..words.len() {
-            let mut scores = [0i32; TAGS];
+            let mut scores = [0i16; TAGS];
             for feature in features(words, at, one, two) {
                 self.model.add(feature, &mut scores);
             }

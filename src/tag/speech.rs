@@ -1,10 +1,10 @@
 //! Reported speech: which words are content, cue and source.
 //!
-//! A first-order sequence model over the words of a paragraph, decoded by Viterbi. What a word looks like
-//! to it is prepared elsewhere ([`SpeechWord`]); here are the features made of it, the labels and the decoder.
+//! A first-order linear-chain model over the words of a paragraph (Lafferty, McCallum and Pereira 2001),
+//! decoded by Viterbi. What a word looks like to it is prepared elsewhere ([`SpeechWord`]); here are the
+//! features made of it, the labels and the decoder.
 
-use super::linear::{Linear, row};
-use super::pos::Pos;
+use super::linear::{Linear, Row, row};
 
 /// Number of labels.
 pub const LABELS: usize = 7;
@@ -63,45 +63,48 @@ pub struct SpeechWord {
     pub suffix: u32,
     /// Capitalisation and the like.
     pub shape: u32,
-    /// Part of speech, by number.
-    pub pos: u8,
-    /// Place with respect to quotation marks.
-    pub quote: u8,
-    /// Length class of the passage it stands in.
-    pub passage: u8,
-    /// Class of the cue it begins or belongs to; 0 for none.
-    pub cue: u16,
-    /// Class of and distance to the nearest cue before it in the sentence, and what lies between.
+    /// Class of and distance to the nearest cue before it in the sentence.
     pub left: u16,
     /// The same for the nearest cue after it.
     pub right: u16,
+    /// Class of the cue it begins or belongs to; 0 for none.
+    pub cue: u16,
+    /// What has been passed since the nearest cue before it: commas, clause openers, verbs.
+    pub since: u16,
+    /// What the nearest cue before it governs.
+    pub takes: u16,
+    /// Part of speech, by number.
+    pub pos: u8,
+    /// Place with respect to quotation marks, below 8.
+    pub quote: u8,
+    /// Length class of the passage it stands in.
+    pub passage: u8,
     /// What the word can be as a source: pronoun, name, role noun, …
     pub entity: u8,
     /// Place in sentence and paragraph.
     pub place: u8,
-    /// Commas and clause openers since the nearest cue before it.
-    pub between: u8,
 }
 
 /// Features of a word that do not look at labels.
-pub const FEATURES: usize = 40;
+pub const FEATURES: usize = 38;
 
 /// Computes the addresses of a word's features.
 #[inline]
-pub fn features(words: &[SpeechWord], at: usize) -> [u64; FEATURES] {
+pub fn features(words: &[SpeechWord], at: usize) -> [Row; FEATURES] {
     const OUTSIDE: SpeechWord = SpeechWord {
         key: 2,
         suffix: 2,
         shape: 2,
         pos: 30,
-        quote: 15,
+        quote: 7,
         passage: 0,
         cue: 0,
         left: 0,
         right: 0,
+        since: 0,
+        takes: 0,
         entity: 15,
         place: 0,
-        between: 0,
     };
     let get = |offset: isize| {
         at.checked_add_signed(offset)
@@ -121,7 +124,9 @@ pub fn features(words: &[SpeechWord], at: usize) -> [u64; FEATURES] {
     let quote = u64::from(w.quote) << 8 | u64::from(w.passage);
     let quotes = u64::from(b1.quote) << 16 | u64::from(w.quote) << 8 | u64::from(n1.quote);
     let (left, right) = (u64::from(w.left), u64::from(w.right));
-    let between = u64::from(w.between);
+    let since = u64::from(w.since);
+    let entity = u64::from(w.entity);
+    let tags = p(b1) << 16 | p(w) << 8 | p(n1);
     [
         row(1, w.key, 0),
         row(2, b1.key, 0),
@@ -131,11 +136,9 @@ pub fn features(words: &[SpeechWord], at: usize) -> [u64; FEATURES] {
         row(6, b1.key, w.key),
         row(7, w.key, n1.key),
         row(8, p(w), quote),
-        row(9, p(b1) << 8 | p(w), 0),
-        row(10, p(w) << 8 | p(n1), 0),
         row(11, p(b2) << 16 | p(b1) << 8 | p(w), 0),
         row(12, p(w) << 16 | p(n1) << 8 | p(n2), 0),
-        row(13, p(b1) << 16 | p(w) << 8 | p(n1), 0),
+        row(13, tags, 0),
         row(14, u64::from(w.suffix), p(w)),
         row(15, u64::from(w.shape), p(w)),
         row(16, quotes, u64::from(w.passage)),
@@ -145,57 +148,86 @@ pub fn features(words: &[SpeechWord], at: usize) -> [u64; FEATURES] {
         row(20, u64::from(b1.cue), p(w)),
         row(21, u64::from(n1.cue), p(w)),
         row(22, u64::from(w.cue), u64::from(w.quote)),
-        row(23, left, 0),
-        row(24, right, 0),
         row(25, left, right),
-        row(26, left, p(w) | between << 8),
+        row(26, left, p(w) << 16 | since),
         row(27, right, p(w)),
-        row(28, u64::from(w.entity), left),
-        row(29, u64::from(w.entity), right),
+        row(28, entity, left),
+        row(29, entity, right),
         row(30, w.key, left),
         row(31, w.key, right),
         row(32, u64::from(w.place), quote),
         row(33, u64::from(w.place), left),
         row(34, u64::from(w.place), right | p(w) << 32),
-        row(
-            35,
-            u64::from(b1.entity) << 8 | u64::from(w.entity),
-            u64::from(n1.cue),
-        ),
-        row(36, u64::from(b1.cue), u64::from(w.entity) << 16 | p(n1)),
+        row(35, u64::from(b1.entity) << 8 | entity, u64::from(n1.cue)),
+        row(36, u64::from(b1.cue), entity << 16 | p(n1)),
         row(37, b1.key, left),
         row(38, n1.key, p(w) << 32 | right),
         row(39, p(b3) << 24 | p(b2) << 16 | p(b1) << 8 | p(w), p(n1)),
         row(40, p(w) << 24 | p(n1) << 16 | p(n2) << 8 | p(n3), p(b1)),
-    ]
-}
-
-/// Computes the addresses of the features that join a word with the label before it.
-#[inline]
-pub fn transitions(word: &SpeechWord, next: &SpeechWord, before: usize) -> [u64; 4] {
-    let before = before as u64;
-    [
-        row(60, before, u64::from(word.pos) << 8 | u64::from(next.pos)),
-        row(61, before, u64::from(word.quote)),
-        row(62, before, word.key),
         row(
-            63,
-            before,
-            u64::from(word.between) << 8 | u64::from(word.pos),
+            41,
+            u64::from(w.takes) << 8 | u64::from(w.left & 15),
+            p(w) << 16 | since,
         ),
+        row(42, u64::from(w.takes) << 8 | u64::from(w.left & 15), w.key),
     ]
 }
 
-/// Something that knows weights: the stored model, or the trainer.
-pub trait Weights {
-    /// Adds a feature's weights to the scores of all labels.
-    fn add(&self, row: u64, scores: &mut [i32; WIDTH]);
+/// Weights of a transition feature: a label (or the start) before, a label after.
+pub const PAIRS: usize = WIDTH * WIDTH;
+
+/// Features of the step from the word before to this one.
+pub const STEPS: usize = 4;
+
+/// Computes the addresses of the features of a step; each has a weight for every pair of labels.
+#[inline]
+pub fn steps(words: &[SpeechWord], at: usize) -> [Row; STEPS] {
+    let w = &words[at];
+    let next = words.get(at + 1).map_or(30, |n| u64::from(n.pos));
+    let pos = u64::from(w.pos);
+    [
+        row(60, pos << 8 | next, 0),
+        row(61, u64::from(w.quote), pos),
+        row(62, w.key, 0),
+        row(63, u64::from(w.since), pos),
+    ]
 }
 
-impl Weights for Linear<WIDTH> {
-    #[inline]
-    fn add(&self, row: u64, scores: &mut [i32; WIDTH]) {
-        Linear::add(self, row, scores);
+/// The weights: of features by label, and of steps by pair of labels.
+#[derive(Debug, Clone)]
+pub struct SpeechModel {
+    /// Features of words.
+    pub emission: Linear<WIDTH>,
+    /// Features of steps: the weight of label `y` after `x` is number `x * WIDTH + y`.
+    pub transition: Linear<PAIRS>,
+}
+
+impl SpeechModel {
+    /// Reads a stored model.
+    ///
+    /// # Errors
+    /// When the bytes are no such model; the message says why.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, String> {
+        let size = bytes
+            .first_chunk::<4>()
+            .map(|n| u32::from_le_bytes(*n) as usize);
+        let size = size.ok_or("a model begins with the size of its first table")?;
+        let (emission, transition) = bytes[4..]
+            .split_at_checked(size)
+            .ok_or("the model is cut short")?;
+        Ok(Self {
+            emission: Linear::from_bytes(emission)?,
+            transition: Linear::from_bytes(transition)?,
+        })
+    }
+
+    /// Writes the model.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let emission = self.emission.to_bytes();
+        let mut out = (emission.len() as u32).to_le_bytes().to_vec();
+        out.extend(emission);
+        out.extend(self.transition.to_bytes());
+        out
     }
 }
 
@@ -206,14 +238,11 @@ pub struct Lattice {
 }
 
 /// Finds the best labels of a paragraph (Viterbi 1967).
-///
-/// `bias` is added to the score of every word for each label; zero when running, a margin when training.
 pub fn decode(
-    weights: &impl Weights,
+    model: &SpeechModel,
     words: &[SpeechWord],
     lattice: &mut Lattice,
     out: &mut Vec<Label>,
-    bias: impl Fn(usize, usize) -> i32,
 ) {
     const NEVER: i32 = i32::MIN / 2;
     out.clear();
@@ -221,44 +250,40 @@ pub fn decode(
         return;
     }
     lattice.back.clear();
-    let mut best = [NEVER; LABELS];
-    for (at, word) in words.iter().enumerate() {
-        let mut emission = [0i32; WIDTH];
+    let mut best = [NEVER; LABELS + 1];
+    best[LABELS] = 0;
+    for at in 0..words.len() {
+        let mut emission = [0i16; WIDTH];
         for feature in features(words, at) {
-            weights.add(feature, &mut emission);
+            model.emission.add(feature, &mut emission);
         }
-        let next_word = words.get(at + 1).unwrap_or(word);
-        let mut next = [NEVER; LABELS];
+        let mut next = [NEVER; LABELS + 1];
         let mut back = [0u8; LABELS];
+        let mut step = [0i16; PAIRS];
+        for feature in steps(words, at) {
+            model.transition.add(feature, &mut step);
+        }
         let befores = if at == 0 {
             LABELS..LABELS + 1
         } else {
             0..LABELS
         };
         for before in befores {
-            let so_far = if at == 0 { 0 } else { best[before] };
-            if so_far == NEVER {
-                continue;
-            }
-            let mut step = [0i32; WIDTH];
-            for feature in transitions(word, next_word, before) {
-                weights.add(feature, &mut step);
-            }
             for label in Label::ALL {
-                if !label.follows(before) {
-                    continue;
-                }
-                let score = so_far + step[label as usize];
-                if score > next[label as usize] {
-                    next[label as usize] = score;
-                    back[label as usize] = before as u8;
+                let y = label as usize;
+                let score = if label.follows(before) {
+                    best[before] + i32::from(step[before * WIDTH + y])
+                } else {
+                    NEVER
+                };
+                if score > next[y] {
+                    next[y] = score;
+                    back[y] = before as u8;
                 }
             }
         }
-        for (label, score) in next.iter_mut().enumerate() {
-            if *score > NEVER {
-                *score += emission[label] + bias(at, label);
-            }
+        for y in 0..LABELS {
+            next[y] += i32::from(emission[y]);
         }
         best = next;
         lattice.back.push(back);
@@ -271,9 +296,4 @@ pub fn decode(
         out[at] = Label::ALL[label];
         label = usize::from(lattice.back[at][label]);
     }
-}
-
-/// Tells whether a tag is one of a noun.
-pub fn is_nominal(pos: Pos) -> bool {
-    matches!(pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num)
 }

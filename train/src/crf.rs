@@ -4,136 +4,151 @@
 //! dropout against learning the training text by heart.
 
 use onrecord::tag::Linear;
-use onrecord::tag::speech::{self, FEATURES, LABELS, Label, SpeechWord, WIDTH};
+use onrecord::tag::speech::{
+    self, FEATURES, LABELS, Label, PAIRS, STEPS, SpeechModel, SpeechWord, WIDTH,
+};
 
 use crate::perceptron::Shuffle;
 
-/// Weights and what AdaGrad remembers of their gradients.
-pub struct Crf {
-    weights: Vec<[f32; WIDTH]>,
-    squares: Vec<[f32; WIDTH]>,
-    mask: usize,
-    rate: f32,
-    l2: f32,
-    /// Of 256: how many features are left out of a word at random.
-    dropout: u64,
-    random: Shuffle,
+/// How to train.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// log2 of the number of rows.
+    pub bits: u8,
+    /// Step size.
+    pub rate: f32,
+    /// Penalty on large weights.
+    pub l2: f32,
+    /// Share of features left out at random.
+    pub dropout: f32,
+    /// Seed of what is left out.
+    pub seed: u64,
+}
+
+/// A table of weights with what AdaGrad remembers of their gradients.
+struct Table<const N: usize> {
+    weights: Vec<[f32; N]>,
+    squares: Vec<[f32; N]>,
 }
 
 type Scores = [f32; LABELS];
 
+impl<const N: usize> Table<N> {
+    fn new(rows: usize) -> Self {
+        Self {
+            weights: vec![[0.0; N]; rows],
+            squares: vec![[1e-2; N]; rows],
+        }
+    }
+
+    fn add(&self, row: usize, scores: &mut [f32; N]) {
+        for (score, weight) in scores.iter_mut().zip(&self.weights[row]) {
+            *score += weight;
+        }
+    }
+
+    fn update(&mut self, row: usize, gradient: &[f32; N], rate: f32, l2: f32) {
+        let (weights, squares) = (&mut self.weights[row], &mut self.squares[row]);
+        for y in 0..N {
+            if gradient[y] == 0.0 {
+                continue;
+            }
+            let g = gradient[y] - l2 * weights[y];
+            squares[y] += g * g;
+            weights[y] += rate * g / squares[y].sqrt();
+        }
+    }
+}
+
+/// Weights in training.
+pub struct Crf {
+    emission: Table<WIDTH>,
+    transition: Table<PAIRS>,
+    shift: u32,
+    settings: Settings,
+    random: Shuffle,
+}
+
+/// log2 of the number of rows of the transition table.
+const STEP_BITS: u32 = 14;
+
+const NEVER: f32 = f32::NEG_INFINITY;
+
 fn log_sum(values: &Scores) -> f32 {
-    let top = values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    if top == f32::NEG_INFINITY {
+    let top = values.iter().copied().fold(NEVER, f32::max);
+    if top == NEVER {
         return top;
     }
     top + values.iter().map(|v| (v - top).exp()).sum::<f32>().ln()
 }
 
+/// The features of a word, and which of them are kept.
+struct Seen {
+    rows: [usize; FEATURES],
+    kept: u64,
+}
+
 impl Crf {
-    /// Starts with zero weights in a table of 2^`bits` rows.
-    pub fn new(bits: u8, rate: f32, l2: f32, dropout: f32) -> Self {
-        let count = 1 << bits;
+    /// Starts with zero weights.
+    pub fn new(settings: Settings) -> Self {
         Self {
-            weights: vec![[0.0; WIDTH]; count],
-            squares: vec![[1e-2; WIDTH]; count],
-            mask: count - 1,
-            rate,
-            l2,
-            dropout: (dropout * 256.0) as u64,
-            random: Shuffle::new(11),
+            emission: Table::new(1 << settings.bits),
+            transition: Table::new(1 << STEP_BITS),
+            shift: 64 - u32::from(settings.bits),
+            settings,
+            random: Shuffle::new(settings.seed),
         }
     }
 
+    fn see(&mut self, words: &[SpeechWord], at: usize) -> Seen {
+        let dropout = (self.settings.dropout * 256.0) as u64;
+        let mut kept = 0;
+        for f in 0..FEATURES {
+            if self.random.next() & 255 >= dropout {
+                kept |= 1 << f;
+            }
+        }
+        let rows = speech::features(words, at).map(|r| (r >> self.shift) as usize);
+        Seen { rows, kept }
+    }
+
     /// Takes one step on one paragraph; gives its loss.
-    pub fn step(&mut self, words: &[SpeechWord], gold: &[Label], label_weight: &Scores) -> f32 {
+    pub fn step(&mut self, words: &[SpeechWord], gold: &[Label]) -> f32 {
         let n = words.len();
         if n == 0 {
             return 0.0;
         }
-        let mut rows: Vec<[u64; FEATURES]> = Vec::with_capacity(n);
-        let mut kept: Vec<u64> = Vec::with_capacity(n);
-        let mut emission: Vec<Scores> = Vec::with_capacity(n);
-        for at in 0..n {
-            let features = speech::features(words, at);
-            let mut keep = !0u64;
-            if self.dropout > 0 {
-                for f in 0..FEATURES {
-                    if self.random.next() & 255 < self.dropout {
-                        keep &= !(1 << f);
+        let seen: Vec<Seen> = (0..n).map(|at| self.see(words, at)).collect();
+        let emission: Vec<Scores> = seen
+            .iter()
+            .map(|s| {
+                let mut scores = [0.0; WIDTH];
+                for (f, row) in s.rows.iter().enumerate() {
+                    if s.kept >> f & 1 == 1 {
+                        self.emission.add(*row, &mut scores);
                     }
                 }
-            }
-            let mut scores = [0.0; LABELS];
-            for (f, row) in features.iter().enumerate() {
-                if keep >> f & 1 == 1 {
-                    for (s, w) in scores
-                        .iter_mut()
-                        .zip(&self.weights[*row as usize & self.mask])
-                    {
-                        *s += w;
+                std::array::from_fn(|y| scores[y])
+            })
+            .collect();
+        // steps[at][before][label]
+        let steps: Vec<[Scores; LABELS + 1]> = (0..n)
+            .map(|at| {
+                let mut scores = [0.0; PAIRS];
+                for row in step_rows(words, at) {
+                    self.transition.add(row, &mut scores);
+                }
+                let mut table = [[NEVER; LABELS]; LABELS + 1];
+                for before in befores(at) {
+                    for label in Label::ALL.into_iter().filter(|l| l.follows(before)) {
+                        table[before][label as usize] = scores[before * WIDTH + label as usize];
                     }
                 }
-            }
-            rows.push(features);
-            kept.push(keep);
-            emission.push(scores);
-        }
-        let mut steps: Vec<[Scores; LABELS + 1]> = Vec::with_capacity(n);
-        let never = f32::NEG_INFINITY;
-        for at in 0..n {
-            let mut table = [[never; LABELS]; LABELS + 1];
-            let befores = if at == 0 {
-                LABELS..LABELS + 1
-            } else {
-                0..LABELS
-            };
-            for before in befores {
-                let mut scores = [0.0; LABELS];
-                for row in
-                    speech::transitions(&words[at], words.get(at + 1).unwrap_or(&words[at]), before)
-                {
-                    for (s, w) in scores
-                        .iter_mut()
-                        .zip(&self.weights[row as usize & self.mask])
-                    {
-                        *s += w;
-                    }
-                }
-                for label in Label::ALL {
-                    if label.follows(before) {
-                        table[before][label as usize] = scores[label as usize];
-                    }
-                }
-            }
-            steps.push(table);
-        }
-        // Forward and backward.
-        let mut alpha: Vec<Scores> = Vec::with_capacity(n);
-        for at in 0..n {
-            let mut now = [never; LABELS];
-            for (y, slot) in now.iter_mut().enumerate() {
-                let into: Scores = if at == 0 {
-                    let mut v = [never; LABELS];
-                    v[0] = steps[0][LABELS][y];
-                    v
-                } else {
-                    std::array::from_fn(|b| alpha[at - 1][b] + steps[at][b][y])
-                };
-                *slot = log_sum(&into) + emission[at][y];
-            }
-            alpha.push(now);
-        }
-        let mut beta: Vec<Scores> = vec![[0.0; LABELS]; n];
-        for at in (0..n - 1).rev() {
-            for y in 0..LABELS {
-                let out: Scores = std::array::from_fn(|a| {
-                    steps[at + 1][y][a] + emission[at + 1][a] + beta[at + 1][a]
-                });
-                beta[at][y] = log_sum(&out);
-            }
-        }
-        let z = log_sum(&alpha[n - 1]);
+                table
+            })
+            .collect();
+        let (alpha, beta, z) = forward_backward(&emission, &steps);
+        let (rate, l2) = (self.settings.rate, self.settings.l2);
         let mut loss = z;
         for at in 0..n {
             let g = gold[at] as usize;
@@ -143,73 +158,117 @@ impl Crf {
                 gold[at - 1] as usize
             };
             loss -= emission[at][g] + steps[at][before][g];
-            let weight = label_weight[g];
-            let mut gradient: Scores =
-                std::array::from_fn(|y| -(alpha[at][y] + beta[at][y] - z).exp() * weight);
-            gradient[g] += weight;
-            for (f, row) in rows[at].iter().enumerate() {
-                if kept[at] >> f & 1 == 1 {
-                    self.update(*row, &gradient);
+            let mut gradient: [f32; WIDTH] = std::array::from_fn(|y| {
+                if y < LABELS {
+                    -(alpha[at][y] + beta[at][y] - z).exp()
+                } else {
+                    0.0
+                }
+            });
+            gradient[g] += 1.0;
+            for (f, row) in seen[at].rows.iter().enumerate() {
+                if seen[at].kept >> f & 1 == 1 {
+                    self.emission.update(*row, &gradient, rate, l2);
                 }
             }
-            let befores = if at == 0 {
-                LABELS..LABELS + 1
-            } else {
-                0..LABELS
-            };
-            for b in befores {
-                let mut gradient: Scores = std::array::from_fn(|y| {
-                    let so_far = if at == 0 { 0.0 } else { alpha[at - 1][b] };
-                    let p = so_far + steps[at][b][y] + emission[at][y] + beta[at][y] - z;
-                    -p.exp() * weight
-                });
-                if b == before {
-                    gradient[g] += weight;
+            let mut gradient = [0.0; PAIRS];
+            for b in befores(at) {
+                let so_far = if at == 0 { 0.0 } else { alpha[at - 1][b] };
+                for y in 0..LABELS {
+                    let p = (so_far + steps[at][b][y] + emission[at][y] + beta[at][y] - z).exp();
+                    gradient[b * WIDTH + y] = if p < 1e-4 { 0.0 } else { -p };
                 }
-                if gradient.iter().all(|x| x.abs() < 1e-4) {
-                    continue;
-                }
-                for row in
-                    speech::transitions(&words[at], words.get(at + 1).unwrap_or(&words[at]), b)
-                {
-                    self.update(row, &gradient);
-                }
+            }
+            gradient[before * WIDTH + g] += 1.0;
+            for row in step_rows(words, at) {
+                self.transition.update(row, &gradient, rate, l2);
             }
         }
         loss
     }
 
-    #[inline]
-    fn update(&mut self, row: u64, gradient: &Scores) {
-        let at = row as usize & self.mask;
-        let (weights, squares) = (&mut self.weights[at], &mut self.squares[at]);
-        for y in 0..LABELS {
-            let g = gradient[y] - self.l2 * weights[y];
-            squares[y] += g * g;
-            weights[y] += self.rate * g / squares[y].sqrt();
-        }
+    /// Gives the weights, scaled into a byte each.
+    ///
+    /// The scale lets all but one in twenty thousand reach their value; the few beyond are clipped.
+    pub fn finish(&self) -> SpeechModel {
+        average(&[self])
     }
+}
 
-    /// Gives the weights, scaled into a byte each, and the scale.
-    pub fn finish(&self) -> (Linear<WIDTH>, f32) {
-        let mut sizes: Vec<f32> = self
-            .weights
-            .iter()
-            .flatten()
-            .map(|w| w.abs())
-            .filter(|w| *w > 1e-6)
-            .collect();
-        sizes.sort_by(f32::total_cmp);
-        let top = sizes
-            .get(sizes.len().saturating_sub(1 + sizes.len() / 20_000))
-            .copied()
-            .unwrap_or(1.0);
-        let scale = 127.0 / top;
-        let rows = self
-            .weights
-            .iter()
-            .map(|row| std::array::from_fn(|y| (row[y] * scale).round().clamp(-127.0, 127.0) as i8))
-            .collect();
-        (Linear::from_rows(rows), scale)
+/// Gives the mean of several models trained from different seeds: one model of the same size.
+pub fn average(models: &[&Crf]) -> SpeechModel {
+    let emission: Vec<_> = models.iter().map(|m| &m.emission).collect();
+    let transition: Vec<_> = models.iter().map(|m| &m.transition).collect();
+    let (emission, transition) = (mean(&emission), mean(&transition));
+    let mut sizes: Vec<f32> = emission
+        .iter()
+        .flatten()
+        .chain(transition.iter().flatten())
+        .map(|w| w.abs())
+        .filter(|w| *w > 1e-6)
+        .collect();
+    sizes.sort_by(f32::total_cmp);
+    let top = sizes
+        .get(sizes.len().saturating_sub(1 + sizes.len() / 20_000))
+        .copied();
+    let scale = 127.0 / top.unwrap_or(1.0);
+    SpeechModel {
+        emission: quantise(&emission, scale),
+        transition: quantise(&transition, scale),
     }
+}
+
+fn mean<const N: usize>(tables: &[&Table<N>]) -> Vec<[f32; N]> {
+    let n = tables.len() as f32;
+    let row =
+        |r: usize| std::array::from_fn(|y| tables.iter().map(|t| t.weights[r][y]).sum::<f32>() / n);
+    (0..tables[0].weights.len()).map(row).collect()
+}
+
+fn quantise<const N: usize>(rows: &[[f32; N]], scale: f32) -> Linear<N> {
+    let bytes = |row: &[f32; N]| {
+        std::array::from_fn(|y| (row[y] * scale).round().clamp(-127.0, 127.0) as i8)
+    };
+    Linear::from_rows(rows.iter().map(bytes).collect())
+}
+
+fn step_rows(words: &[SpeechWord], at: usize) -> [usize; STEPS] {
+    speech::steps(words, at).map(|r| (r >> (64 - STEP_BITS)) as usize)
+}
+
+fn befores(at: usize) -> std::ops::Range<usize> {
+    if at == 0 {
+        LABELS..LABELS + 1
+    } else {
+        0..LABELS
+    }
+}
+
+fn forward_backward(
+    emission: &[Scores],
+    steps: &[[Scores; LABELS + 1]],
+) -> (Vec<Scores>, Vec<Scores>, f32) {
+    let n = emission.len();
+    let mut alpha: Vec<Scores> = Vec::with_capacity(n);
+    for at in 0..n {
+        let now: Scores = std::array::from_fn(|y| {
+            let into = if at == 0 {
+                steps[0][LABELS][y]
+            } else {
+                log_sum(&std::array::from_fn(|b| alpha[at - 1][b] + steps[at][b][y]))
+            };
+            into + emission[at][y]
+        });
+        alpha.push(now);
+    }
+    let mut beta: Vec<Scores> = vec![[0.0; LABELS]; n];
+    for at in (0..n - 1).rev() {
+        beta[at] = std::array::from_fn(|y| {
+            log_sum(&std::array::from_fn(|a| {
+                steps[at + 1][y][a] + emission[at + 1][a] + beta[at + 1][a]
+            }))
+        });
+    }
+    let z = log_sum(&alpha[n - 1]);
+    (alpha, beta, z)
 }

@@ -9,18 +9,18 @@ use onrecord::tag::{Linear, Row};
 pub struct Trainer<const N: usize> {
     weights: Vec<[i32; N]>,
     totals: Vec<[i64; N]>,
-    mask: usize,
+    shift: u32,
     step: i64,
 }
 
 impl<const N: usize> Trainer<N> {
     /// Starts with zero weights in a table of 2^`bits` rows.
     pub fn new(bits: u8) -> Self {
-        let count = 1 << bits;
+        let count: usize = 1 << bits;
         Self {
             weights: vec![[0; N]; count],
             totals: vec![[0; N]; count],
-            mask: count - 1,
+            shift: 64 - u32::from(bits),
             step: 1,
         }
     }
@@ -30,7 +30,7 @@ impl<const N: usize> Trainer<N> {
     pub fn add(&self, row: Row, scores: &mut [i32; N]) {
         for (score, weight) in scores
             .iter_mut()
-            .zip(&self.weights[row as usize & self.mask])
+            .zip(&self.weights[(row >> self.shift) as usize])
         {
             *score += weight;
         }
@@ -44,7 +44,7 @@ impl<const N: usize> Trainer<N> {
     /// Changes the weight of a label under a feature.
     #[inline]
     pub fn update(&mut self, row: Row, label: usize, by: i32) {
-        let at = row as usize & self.mask;
+        let at = (row >> self.shift) as usize;
         self.weights[at][label] += by;
         self.totals[at][label] += self.step * i64::from(by);
     }

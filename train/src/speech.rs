@@ -7,11 +7,11 @@ use onrecord::attribution::link::{self, Linker, Links, Scene, Spans};
 use onrecord::evaluate::gold::{self, Attribution, GoldArticle};
 use onrecord::evaluate::score::Tally;
 use onrecord::tag::Linear;
-use onrecord::tag::speech::{self, LABELS, Label, Lattice, SpeechWord, WIDTH};
+use onrecord::tag::speech::{self, LABELS, Label, Lattice, SpeechModel, SpeechWord};
 use onrecord::text::Span;
 use onrecord::training::{Prepared, Preparer};
 
-use crate::crf::Crf;
+use crate::crf::{Crf, Settings, average};
 use crate::perceptron::Shuffle;
 
 struct Paragraph {
@@ -118,7 +118,7 @@ fn spans(
 /// Trains, reports and writes.
 pub fn run(args: &SpeechArgs) -> Result<()> {
     let preparer = Preparer::new()?;
-    let mut paragraphs = Vec::new();
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
     let train = load(&args.data, &preparer)?;
     let linker_model = train_linker(choices(&train), 17, 6, 0.1, 0.0);
     let linker = Linker::new(linker_model.clone());
@@ -141,29 +141,51 @@ pub fn run(args: &SpeechArgs) -> Result<()> {
         .as_deref()
         .map(|d| load(d, &preparer))
         .transpose()?;
-    let mut crf = Crf::new(args.bits, args.rate, args.l2, args.dropout);
-    let mut shuffle = Shuffle::new(7);
-    let weights = [1.0; LABELS];
-    for epoch in 1..=args.epochs {
-        shuffle.shuffle(&mut paragraphs);
-        let loss: f64 = paragraphs
-            .iter()
-            .map(|p| f64::from(crf.step(&p.words, &p.gold, &weights)))
-            .sum();
-        println!("epoch {epoch}: loss {loss:.0}");
-        if let Some(dev) = &dev
-            && (epoch % args.every == 0 || epoch == args.epochs)
-        {
-            let (model, scale) = crf.finish();
-            for bias in [0.0] {
-                print!("  bias {bias}");
-                report((bias * scale) as i32, &model, &linker, dev);
+    let train_one = |seed: u64, talk: bool| {
+        let mut crf = Crf::new(Settings {
+            bits: args.bits,
+            rate: args.rate,
+            l2: args.l2,
+            dropout: args.dropout,
+            seed: 11 + seed,
+        });
+        let mut order: Vec<usize> = (0..paragraphs.len()).collect();
+        let mut shuffle = Shuffle::new(7 + seed);
+        for epoch in 1..=args.epochs {
+            shuffle.shuffle(&mut order);
+            let loss: f64 = order
+                .iter()
+                .map(|p| f64::from(crf.step(&paragraphs[*p].words, &paragraphs[*p].gold)))
+                .sum();
+            if talk {
+                println!("epoch {epoch}: loss {loss:.0}");
+                if let Some(dev) = &dev
+                    && epoch % args.every == 0
+                {
+                    report(&crf.finish(), &linker, dev);
+                }
             }
         }
+        crf
+    };
+    // Models of several seeds, two at a time; their mean is one model of the same size.
+    let mut models: Vec<Crf> = Vec::new();
+    for first in (0..args.seeds).step_by(2) {
+        std::thread::scope(|scope| {
+            let other =
+                (first + 1 < args.seeds).then(|| scope.spawn(move || train_one(first + 1, false)));
+            models.push(train_one(first, first == 0));
+            models.extend(other.map(|o| o.join().expect("training does not panic")));
+        });
+    }
+    let model = average(&models.iter().collect::<Vec<_>>());
+    if let Some(dev) = &dev {
+        println!("mean of {} models", models.len());
+        report(&model, &linker, dev);
     }
     if let Some(folder) = &args.out {
         for (name, bytes) in [
-            ("speech.bin", crf.finish().0.to_bytes()),
+            ("speech.bin", model.to_bytes()),
             ("link.bin", linker_model.to_bytes()),
         ] {
             let path = folder.join(name);
@@ -262,16 +284,16 @@ fn train_linker(
     rate: f32,
     l2: f32,
 ) -> Linear<1> {
-    let mask = (1usize << bits) - 1;
-    let mut weights = vec![0f32; mask + 1];
-    let mut squares = vec![1e-2f32; mask + 1];
+    let shift = 64 - u32::from(bits);
+    let mut weights = vec![0f32; 1 << bits];
+    let mut squares = vec![1e-2f32; 1 << bits];
     let mut shuffle = Shuffle::new(5);
     for _ in 0..epochs {
         shuffle.shuffle(&mut choices);
         for (candidates, right) in &choices {
             let scores: Vec<f32> = candidates
                 .iter()
-                .map(|c| c.iter().map(|r| weights[*r as usize & mask]).sum())
+                .map(|c| c.iter().map(|r| weights[(*r >> shift) as usize]).sum())
                 .collect();
             let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             let z: f32 = scores.iter().map(|s| (s - top).exp()).sum();
@@ -281,7 +303,7 @@ fn train_linker(
                     continue;
                 }
                 for r in c {
-                    let at = *r as usize & mask;
+                    let at = (*r >> shift) as usize;
                     let g = g - l2 * weights[at];
                     squares[at] += g * g;
                     weights[at] += rate * g / squares[at].sqrt();
@@ -307,20 +329,14 @@ fn train_linker(
     )
 }
 
-fn report(bias: i32, model: &Linear<WIDTH>, linker: &Linker, dev: &[(GoldArticle, Prepared)]) {
+fn report(model: &SpeechModel, linker: &Linker, dev: &[(GoldArticle, Prepared)]) {
     let mut tally = Tally::default();
     let mut lattice = Lattice::default();
     let mut guess = Vec::new();
     for (article, prepared) in dev {
         let mut predictions = Vec::new();
         for p in &prepared.paragraphs {
-            speech::decode(
-                model,
-                &prepared.words[p.clone()],
-                &mut lattice,
-                &mut guess,
-                |_, y| if y == 0 { -bias } else { 0 },
-            );
+            speech::decode(model, &prepared.words[p.clone()], &mut lattice, &mut guess);
             let found = Spans {
                 contents: spans(&guess, p.start, Label::BeginContent, Label::InContent),
                 cues: spans(&guess, p.start, Label::BeginCue, Label::InCue),
@@ -413,6 +429,9 @@ pub struct SpeechArgs {
     /// Share of features left out at random
     #[arg(long, default_value_t = 0.3)]
     pub dropout: f32,
+    /// Models to train from different seeds and average
+    #[arg(long, default_value_t = 1)]
+    pub seeds: u64,
     /// Report every so many passes
     #[arg(long, default_value_t = 2)]
     pub every: usize,
