@@ -6,6 +6,7 @@ mod engine;
 mod error;
 mod failure;
 pub mod text;
+pub mod write;
 
 pub use article::Article;
 pub use engine::{Attributions, Engine, EngineBuilder};
