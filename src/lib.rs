@@ -5,6 +5,8 @@ mod article;
 mod engine;
 mod error;
 mod failure;
+pub mod pipeline;
+pub mod read;
 pub mod text;
 pub mod write;
 

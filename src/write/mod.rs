@@ -25,6 +25,7 @@ mod summary;
 mod testing;
 mod view;
 
+pub(crate) use chunk::internal_error;
 pub use chunk::{Chunk, ChunkBuilder};
 pub use counts::Counts;
 pub use manifest::{InputFile, RunInfo};
