@@ -16,6 +16,7 @@
 
 use std::{
     any::Any,
+    cell::Cell,
     io,
     num::NonZeroUsize,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -48,11 +49,9 @@ const RECORD_BYTES: usize = 256;
 /// Batches in flight for each worker: one at work, one ready, one waiting to be written.
 const BATCHES_PER_JOB: usize = 3;
 
-/// The start of the names of worker threads.
-///
-/// A panic while one article is annotated is caught and becomes a row of `errors.csv`. A program
-/// that installs a panic hook can tell such panics by the name of their thread.
-pub const WORKER: &str = "onrecord-worker";
+thread_local! {
+    static ANNOTATING: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Settings of a run through the [`pipeline`](self).
 #[derive(Debug, Clone)]
@@ -81,6 +80,14 @@ pub enum Ending {
     Finished,
     /// It was cancelled before the last record.
     Interrupted,
+}
+
+/// Tells whether this thread is annotating an article.
+///
+/// A panic in there is caught and becomes a row of `errors.csv`; a program that installs a panic hook
+/// can tell by this which panics need no words.
+pub fn is_annotating() -> bool {
+    ANNOTATING.get()
 }
 
 /// Reads all `records`, annotates them and writes them to `output`, in order.
@@ -127,15 +134,22 @@ fn render(
     for record in batch {
         match record {
             Record::Failure(failure) => chunk.failure(&failure),
-            // Unwind safe: an annotation that panicked leaves nothing behind, the engine is immutable.
-            Record::Article(article) => match catch_unwind(AssertUnwindSafe(|| annotate(&article)))
-            {
+            Record::Article(article) => match caught(|| annotate(&article)) {
                 Ok(annotation) => chunk.article(&article, &annotation),
                 Err(panic) => chunk.failure(&internal_error(&article, message(&*panic))),
             },
         }
     }
     chunk.finish()
+}
+
+/// Annotates, and catches a panic.
+fn caught(annotate: impl FnOnce() -> Annotation) -> thread::Result<Annotation> {
+    ANNOTATING.set(true);
+    // Unwind safe: an annotation that panicked leaves nothing behind, the engine is immutable.
+    let outcome = catch_unwind(AssertUnwindSafe(annotate));
+    ANNOTATING.set(false);
+    outcome
 }
 
 /// Gives the words of a panic.
@@ -235,7 +249,7 @@ fn feed<I, T>(
 fn pool(jobs: NonZeroUsize) -> Result<ThreadPool> {
     ThreadPoolBuilder::new()
         .num_threads(jobs.get())
-        .thread_name(|n| format!("{WORKER}-{n}"))
+        .thread_name(|n| format!("onrecord-worker-{n}"))
         .build()
         .map_err(|e| Error::io("worker threads", io::Error::other(e)))
 }
@@ -274,6 +288,7 @@ mod tests {
     }
 
     fn annotate(article: &Article) -> Annotation {
+        assert!(is_annotating());
         assert!(!article.text.contains("Article 13 "), "an unlucky number");
         Annotation {
             words: article.text.len() as u32 / 5,

@@ -83,9 +83,9 @@ impl<T: Into<Self>> From<Option<T>> for Cell<'_> {
 /// Joins several values of one cell.
 pub(crate) const SEPARATOR: &str = "; ";
 
-/// Rounds a probability to the two decimals that are written.
-pub(crate) fn two_decimals(probability: f32) -> f64 {
-    (f64::from(probability) * 100.0).round() / 100.0
+/// Rounds a probability to the hundredths that are written.
+pub(crate) fn hundredths(probability: f32) -> u32 {
+    (f64::from(probability) * 100.0).round() as u32
 }
 
 /// Makes `text` a cell: one line, and no formula. Tells whether it had to be guarded.
@@ -102,7 +102,11 @@ pub(crate) fn safe(text: &str) -> (Cow<'_, str>, bool) {
 
 /// Replaces every run of line breaks and tabs by one space.
 fn one_line(text: &str) -> Cow<'_, str> {
-    if !text.contains(breaks) {
+    // Most cells need nothing, which a look at the bytes tells at once: every break is below the
+    // space or begins with one of two bytes.
+    let may_break = |b: u8| b < b' ' || b == 0xC2 || b == 0xE2;
+    let clean = !text.bytes().fold(false, |any, b| any | may_break(b)); // no early end: vectorised
+    if clean || !text.contains(breaks) {
         return Cow::Borrowed(text);
     }
     let mut line = String::with_capacity(text.len());

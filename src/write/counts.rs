@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::view::View;
 use crate::{
-    annotation::{MentionKind, QuoteType},
+    annotation::{MentionKind, QuoteType, SpeakerKind},
     failure::Failure,
 };
 
@@ -71,7 +71,9 @@ impl Counts {
         self.add_dates(view.article.date, view.article.date);
         for (_, quote) in &view.quotes {
             *self.quotes.entry(quote.kind.as_str()).or_default() += 1;
-            self.quotes_with_speaker += u64::from(quote.speaker.is_some());
+            let speaker = quote.speaker.as_ref();
+            let is_known = speaker.is_some_and(|s| s.kind != SpeakerKind::Unknown);
+            self.quotes_with_speaker += u64::from(is_known);
         }
         for (_, mention) in &view.mentions {
             *self.mentions.entry(mention.kind.as_str()).or_default() += 1;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{cell::two_decimals, patched::Patched, view::View};
+use super::{cell::hundredths, patched::Patched, view::View};
 use crate::{
     annotation::{Field, Mention, Quote, Speaker},
     text::Span,
@@ -260,6 +260,11 @@ fn head<'a>(view: &View<'_>, number: u32, quote: &'a Quote, words: &'a str) -> Q
         countries: &quote.countries,
         leaders: &quote.leaders,
     }
+}
+
+/// Rounds a probability as the tables do, so that both say the same.
+fn two_decimals(probability: f32) -> f64 {
+    f64::from(hundredths(probability)) / 100.0
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::counts::Counts;
+use crate::read::FileReport;
 
 /// Version of the output contract.
 const CONTRACT: u32 = 1;
@@ -18,7 +19,7 @@ pub struct RunInfo {
     /// Options in force, by name.
     pub options: Map<String, Value>,
     /// Files that were read.
-    pub inputs: Vec<InputFile>,
+    pub inputs: Vec<FileReport>,
     /// Names and hashes of the gazetteers and models used.
     pub resources: Vec<(String, String)>,
     /// When the run began.
@@ -27,29 +28,16 @@ pub struct RunInfo {
     pub elapsed: Duration,
 }
 
-/// A file that was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InputFile {
-    /// Path as given or found; `-` for standard input.
-    pub path: String,
-    /// Size in bytes, as stored.
-    pub size: u64,
-    /// SHA-256 of these bytes, in hexadecimal.
-    pub sha256: String,
-    /// Records found in it.
-    pub records: u64,
-}
-
 /// Makes the contents of `run.json`.
 pub(crate) fn manifest(run: &RunInfo, counts: &Counts) -> Value {
     let seconds = run.elapsed.as_secs_f64();
-    let bytes: u64 = run.inputs.iter().map(|input| input.size).sum();
     let inputs = run.inputs.iter().map(|input| {
         json!({
             "path": input.path,
-            "bytes": input.size,
+            "bytes": input.bytes,
             "sha256": input.sha256,
-            "records": input.records,
+            "articles": input.articles,
+            "failures": input.failures,
         })
     });
     let resources = run
@@ -70,7 +58,7 @@ pub(crate) fn manifest(run: &RunInfo, counts: &Counts) -> Value {
             "started": run.started.to_string(),
             "seconds": rounded(seconds),
             "articles_per_second": rate(counts.articles as f64, seconds),
-            "megabytes_per_second": rate(bytes as f64 / 1e6, seconds),
+            "megabytes_of_text_per_second": rate(counts.bytes as f64 / 1e6, seconds),
         },
     })
 }
@@ -95,11 +83,12 @@ mod tests {
     fn names_inputs_and_speed() {
         let run = RunInfo {
             options: Map::new(),
-            inputs: vec![InputFile {
+            inputs: vec![FileReport {
                 path: "a.jsonl".into(),
-                size: 3_000_000,
+                bytes: 4_000_000,
                 sha256: "00ff".into(),
-                records: 8,
+                articles: 7,
+                failures: 1,
             }],
             resources: vec![("countries.csv".into(), "aa".into())],
             started: Timestamp::UNIX_EPOCH,
@@ -107,6 +96,7 @@ mod tests {
         };
         let counts = Counts {
             articles: 7,
+            bytes: 3_000_000,
             errors: [("parse", 1)].into(),
             ..Counts::default()
         };
@@ -116,7 +106,7 @@ mod tests {
         assert_eq!(json["errors"]["parse"], 1);
         assert_eq!(json["timings"]["started"], "1970-01-01T00:00:00Z");
         assert_eq!(json["timings"]["articles_per_second"], 3.5);
-        assert_eq!(json["timings"]["megabytes_per_second"], 1.5);
+        assert_eq!(json["timings"]["megabytes_of_text_per_second"], 1.5);
     }
 
     #[test]

@@ -28,10 +28,11 @@ mod view;
 pub(crate) use chunk::internal_error;
 pub use chunk::{Chunk, ChunkBuilder};
 pub use counts::Counts;
-pub use manifest::{InputFile, RunInfo};
-pub use output::{FILES, Output, Report};
+pub use manifest::RunInfo;
+pub use output::{Output, Report};
 pub use rows::{
     ARTICLES, Column, ColumnKind, ENTITIES, ERRORS, ForeignKey, MENTIONS, QUOTES, TABLES, Table,
     markdown,
 };
+pub use staging::{FILES, is_output_file};
 pub use summary::TopSpeaker;

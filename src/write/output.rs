@@ -20,20 +20,6 @@ use super::{
 };
 use crate::error::Result;
 
-/// Names of all files, in the order in which they get their final names: `run.json` comes last, so
-/// that where it stands everything stands.
-pub const FILES: [&str; 9] = [
-    "articles.jsonl",
-    "quotes.csv",
-    "mentions.csv",
-    "entities.csv",
-    "articles.csv",
-    "errors.csv",
-    "summary.json",
-    "datapackage.json",
-    "run.json",
-];
-
 /// Number of speakers a [`Report`] names.
 const TOP_SPEAKERS: usize = 3;
 
@@ -78,7 +64,7 @@ impl Output {
     /// When the folder cannot be written to, when another run writes to it, or when a file in it has
     /// the name of an output file and is not from an earlier run.
     pub fn create(dir: &Path, excel: bool) -> Result<Self> {
-        let staging = Staging::open(dir, &FILES)?;
+        let staging = Staging::open(dir)?;
         let mark = if excel { BYTE_ORDER_MARK } else { "" };
         let table = |table: &Table| -> Result<StagedFile> {
             let mut file = staging.create(&file_name(table))?;
@@ -171,7 +157,7 @@ impl Output {
                 quotes: entity.quotes,
             });
         let top_speakers = top_speakers.collect();
-        self.staging.publish(&FILES)?;
+        self.staging.publish()?;
         Ok(Report {
             counts: self.counts,
             top_speakers,
@@ -202,7 +188,7 @@ impl Output {
     pub fn discard(self) -> Result<()> {
         // Some systems remove no file that is open; leaving this function closes them.
         let close = |output: Self| output.staging;
-        close(self).discard(&FILES)
+        close(self).discard()
     }
 
     /// Answers the claims of a chunk.
@@ -263,7 +249,10 @@ mod tests {
     use crate::{
         Article,
         annotation::Annotation,
-        write::testing::{annotation, article, chunk},
+        write::{
+            FILES,
+            testing::{annotation, article, chunk},
+        },
     };
 
     fn run() -> RunInfo {

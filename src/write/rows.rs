@@ -374,26 +374,72 @@ fn status(notes: &[String]) -> String {
     }
 }
 
-/// Describes all tables and columns as Markdown, for the documentation.
+/// Describes all tables and columns as Markdown, as it stands in `docs/columns.md`.
 pub fn markdown() -> String {
-    let mut text = String::new();
+    let mut text = String::from(
+        "# Tables and columns\n\n\
+         Generated from `src/write/rows.rs` by `cargo run --example columns`.\n\n\
+         Empty cells mean “unknown” or “none”. Several values in a cell are joined by `; `. Positions \
+         count Unicode code points.\n",
+    );
     for table in TABLES {
-        let Table {
-            name, description, ..
-        } = table;
         // Writing into a String cannot fail.
-        let _ = writeln!(text, "## `{name}.csv`\n\n{description}\n");
+        let _ = writeln!(text, "\n## `{}.csv`\n\n{}\n", table.name, table.description);
         text.push_str("| column | type | meaning |\n|---|---|---|\n");
         for column in table.columns {
-            let kind = column.kind.as_str();
-            let _ = writeln!(
-                text,
-                "| `{}` | {kind} | {} |",
-                column.name, column.description
-            );
+            let (name, kind) = (column.name, column.kind.as_str());
+            let _ = writeln!(text, "| `{name}` | {kind} | {} |", column.description);
         }
-        text.push('\n');
     }
-    text.truncate(text.trim_end().len() + 1);
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documentation_is_up_to_date() {
+        assert_eq!(
+            include_str!("../../docs/columns.md"),
+            markdown(),
+            "cargo run --example columns > docs/columns.md"
+        );
+    }
+
+    #[test]
+    fn the_contract_is_kept() {
+        let header = |table: &Table| {
+            let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+            names.join(", ")
+        };
+        // As the contract puts it; columns may be added at the end only.
+        for (table, columns) in [
+            (
+                &QUOTES,
+                "article_id, date, outlet, title, speaker, speaker_role, speaker_country, \
+                 speaker_kind, type, quote, verbatim, cue, cue_kind, source, principal, countries, \
+                 leaders, resolution, confidence, sentence_text, paragraph, sentence, quote_id, \
+                 speaker_id, rule, field, start, end, parts, duplicate_of, url",
+            ),
+            (
+                &MENTIONS,
+                "article_id, date, kind, text, name, country, role, form, paragraph, sentence, \
+                 in_quote, entity_id, rule, confidence, field, start, end, url",
+            ),
+            (
+                &ENTITIES,
+                "entity_id, name, kind, country, role, mentions, articles, quotes, words_quoted, \
+                 first_date, last_date",
+            ),
+            (
+                &ARTICLES,
+                "article_id, date, outlet, title, author, lang, words, sentences, quotes, leaders, \
+                 countries, main_leader, main_country, duplicate_of, status, url",
+            ),
+            (&ERRORS, "input, record, line, article_id, stage, error"),
+        ] {
+            assert!(header(table).starts_with(columns), "{}", table.name);
+        }
+    }
 }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use csv::{Terminator, Writer, WriterBuilder};
 
 use super::{
-    cell::{Cell, safe, two_decimals},
+    cell::{Cell, hundredths, safe},
     patched::Patched,
     rows::{Row, Table},
 };
@@ -59,7 +59,10 @@ impl Sheet {
             }
             Cell::Empty => Ok(()),
             Cell::Integer(number) => write!(self.number, "{number}"),
-            Cell::Probability(number) => write!(self.number, "{:.2}", two_decimals(*number)),
+            Cell::Probability(number) => {
+                let hundredths = hundredths(*number);
+                write!(self.number, "{}.{:02}", hundredths / 100, hundredths % 100)
+            }
             Cell::Date(date) => write!(self.number, "{date}"),
         };
         self.csv.write_field(&self.number).expect(IN_MEMORY);

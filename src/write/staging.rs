@@ -8,12 +8,27 @@
 //! `run.json`: a table of the user's own that happens to be called `articles.csv` is never touched.
 
 use std::{
+    ffi::OsStr,
     fs::{self, File, TryLockError},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
 
 use crate::error::{Error, Result};
+
+/// Names of all files, in the order in which they get their final names: `run.json` comes last, so
+/// that where it stands everything stands.
+pub const FILES: [&str; 9] = [
+    "articles.jsonl",
+    "quotes.csv",
+    "mentions.csv",
+    "entities.csv",
+    "articles.csv",
+    "errors.csv",
+    "summary.json",
+    "datapackage.json",
+    "run.json",
+];
 
 /// Name of the folder for unfinished files.
 const PARTIAL: &str = ".partial";
@@ -32,16 +47,16 @@ pub(crate) struct Staging {
 }
 
 impl Staging {
-    /// Prepares the output folder `dir` for files of the given names.
-    pub(crate) fn open(dir: &Path, names: &[&str]) -> Result<Self> {
+    /// Prepares the output folder `dir`.
+    pub(crate) fn open(dir: &Path) -> Result<Self> {
         let partial = dir.join(PARTIAL);
         let is_new = !dir.exists();
         if !partial.exists() && !is_earlier_run(dir) {
-            refuse_foreign(dir, names)?;
+            refuse_foreign(dir)?;
         }
         create_dir(&partial)?;
         let lock = lock(&partial.join("lock"))?;
-        for name in names {
+        for name in FILES {
             remove(&partial.join(name))?;
         }
         Ok(Self {
@@ -68,9 +83,11 @@ impl Staging {
         file.close()
     }
 
-    /// Moves files to their final names, in order.
-    pub(crate) fn publish(self, names: &[&str]) -> Result<()> {
-        for name in names {
+    /// Gives all files their final names.
+    pub(crate) fn publish(self) -> Result<()> {
+        // An earlier run's word that everything stands is not true for the next moments.
+        remove(&self.dir.join("run.json"))?;
+        for name in FILES {
             let path = self.dir.join(name);
             fs::rename(self.partial().join(name), &path).map_err(|e| Error::io(&path, e))?;
         }
@@ -78,8 +95,8 @@ impl Staging {
     }
 
     /// Leaves nothing behind; files of an earlier run stay.
-    pub(crate) fn discard(self, names: &[&str]) -> Result<()> {
-        for name in names {
+    pub(crate) fn discard(self) -> Result<()> {
+        for name in FILES {
             remove(&self.partial().join(name))?;
         }
         let (dir, is_new) = (self.dir.clone(), self.is_new);
@@ -128,6 +145,14 @@ impl StagedFile {
     }
 }
 
+/// Tells whether `path` is a file that an earlier run wrote.
+///
+/// So that a folder can be read again and again although the output folder lies inside it.
+pub fn is_output_file(path: &Path) -> bool {
+    let is_ours = |name: &OsStr| FILES.iter().any(|&file| name == file);
+    path.file_name().is_some_and(is_ours) && path.parent().is_some_and(is_earlier_run)
+}
+
 /// Tells whether `dir` holds the outcome of an earlier run.
 fn is_earlier_run(dir: &Path) -> bool {
     fs::read(dir.join("run.json"))
@@ -136,8 +161,8 @@ fn is_earlier_run(dir: &Path) -> bool {
         .is_some_and(|run| run["name"] == env!("CARGO_PKG_NAME"))
 }
 
-fn refuse_foreign(dir: &Path, names: &[&str]) -> Result<()> {
-    for name in names {
+fn refuse_foreign(dir: &Path) -> Result<()> {
+    for name in FILES {
         let path = dir.join(name);
         if path.symlink_metadata().is_ok() {
             let why = "exists and is not from an earlier run; choose another output folder";
