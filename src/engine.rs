@@ -1,6 +1,28 @@
 //! The library's entry: a builder makes an immutable engine, the engine annotates articles.
 
-use crate::{annotation::Annotation, article::Article, error::Result};
+use jiff::civil::Date;
+
+use crate::analysis::Analysis;
+use crate::annotation::{Annotation, Field, Form, Mention, MentionKind, Quote, QuoteType, Resolution};
+use crate::article::Article;
+use crate::attribution::discourse::{Discourse, Referent};
+use crate::attribution::link::{Linker, Scene, Spans};
+use crate::attribution::speaker::{Resolved, Resolver};
+use crate::error::Result;
+use crate::gazetteer::Gazetteer;
+use crate::mention::clusters::{self, Clusters};
+use crate::mention::countries::{self, CountryMention};
+use crate::mention::leaders::{self, Evidence, role_on};
+use crate::mention::names::{self, NameType};
+use crate::mention::offices::{self, Holder, OfficeMention};
+use crate::mention::phrases::Phrases;
+use crate::models;
+use crate::quote::draft::{self, Draft, Like};
+use crate::quote::{cues, marks, speech, transcript};
+use crate::tag::Linear;
+use crate::tag::pos::PosTagger;
+use crate::tag::speech::{Label, Lattice, WIDTH, decode};
+use crate::text::{Skipped, Span, TokenKind};
 
 /// Which attributions are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,6 +38,7 @@ pub enum Attributions {
 #[derive(Debug, Clone, Default)]
 pub struct EngineBuilder {
     attributions: Attributions,
+    min_confidence: f32,
 }
 
 impl EngineBuilder {
@@ -26,13 +49,25 @@ impl EngineBuilder {
         self
     }
 
-    /// Compiles the gazetteers and makes the engine.
+    /// Leaves out quotations less probable than this, 0 to 1.
+    #[must_use]
+    pub fn min_confidence(mut self, probability: f32) -> Self {
+        self.min_confidence = probability;
+        self
+    }
+
+    /// Compiles the gazetteers, reads the weights and makes the engine.
     ///
     /// # Errors
     /// When a gazetteer table has a row that cannot be used.
     pub fn build(self) -> Result<Engine> {
         Ok(Engine {
+            gazetteer: Gazetteer::builtin()?,
+            pos: models::pos(),
+            speech: models::speech(),
+            linker: models::link(),
             attributions: self.attributions,
+            min_confidence: self.min_confidence,
         })
     }
 }
@@ -40,8 +75,19 @@ impl EngineBuilder {
 /// Annotates articles; immutable, shared by reference between threads.
 #[derive(Debug)]
 pub struct Engine {
-    #[expect(dead_code, reason = "read by the attribution stage")]
+    gazetteer: Gazetteer,
+    pos: PosTagger,
+    speech: Linear<WIDTH>,
+    linker: Linker,
     attributions: Attributions,
+    min_confidence: f32,
+}
+
+/// One text of an article on its way through the stages.
+struct Part<'t> {
+    field: Field,
+    analysis: Analysis<'t>,
+    passages: Vec<marks::Passage>,
 }
 
 impl Engine {
@@ -52,7 +98,299 @@ impl Engine {
 
     /// Finds mentions, quotations and speakers in one article.
     pub fn annotate(&self, article: &Article) -> Annotation {
-        let _ = article;
-        Annotation::default()
+        let g = &self.gazetteer;
+        let body = self.part(Field::Text, g.tokenizer.document(&article.text));
+        let title = article.title.as_deref().filter(|t| !repeats_title(&article.text, t));
+        let title = title.map(|t| self.part(Field::Title, g.tokenizer.headline(t)));
+
+        let parts: Vec<&Part<'_>> = std::iter::once(&body).chain(&title).collect();
+        let names: Vec<_> = parts.iter().map(|p| (p.field, &p.analysis, names::find(&p.analysis, g))).collect();
+        let mut clusters = clusters::build(&names, g);
+        let analyses: Vec<_> = parts.iter().map(|p| (p.field, &p.analysis)).collect();
+        let countries = countries::find(&analyses, &clusters, g, article.date);
+        let mut weights = vec![0u32; g.countries.len()];
+        for mention in &countries {
+            weights[usize::from(mention.country)] += 1;
+        }
+        leaders::decide(&mut clusters.clusters, &Evidence { gazetteer: g, date: article.date, countries: &weights });
+
+        let context = offices::Context { gazetteer: g, clusters: &clusters, date: article.date, countries: by_weight(&weights, &countries) };
+        let mut found_offices = Vec::new();
+        for part in &parts {
+            let mut found = offices::find(part.field, &part.analysis, &clusters, g);
+            offices::resolve(&mut found, &context, &part.analysis);
+            found_offices.extend(found);
+        }
+
+        let mut quotes = Vec::new();
+        for part in parts.iter().rev() {
+            quotes.extend(self.quotes(part, &clusters, &found_offices, &countries, article.date));
+        }
+        let mentions = self.mentions(&parts, &clusters, &found_offices, &countries, &mut quotes, article.date);
+        self.finish(&body, mentions, quotes, article)
+    }
+
+    fn part<'t>(&self, field: Field, doc: crate::text::Document<'t>) -> Part<'t> {
+        let analysis = Analysis::of(doc, &self.gazetteer, &self.pos);
+        let passages = marks::passages(&analysis.doc);
+        Part { field, analysis, passages }
+    }
+
+    /// Finds the attributions of one text.
+    fn drafts(&self, part: &Part<'_>) -> Vec<Draft> {
+        let (a, g) = (&part.analysis, &self.gazetteer);
+        let cue_hits = cues::find(a, g);
+        let words = speech::words(a, g, &part.passages, &cue_hits);
+        let scene = Scene { words: &words, sentence_of: &a.doc.sentence_of };
+        let mut lattice = Lattice::default();
+        let mut labels = Vec::new();
+        let mut drafts = transcript::turns(a);
+        let turns: Vec<usize> = drafts.iter().filter_map(|d| a.doc.paragraph(d.start())).collect();
+        for (index, paragraph) in a.doc.paragraphs.iter().enumerate() {
+            if turns.contains(&index) {
+                continue;
+            }
+            let tokens = paragraph.tokens.clone();
+            decode(&self.speech, &words[tokens.clone()], &mut lattice, &mut labels, |_, _| 0);
+            let spans = Spans {
+                contents: group(&labels, tokens.start, Label::BeginContent, Label::InContent),
+                cues: group(&labels, tokens.start, Label::BeginCue, Label::InCue),
+                sources: group(&labels, tokens.start, Label::BeginSource, Label::InSource),
+            };
+            if spans.contents.is_empty() {
+                continue;
+            }
+            let links = self.linker.link(&scene, &spans);
+            drafts.extend(draft::from_model(a, g, &part.passages, &cue_hits, &spans, &links));
+        }
+        let free: Vec<marks::Passage> = part.passages.iter().filter(|p| !turns.contains(&p.paragraph)).cloned().collect();
+        draft::complete(a, &free, &mut drafts);
+        drafts
+    }
+
+    fn quotes(&self, part: &Part<'_>, clusters: &Clusters, offices: &[OfficeMention], countries: &[CountryMention], date: Option<Date>) -> Vec<Quote> {
+        let (a, g) = (&part.analysis, &self.gazetteer);
+        let drafts = self.drafts(part);
+        let names: Vec<_> = clusters.mentions.iter().filter(|m| m.field == part.field).map(|m| m.phrase.clone()).collect();
+        let phrases = Phrases::of(a, &names);
+        let discourse = Discourse::of(part.field, a, g, clusters, offices, &phrases, &part.passages);
+        let resolver = Resolver { field: part.field, a, g, clusters, offices, countries, phrases: &phrases, discourse: &discourse, date };
+        let mut said: Vec<Resolved> = Vec::new();
+        let mut out = Vec::new();
+        for d in &drafts {
+            let last = said.last().and_then(|r| r.referent);
+            let resolved = match (&d.source, d.like) {
+                (Some(source), _) => resolver.resolve(source, last),
+                (None, Some(like)) => self.unsourced(&resolver, &discourse, like, &said),
+                (None, None) => Resolved { speaker: None, principal: None, resolution: Resolution::None, referent: None, rule: "no-source", confidence: 60 },
+            };
+            let quote = self.quote(part, d, &resolved, countries, clusters, offices);
+            said.push(resolved);
+            let speech = d.cue_kind.is_speech() || quote.kind != QuoteType::Indirect;
+            if (speech || self.attributions == Attributions::All) && quote.confidence >= self.min_confidence {
+                out.push(quote);
+            }
+        }
+        out
+    }
+
+    /// The speaker of a quotation that has no source.
+    fn unsourced(&self, resolver: &Resolver<'_, '_>, discourse: &Discourse, like: Like, said: &[Resolved]) -> Resolved {
+        let again = |r: &Resolved, resolution: Resolution, rule: &'static str| Resolved { resolution, rule, confidence: 75, ..r.clone() };
+        match like {
+            Like::Before(_) => said.last().map(|r| again(r, Resolution::Continuation, "speaker-before")),
+            Like::Subject(at) => {
+                let sentence = resolver.a.sentence_of(at.saturating_sub(1));
+                let subject = discourse.mentions.iter().find(|m| m.tokens.start >= sentence.start && m.tokens.end <= at && m.subject && m.person);
+                subject.map(|m| resolver.referent(m.referent, Resolution::Continuation, "subject-of-introduction", 75))
+            }
+            Like::Alternate => {
+                let n = said.len();
+                let alternate = n >= 2 && said[n - 1].referent != said[n - 2].referent;
+                if alternate { Some(again(&said[n - 2], Resolution::Conversation, "conversation")) } else { said.last().map(|r| again(r, Resolution::Continuation, "speaker-before")) }
+            }
+        }
+        .unwrap_or(Resolved { speaker: None, principal: None, resolution: Resolution::None, referent: None, rule: "nobody-named", confidence: 50 })
+    }
+
+    fn quote(&self, part: &Part<'_>, d: &Draft, resolved: &Resolved, countries: &[CountryMention], clusters: &Clusters, offices: &[OfficeMention]) -> Quote {
+        let (a, g) = (&part.analysis, &self.gazetteer);
+        let (mut kind, verbatim) = draft::verbatim(a, &part.passages, &d.content);
+        if d.rule == "transcript" {
+            kind = QuoteType::Direct;
+        }
+        let content: Vec<_> = d.content.iter().map(|c| draft::trim(a, c)).collect();
+        let inside = |t: &std::ops::Range<usize>| content.iter().any(|c| c.start <= t.start && t.end <= c.end);
+        let mut named = Vec::new();
+        for m in countries.iter().filter(|m| m.field == part.field && inside(&m.tokens)) {
+            let code = &g.countries[usize::from(m.country)].iso3;
+            if !named.contains(code) {
+                named.push(code.clone());
+            }
+        }
+        let mut who = Vec::new();
+        for leader in leaders_in(part.field, clusters, offices, &inside) {
+            let id = &g.people[usize::from(leader)].id;
+            if !who.contains(id) {
+                who.push(id.clone());
+            }
+        }
+        let sentence = a.doc.sentence(content[0].start).unwrap_or(0);
+        let title = part.field == Field::Title;
+        let number = |n: usize| if title { 0 } else { n as u32 + 1 };
+        Quote {
+            field: part.field,
+            kind,
+            verbatim: if d.rule == "transcript" { content.iter().map(|c| a.doc.span_of(c.clone())).collect() } else { verbatim },
+            content: content.iter().map(|c| a.doc.span_of(c.clone())).collect(),
+            cue: d.cue.iter().map(|c| a.doc.span_of(c.clone())).collect(),
+            cue_kind: d.cue_kind,
+            source: d.source.iter().map(|s| a.doc.span_of(s.clone())).collect(),
+            speaker: resolved.speaker.clone(),
+            principal: resolved.principal.clone(),
+            resolution: if title && resolved.speaker.is_some() { Resolution::Headline } else { resolved.resolution },
+            rule: if d.rule == "model" { resolved.rule } else { d.rule },
+            confidence: f32::from(d.confidence) * f32::from(resolved.confidence) / 10_000.0,
+            countries: named,
+            leaders: who,
+            paragraph: number(a.doc.sentences.get(sentence).map_or(0, |s| s.paragraph)),
+            sentence: number(sentence),
+            sentence_span: a.doc.sentences.get(sentence).map_or_else(Span::default, |s| s.span),
+        }
+    }
+
+    fn mentions(&self, parts: &[&Part<'_>], clusters: &Clusters, offices: &[OfficeMention], countries: &[CountryMention], quotes: &mut [Quote], date: Option<Date>) -> Vec<Mention> {
+        let g = &self.gazetteer;
+        let mut out = Vec::new();
+        let leader = |index: u16| {
+            let person = &g.people[usize::from(index)];
+            let role = role_on(g, index, date);
+            let country = role.as_ref().and_then(|r| r.country.clone()).or_else(|| leaders::country_of(g, index));
+            (person.id.clone(), person.name.clone(), role.map(|r| r.text), country)
+        };
+        for part in parts {
+            let a = &part.analysis;
+            let title = part.field == Field::Title;
+            let place = |tokens: &std::ops::Range<usize>| {
+                let sentence = a.doc.sentence(tokens.start).unwrap_or(0);
+                if title { (0, 0) } else { (a.doc.sentences[sentence].paragraph as u32 + 1, sentence as u32 + 1) }
+            };
+            let mut base = |kind, tokens: &std::ops::Range<usize>, form, rule, confidence| {
+                let (paragraph, sentence) = place(tokens);
+                Mention {
+                    field: part.field, kind, span: a.doc.span_of(tokens.clone()), entity: None, name: String::new(), country: None, role: None, form,
+                    paragraph, sentence, quote: None, rule, confidence,
+                }
+            };
+            for m in clusters.mentions.iter().filter(|m| m.field == part.field) {
+                let cluster = &clusters.clusters[m.cluster];
+                let mention = match (cluster.leader, cluster.kind) {
+                    (Some(index), _) => {
+                        let (entity, name, role, country) = leader(index);
+                        let rule = if m.rule == "surname-alone" { "leader-by-surname-and-date" } else { m.rule };
+                        Mention { entity: Some(entity), name, role, country, ..base(MentionKind::Leader, &m.name, m.form, rule, m.confidence) }
+                    }
+                    (None, NameType::Organisation) => {
+                        let organisation = cluster.organisation.map(|o| &g.organisations[usize::from(o)]);
+                        let form = if m.form == Form::Surname { Form::Name } else { m.form };
+                        Mention {
+                            entity: organisation.and_then(|o| o.qid.clone()),
+                            name: cluster.name.clone(),
+                            country: organisation.and_then(|o| o.country.clone()),
+                            ..base(MentionKind::Organization, &m.name, form, m.rule, m.confidence)
+                        }
+                    }
+                    (None, _) => Mention { name: cluster.name.clone(), role: cluster.title.clone(), ..base(MentionKind::Person, &m.name, m.form, m.rule, m.confidence) },
+                };
+                out.push(mention);
+            }
+            for m in offices.iter().filter(|m| m.field == part.field) {
+                let index = match m.holder {
+                    Some(Holder::Cluster(c)) => clusters.clusters[c].leader,
+                    Some(Holder::Leader(l)) => Some(l),
+                    None => None,
+                };
+                let Some(index) = index else { continue };
+                let (entity, name, role, country) = leader(index);
+                out.push(Mention { entity: Some(entity), name, role, country, ..base(MentionKind::Leader, &m.phrase, Form::Office, m.rule, f32::from(m.confidence) / 100.0) });
+            }
+            for m in countries.iter().filter(|m| m.field == part.field) {
+                let country = &g.countries[usize::from(m.country)];
+                out.push(Mention {
+                    name: country.name.clone(),
+                    country: Some(country.iso3.clone()),
+                    ..base(MentionKind::Country, &m.tokens, m.form, m.rule, f32::from(m.confidence) / 100.0)
+                });
+            }
+        }
+        quotes.sort_by_key(|q| (q.field, q.content.first().map_or(0, |c| c.start)));
+        for mention in &mut out {
+            let inside = quotes.iter().position(|q| q.field == mention.field && q.content.iter().any(|c| c.contains(mention.span)));
+            mention.quote = inside.map(|i| i as u32 + 1);
+        }
+        out.sort_by_key(|m| (m.field, m.span.start, m.span.end, m.kind));
+        out
+    }
+
+    fn finish(&self, body: &Part<'_>, mentions: Vec<Mention>, quotes: Vec<Quote>, article: &Article) -> Annotation {
+        let doc = &body.analysis.doc;
+        let words = doc.sentences.iter().flat_map(|s| s.tokens.clone()).filter(|&t| matches!(doc.tokens[t].kind, TokenKind::Word | TokenKind::Number)).count();
+        let skipped: Vec<Skipped> = doc.skipped.clone();
+        Annotation {
+            lang: article.lang.clone(),
+            words: words as u32,
+            sentences: doc.sentences.len() as u32,
+            paragraphs: doc.paragraphs.len() as u32,
+            skipped,
+            mentions,
+            quotes,
+        }
     }
 }
+
+fn leaders_in<'a>(field: Field, clusters: &'a Clusters, offices: &'a [OfficeMention], inside: &'a impl Fn(&std::ops::Range<usize>) -> bool) -> impl Iterator<Item = u16> + 'a {
+    let names = clusters.mentions.iter().filter(move |m| m.field == field && inside(&m.name)).filter_map(|m| clusters.clusters[m.cluster].leader.map(|l| (m.name.start, l)));
+    let held = offices.iter().filter(move |o| o.field == field && inside(&o.phrase)).filter_map(|o| match o.holder {
+        Some(Holder::Cluster(c)) => clusters.clusters[c].leader.map(|l| (o.phrase.start, l)),
+        Some(Holder::Leader(l)) => Some((o.phrase.start, l)),
+        None => None,
+    });
+    let mut all: Vec<(usize, u16)> = names.chain(held).collect();
+    all.sort_unstable();
+    all.into_iter().map(|(_, l)| l)
+}
+
+/// Countries by mentions, the first named first among equals.
+fn by_weight(weights: &[u32], mentions: &[CountryMention]) -> Vec<u16> {
+    let mut order: Vec<u16> = Vec::new();
+    for m in mentions {
+        if !order.contains(&m.country) {
+            order.push(m.country);
+        }
+    }
+    order.sort_by_key(|c| std::cmp::Reverse(weights[usize::from(*c)]));
+    order
+}
+
+/// Whether the body's first line is the title over again.
+fn repeats_title(text: &str, title: &str) -> bool {
+    let line = text.trim_start().lines().next().unwrap_or_default();
+    let words = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    !title.trim().is_empty() && words(line) == words(title)
+}
+
+/// Groups labels into spans of tokens.
+fn group(labels: &[Label], offset: usize, begin: Label, inside: Label) -> Vec<std::ops::Range<usize>> {
+    let mut out: Vec<std::ops::Range<usize>> = Vec::new();
+    for (i, &label) in labels.iter().enumerate() {
+        if label == begin {
+            out.push(offset + i..offset + i + 1);
+        } else if label == inside && let Some(last) = out.last_mut() {
+            last.end = offset + i + 1;
+        }
+    }
+    out
+}
+
+// Kept here so that the type of a referent stays private to the crate.
+const _: fn(Referent) = |_| {};

@@ -2,12 +2,23 @@
 
 pub mod annotation;
 mod article;
+pub mod attribution;
 mod engine;
 mod error;
+pub mod evaluate;
 mod failure;
+mod analysis;
+mod gazetteer;
+mod mention;
+mod models;
 pub mod pipeline;
+mod quote;
 pub mod read;
+pub mod tag;
 pub mod text;
+pub mod tokenize;
+#[doc(hidden)]
+pub mod training;
 pub mod write;
 
 pub use article::Article;

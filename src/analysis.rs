@@ -1,0 +1,100 @@
+//! What the first stages know of one text: its document, the tag of every word, and every form found.
+
+use std::ops::Range;
+
+use crate::gazetteer::{Gazetteer, Hit, Target};
+use crate::tag::WordShape;
+use crate::tag::pos::{Pos, PosTagger};
+use crate::text::{Document, TokenKind};
+
+/// A document with tags and gazetteer hits.
+#[derive(Debug)]
+pub(crate) struct Analysis<'t> {
+    pub(crate) doc: Document<'t>,
+    /// Part of speech of every token; `X` outside the prose.
+    pub(crate) pos: Vec<Pos>,
+    /// All forms found, by first token, longer ones first.
+    hits: Vec<Hit<Target>>,
+    /// Hits that begin at token `i` are `hits[first[i]..first[i + 1]]`.
+    first: Vec<u32>,
+}
+
+impl<'t> Analysis<'t> {
+    /// Tags a document and finds the gazetteers' forms in it.
+    pub(crate) fn of(doc: Document<'t>, gazetteer: &Gazetteer, tagger: &PosTagger) -> Self {
+        let shapes: Vec<WordShape> = doc.tokens.iter().map(|t| WordShape::of(t, doc.text)).collect();
+        let mut pos = Vec::with_capacity(doc.tokens.len());
+        for sentence in &doc.sentences {
+            pos.resize(sentence.tokens.start, Pos::X);
+            tagger.tag(&shapes[sentence.tokens.clone()], &mut pos);
+        }
+        pos.resize(doc.tokens.len(), Pos::X);
+        let hits = gazetteer.find(&doc);
+        let mut first = Vec::with_capacity(doc.tokens.len() + 1);
+        let mut at = 0;
+        for token in 0..=doc.tokens.len() {
+            while hits.get(at).is_some_and(|h| (h.start as usize) < token) {
+                at += 1;
+            }
+            first.push(at as u32);
+        }
+        Self { doc, pos, hits, first }
+    }
+
+    /// Gives all forms found.
+    pub(crate) fn hits(&self) -> &[Hit<Target>] {
+        &self.hits
+    }
+
+    /// Gives the forms that begin at a token, longest first.
+    pub(crate) fn hits_at(&self, token: usize) -> &[Hit<Target>] {
+        match (self.first.get(token), self.first.get(token + 1)) {
+            (Some(&from), Some(&to)) => &self.hits[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
+    /// Gives the words of a token.
+    pub(crate) fn word(&self, token: usize) -> &'t str {
+        self.doc.word(token)
+    }
+
+    /// Tells whether a token is one of these words, in any case.
+    pub(crate) fn is_any(&self, token: usize, words: &[&str]) -> bool {
+        let word = self.doc.word(token);
+        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    /// Gives the words of a run of tokens as they stand in the text.
+    pub(crate) fn words(&self, tokens: Range<usize>) -> &'t str {
+        &self.doc.text[self.doc.span_of(tokens).range()]
+    }
+
+    /// Tells whether a token is the hyphen of a compound.
+    pub(crate) fn is_joint(&self, token: usize) -> bool {
+        self.doc.tokens[token].kind == TokenKind::Punct
+            && !self.doc.tokens[token].spaced
+            && self.doc.tokens.get(token + 1).is_some_and(|t| !t.spaced)
+            && matches!(self.word(token), "-" | "‐" | "‑" | "–")
+    }
+
+    /// Tells whether a token is a possessive clitic.
+    pub(crate) fn is_possessive(&self, token: usize) -> bool {
+        !self.doc.tokens[token].spaced && matches!(self.word(token), "'s" | "’s" | "'S" | "’S")
+            || self.is_bare_possessive(token)
+    }
+
+    /// `ministers’`
+    fn is_bare_possessive(&self, token: usize) -> bool {
+        token > 0
+            && !self.doc.tokens[token].spaced
+            && matches!(self.word(token), "'" | "’")
+            && self.word(token - 1).ends_with(['s', 'S', 'z', 'x'])
+            && self.doc.tokens.get(token + 1).is_some_and(|t| t.spaced && t.kind == TokenKind::Word)
+    }
+
+    /// Gives the tokens of the sentence a token stands in.
+    pub(crate) fn sentence_of(&self, token: usize) -> Range<usize> {
+        self.doc.sentence(token).map_or(token..token + 1, |s| self.doc.sentences[s].tokens.clone())
+    }
+}

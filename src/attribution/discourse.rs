@@ -1,0 +1,130 @@
+//! Who is there to be meant: the persons and bodies of an article in the order they are mentioned.
+
+use std::ops::Range;
+
+use crate::analysis::Analysis;
+use crate::annotation::Field;
+use crate::gazetteer::{Gazetteer, Gender, RoleKind, Target};
+use crate::mention::clusters::Clusters;
+use crate::mention::names::NameType;
+use crate::mention::offices::{Holder, OfficeMention};
+use crate::mention::phrases::{PhraseKind, Phrases};
+use crate::quote::marks::Passage;
+use crate::tag::pos::Pos;
+
+/// Somebody or something a pronoun can stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Referent {
+    /// A person or organisation the article names.
+    Cluster(usize),
+    /// A leader named only by office.
+    Leader(u16),
+    /// Somebody described: index of the phrase.
+    Described(usize),
+}
+
+/// One mention of a referent.
+#[derive(Debug, Clone)]
+pub(crate) struct Mentioned {
+    pub(crate) referent: Referent,
+    pub(crate) tokens: Range<usize>,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) person: bool,
+    pub(crate) plural: bool,
+    /// Subject of its sentence, as far as position tells.
+    pub(crate) subject: bool,
+    pub(crate) quoted: bool,
+}
+
+/// The mentions of one text in order.
+#[derive(Debug, Default)]
+pub(crate) struct Discourse {
+    pub(crate) mentions: Vec<Mentioned>,
+}
+
+impl Discourse {
+    /// Lists the mentions of a text.
+    pub(crate) fn of(field: Field, a: &Analysis<'_>, g: &Gazetteer, clusters: &Clusters, offices: &[OfficeMention], phrases: &Phrases, passages: &[Passage]) -> Self {
+        let mut mentions = Vec::new();
+        for m in clusters.mentions.iter().filter(|m| m.field == field) {
+            let cluster = &clusters.clusters[m.cluster];
+            mentions.push(Mentioned {
+                referent: Referent::Cluster(m.cluster),
+                tokens: m.phrase.clone(),
+                gender: cluster.gender,
+                person: cluster.kind == NameType::Person,
+                plural: false,
+                subject: false,
+                quoted: false,
+            });
+        }
+        for m in offices.iter().filter(|m| m.field == field) {
+            let (referent, gender) = match m.holder {
+                Some(Holder::Cluster(c)) => (Referent::Cluster(c), clusters.clusters[c].gender),
+                Some(Holder::Leader(l)) => (Referent::Leader(l), g.people[usize::from(l)].gender),
+                None => continue,
+            };
+            mentions.push(Mentioned { referent, tokens: m.phrase.clone(), gender, person: true, plural: false, subject: false, quoted: false });
+        }
+        for (i, phrase) in phrases.list.iter().enumerate() {
+            if phrase.kind != PhraseKind::Common || mentions.iter().any(|m| m.tokens.start < phrase.tokens.end && m.tokens.end > phrase.tokens.start) {
+                continue;
+            }
+            let Some((kind, plural, gender)) = role_of(a, g, phrase.head) else { continue };
+            mentions.push(Mentioned {
+                referent: Referent::Described(i),
+                tokens: phrase.tokens.clone(),
+                gender,
+                person: !matches!(kind, RoleKind::Organization | RoleKind::Document | RoleKind::Group),
+                plural,
+                subject: false,
+                quoted: false,
+            });
+        }
+        mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+        for m in &mut mentions {
+            m.quoted = passages.iter().any(|p| p.tokens.start <= m.tokens.start && m.tokens.end <= p.tokens.end);
+            m.subject = is_subject(a, &m.tokens);
+        }
+        Self { mentions }
+    }
+
+    /// Walks the mentions before a token, the nearest first.
+    pub(crate) fn before(&self, token: usize) -> impl Iterator<Item = &Mentioned> {
+        let to = self.mentions.partition_point(|m| m.tokens.start < token);
+        self.mentions[..to].iter().rev()
+    }
+}
+
+/// What a noun can be as a speaker: kind, plural, gender.
+pub(crate) fn role_of(a: &Analysis<'_>, g: &Gazetteer, head: usize) -> Option<(RoleKind, bool, Option<Gender>)> {
+    // The longest role that ends with the head.
+    (head.saturating_sub(3)..=head).find_map(|start| {
+        a.hits_at(start).iter().filter(|h| h.end as usize == head + 1).find_map(|h| match h.target {
+            Target::Role(i) => {
+                let role = &g.roles[usize::from(i)];
+                Some((role.kind, role.plural, role.gender))
+            }
+            _ => None,
+        })
+    })
+}
+
+/// Before the first finite verb of its sentence and after no preposition, or right before a verb.
+fn is_subject(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = a.sentence_of(tokens.start);
+    if tokens.start > sentence.start && a.pos[tokens.start - 1] == Pos::Adp {
+        return false;
+    }
+    let verb_before = (sentence.start..tokens.start).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+    let mut next = tokens.end;
+    // over an apposition: “Jack Straw, the foreign secretary, flew”
+    if next < sentence.end && a.word(next) == "," {
+        if !verb_before {
+            return true;
+        }
+        next = (next + 1..sentence.end.min(next + 20)).find(|&t| a.word(t) == ",").map_or(next, |t| t + 1);
+    }
+    let verb_after = (next..sentence.end.min(next + 3)).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+    verb_after || !verb_before && (tokens.end..sentence.end).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux))
+}

@@ -1,0 +1,7 @@
+//! Whose words: each content its cue, each cue its source, each source its speaker.
+
+pub mod link;
+
+pub(crate) mod discourse;
+pub(crate) mod pronouns;
+pub(crate) mod speaker;

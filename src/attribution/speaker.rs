@@ -1,0 +1,358 @@
+//! The words of a source → who spoke.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::analysis::Analysis;
+use crate::annotation::{Field, Resolution, Speaker, SpeakerKind};
+use crate::gazetteer::{Gazetteer, RoleKind};
+use crate::mention::clusters::{Clusters, display};
+use crate::mention::countries::CountryMention;
+use crate::mention::leaders::{country_of, role_on};
+use crate::mention::names::NameType;
+use crate::mention::offices::{Holder, OfficeMention};
+use crate::mention::phrases::Phrases;
+
+use super::discourse::{Discourse, Referent, role_of};
+use super::pronouns::{Pronoun, antecedent};
+
+/// A resolved source.
+#[derive(Debug, Clone)]
+pub(crate) struct Resolved {
+    pub(crate) speaker: Option<Speaker>,
+    pub(crate) principal: Option<Speaker>,
+    pub(crate) resolution: Resolution,
+    /// Whom pronouns to come may mean.
+    pub(crate) referent: Option<Referent>,
+    pub(crate) rule: &'static str,
+    /// In hundredths.
+    pub(crate) confidence: u8,
+}
+
+impl Resolved {
+    fn nobody(rule: &'static str) -> Self {
+        Self { speaker: None, principal: None, resolution: Resolution::None, referent: None, rule, confidence: 50 }
+    }
+}
+
+/// All that is known of one text when speakers are resolved.
+pub(crate) struct Resolver<'a, 't> {
+    pub(crate) field: Field,
+    pub(crate) a: &'a Analysis<'t>,
+    pub(crate) g: &'a Gazetteer,
+    pub(crate) clusters: &'a Clusters,
+    pub(crate) offices: &'a [OfficeMention],
+    pub(crate) countries: &'a [CountryMention],
+    pub(crate) phrases: &'a Phrases,
+    pub(crate) discourse: &'a Discourse,
+    pub(crate) date: Option<Date>,
+}
+
+impl Resolver<'_, '_> {
+    /// Resolves the source in `tokens`; `last` is who spoke before.
+    pub(crate) fn resolve(&self, tokens: &Range<usize>, last: Option<Referent>) -> Resolved {
+        let tokens = self.core(tokens);
+        if tokens.is_empty() {
+            return Resolved::nobody("no-source");
+        }
+        if tokens.len() == 1 && let Some(pronoun) = Pronoun::parse(self.a.word(tokens.start)) {
+            return self.pronoun(pronoun, tokens.start, last);
+        }
+        if let Some(resolved) = self.joint(&tokens) {
+            return resolved;
+        }
+        let first = self.first_part(&tokens);
+        // A noun that speaks for somebody: “Kofi Annan’s spokesman”, “a spokesman for AMLO”.
+        if let Some(head) = self.common_head(&first) {
+            if let Some(named) = self.apposition(&tokens, first.end) {
+                return self.referent(named, Resolution::Named, "source-name-in-apposition", 95);
+            }
+            if let Some(office) = self.office_in(&first).filter(|o| o.title.contains(&head)) {
+                return self.office(office);
+            }
+            return self.described(&tokens, &first, head);
+        }
+        if let Some(mention) = self.name_in(&first).or_else(|| self.name_in(&tokens)) {
+            let form = self.clusters.mentions[mention].form;
+            let resolution = match form {
+                crate::annotation::Form::Name => Resolution::Named,
+                _ => Resolution::Alias,
+            };
+            let m = &self.clusters.mentions[mention];
+            return self.referent(Referent::Cluster(m.cluster), resolution, if resolution == Resolution::Named { "source-name" } else { "source-short-name" }, 95);
+        }
+        if let Some(office) = self.office_in(&tokens) {
+            return self.office(office);
+        }
+        if let Some(country) = self.countries.iter().find(|c| c.field == self.field && c.tokens.start >= first.start && c.tokens.end == first.end) {
+            return self.country(country);
+        }
+        self.other(&tokens, &first)
+    }
+
+    /// Leaves out quotation marks, commas and the like at both ends.
+    fn core(&self, tokens: &Range<usize>) -> Range<usize> {
+        let mut t = tokens.clone();
+        let edge = |i: usize| matches!(self.a.pos[i], crate::tag::pos::Pos::Punct) || self.a.is_any(i, &["while", "but", "and", "as", "though", "that"]);
+        while !t.is_empty() && edge(t.start) {
+            t.start += 1;
+        }
+        while !t.is_empty() && edge(t.end - 1) {
+            t.end -= 1;
+        }
+        t
+    }
+
+    /// The first noun phrase, its possessors included, without what hangs on it.
+    fn first_part(&self, tokens: &Range<usize>) -> Range<usize> {
+        for at in tokens.clone() {
+            let stop = at > tokens.start
+                && (matches!(self.a.word(at), "," | "(" | "—" | "–" | "--" | ":")
+                    || self.a.is_any(at, &["of", "for", "at", "from", "with", "in", "on", "who", "which", "that", "to", "near", "by", "speaking", "familiar"]) && !self.inside_name(at));
+            if stop {
+                return tokens.start..at;
+            }
+        }
+        tokens.clone()
+    }
+
+    fn inside_name(&self, at: usize) -> bool {
+        self.clusters.mentions.iter().any(|m| m.field == self.field && m.phrase.start < at && at < m.phrase.end)
+            || self.offices.iter().any(|o| o.field == self.field && o.title.start < at && at < o.title.end)
+    }
+
+    /// The head of a phrase where it is a role noun and no name.
+    fn common_head(&self, part: &Range<usize>) -> Option<usize> {
+        let head = part.end.checked_sub(1).filter(|h| *h >= part.start)?;
+        if self.clusters.mentions.iter().any(|m| m.field == self.field && m.name.start <= head && head < m.name.end) {
+            return None;
+        }
+        role_of(self.a, self.g, head).map(|_| head).or_else(|| self.office_in(part).filter(|o| o.title.end == part.end).map(|_| head))
+    }
+
+    /// The name that ends a phrase, or the first in it.
+    fn name_in(&self, part: &Range<usize>) -> Option<usize> {
+        let inside = || self.clusters.mentions.iter().enumerate().filter(|(_, m)| m.field == self.field && m.name.start >= part.start && m.name.end <= part.end);
+        let ends = inside().find(|(_, m)| m.name.end == part.end);
+        ends.or_else(|| inside().next()).map(|(i, _)| i)
+    }
+
+    fn office_in(&self, part: &Range<usize>) -> Option<&OfficeMention> {
+        self.offices.iter().find(|o| o.field == self.field && o.title.start >= part.start && o.title.end <= part.end)
+    }
+
+    /// “Finland’s foreign minister, Alexander Stubb”: the name after the comma.
+    fn apposition(&self, tokens: &Range<usize>, comma: usize) -> Option<Referent> {
+        if comma >= tokens.end || self.a.word(comma) != "," {
+            return None;
+        }
+        self.clusters.mentions.iter().find(|m| m.field == self.field && m.phrase.start == comma + 1).map(|m| Referent::Cluster(m.cluster))
+    }
+
+    /// “Macron and Scholz said”: a group of those named.
+    fn joint(&self, tokens: &Range<usize>) -> Option<Resolved> {
+        let names: Vec<usize> = self
+            .clusters
+            .mentions
+            .iter()
+            .filter(|m| m.field == self.field && m.phrase.start >= tokens.start && m.name.end <= tokens.end)
+            .map(|m| m.cluster)
+            .collect();
+        let joined = names.len() == 2
+            && tokens.clone().any(|t| self.a.is_any(t, &["and", "&"]))
+            && !tokens.clone().any(|t| matches!(self.a.word(t), "," | "who" | "of" | "for"))
+            && names[0] != names[1]
+            && names.iter().all(|c| self.clusters.clusters[*c].kind == NameType::Person);
+        if !joined {
+            return None;
+        }
+        let name = format!("{} and {}", self.clusters.clusters[names[0]].name, self.clusters.clusters[names[1]].name);
+        Some(Resolved {
+            speaker: Some(Speaker { entity: None, name, kind: SpeakerKind::Group, role: None, country: None }),
+            principal: None,
+            resolution: Resolution::Named,
+            referent: None,
+            rule: "source-two-names",
+            confidence: 90,
+        })
+    }
+
+    fn pronoun(&self, pronoun: Pronoun, at: usize, last: Option<Referent>) -> Resolved {
+        if pronoun == Pronoun::Speaker {
+            return Resolved::nobody("first-person");
+        }
+        if pronoun == Pronoun::Relative {
+            // “Merz, who said”: what stands before
+            let found = self.discourse.before(at).find(|m| m.tokens.end <= at && at - m.tokens.end <= 2).map(|m| m.referent);
+            return found.map_or_else(|| Resolved::nobody("relative-pronoun"), |r| self.referent(r, Resolution::Pronoun, "relative-pronoun", 90));
+        }
+        match antecedent(self.a, self.discourse, pronoun, at, last) {
+            Some((referent, lead)) => {
+                let confidence = if lead >= 12 { 92 } else if lead >= 6 { 82 } else { 65 };
+                self.referent(referent, Resolution::Pronoun, "pronoun", confidence)
+            }
+            None => Resolved::nobody("pronoun-without-antecedent"),
+        }
+    }
+
+    fn office(&self, office: &OfficeMention) -> Resolved {
+        let referent = match office.holder {
+            Some(Holder::Cluster(c)) => Referent::Cluster(c),
+            Some(Holder::Leader(l)) => Referent::Leader(l),
+            None => {
+                let words = self.without_article(office.phrase.clone());
+                return Resolved {
+                    speaker: Some(Speaker { entity: None, name: words, kind: SpeakerKind::Unknown, role: None, country: None }),
+                    principal: None,
+                    resolution: Resolution::None,
+                    referent: None,
+                    rule: office.rule,
+                    confidence: 60,
+                };
+            }
+        };
+        self.referent(referent, Resolution::Office, office.rule, office.confidence)
+    }
+
+    /// The speaker a referent is.
+    pub(crate) fn referent(&self, referent: Referent, resolution: Resolution, rule: &'static str, confidence: u8) -> Resolved {
+        let (speaker, principal) = match referent {
+            Referent::Cluster(c) => (Some(self.cluster(c)), None),
+            Referent::Leader(l) => (Some(self.leader(l)), None),
+            Referent::Described(p) => {
+                let phrase = self.phrases.list[p].tokens.clone();
+                let head = self.phrases.list[p].head;
+                let found = self.described(&phrase, &phrase, head);
+                (found.speaker, found.principal)
+            }
+        };
+        Resolved { speaker, principal, resolution, referent: Some(referent), rule, confidence }
+    }
+
+    fn leader(&self, index: u16) -> Speaker {
+        let person = &self.g.people[usize::from(index)];
+        let role = role_on(self.g, index, self.date);
+        Speaker {
+            entity: Some(person.id.clone()),
+            name: person.name.clone(),
+            kind: SpeakerKind::Person,
+            country: role.as_ref().and_then(|r| r.country.clone()).or_else(|| country_of(self.g, index)),
+            role: role.map(|r| r.text),
+        }
+    }
+
+    fn cluster(&self, index: usize) -> Speaker {
+        let cluster = &self.clusters.clusters[index];
+        if let Some(leader) = cluster.leader {
+            return self.leader(leader);
+        }
+        let organisation = cluster.organisation.map(|o| &self.g.organisations[usize::from(o)]);
+        Speaker {
+            entity: organisation.and_then(|o| o.qid.clone()),
+            name: cluster.name.clone(),
+            kind: if cluster.kind == NameType::Organisation { SpeakerKind::Organization } else { SpeakerKind::Person },
+            role: cluster.title.clone(),
+            country: organisation.and_then(|o| o.country.clone()),
+        }
+    }
+
+    fn country(&self, mention: &CountryMention) -> Resolved {
+        let words = self.without_article(mention.tokens.clone());
+        Resolved {
+            speaker: Some(Speaker {
+                entity: None,
+                name: words,
+                kind: SpeakerKind::Organization,
+                role: None,
+                country: Some(self.g.countries[usize::from(mention.country)].iso3.clone()),
+            }),
+            principal: None,
+            resolution: Resolution::Named,
+            referent: None,
+            rule: "source-country",
+            confidence: 90,
+        }
+    }
+
+    /// Somebody with a role and no name.
+    fn described(&self, tokens: &Range<usize>, first: &Range<usize>, head: usize) -> Resolved {
+        let Some((kind, plural, _)) = role_of(self.a, self.g, head) else { return self.other(tokens, first) };
+        let country = self.countries.iter().find(|c| c.field == self.field && c.tokens.start >= tokens.start && c.tokens.end <= tokens.end).map(|c| self.g.countries[usize::from(c.country)].iso3.clone());
+        let (speaker_kind, words) = match kind {
+            RoleKind::Organization | RoleKind::Document => (SpeakerKind::Organization, self.without_article(tokens.clone())),
+            RoleKind::Group => (SpeakerKind::Group, self.without_article(tokens.clone())),
+            RoleKind::Anonymous | RoleKind::Spokesperson | RoleKind::Person | RoleKind::Relative if plural => (SpeakerKind::Group, self.without_article(tokens.clone())),
+            _ => (SpeakerKind::Unknown, self.without_article(tokens.clone())),
+        };
+        let principal = (kind == RoleKind::Spokesperson).then(|| self.principal(tokens, head)).flatten();
+        // “The centre”: the organisation named so before.
+        let named = (speaker_kind == SpeakerKind::Organization && first == tokens).then(|| self.organisation_before(head)).flatten();
+        if let Some(cluster) = named {
+            return self.referent(Referent::Cluster(cluster), Resolution::Description, "organisation-named-before", 85);
+        }
+        let phrase = self.phrases.at(head).and_then(|p| self.phrases.list.iter().position(|q| q == p));
+        Resolved {
+            speaker: Some(Speaker { entity: None, name: words, kind: speaker_kind, role: None, country }),
+            principal,
+            resolution: if speaker_kind == SpeakerKind::Unknown { Resolution::None } else { Resolution::Description },
+            referent: phrase.map(Referent::Described),
+            rule: match kind {
+                RoleKind::Spokesperson => "source-spokesperson",
+                RoleKind::Organization | RoleKind::Document => "source-organisation",
+                RoleKind::Group => "source-group",
+                _ => "source-unnamed",
+            },
+            confidence: 88,
+        }
+    }
+
+    /// On whose behalf a spokesperson speaks.
+    fn principal(&self, tokens: &Range<usize>, head: usize) -> Option<Speaker> {
+        let inside = |m: &&crate::mention::clusters::NameMention| m.field == self.field && m.name.start >= tokens.start && m.name.end <= tokens.end && !m.name.contains(&head);
+        if let Some(m) = self.clusters.mentions.iter().find(inside) {
+            return Some(self.cluster(m.cluster));
+        }
+        if let Some(office) = self.offices.iter().find(|o| o.field == self.field && o.phrase.start >= tokens.start && o.phrase.end <= tokens.end && !o.title.contains(&head)) {
+            return self.office(office).speaker;
+        }
+        let country = self.countries.iter().find(|c| c.field == self.field && c.tokens.start >= tokens.start && c.tokens.end <= tokens.end && !c.tokens.contains(&head))?;
+        self.country(country).speaker
+    }
+
+    fn organisation_before(&self, head: usize) -> Option<usize> {
+        let word = self.a.word(head).to_lowercase();
+        let british = word.replace("centre", "center");
+        self.clusters
+            .mentions
+            .iter()
+            .filter(|m| m.field == self.field && m.name.end <= head && self.clusters.clusters[m.cluster].kind == NameType::Organisation)
+            .max_by_key(|m| if self.clusters.clusters[m.cluster].has_word(&word) || self.clusters.clusters[m.cluster].has_word(&british) { m.name.start + 1 } else { 0 })
+            .filter(|m| self.clusters.clusters[m.cluster].has_word(&word) || self.clusters.clusters[m.cluster].has_word(&british))
+            .map(|m| m.cluster)
+    }
+
+    /// Words that name nobody we know.
+    fn other(&self, tokens: &Range<usize>, first: &Range<usize>) -> Resolved {
+        let head = first.end.saturating_sub(1).max(first.start);
+        let plural = self.a.word(head).ends_with('s');
+        let capital = first.clone().any(|t| self.a.doc.tokens[t].is_capitalised() && t > self.a.sentence_of(t).start);
+        let kind = if plural { SpeakerKind::Group } else if capital { SpeakerKind::Organization } else { SpeakerKind::Unknown };
+        let name = self.without_article(tokens.clone());
+        Resolved {
+            speaker: Some(Speaker { entity: None, name, kind, role: None, country: None }),
+            principal: None,
+            resolution: Resolution::None,
+            referent: None,
+            rule: "source-other-words",
+            confidence: 60,
+        }
+    }
+
+    fn without_article(&self, mut tokens: Range<usize>) -> String {
+        if tokens.len() > 1 && self.a.is_any(tokens.start, &["the", "a", "an"]) {
+            tokens.start += 1;
+        }
+        display(self.a.words(tokens))
+    }
+}

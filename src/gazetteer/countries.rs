@@ -1,0 +1,185 @@
+//! Countries: what they are, what they are called, and what only looks like them.
+
+use jiff::civil::Date;
+
+use super::table::{Row, Table};
+use super::term::{Term, bounds};
+use crate::annotation::Form;
+use crate::error::Result;
+
+/// A country, territory or historic state.
+#[derive(Debug, Clone)]
+pub(crate) struct Country {
+    pub(crate) iso3: String,
+    pub(crate) name: String,
+    /// Withdrawn code of a state that is no more, with the end of its time.
+    pub(crate) term: Term,
+    pub(crate) historic: bool,
+    pub(crate) territory: bool,
+    /// “Its leader” is the head of state, not of government.
+    pub(crate) presidential: bool,
+}
+
+/// One surface form of a country.
+#[derive(Debug, Clone)]
+pub(crate) struct CountryName {
+    /// Index into the countries.
+    pub(crate) country: u16,
+    pub(crate) text: String,
+    pub(crate) form: Form,
+    /// When the form meant this country.
+    pub(crate) term: Term,
+    /// What else it may mean.
+    pub(crate) ambiguous: Ambiguous,
+    /// How much else has to speak for it.
+    pub(crate) evidence: EvidenceNeed,
+    /// Only before a hyphen: Sino, Franco.
+    pub(crate) prefix: bool,
+}
+
+/// How much besides the form has to speak for a country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum EvidenceNeed {
+    /// None: take it unless the neighbours show another reading.
+    #[default]
+    None,
+    /// Of several countries with the form, this one where nothing decides.
+    Default,
+    /// The article has to name the country in another way.
+    Needed,
+}
+
+/// Competing readings of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Ambiguous {
+    /// A personal name: Chad, Jordan, Israel.
+    pub(crate) person: bool,
+    /// A state, city, region or river elsewhere: Georgia, Lebanon, Niger.
+    pub(crate) place: bool,
+    /// A thing, food, animal, word, language, …: Turkey, Polish, Male.
+    pub(crate) thing: bool,
+    /// A language: French, Danish.
+    pub(crate) language: bool,
+    /// A word of its own when capitals say nothing: US, DR.
+    pub(crate) word: bool,
+    /// Another country has the form too: Congo, Korean, Dominican.
+    pub(crate) shared: bool,
+}
+
+impl Ambiguous {
+    fn parse(row: &Row<'_>, column: usize) -> Self {
+        let mut found = Self::default();
+        for reading in row.list(column) {
+            match reading.split(':').next().unwrap_or_default() {
+                "person" => found.person = true,
+                "us-state" | "us-city" | "city" | "region" | "river" | "state" | "province" => found.place = true,
+                "shared" => found.shared = true,
+                "language" => found.language = true,
+                "word" => found.word = true,
+                _ => found.thing = true,
+            }
+        }
+        found
+    }
+}
+
+/// Reads `countries.csv`.
+pub(crate) fn countries(name: &str, text: &str) -> Result<Vec<Country>> {
+    let table = Table::parse(name, text, &["iso3", "name", "status", "start", "end"])?;
+    let [iso3, label, status, start, end, leads] =
+        ["iso3", "name", "status", "start", "end", "leads"].map(|c| table.column(c));
+    table
+        .rows()
+        .map(|row| {
+            let code = row.parse(iso3, "alpha-3 code", |c| {
+                (c.len() == 3 && c.bytes().all(|b| b.is_ascii_uppercase())).then(|| c.to_owned())
+            })?;
+            Ok(Country {
+                iso3: code,
+                name: row.get(label).to_owned(),
+                term: term(&row, start, end)?,
+                historic: row.get(status) == "historic",
+                territory: row.get(status) == "territory",
+                presidential: row.get(leads) == "head-of-state",
+            })
+        })
+        .collect()
+}
+
+/// Reads `country_names.csv`; `index` finds a country by its code.
+pub(crate) fn names(name: &str, text: &str, index: impl Fn(&str) -> Option<u16>) -> Result<Vec<CountryName>> {
+    let table = Table::parse(name, text, &["iso3", "text", "form"])?;
+    let [iso3, label, form, use_of, start, end, ambiguous, evidence] =
+        ["iso3", "text", "form", "use", "start", "end", "ambiguous", "evidence"].map(|c| table.column(c));
+    table
+        .rows()
+        .map(|row| {
+            Ok(CountryName {
+                country: row.parse(iso3, "code of countries.csv", &index)?,
+                text: row.parse(label, "form", |c| (!c.is_empty()).then(|| c.to_owned()))?,
+                form: row.parse(form, "form (name, abbreviation, demonym, capital, metonym)", |c| match c {
+                    "name" => Some(Form::Name),
+                    "abbreviation" => Some(Form::Abbreviation),
+                    "demonym" => Some(Form::Demonym),
+                    "capital" => Some(Form::Capital),
+                    "metonym" => Some(Form::Metonym),
+                    _ => None,
+                })?,
+                term: term(&row, start, end)?,
+                ambiguous: Ambiguous::parse(&row, ambiguous),
+                evidence: row.parse(evidence, "degree of evidence (empty, default, needed)", |c| match c {
+                    "" => Some(EvidenceNeed::None),
+                    "default" => Some(EvidenceNeed::Default),
+                    "needed" => Some(EvidenceNeed::Needed),
+                    _ => None,
+                })?,
+                prefix: row.get(use_of) == "prefix",
+            })
+        })
+        .collect()
+}
+
+/// Reads `not_places.csv`: each longer name with the country it settles, if any.
+pub(crate) fn not_places(name: &str, text: &str, index: impl Fn(&str) -> Option<u16>) -> Result<Vec<(String, Option<u16>)>> {
+    let table = Table::parse(name, text, &["text", "country"])?;
+    let [label, country] = ["text", "country"].map(|c| table.column(c));
+    table
+        .rows()
+        .map(|row| {
+            let settles = if row.get(country).is_empty() { None } else { Some(row.parse(country, "code of countries.csv", &index)?) };
+            Ok((row.get(label).to_owned(), settles))
+        })
+        .collect()
+}
+
+/// Reads `us_places.csv`: each place with whether it is a state or province.
+pub(crate) fn places(name: &str, text: &str) -> Result<Vec<(String, bool)>> {
+    let table = Table::parse(name, text, &["text", "kind"])?;
+    let [label, kind] = ["text", "kind"].map(|c| table.column(c));
+    Ok(table.rows().map(|row| (row.get(label).to_owned(), row.get(kind) != "city")).collect())
+}
+
+/// Reads two cells as a term.
+pub(super) fn term(row: &Row<'_>, start: usize, end: usize) -> Result<Term> {
+    let date = |column: usize, pick: fn((Date, Date)) -> Date| -> Result<Option<Date>> {
+        if row.get(column).is_empty() {
+            return Ok(None);
+        }
+        row.parse(column, "date (YYYY-MM-DD, YYYY-MM or YYYY)", bounds).map(|b| Some(pick(b)))
+    };
+    let term = Term { start: date(start, |b| b.0)?, end: date(end, |b| b.1)? };
+    match (term.start, term.end) {
+        (Some(s), Some(e)) if e < s => Err(row.error(end, format!("ends on {e}, before it starts on {s}"))),
+        _ => Ok(term),
+    }
+}
+
+/// Writes a country's name as it stands after “of”: “of the United States”.
+pub(crate) fn with_article(name: &str) -> String {
+    const PLURALS: [&str; 11] = [
+        "Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles", "United Arab Emirates",
+        "United Kingdom", "United States", "Vatican",
+    ];
+    let needed = PLURALS.contains(&name) || ["Republic", "Islands", "Union", "Federation"].iter().any(|w| name.split(' ').any(|x| x == *w));
+    if needed { format!("the {name}") } else { name.to_owned() }
+}

@@ -1,0 +1,211 @@
+//! Political leaders: persons, their names, and their terms of office.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::countries::term;
+use super::lexicon::Gender;
+use super::table::Table;
+use super::term::Term;
+use crate::error::Result;
+
+/// Kinds of office, in the order in which a person's office is named when several are held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Class {
+    HeadOfGovernment,
+    HeadOfState,
+    HeadOfOrganisation,
+    CrownPrince,
+    VicePresident,
+    DeputyHeadOfGovernment,
+    ForeignMinister,
+    DefenceMinister,
+    FinanceMinister,
+    InteriorMinister,
+    Minister,
+    Envoy,
+    OppositionLeader,
+    Other,
+}
+
+impl Class {
+    /// All classes with the names the tables use.
+    pub(crate) const NAMES: [(&'static str, Self); 14] = [
+        ("head-of-government", Self::HeadOfGovernment),
+        ("head-of-state", Self::HeadOfState),
+        ("head-of-organisation", Self::HeadOfOrganisation),
+        ("crown-prince", Self::CrownPrince),
+        ("vice-president", Self::VicePresident),
+        ("deputy-head-of-government", Self::DeputyHeadOfGovernment),
+        ("foreign-minister", Self::ForeignMinister),
+        ("defence-minister", Self::DefenceMinister),
+        ("finance-minister", Self::FinanceMinister),
+        ("interior-minister", Self::InteriorMinister),
+        ("minister", Self::Minister),
+        ("envoy", Self::Envoy),
+        ("opposition-leader", Self::OppositionLeader),
+        ("other", Self::Other),
+    ];
+
+    /// Finds the class of that name.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(name, _)| *name == text).map(|(_, class)| *class)
+    }
+
+    /// Gives the name the tables use.
+    pub(crate) fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, class)| *class == self).map_or("other", |(name, _)| name)
+    }
+}
+
+/// What an office belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Body {
+    /// Index into the countries.
+    Country(u16),
+    /// Index into the organisations.
+    Organisation(u16),
+}
+
+/// How an office was held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Status {
+    /// By right, acting and interim holders included.
+    #[default]
+    Regular,
+    Acting,
+    Interim,
+    DeFacto,
+    Claimant,
+    Elect,
+}
+
+/// One term of office.
+#[derive(Debug, Clone)]
+pub(crate) struct Tenure {
+    pub(crate) office: String,
+    pub(crate) classes: Vec<Class>,
+    pub(crate) body: Body,
+    pub(crate) term: Term,
+    pub(crate) status: Status,
+    /// For an open end: the day up to which the source vouches for it.
+    pub(crate) asof: Option<Date>,
+}
+
+/// A person with offices.
+#[derive(Debug, Clone)]
+pub(crate) struct Person {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    /// Forms by which news names the person alone.
+    pub(crate) surnames: Vec<String>,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) tenures: Vec<Tenure>,
+}
+
+/// By what kind of name a form names a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum NameKind {
+    /// Full name.
+    Full,
+    /// Other name: Bibi, MBS, Pope Francis.
+    Alias,
+    /// Surname, or what stands for it.
+    Surname,
+}
+
+/// One form of a person's name.
+#[derive(Debug, Clone)]
+pub(crate) struct PersonName {
+    /// Index into the persons.
+    pub(crate) person: u16,
+    pub(crate) text: String,
+    pub(crate) kind: NameKind,
+}
+
+/// Reads `leaders.csv`: persons in order of first appearance.
+pub(crate) fn leaders(name: &str, text: &str, body: impl Fn(&str) -> Option<Body>) -> Result<Vec<Person>> {
+    let table = Table::parse(name, text, &["id", "name", "surname", "gender", "office", "class", "body", "start", "end", "asof"])?;
+    let [id, label, surname, gender, office, class, body_of, start, end, status, asof] =
+        ["id", "name", "surname", "gender", "office", "class", "body", "start", "end", "status", "asof"].map(|c| table.column(c));
+    let mut people: Vec<Person> = Vec::new();
+    let mut index: HashMap<String, usize> = HashMap::new();
+    for row in table.rows() {
+        let key = row.parse(id, "identifier (Q… or x-…)", |c| {
+            (c.starts_with("x-") || c.strip_prefix('Q').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())))
+                .then(|| c.to_owned())
+        })?;
+        let classes: Vec<Class> = row.list(class).map(Class::parse).collect::<Option<_>>().filter(|c: &Vec<_>| !c.is_empty())
+            .ok_or_else(|| row.error(class, format!("{:?} is no class of office", row.get(class))))?;
+        let tenure = Tenure {
+            office: row.get(office).to_owned(),
+            classes,
+            body: row.parse(body_of, "code of countries.csv or organisations.csv", &body)?,
+            term: term(&row, start, end)?,
+            status: row.parse(status, "status", |c| {
+                Some(match c {
+                    "" => Status::Regular,
+                    "acting" => Status::Acting,
+                    "interim" => Status::Interim,
+                    "de-facto" => Status::DeFacto,
+                    "claimant" => Status::Claimant,
+                    "elect" => Status::Elect,
+                    _ => return None,
+                })
+            })?,
+            asof: super::term::bounds(row.get(asof)).map(|b| b.1),
+        };
+        let at = *index.entry(key.clone()).or_insert_with(|| people.len());
+        if at == people.len() {
+            people.push(Person {
+                id: key,
+                name: row.parse(label, "name", |c| (!c.is_empty()).then(|| c.to_owned()))?,
+                surnames: row.list(surname).map(str::to_owned).collect(),
+                gender: row.parse(gender, "gender (f, m or empty)", Gender::parse)?,
+                tenures: Vec::new(),
+            });
+        }
+        people[at].tenures.push(tenure);
+    }
+    for person in &mut people {
+        person.tenures.sort_by_key(|t| (t.term.start, t.term.end));
+    }
+    Ok(people)
+}
+
+/// Reads `leader_names.csv` and adds the names and surnames of the persons themselves.
+pub(crate) fn names(name: &str, text: &str, people: &[Person]) -> Result<Vec<PersonName>> {
+    let index: HashMap<&str, u16> = people.iter().enumerate().map(|(i, p)| (p.id.as_str(), i as u16)).collect();
+    let mut out = Vec::new();
+    for (i, person) in people.iter().enumerate() {
+        out.push(PersonName { person: i as u16, text: person.name.clone(), kind: NameKind::Full });
+        for surname in &person.surnames {
+            if *surname != person.name {
+                out.push(PersonName { person: i as u16, text: surname.clone(), kind: NameKind::Surname });
+            }
+        }
+    }
+    let table = Table::parse(name, text, &["id", "text", "kind"])?;
+    let [id, label, kind] = ["id", "text", "kind"].map(|c| table.column(c));
+    for row in table.rows() {
+        let person = row.parse(id, "identifier of leaders.csv", |c| index.get(c).copied())?;
+        let text = row.parse(label, "name", |c| (!c.is_empty()).then(|| c.to_owned()))?;
+        let words = text.split([' ', '-']).count();
+        let kind = match row.get(kind) {
+            "full" | "short" if words > 1 => NameKind::Full,
+            "transliteration" if words > 1 && !is_surname_variant(&text, &people[usize::from(person)]) => NameKind::Full,
+            "transliteration" | "short" | "full" | "surname" => NameKind::Surname,
+            "alias" => NameKind::Alias,
+            other => return Err(row.error(kind, format!("{other:?} is no kind of name"))),
+        };
+        out.push(PersonName { person, text, kind });
+    }
+    Ok(out)
+}
+
+/// `el-Sisi` beside `al-Sisi`: as many words as a surname of the person and fewer than the name.
+fn is_surname_variant(text: &str, person: &Person) -> bool {
+    let words = |t: &str| t.split([' ', '-']).count();
+    person.surnames.iter().any(|s| words(s) == words(text)) && words(text) < words(&person.name)
+}

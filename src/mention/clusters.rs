@@ -1,0 +1,283 @@
+//! Mentions of one entity → one cluster per article.
+//!
+//! Full names found anywhere in the article found clusters; a surname, given name or nickname joins the
+//! cluster whose name it fits, the nearest before it first. What fits none is a cluster of its own.
+
+use std::ops::Range;
+
+use crate::analysis::Analysis;
+use crate::annotation::{Field, Form};
+use crate::gazetteer::{Gazetteer, Gender, NameKind, fold};
+
+use super::names::{NameType, RawName};
+
+/// One person or organisation of an article.
+#[derive(Debug, Clone)]
+pub(crate) struct Cluster {
+    pub(crate) kind: NameType,
+    /// Canonical name: the gazetteer's, or the fullest form of the text.
+    pub(crate) name: String,
+    /// Words of the name, folded, without initials and suffixes.
+    words: Vec<String>,
+    /// Persons of the gazetteer it may be, with the kind of name that says so.
+    pub(crate) possible: Vec<(u16, NameKind)>,
+    /// Person of the gazetteer it is; decided by [`super::leaders`].
+    pub(crate) leader: Option<u16>,
+    /// Organisation of the gazetteer.
+    pub(crate) organisation: Option<u16>,
+    pub(crate) gender: Option<Gender>,
+    /// Title as the article writes it, for persons outside the gazetteer.
+    pub(crate) title: Option<String>,
+    /// Countries and offices the article names beside the name: indices of `country_names`, `offices`.
+    pub(crate) nations: Vec<u16>,
+    pub(crate) offices: Vec<u16>,
+    pub(crate) spokesperson: bool,
+    /// Evidence that it is what `kind` says.
+    pub(crate) points: i32,
+}
+
+/// A name in the text with its cluster.
+#[derive(Debug, Clone)]
+pub(crate) struct NameMention {
+    pub(crate) field: Field,
+    pub(crate) name: Range<usize>,
+    pub(crate) phrase: Range<usize>,
+    pub(crate) cluster: usize,
+    pub(crate) form: Form,
+    pub(crate) rule: &'static str,
+    pub(crate) confidence: f32,
+}
+
+/// The names of an article, clustered.
+#[derive(Debug, Default)]
+pub(crate) struct Clusters {
+    pub(crate) clusters: Vec<Cluster>,
+    pub(crate) mentions: Vec<NameMention>,
+}
+
+struct Candidate<'a, 't> {
+    analysis: &'a Analysis<'t>,
+    field: Field,
+    raw: RawName,
+    words: Vec<String>,
+}
+
+/// Joins the names of body and title into clusters.
+pub(crate) fn build(parts: &[(Field, &Analysis<'_>, Vec<RawName>)], gazetteer: &Gazetteer) -> Clusters {
+    let mut out = Clusters::default();
+    let mut candidates: Vec<Candidate<'_, '_>> = Vec::new();
+    for (field, analysis, raws) in parts {
+        for raw in raws {
+            if raw.kind == NameType::Other {
+                continue;
+            }
+            let words = name_words(analysis, &raw.name);
+            candidates.push(Candidate { analysis, field: *field, raw: raw.clone(), words });
+        }
+    }
+    let mut joined: Vec<Option<(usize, Form, &'static str, f32)>> = vec![None; candidates.len()];
+    // Full names first, wherever they stand.
+    for (i, c) in candidates.iter().enumerate() {
+        if is_full(c, gazetteer) {
+            joined[i] = Some(out.join_full(c, gazetteer));
+        }
+    }
+    // Then the rest, in the order of the text, nearest cluster before it first.
+    for i in 0..candidates.len() {
+        if joined[i].is_some() {
+            continue;
+        }
+        joined[i] = Some(out.join_short(&candidates, &joined, i, gazetteer));
+    }
+    for (c, slot) in candidates.into_iter().zip(joined) {
+        let Some((cluster, form, rule, confidence)) = slot else { continue };
+        out.mentions.push(NameMention { field: c.field, name: c.raw.name, phrase: c.raw.phrase, cluster, form, rule, confidence });
+    }
+    out
+}
+
+fn is_full(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
+    let leader = c.raw.leaders.iter().any(|i| gazetteer.person_names[usize::from(*i)].kind == NameKind::Full);
+    match c.raw.kind {
+        NameType::Person => leader || c.words.len() >= 2 && !c.raw.honorific,
+        NameType::Organisation => true,
+        NameType::Other => false,
+    }
+}
+
+/// Words of a name, folded; initials, suffixes and joints left out.
+fn name_words(analysis: &Analysis<'_>, name: &Range<usize>) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for at in name.clone() {
+        let word = analysis.word(at);
+        if !word.chars().any(char::is_alphanumeric) || is_initials(word) || matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV") {
+            continue;
+        }
+        words.push(fold(word));
+    }
+    words
+}
+
+fn is_initials(word: &str) -> bool {
+    word.len() <= 6 && word.ends_with('.') && word.len() % 2 == 0 && word.bytes().step_by(2).all(|b| b.is_ascii_uppercase())
+}
+
+impl Clusters {
+    fn join_full(&mut self, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> (usize, Form, &'static str, f32) {
+        let organisation = c.raw.kind == NameType::Organisation;
+        if let Some(at) = self.clusters.iter().position(|k| {
+            k.kind == c.raw.kind
+                && (k.words == c.words
+                    || organisation && c.raw.organisation.is_some() && k.organisation == c.raw.organisation
+                    || !organisation && same_leader(k, c, gazetteer)
+                    || !organisation && same_person(&k.words, &c.words))
+        }) {
+            self.enrich(at, c, gazetteer);
+            return (at, Form::Name, "full-name", 0.97);
+        }
+        self.clusters.push(self.found(c, gazetteer));
+        (self.clusters.len() - 1, Form::Name, "full-name", 0.95)
+    }
+
+    fn found(&self, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> Cluster {
+        let organisation = c.raw.organisation;
+        let name = match organisation {
+            Some(i) => gazetteer.organisations[usize::from(i)].name.clone(),
+            None => display(c.analysis.words(c.raw.name.clone())),
+        };
+        Cluster {
+            kind: c.raw.kind,
+            name,
+            words: c.words.clone(),
+            possible: possible(c, gazetteer),
+            leader: None,
+            organisation,
+            gender: c.raw.gender,
+            title: c.raw.title.clone().map(|t| display(c.analysis.words(t))),
+            nations: c.raw.nations.clone(),
+            offices: c.raw.offices.clone(),
+            spokesperson: c.raw.spokesperson,
+            points: c.raw.points,
+        }
+    }
+
+    fn enrich(&mut self, at: usize, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) {
+        let cluster = &mut self.clusters[at];
+        for found in possible(c, gazetteer) {
+            if found.1 != NameKind::Surname && !cluster.possible.contains(&found) {
+                cluster.possible.push(found);
+            }
+        }
+        cluster.gender = cluster.gender.or(c.raw.gender);
+        cluster.nations.extend(c.raw.nations.iter().copied().filter(|n| !cluster.nations.contains(n)).collect::<Vec<_>>());
+        cluster.offices.extend(c.raw.offices.iter().copied().filter(|n| !cluster.offices.contains(n)).collect::<Vec<_>>());
+        cluster.spokesperson |= c.raw.spokesperson;
+        cluster.points = cluster.points.max(c.raw.points);
+        if cluster.title.is_none() {
+            cluster.title = c.raw.title.clone().map(|t| display(c.analysis.words(t)));
+        }
+        if c.words.len() > cluster.words.len() && cluster.organisation.is_none() {
+            cluster.words.clone_from(&c.words);
+            cluster.name = display(c.analysis.words(c.raw.name.clone()));
+        }
+    }
+
+    /// Joins a surname, a given name or a nickname.
+    fn join_short(
+        &mut self,
+        all: &[Candidate<'_, '_>],
+        joined: &[Option<(usize, Form, &'static str, f32)>],
+        i: usize,
+        gazetteer: &Gazetteer,
+    ) -> (usize, Form, &'static str, f32) {
+        let c = &all[i];
+        let fits = |k: &Cluster| k.kind == c.raw.kind && gender_fits(k, c) && fit(k, c, gazetteer).is_some();
+        let same_field = |j: &usize| all[*j].field == c.field;
+        // The nearest before, then the first after, then anything of the other text.
+        let before = (0..i).rev().filter(same_field).filter_map(|j| joined[j]).map(|s| s.0).find(|k| fits(&self.clusters[*k]));
+        let after = || (i + 1..all.len()).filter(same_field).filter_map(|j| joined[j]).map(|s| s.0).find(|k| fits(&self.clusters[*k]));
+        let any = || (0..self.clusters.len()).find(|k| fits(&self.clusters[*k]));
+        if let Some(at) = before.or_else(after).or_else(any) {
+            let form = fit(&self.clusters[at], c, gazetteer).unwrap_or(Form::Surname);
+            let rule = if form == Form::Alias { "alias-of-named-person" } else { "surname-of-named-person" };
+            let (raw_nations, raw_offices) = (c.raw.nations.clone(), c.raw.offices.clone());
+            let cluster = &mut self.clusters[at];
+            cluster.gender = cluster.gender.or(c.raw.gender);
+            cluster.nations.extend(raw_nations);
+            cluster.offices.extend(raw_offices);
+            return (at, form, rule, 0.93);
+        }
+        self.clusters.push(self.found(c, gazetteer));
+        (self.clusters.len() - 1, Form::Surname, "surname-alone", 0.6)
+    }
+}
+
+fn gender_fits(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
+    !(c.raw.honorific && c.raw.gender.is_some() && k.gender.is_some() && k.gender != c.raw.gender)
+}
+
+/// Whether a short form fits a cluster, and as what.
+fn fit(k: &Cluster, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> Option<Form> {
+    if k.words == c.words {
+        return Some(if k.words.len() >= 2 { Form::Name } else { Form::Surname });
+    }
+    if let Some(kind) = possible(c, gazetteer).iter().find_map(|(p, kind)| k.possible.iter().any(|(q, _)| p == q).then_some(*kind)) {
+        return Some(match kind {
+            NameKind::Full => Form::Name,
+            NameKind::Alias => Form::Alias,
+            NameKind::Surname => Form::Surname,
+        });
+    }
+    let n = c.words.len();
+    if k.words.len() > n && k.words.ends_with(&c.words) {
+        return Some(Form::Surname);
+    }
+    // Given name alone: Boris, Hillary; and family name first: Xi, Kim, Park.
+    (k.words.len() >= 2 && k.words.starts_with(&c.words)).then_some(Form::Surname)
+}
+
+/// Persons of the gazetteer a name may be.
+fn possible(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> Vec<(u16, NameKind)> {
+    let mut out: Vec<(u16, NameKind)> = Vec::new();
+    for i in &c.raw.leaders {
+        let name = &gazetteer.person_names[usize::from(*i)];
+        match out.iter_mut().find(|(p, _)| *p == name.person) {
+            Some((_, kind)) => *kind = (*kind).min(name.kind),
+            None => out.push((name.person, name.kind)),
+        }
+    }
+    if let Some(best) = out.iter().map(|(_, kind)| *kind).min() {
+        // A full name of one person is no surname of another.
+        out.retain(|(_, kind)| *kind == best || best != NameKind::Full);
+    }
+    out
+}
+
+/// Two spellings of one leader's full name: Zelensky and Zelenskyy.
+fn same_leader(k: &Cluster, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
+    let theirs = possible(c, gazetteer);
+    k.possible.iter().any(|(p, kind)| *kind != NameKind::Surname && theirs.iter().any(|(q, other)| p == q && *other != NameKind::Surname))
+}
+
+/// One name with a middle name more: Recep Tayyip Erdogan, Recep Erdogan.
+fn same_person(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.len() >= 2 && short.first() == long.first() && short.last() == long.last()
+}
+
+/// Words of the text as a name: white space made single.
+pub(crate) fn display(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Cluster {
+    /// Tells whether the last word of the name is a frequent surname, and then whether it is a common word.
+    pub(crate) fn surname_is_common(&self, gazetteer: &Gazetteer) -> Option<bool> {
+        self.words.last().and_then(|w| gazetteer.names.surname(crate::tokenize::key_of(w)))
+    }
+
+    /// Tells whether a word stands in the name.
+    pub(crate) fn has_word(&self, folded: &str) -> bool {
+        self.words.iter().any(|w| w == folded)
+    }
+}

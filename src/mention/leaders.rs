@@ -1,0 +1,201 @@
+//! Which cluster is which leader, and what office a person held on a day.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use crate::gazetteer::{Body, Class, Gazetteer, NameKind, Person, Status, Tenure};
+
+use super::clusters::Cluster;
+use super::names::NameType;
+
+/// Points needed for a surname alone, and the lead over the second.
+const NEEDED: i32 = 6;
+const LEAD: i32 = 2;
+
+/// What an article offers as evidence.
+#[derive(Debug)]
+pub(crate) struct Evidence<'a> {
+    pub(crate) gazetteer: &'a Gazetteer,
+    pub(crate) date: Option<Date>,
+    /// Mentions of each country in the article, by index.
+    pub(crate) countries: &'a [u32],
+}
+
+/// Decides which clusters are leaders.
+pub(crate) fn decide(clusters: &mut [Cluster], evidence: &Evidence<'_>) {
+    for cluster in clusters.iter_mut().filter(|c| c.kind == NameType::Person) {
+        cluster.leader = evidence.choose(cluster);
+        if let Some(i) = cluster.leader {
+            let person = &evidence.gazetteer.people[usize::from(i)];
+            cluster.name.clone_from(&person.name);
+            cluster.gender = person.gender.or(cluster.gender);
+        }
+    }
+}
+
+impl Evidence<'_> {
+    fn choose(&self, cluster: &Cluster) -> Option<u16> {
+        let strong = cluster.possible.iter().filter(|(_, kind)| *kind == NameKind::Full);
+        if let Some(best) = strong.max_by_key(|(p, _)| (self.title_points(*p, cluster), self.nearness(*p), Reverse(*p))) {
+            return self.plausible(best.0).then_some(best.0);
+        }
+        let mut scored: Vec<(i32, u16)> = cluster.possible.iter().map(|(p, kind)| (self.points(*p, *kind, cluster), *p)).collect();
+        scored.sort_by_key(|(points, p)| (Reverse(*points), *p));
+        let (points, person) = *scored.first()?;
+        let second = scored.get(1).map_or(0, |s| s.0);
+        (points >= NEEDED && points >= second + LEAD).then_some(person)
+    }
+
+    fn person(&self, index: u16) -> &Person {
+        &self.gazetteer.people[usize::from(index)]
+    }
+
+    /// Days between the article and the person's nearest term, negated; 0 within one.
+    fn nearness(&self, index: u16) -> i64 {
+        let Some(date) = self.date else { return 0 };
+        self.person(index)
+            .tenures
+            .iter()
+            .map(|t| {
+                if t.term.covers(date) {
+                    0
+                } else if let Some(end) = t.term.end.filter(|e| *e < date) {
+                    -i64::from((date - end).get_days())
+                } else {
+                    t.term.start.map_or(0, |s| -i64::from((s - date).get_days()))
+                }
+            })
+            .max()
+            .unwrap_or(i64::MIN)
+    }
+
+    /// A full name belongs to the leader unless the leader's time is far away.
+    fn plausible(&self, index: u16) -> bool {
+        let Some(date) = self.date else { return true };
+        self.person(index).tenures.iter().any(|t| {
+            let early = t.term.start.is_none_or(|s| i32::from(s.year()) - i32::from(date.year()) <= 25);
+            early
+        })
+    }
+
+    /// Points for titles and nations that the article puts beside the name.
+    fn title_points(&self, index: u16, cluster: &Cluster) -> i32 {
+        let person = self.person(index);
+        let nations: Vec<u16> = cluster.nations.iter().map(|n| self.gazetteer.country_names[usize::from(*n)].country).collect();
+        let fits_nation = |t: &Tenure| match t.body {
+            Body::Country(c) => nations.is_empty() || nations.contains(&c),
+            Body::Organisation(_) => nations.is_empty(),
+        };
+        let mut best = 0;
+        for office in &cluster.offices {
+            let office = &self.gazetteer.offices[usize::from(*office)];
+            for tenure in &person.tenures {
+                let fits = tenure.classes.contains(&office.class) && (office.bodies.is_empty() || office.bodies.contains(&tenure.body)) && fits_nation(tenure);
+                if fits {
+                    let now = self.date.is_none_or(|d| tenure.term.covers(d));
+                    best = best.max(if now { 5 } else { 2 } + i32::from(!nations.is_empty()));
+                }
+            }
+        }
+        if cluster.offices.is_empty() && !nations.is_empty() && person.tenures.iter().any(fits_nation) {
+            best = best.max(2);
+        }
+        best
+    }
+
+    /// Points for a surname or nickname that no full name in the article explains.
+    fn points(&self, index: u16, kind: NameKind, cluster: &Cluster) -> i32 {
+        let person = self.person(index);
+        if cluster.gender.is_some() && person.gender.is_some() && cluster.gender != person.gender {
+            return 0;
+        }
+        let mut points = self.title_points(index, cluster);
+        if kind == NameKind::Alias {
+            points += 3;
+        }
+        let mut office = 0;
+        let mut nation = 0;
+        for tenure in &person.tenures {
+            if self.date.is_some_and(|d| tenure.term.covers(d)) {
+                office = office.max(match tenure.classes.iter().min() {
+                    Some(Class::HeadOfGovernment | Class::HeadOfState | Class::HeadOfOrganisation) => 3,
+                    Some(Class::ForeignMinister | Class::VicePresident | Class::CrownPrince) => 2,
+                    _ => 1,
+                });
+            } else if self.date.is_some_and(|d| tenure.term.end.is_some_and(|e| e < d && d.year() - e.year() <= 8)) {
+                office = office.max(1);
+            }
+            if let Body::Country(c) = tenure.body {
+                nation = nation.max(match self.countries.get(usize::from(c)).copied().unwrap_or(0) {
+                    0 => 0,
+                    1..=2 => 1,
+                    _ => 2,
+                });
+            }
+        }
+        points += office + nation;
+        // A rare surname is proof by itself, a common one asks for more.
+        points += match cluster.surname_is_common(self.gazetteer) {
+            None => 2,
+            Some(false) => 0,
+            Some(true) => -1,
+        };
+        points
+    }
+}
+
+/// An office as it is written in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Role {
+    /// “President of Ukraine”, “former Chancellor of Germany”
+    pub(crate) text: String,
+    /// Alpha-3 code of the country, if it is an office of one.
+    pub(crate) country: Option<String>,
+}
+
+/// Gives the office a person held on a day; “former …” after it; `None` before any.
+pub(crate) fn role_on(gazetteer: &Gazetteer, index: u16, date: Option<Date>) -> Option<Role> {
+    let person = &gazetteer.people[usize::from(index)];
+    let write = |t: &Tenure, former: bool| {
+        let mut text = String::new();
+        if former {
+            text.push_str("former ");
+        } else {
+            match t.status {
+                Status::Acting => text.push_str("acting "),
+                Status::Interim => text.push_str("interim "),
+                Status::Claimant => text.push_str("claimed "),
+                Status::Elect => text.push_str("elected "),
+                Status::Regular | Status::DeFacto => {}
+            }
+        }
+        text.push_str(&t.office);
+        let body = gazetteer.body_name(t.body);
+        if !t.office.contains(body.trim_start_matches("the ")) {
+            text.push_str(" of ");
+            text.push_str(&body);
+        }
+        Role { text, country: gazetteer.body_country(t.body).map(str::to_owned) }
+    };
+    let rank = |t: &Tenure| (t.status == Status::Claimant, t.classes.iter().min().copied());
+    let Some(date) = date else { return None };
+    let current = person.tenures.iter().filter(|t| t.term.covers(date)).min_by_key(|t| (rank(t), Reverse(t.term.start)));
+    if let Some(t) = current {
+        return Some(write(t, false));
+    }
+    let former = person.tenures.iter().filter(|t| t.term.ended_before(date)).min_by_key(|t| (rank(t), Reverse(t.term.end)));
+    former.map(|t| write(t, true))
+}
+
+/// Gives the country a person is known for: of the highest office, or the first.
+pub(crate) fn country_of(gazetteer: &Gazetteer, index: u16) -> Option<String> {
+    let person = &gazetteer.people[usize::from(index)];
+    person
+        .tenures
+        .iter()
+        .filter(|t| matches!(t.body, Body::Country(_)))
+        .min_by_key(|t| t.classes.iter().min().copied())
+        .and_then(|t| gazetteer.body_country(t.body))
+        .map(str::to_owned)
+}

@@ -1,0 +1,7 @@
+//! Names → entities.
+pub(crate) mod clusters;
+pub(crate) mod countries;
+pub(crate) mod leaders;
+pub(crate) mod names;
+pub(crate) mod offices;
+pub(crate) mod phrases;

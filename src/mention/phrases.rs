@@ -1,0 +1,125 @@
+//! Base noun phrases, from the tags: what a source can be made of.
+
+use std::ops::Range;
+
+use crate::analysis::Analysis;
+use crate::tag::pos::Pos;
+
+/// What a phrase is built around.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PhraseKind {
+    /// he, she, they, it, I, we, who
+    Pronoun,
+    /// A name; index into the name mentions.
+    Name(usize),
+    /// Anything else.
+    Common,
+}
+
+/// A base noun phrase: determiners and modifiers up to the head, possessors included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    pub(crate) tokens: Range<usize>,
+    /// The word that names the thing: last noun, or last word of the name.
+    pub(crate) head: usize,
+    pub(crate) kind: PhraseKind,
+    /// The phrase follows a preposition.
+    pub(crate) after_preposition: bool,
+}
+
+/// The phrases of a document, in order.
+#[derive(Debug)]
+pub(crate) struct Phrases {
+    pub(crate) list: Vec<Phrase>,
+    /// For each token, index of its phrase plus one.
+    at: Vec<u32>,
+}
+
+const PRONOUNS: &[&str] = &["he", "she", "they", "it", "i", "we", "you", "who", "him", "her", "them", "us", "me", "himself", "herself"];
+
+impl Phrases {
+    /// Finds the phrases; `names` are the phrases and heads of names, in order.
+    pub(crate) fn of(a: &Analysis<'_>, names: &[Range<usize>]) -> Self {
+        let mut list = Vec::new();
+        let mut name = 0;
+        for sentence in &a.doc.sentences {
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                while names.get(name).is_some_and(|n| n.end <= at) {
+                    name += 1;
+                }
+                match next_phrase(a, at, sentence.tokens.end, &names[name.min(names.len())..], name) {
+                    Some(phrase) => {
+                        at = phrase.tokens.end;
+                        list.push(phrase);
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+        let mut index = vec![0; a.doc.tokens.len()];
+        for (i, phrase) in list.iter().enumerate() {
+            index[phrase.tokens.clone()].fill(i as u32 + 1);
+        }
+        Self { list, at: index }
+    }
+
+    /// Gives the phrase a token stands in.
+    pub(crate) fn at(&self, token: usize) -> Option<&Phrase> {
+        match self.at.get(token) {
+            Some(&i) if i > 0 => self.list.get(i as usize - 1),
+            _ => None,
+        }
+    }
+}
+
+fn next_phrase(a: &Analysis<'_>, start: usize, end: usize, names: &[Range<usize>], first_name: usize) -> Option<Phrase> {
+    let after_preposition = start > 0 && a.pos[start - 1] == Pos::Adp;
+    if a.pos[start] == Pos::Pron && a.is_any(start, PRONOUNS) && !(a.is_any(start, &["her"]) && start + 1 < end && is_nominal(a, start + 1, names)) {
+        return Some(Phrase { tokens: start..start + 1, head: start, kind: PhraseKind::Pronoun, after_preposition });
+    }
+    let mut at = start;
+    let mut head = None;
+    let mut kind = PhraseKind::Common;
+    while at < end {
+        if let Some(i) = names.iter().take_while(|n| n.start <= at).position(|n| n.start == at) {
+            let name = &names[i];
+            head = Some(name.end - 1);
+            kind = PhraseKind::Name(first_name + i);
+            at = name.end;
+        } else if is_nominal(a, at, names) || a.is_joint(at) && at > start {
+            if matches!(a.pos[at], Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron) {
+                head = Some(at);
+                kind = PhraseKind::Common;
+            }
+            at += 1;
+        } else if a.is_possessive(at) && head.is_some() {
+            // Germany’s leader: the possessor is part, the head is still to come
+            at += 1;
+            if at >= end || !(is_nominal(a, at, names) || names.iter().any(|n| n.start == at)) {
+                at -= 1;
+                break;
+            }
+        } else {
+            break;
+        }
+        // A determiner opens a new phrase.
+        if at < end && head.is_some() && matches!(a.pos[at], Pos::Det | Pos::Pron) {
+            break;
+        }
+    }
+    let head = head?;
+    Some(Phrase { tokens: start..at, head, kind, after_preposition })
+}
+
+fn is_nominal(a: &Analysis<'_>, at: usize, names: &[Range<usize>]) -> bool {
+    match a.pos[at] {
+        Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det => true,
+        Pos::Pron => a.is_any(at, &["his", "her", "its", "their", "our", "my", "your", "this", "these", "those", "one", "some", "many", "others", "most", "several", "both", "all", "few", "another", "someone", "everyone", "nobody", "somebody", "everybody"]),
+        Pos::Verb => {
+            // a participle between determiner and noun: “the elected leader”
+            at > 0 && matches!(a.pos[at - 1], Pos::Det | Pos::Adj) && at + 1 < a.pos.len() && matches!(a.pos[at + 1], Pos::Noun | Pos::Propn | Pos::Adj)
+        }
+        _ => names.iter().take_while(|n| n.start <= at).any(|n| n.start == at),
+    }
+}

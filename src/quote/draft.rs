@@ -1,0 +1,301 @@
+//! From tagged words and paired marks to attributions: content, cue, source.
+//!
+//! Who decides what: marks decide the bounds of what stands in them, the model decides what is said and by
+//! which cue outside them, rules decide where typography speaks alone (transcripts, a quotation that goes
+//! on over paragraphs, a quotation without any cue).
+
+use std::ops::Range;
+
+use super::cues::CueHit;
+use super::marks::Passage;
+use crate::analysis::Analysis;
+use crate::annotation::{CueKind, QuoteType};
+use crate::attribution::link::{Links, Spans};
+use crate::gazetteer::Gazetteer;
+use crate::text::{Case, Span, TokenKind};
+
+/// An attribution before its speaker is known. Everything in tokens.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Draft {
+    pub(crate) content: Vec<Range<usize>>,
+    pub(crate) cue: Option<Range<usize>>,
+    pub(crate) cue_kind: CueKind,
+    pub(crate) source: Option<Range<usize>>,
+    pub(crate) rule: &'static str,
+    /// Index of the draft whose speaker this one takes, where it has no source of its own.
+    pub(crate) like: Option<Like>,
+    /// Probability in hundredths that the content is reported.
+    pub(crate) confidence: u8,
+}
+
+/// Whose speaker a draft without a source takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Like {
+    /// Of the nearest draft before this token.
+    Before(usize),
+    /// The subject of the sentence.
+    Subject(usize),
+    /// The one before the last in a conversation.
+    Alternate,
+}
+
+impl Draft {
+    /// First token of the content.
+    pub(crate) fn start(&self) -> usize {
+        self.content.first().map_or(0, |c| c.start)
+    }
+
+    /// One past the last token of the content.
+    pub(crate) fn end(&self) -> usize {
+        self.content.last().map_or(0, |c| c.end)
+    }
+
+    fn covers(&self, passage: &Passage) -> bool {
+        self.content.iter().any(|c| c.start < passage.tokens.end && c.end > passage.tokens.start)
+    }
+}
+
+/// Makes the drafts of one paragraph from what the model found.
+pub(crate) fn from_model(a: &Analysis<'_>, g: &Gazetteer, passages: &[Passage], cues: &[CueHit], spans: &Spans, links: &Links) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for (i, cue) in spans.cues.iter().enumerate() {
+        let mut content: Vec<Range<usize>> = spans
+            .contents
+            .iter()
+            .zip(&links.cue)
+            .filter(|(_, c)| **c == Some(i))
+            .map(|(content, _)| snap(content, passages))
+            .collect();
+        if content.is_empty() {
+            continue;
+        }
+        join(&mut content);
+        out.push(Draft {
+            content,
+            cue: Some(cue.clone()),
+            cue_kind: kind_of(a, g, cues, cue),
+            source: links.source[i].map(|s| spans.sources[s].clone()),
+            rule: "model",
+            like: None,
+            confidence: 80,
+        });
+    }
+    out
+}
+
+/// Stretches a content over the whole of every passage it takes a good part of.
+fn snap(content: &Range<usize>, passages: &[Passage]) -> Range<usize> {
+    let mut out = content.clone();
+    for p in passages {
+        let overlap = content.end.min(p.tokens.end).saturating_sub(content.start.max(p.tokens.start));
+        if overlap == 0 {
+            continue;
+        }
+        let full = p.open..p.close.map_or(p.tokens.end, |c| c + 1);
+        let inside = content.start >= p.open && content.end <= full.end;
+        if inside || overlap * 3 >= p.tokens.len() {
+            out.start = out.start.min(full.start);
+            out.end = out.end.max(full.end);
+        } else if content.start > p.tokens.start {
+            out.start = out.start.max(full.end);
+        } else {
+            out.end = out.end.min(full.start);
+        }
+    }
+    if out.start >= out.end { content.clone() } else { out }
+}
+
+/// Joins parts that touch or overlap.
+fn join(parts: &mut Vec<Range<usize>>) {
+    parts.sort_by_key(|p| (p.start, p.end));
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(parts.len());
+    for part in parts.drain(..) {
+        match out.last_mut() {
+            Some(last) if part.start <= last.end => last.end = last.end.max(part.end),
+            _ => out.push(part),
+        }
+    }
+    *parts = out;
+}
+
+/// What a cue says of the act: the strongest form of the lexicon inside it.
+fn kind_of(a: &Analysis<'_>, g: &Gazetteer, cues: &[CueHit], cue: &Range<usize>) -> CueKind {
+    let _ = a;
+    cues.iter()
+        .filter(|c| c.tokens.start < cue.end && c.tokens.end > cue.start)
+        .max_by_key(|c| (g.cues[usize::from(c.cue)].strength, c.tokens.start))
+        .map_or(CueKind::Say, |c| g.cues[usize::from(c.cue)].kind)
+}
+
+/// Adds what the model cannot see: quotations over several paragraphs, and those without a cue.
+pub(crate) fn complete(a: &Analysis<'_>, passages: &[Passage], drafts: &mut Vec<Draft>) {
+    drafts.sort_by_key(Draft::start);
+    let mut at = 0;
+    while at < passages.len() {
+        let mut end = at + 1;
+        while passages.get(end).is_some_and(|p| p.continued) {
+            end += 1;
+        }
+        chain(a, &passages[at..end], drafts);
+        at = end;
+    }
+    drafts.sort_by_key(Draft::start);
+}
+
+fn full(p: &Passage) -> Range<usize> {
+    p.open..p.close.map_or(p.tokens.end, |c| c + 1)
+}
+
+/// Handles a passage, or several that are one quotation over several paragraphs.
+fn chain(a: &Analysis<'_>, passages: &[Passage], drafts: &mut Vec<Draft>) {
+    let claimed: Vec<Option<usize>> = passages.iter().map(|p| drafts.iter().position(|d| d.covers(p))).collect();
+    if passages.len() > 1 {
+        // One speaker: the draft with a source, the later attribution last.
+        let owner = claimed.iter().flatten().copied().min_by_key(|d| (drafts[*d].source.is_none(), *d));
+        let owner = owner.unwrap_or_else(|| {
+            drafts.push(floating(a, &passages[0], drafts));
+            drafts.len() - 1
+        });
+        let mut dead: Vec<usize> = claimed.iter().flatten().copied().filter(|d| *d != owner).collect();
+        dead.sort_unstable();
+        dead.dedup();
+        let mut parts: Vec<Range<usize>> = passages.iter().map(full).collect();
+        for d in &dead {
+            parts.extend(drafts[*d].content.clone());
+        }
+        drafts[owner].content.extend(parts);
+        join(&mut drafts[owner].content);
+        for d in dead.into_iter().rev() {
+            drafts.remove(d);
+        }
+        return;
+    }
+    let passage = &passages[0];
+    if claimed[0].is_some() || !is_utterance(a, passage) {
+        return;
+    }
+    // “A,” he said. “B.”: the next sentence of the same quotation.
+    if let Some(before) = continues(a, passage, drafts) {
+        drafts[before].content.push(full(passage));
+        join(&mut drafts[before].content);
+        return;
+    }
+    let draft = floating(a, passage, drafts);
+    drafts.push(draft);
+}
+
+/// Whether a passage nobody claims is somebody's words all the same.
+fn is_utterance(a: &Analysis<'_>, p: &Passage) -> bool {
+    let words = p.tokens.clone().filter(|&t| a.doc.tokens[t].kind == TokenKind::Word).count();
+    let first = a.doc.tokens[p.tokens.start].case;
+    let stop = a.word(p.tokens.end - 1);
+    let ends = matches!(stop, "." | "!" | "?" | "," | "…" | "...");
+    let stands_alone = stands_alone(a, p);
+    if after_colon(a, p) {
+        return words >= 2;
+    }
+    stands_alone && words >= 2 && ends && first != Case::Lower
+}
+
+fn after_colon(a: &Analysis<'_>, p: &Passage) -> bool {
+    p.open > 0 && a.word(p.open - 1) == ":" && a.doc.sentence(p.open - 1).is_some()
+}
+
+/// The passage is all of its sentences.
+fn stands_alone(a: &Analysis<'_>, p: &Passage) -> bool {
+    let first = a.sentence_of(p.open).start;
+    let last = full(p).end - 1;
+    let end = a.sentence_of(last).end;
+    let outside_before = (first..p.open).any(|t| a.doc.tokens[t].kind == TokenKind::Word);
+    let outside_after = (last + 1..end).any(|t| a.doc.tokens[t].kind == TokenKind::Word);
+    !outside_before && !outside_after
+}
+
+/// The draft a passage goes on from: it ends with an attribution in the sentence before, in the same paragraph.
+fn continues(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Option<usize> {
+    let sentence = a.doc.sentence(p.open)?;
+    let (i, d) = drafts.iter().enumerate().filter(|(_, d)| d.end() <= p.open).max_by_key(|(_, d)| d.end())?;
+    let last = d.content.iter().map(|c| c.end).chain(d.cue.iter().map(|c| c.end)).chain(d.source.iter().map(|s| s.end)).max()?;
+    let same_paragraph = a.doc.paragraph(last - 1) == a.doc.paragraph(p.open);
+    let adjacent = a.doc.sentence(last - 1).is_some_and(|s| s + 1 == sentence || s == sentence);
+    let quoted = matches!(a.word(d.end() - 1), "”" | "\"" | "’" | "'" | "''" | "»" | "“") || a.doc.tokens[d.end() - 1].kind == TokenKind::Quote;
+    (same_paragraph && adjacent && quoted).then_some(i)
+}
+
+/// A quotation without a cue.
+fn floating(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Draft {
+    let sentence = a.doc.sentence(p.open).unwrap_or(0);
+    let paragraph = &a.doc.paragraphs[p.paragraph];
+    let (like, rule) = if after_colon(a, p) {
+        (Like::Subject(p.open), "colon")
+    } else if sentence > paragraph.sentences.start {
+        // After an introduction in the same paragraph: of the speaker there, else of its subject.
+        let introduction = a.doc.sentences[sentence - 1].tokens.clone();
+        let speaks = drafts.iter().any(|d| d.start() >= introduction.start && d.end() <= introduction.end + 1 && d.source.is_some());
+        if speaks { (Like::Before(p.open), "floating-after-speech") } else { (Like::Subject(introduction.end), "floating-after-introduction") }
+    } else {
+        (Like::Alternate, "conversation")
+    };
+    Draft {
+        content: vec![full(p)],
+        cue: after_colon(a, p).then(|| p.open - 1..p.open),
+        cue_kind: CueKind::Say,
+        source: None,
+        rule,
+        like: Some(like),
+        confidence: 75,
+    }
+}
+
+/// Types a content and lists its words in quotation marks.
+pub(crate) fn verbatim(a: &Analysis<'_>, passages: &[Passage], content: &[Range<usize>]) -> (QuoteType, Vec<Span>) {
+    let mut spans = Vec::new();
+    let mut inside = 0;
+    for part in content {
+        for p in passages.iter().filter(|p| p.open >= part.start && p.tokens.end <= part.end) {
+            inside += p.tokens.clone().filter(|&t| is_word(a, t)).count();
+            let mut tokens = p.tokens.clone();
+            // The comma of the attribution is not the speaker's.
+            while !tokens.is_empty() && a.word(tokens.end - 1) == "," {
+                tokens.end -= 1;
+            }
+            if !tokens.is_empty() {
+                spans.push(a.doc.span_of(tokens));
+            }
+        }
+    }
+    let words: usize = content.iter().map(|c| c.clone().filter(|&t| is_word(a, t)).count()).sum();
+    let kind = if inside == 0 {
+        QuoteType::Indirect
+    } else if inside >= words && !is_fragment(a, passages, content) {
+        QuoteType::Direct
+    } else {
+        QuoteType::Mixed
+    };
+    (kind, spans)
+}
+
+fn is_word(a: &Analysis<'_>, t: usize) -> bool {
+    !matches!(a.doc.tokens[t].kind, TokenKind::Punct | TokenKind::Quote)
+}
+
+/// A few quoted words inside the reporter's own clause: pledged “a thorough investigation”.
+fn is_fragment(a: &Analysis<'_>, passages: &[Passage], content: &[Range<usize>]) -> bool {
+    let [part] = content else { return false };
+    let Some(p) = passages.iter().find(|p| p.open >= part.start && p.tokens.end <= part.end) else { return false };
+    let sentence = a.sentence_of(p.open);
+    let begins = p.open == sentence.start || matches!(a.word(p.open - 1), "," | ":" | "—" | "–" | "--" | "-") || a.doc.tokens[p.open - 1].kind == TokenKind::Quote;
+    a.doc.tokens[p.tokens.start].case == Case::Lower && !begins
+}
+
+/// Cuts what does not belong to a content at its ends: “that”, commas, the full stop.
+pub(crate) fn trim(a: &Analysis<'_>, part: &Range<usize>) -> Range<usize> {
+    let mut t = part.clone();
+    while t.len() > 1 && (a.is_any(t.start, &["that"]) && t.len() > 2 && !matches!(a.pos[t.start + 1], crate::tag::pos::Pos::Verb | crate::tag::pos::Pos::Aux) || matches!(a.word(t.start), "," | ":" | ";")) {
+        t.start += 1;
+    }
+    while t.len() > 1 && matches!(a.word(t.end - 1), "." | "," | ";" | ":" | "—" | "–" | "--" | "(") {
+        t.end -= 1;
+    }
+    t
+}

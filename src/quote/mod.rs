@@ -1,0 +1,7 @@
+//! Quotation marks, cues and contents.
+
+pub(crate) mod cues;
+pub(crate) mod draft;
+pub(crate) mod marks;
+pub(crate) mod speech;
+pub(crate) mod transcript;

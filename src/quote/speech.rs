@@ -1,0 +1,168 @@
+//! Prepares a text for the tagger of reported speech.
+
+use std::ops::Range;
+
+use super::cues::CueHit;
+use super::marks::Passage;
+use crate::analysis::Analysis;
+use crate::gazetteer::{CuePos, Gazetteer, RoleKind, Target};
+use crate::tag::WordShape;
+use crate::tag::pos::Pos;
+use crate::tag::speech::SpeechWord;
+use crate::text::TokenKind;
+
+const MASK: u64 = 0x4d41_534b_0000;
+
+/// Describes every word of the text to the tagger.
+pub(crate) fn words(a: &Analysis<'_>, gazetteer: &Gazetteer, passages: &[Passage], cues: &[CueHit]) -> Vec<SpeechWord> {
+    let mut words: Vec<SpeechWord> = (0..a.doc.tokens.len()).map(|at| word(a, gazetteer, at)).collect();
+    for passage in passages {
+        let class = match passage.tokens.len() {
+            0..=1 => 1,
+            2..=3 => 2,
+            4..=6 => 3,
+            7..=12 => 4,
+            _ => 5,
+        } + if passage.continues || passage.continued { 5 } else { 0 };
+        words[passage.open].quote = 1;
+        words[passage.open].passage = class;
+        for at in passage.tokens.clone() {
+            words[at].quote = 3;
+            words[at].passage = class;
+        }
+        words[passage.tokens.start].quote = 2;
+        words[passage.tokens.end - 1].quote = if passage.tokens.len() == 1 { 6 } else { 4 };
+        if let Some(close) = passage.close {
+            words[close].quote = 5;
+            words[close].passage = class;
+        }
+    }
+    for sentence in 0..a.doc.sentences.len() {
+        around(a, gazetteer, cues, sentence, &mut words);
+    }
+    words
+}
+
+fn word(a: &Analysis<'_>, gazetteer: &Gazetteer, at: usize) -> SpeechWord {
+    let token = &a.doc.tokens[at];
+    let shape = WordShape::of(token, a.doc.text);
+    let pos = a.pos[at];
+    let entity = entity(a, gazetteer, at);
+    // Names and topics are masked: what stays is grammar, reporting words and roles.
+    let key = match pos {
+        Pos::Propn | Pos::X | Pos::Num => MASK + u64::from(pos as u8) * 16 + u64::from(entity),
+        Pos::Noun | Pos::Adj => {
+            if entity > 0 || is_cue(a, at) { shape.key } else { MASK + 0x1000 + u64::from(shape.suffix[1]) }
+        }
+        _ => shape.key,
+    };
+    SpeechWord { key, suffix: shape.suffix[1], shape: shape.shape, pos: pos as u8, entity, ..SpeechWord::default() }
+}
+
+fn is_cue(a: &Analysis<'_>, at: usize) -> bool {
+    a.hits_at(at).iter().any(|h| matches!(h.target, Target::Cue(_)) && h.len() == 1)
+}
+
+/// What a word can be as a source.
+fn entity(a: &Analysis<'_>, gazetteer: &Gazetteer, at: usize) -> u8 {
+    let pos = a.pos[at];
+    if pos == Pos::Pron {
+        return match a.word(at) {
+            "he" | "she" | "He" | "She" => 1,
+            "they" | "They" | "it" | "It" | "we" | "We" => 2,
+            "I" | "you" | "You" => 3,
+            "who" | "which" | "that" | "Who" => 4,
+            _ => 5,
+        };
+    }
+    let role = a.hits_at(at).iter().find_map(|h| match h.target {
+        Target::Role(i) if h.len() == 1 => Some(gazetteer.roles[usize::from(i)].kind),
+        _ => None,
+    });
+    match (pos, role) {
+        (Pos::Propn, Some(RoleKind::Organization)) => 6,
+        (Pos::Propn, _) => 7,
+        (Pos::Noun, Some(RoleKind::Organization | RoleKind::Document)) => 8,
+        (Pos::Noun, Some(RoleKind::Group)) => 9,
+        (Pos::Noun, Some(_)) => 10,
+        _ => 0,
+    }
+}
+
+/// Fills in what lies around each word of a sentence: its nearest cues and its place.
+fn around(a: &Analysis<'_>, gazetteer: &Gazetteer, cues: &[CueHit], sentence: usize, words: &mut [SpeechWord]) {
+    let tokens = a.doc.sentences[sentence].tokens.clone();
+    let from = cues.partition_point(|c| c.tokens.start < tokens.start);
+    let to = cues.partition_point(|c| c.tokens.start < tokens.end);
+    let outside: Vec<&CueHit> = cues[from..to].iter().filter(|c| words[c.tokens.start].quote == 0).collect();
+    let mut outside = outside.into_iter().peekable();
+    let first_in_paragraph = a.doc.paragraphs[a.doc.sentences[sentence].paragraph].sentences.start == sentence;
+    let mut last: Option<&CueHit> = None;
+    let mut commas = 0u8;
+    let mut openers = 0u8;
+    for at in tokens.clone() {
+        while let Some(cue) = outside.peek().copied().filter(|c| c.tokens.end <= at) {
+            last = Some(cue);
+            commas = 0;
+            openers = 0;
+            outside.next();
+        }
+        let current = outside.peek().copied().filter(|c| c.tokens.contains(&at));
+        if let Some(cue) = current {
+            words[at].cue = class(gazetteer, cue) + 1000 * u16::from(at > cue.tokens.start);
+        }
+        if let Some(cue) = last {
+            words[at].left = near(at + 1 - cue.tokens.end) | class(gazetteer, cue) << 4;
+            words[at].between = commas.min(3) | openers.min(3) << 2;
+        }
+        let next = outside.peek().copied().filter(|c| c.tokens.start > at);
+        let next = next.or_else(|| current.and(None));
+        if let Some(cue) = next {
+            words[at].right = near(cue.tokens.start - at) | class(gazetteer, cue) << 4;
+        }
+        if a.doc.tokens[at].kind == TokenKind::Punct && matches!(a.word(at), "," | ";" | "—" | "–" | "--" | "(" | ")") {
+            commas += 1;
+        } else if matches!(a.pos[at], Pos::Sconj | Pos::Cconj) {
+            openers += 1;
+        }
+        words[at].place = place(&tokens, at, first_in_paragraph);
+    }
+}
+
+/// Kind, word class and strength of a cue as one small number.
+fn class(gazetteer: &Gazetteer, hit: &CueHit) -> u16 {
+    let cue = &gazetteer.cues[usize::from(hit.cue)];
+    let pos = match cue.pos {
+        CuePos::Verb => u16::from(cue.gerund),
+        CuePos::Noun => 2,
+        CuePos::Phrase => 3,
+        CuePos::Adjective | CuePos::Mark => 4,
+    };
+    1 + cue.kind as u16 * 15 + pos * 3 + u16::from(cue.strength - 1)
+}
+
+fn near(distance: usize) -> u16 {
+    match distance {
+        0..=4 => distance as u16,
+        5..=6 => 5,
+        7..=9 => 6,
+        10..=14 => 7,
+        15..=24 => 8,
+        _ => 9,
+    }
+}
+
+fn place(sentence: &Range<usize>, at: usize, first_in_paragraph: bool) -> u8 {
+    let from_start = at - sentence.start;
+    let from_end = sentence.end - 1 - at;
+    let place = match (from_start, from_end) {
+        (0, _) => 0,
+        (1, _) => 1,
+        (2..=4, _) => 2,
+        (_, 0) => 3,
+        (_, 1) => 4,
+        (_, 2..=3) => 5,
+        _ => 6,
+    };
+    place * 2 + u8::from(first_in_paragraph)
+}

@@ -1,0 +1,76 @@
+//! Transcripts: `PUTIN: They cheated us again and again.`
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use crate::analysis::Analysis;
+use crate::annotation::CueKind;
+use crate::text::{Case, TokenKind};
+
+/// Finds the turns of a transcript: paragraphs that begin with a label in capitals and a colon, or with a
+/// name and a colon where several do.
+pub(crate) fn turns(a: &Analysis<'_>) -> Vec<Draft> {
+    let labels: Vec<Option<(Range<usize>, usize, bool)>> = a.doc.paragraphs.iter().map(|p| label(a, p.tokens.clone())).collect();
+    let named = labels.iter().flatten().filter(|l| !l.2).count();
+    let mut out = Vec::new();
+    for (paragraph, found) in a.doc.paragraphs.iter().zip(labels) {
+        let Some((label, colon, capitals)) = found else { continue };
+        if !capitals && named < 3 {
+            continue;
+        }
+        let content = colon + 1..paragraph.tokens.end;
+        if content.is_empty() {
+            continue;
+        }
+        out.push(Draft {
+            content: vec![content],
+            cue: Some(colon..colon + 1),
+            cue_kind: CueKind::Say,
+            source: Some(label),
+            rule: "transcript",
+            like: None,
+            confidence: 92,
+        });
+    }
+    out
+}
+
+/// The label of a paragraph, its colon, and whether it is in capitals.
+fn label(a: &Analysis<'_>, tokens: Range<usize>) -> Option<(Range<usize>, usize, bool)> {
+    const LONGEST: usize = 10;
+    let mut colon = None;
+    let mut end = None;
+    let mut bracket = false;
+    for at in tokens.clone().take(LONGEST) {
+        match a.word(at) {
+            ":" => {
+                colon = Some(at);
+                break;
+            }
+            "(" | "[" => {
+                end = end.or(Some(at));
+                bracket = true;
+            }
+            ")" | "]" => bracket = false,
+            "." | "," | "-" | "'" | "’" => {}
+            _ if bracket => {}
+            word => {
+                let token = a.doc.tokens[at];
+                let fits = token.kind == TokenKind::Word && token.is_capitalised();
+                if !fits || word.len() > 20 {
+                    return None;
+                }
+            }
+        }
+    }
+    let colon = colon?;
+    let label = tokens.start..end.unwrap_or(colon);
+    if label.is_empty() || colon + 1 >= tokens.end || !a.doc.tokens[colon + 1].spaced {
+        return None;
+    }
+    let words = || label.clone().filter(|&t| a.doc.tokens[t].kind == TokenKind::Word);
+    let upper = words().filter(|&t| a.doc.tokens[t].case == Case::Upper || matches!(a.word(t), "Q" | "A") || a.word(t).ends_with('.')).count();
+    let capitals = upper == words().count() && words().any(|t| a.doc.tokens[t].case == Case::Upper || matches!(a.word(t), "Q" | "A"));
+    let sentence = a.sentence_of(tokens.start);
+    (capitals || words().count() <= 3 && sentence.contains(&colon)).then_some((label, colon, capitals))
+}

@@ -1,0 +1,13 @@
+//! Linear sequence tagging: part of speech and reported speech, without a runtime or a download.
+//!
+//! The model is the averaged perceptron (Collins 2002) over hashed features (Weinberger et al. 2009)
+//! with small integer weights, so that a model is one table of a few megabytes that the binary embeds.
+//! What is trained (in the workspace member `train/`) and what runs is the same feature code.
+
+mod linear;
+pub mod pos;
+pub mod speech;
+mod word;
+
+pub use linear::{Linear, Row, row};
+pub use word::WordShape;

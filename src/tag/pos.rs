@@ -1,0 +1,151 @@
+//! Part of speech: the seventeen universal tags (Petrov, Das and McDonald 2012; Universal Dependencies 2).
+
+use super::linear::{Linear, best, row};
+use super::word::WordShape;
+
+/// Number of tags.
+pub const TAGS: usize = 17;
+
+/// A universal part-of-speech tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+#[expect(missing_docs, reason = "the names are the standard")]
+pub enum Pos {
+    Adj,
+    Adp,
+    Adv,
+    Aux,
+    Cconj,
+    Det,
+    Intj,
+    Noun,
+    Num,
+    Part,
+    Pron,
+    Propn,
+    Punct,
+    Sconj,
+    Sym,
+    Verb,
+    X,
+}
+
+impl Pos {
+    /// All tags, by number.
+    pub const ALL: [Self; TAGS] = [
+        Self::Adj,
+        Self::Adp,
+        Self::Adv,
+        Self::Aux,
+        Self::Cconj,
+        Self::Det,
+        Self::Intj,
+        Self::Noun,
+        Self::Num,
+        Self::Part,
+        Self::Pron,
+        Self::Propn,
+        Self::Punct,
+        Self::Sconj,
+        Self::Sym,
+        Self::Verb,
+        Self::X,
+    ];
+
+    const NAMES: [&'static str; TAGS] = [
+        "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",
+        "PUNCT", "SCONJ", "SYM", "VERB", "X",
+    ];
+
+    /// Gives the tag's name in Universal Dependencies.
+    pub const fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// Finds the tag of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::NAMES
+            .iter()
+            .position(|n| *n == name)
+            .map(|i| Self::ALL[i])
+    }
+}
+
+/// Features used for every word.
+pub const FEATURES: usize = 20;
+
+/// Computes the addresses of a word's features.
+///
+/// `words` is the sentence; `one` and `two` are the tags given to the word before and the one before that.
+#[inline]
+pub fn features(words: &[WordShape], at: usize, one: u64, two: u64) -> [u64; FEATURES] {
+    const OUTSIDE: WordShape = WordShape {
+        key: 1,
+        suffix: [1; 3],
+        prefix: 1,
+        shape: 0x1000,
+    };
+    let get = |offset: isize| {
+        at.checked_add_signed(offset)
+            .and_then(|i| words.get(i))
+            .unwrap_or(&OUTSIDE)
+    };
+    let (b2, b1, w, n1, n2) = (get(-2), get(-1), &words[at], get(1), get(2));
+    let first = u64::from(at == 0);
+    [
+        row(1, w.key, 0),
+        row(2, u64::from(w.suffix[1]), u64::from(w.shape)),
+        row(3, u64::from(w.suffix[0]), u64::from(w.shape)),
+        row(4, u64::from(w.suffix[2]), 0),
+        row(5, u64::from(w.prefix), u64::from(w.shape)),
+        row(6, u64::from(w.shape), first),
+        row(7, b1.key, 0),
+        row(8, n1.key, 0),
+        row(9, b2.key, 0),
+        row(10, n2.key, 0),
+        row(11, one, 0),
+        row(12, one, two),
+        row(13, one, w.key),
+        row(14, u64::from(n1.suffix[1]), u64::from(n1.shape)),
+        row(15, w.key, n1.key),
+        row(16, b1.key, w.key),
+        row(17, u64::from(w.suffix[1]), one),
+        row(18, one, n1.key),
+        row(
+            19,
+            u64::from(w.shape),
+            u64::from(n1.shape) << 16 | u64::from(b1.shape),
+        ),
+        row(20, u64::from(n1.suffix[1]), u64::from(w.suffix[1])),
+    ]
+}
+
+/// Stands for the tag before the first word.
+pub const START: u64 = 31;
+
+/// Tags words greedily from left to right.
+#[derive(Debug, Clone)]
+pub struct PosTagger {
+    model: Linear<TAGS>,
+}
+
+impl PosTagger {
+    /// Makes a tagger of trained weights.
+    pub fn new(model: Linear<TAGS>) -> Self {
+        Self { model }
+    }
+
+    /// Tags one sentence, appending to `out`.
+    pub fn tag(&self, words: &[WordShape], out: &mut Vec<Pos>) {
+        let (mut one, mut two) = (START, START);
+        for at in 0..words.len() {
+            let mut scores = [0i32; TAGS];
+            for feature in features(words, at, one, two) {
+                self.model.add(feature, &mut scores);
+            }
+            let tag = best(&scores);
+            out.push(Pos::ALL[tag]);
+            (one, two) = (tag as u64, one);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Lines → paragraphs.
+//!
+//! A blank line ends a paragraph. Where lines follow each other without one, they are either
+//! hard-wrapped (most break off in mid-sentence, at much the same width) and belong together, or each
+//! is a paragraph of its own. Hard-wrapped text without blank lines opens its paragraphs by indenting.
+
+use memchr::memchr2_iter;
+
+use super::Boilerplate;
+use crate::text::{Skipped, Span};
+
+/// The prose and the rest of a text.
+pub(super) struct Layout {
+    pub(super) paragraphs: Vec<Span>,
+    pub(super) skipped: Vec<Skipped>,
+}
+
+#[derive(Clone, Copy)]
+struct Line {
+    /// Without white space at either end.
+    span: Span,
+    indent: u32,
+    /// True when a blank line, or the start of the text, stands before.
+    after_gap: bool,
+}
+
+/// Finds the paragraphs of prose and the lines that are none.
+pub(super) fn layout(text: &str, boilerplate: &Boilerplate) -> Layout {
+    let lines = lines_of(text);
+    let wrap = Wrap::of(text, &lines);
+    let mut out = Layout {
+        paragraphs: Vec::new(),
+        skipped: Vec::new(),
+    };
+    let mut open: Option<Span> = None;
+    let mut previous: Option<Line> = None;
+    for line in lines {
+        let breaks = line.after_gap || wrap.breaks(text, previous, line);
+        previous = Some(line);
+        // A line inside a wrapped paragraph is prose whatever it looks like.
+        let why = if breaks || open.is_none() {
+            boilerplate.why(&text[line.span.range()])
+        } else {
+            None
+        };
+        if breaks && let Some(span) = open.take() {
+            out.paragraphs.push(span);
+        }
+        if let Some(why) = why {
+            out.skipped.push(Skipped {
+                span: line.span,
+                why,
+            });
+        } else {
+            open = Some(open.map_or(line.span, |span| span.cover(line.span)));
+        }
+    }
+    out.paragraphs.extend(open);
+    out
+}
+
+fn lines_of(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut gap = true;
+    let mut add = |start: usize, end: usize| {
+        let raw = &text[start..end];
+        let span = Span::new(start, end).trim(text);
+        if span.is_empty() {
+            gap |= end > start || start == 0 || text.as_bytes()[start - 1] != b'\r';
+        } else {
+            let indent = raw.len() - raw.trim_start().len();
+            lines.push(Line {
+                span,
+                indent: indent as u32,
+                after_gap: gap,
+            });
+            gap = false;
+        }
+    };
+    for end in memchr2_iter(b'\n', b'\r', text.as_bytes()) {
+        // The \n of \r\n ends no line of its own.
+        if end == start
+            && end > 0
+            && text.as_bytes()[end] == b'\n'
+            && text.as_bytes()[end - 1] == b'\r'
+        {
+            start = end + 1;
+            continue;
+        }
+        add(start, end);
+        start = end + 1;
+    }
+    add(start, text.len());
+    lines
+}
+
+/// Tells how a text breaks its lines.
+struct Wrap {
+    hard: bool,
+    width: u32,
+    /// Paragraphs are opened by indenting.
+    indented: bool,
+}
+
+/// Lines longer than this are paragraphs, not wrapped.
+const MAX_WIDTH: u32 = 130;
+
+impl Wrap {
+    fn of(text: &str, lines: &[Line]) -> Self {
+        let joints = lines.windows(2).filter(|pair| !pair[1].after_gap);
+        let (mut all, mut cut, mut indented) = (0, 0, 0);
+        for pair in joints {
+            all += 1;
+            cut += usize::from(!ends_sentence(&text[pair[0].span.range()]));
+            indented += usize::from(pair[1].indent >= 2);
+        }
+        let width = lines.iter().map(|l| l.span.len() as u32).max().unwrap_or(0);
+        let long = lines
+            .iter()
+            .filter(|l| l.span.len() as u32 * 3 > width * 2)
+            .count();
+        let hard = all >= 3 && cut * 10 > all * 6 && width <= MAX_WIDTH && long * 2 > lines.len();
+        Self {
+            hard,
+            width,
+            indented: hard && indented > 0 && indented * 2 < all,
+        }
+    }
+
+    fn breaks(&self, text: &str, previous: Option<Line>, line: Line) -> bool {
+        let Some(previous) = previous else {
+            return true;
+        };
+        if !self.hard {
+            return true;
+        }
+        if self.indented {
+            return line.indent >= 2;
+        }
+        ends_sentence(&text[previous.span.range()])
+            && (previous.span.len() as u32) * 4 < self.width * 3
+    }
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»'])
+        .ends_with(['.', '!', '?', ':', '…', '-', '—'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraphs(text: &str) -> Vec<&str> {
+        layout(text, &Boilerplate::none())
+            .paragraphs
+            .into_iter()
+            .map(|s| &text[s.range()])
+            .collect()
+    }
+
+    #[test]
+    fn blank_lines_part_paragraphs() {
+        assert_eq!(
+            paragraphs("A b.\n\nC d.\r\n\r\nE f."),
+            ["A b.", "C d.", "E f."]
+        );
+        assert_eq!(paragraphs("A b.\n \nC d."), ["A b.", "C d."]);
+    }
+
+    #[test]
+    fn lines_are_paragraphs_where_there_is_no_blank_line() {
+        assert_eq!(
+            paragraphs("Headline here\nFirst sentence.\nSecond one."),
+            ["Headline here", "First sentence.", "Second one."]
+        );
+        assert_eq!(paragraphs("a\rb"), ["a", "b"]);
+    }
+
+    #[test]
+    fn wrapped_lines_belong_together() {
+        let text = "The chancellor said on Tuesday that the\ngovernment would not change its course in\nthe dispute over the budget of the year.\n    The opposition said it would vote against\nthe proposal when it comes before the house\nnext week.";
+        let found = paragraphs(text);
+        assert_eq!(found.len(), 2);
+        assert!(found[1].starts_with("The opposition"));
+    }
+
+    #[test]
+    fn wrapped_lines_with_blank_lines_between_paragraphs() {
+        let text = "The chancellor said on Tuesday that the\ngovernment would not change its course in\nthe dispute over the budget.\n\nThe opposition said it would vote against\nthe proposal when it comes before the house.";
+        assert_eq!(paragraphs(text).len(), 2);
+    }
+}

@@ -1,0 +1,436 @@
+//! Words → sentences, within one paragraph.
+//!
+//! A sentence ends at `.`, `!`, `?` or an ellipsis, closing marks included, unless what follows begins
+//! in lower case. After an abbreviation that may end a sentence (`U.S.`, `Inc.`, `p.m.`) it ends only
+//! where a word follows that likes to begin one. A dateline (`KYIV, Ukraine (AP) —`) is a sentence of
+//! its own, so that the prose after it starts clean.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::key_of;
+use crate::text::{Case, Document, TokenKind};
+
+/// Whether a sentence may end after an abbreviation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ends {
+    /// `Mr.`, `Gen.`, `No.`
+    Never,
+    /// `U.S.`, `Inc.`, `p.m.`
+    May,
+}
+
+/// The abbreviations that take their full stop with them.
+#[derive(Debug, Default)]
+pub struct Abbreviations {
+    entries: HashMap<u64, Entry>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    ends: Ends,
+    /// Only as written: `Mass.` but not `mass.`
+    capital: bool,
+    /// The word without its stop is also an ordinary word: `No.`, `Sat.`, `in.`
+    word: bool,
+    /// Only before a number: `No. 10`.
+    number: bool,
+}
+
+impl Abbreviations {
+    /// Adds an abbreviation as written, with its full stop: `Gen.`
+    ///
+    /// `word` says that it is also a word without the stop; then it is taken as an abbreviation only
+    /// where what follows speaks for it. `number` restricts it to the place before a number.
+    pub fn insert(&mut self, text: &str, ends: Ends, word: bool, number: bool) {
+        let stem = text.trim_end_matches('.');
+        let capital = stem.chars().next().is_some_and(char::is_uppercase);
+        self.entries.insert(
+            key_of(stem),
+            Entry {
+                ends,
+                capital,
+                word,
+                number,
+            },
+        );
+    }
+
+    /// Tells whether `word`, which stands before a full stop, takes it along, given what follows.
+    pub(super) fn takes_stop(&self, word: &str, after: &str) -> bool {
+        if word.len() > 12 {
+            return false;
+        }
+        let Some(entry) = self.entries.get(&key_of(word)) else {
+            return false;
+        };
+        if entry.capital && !word.chars().next().is_some_and(char::is_uppercase) {
+            return false;
+        }
+        let next = after.trim_start().chars().next();
+        if entry.number {
+            return next.is_some_and(|c| c.is_ascii_digit());
+        }
+        if entry.word {
+            return next.is_some_and(|c| c.is_ascii_digit() || c.is_lowercase() || c == ',');
+        }
+        true
+    }
+
+    fn ends(&self, token: &str) -> Option<Ends> {
+        let stem = token.strip_suffix('.')?;
+        self.entries.get(&key_of(stem)).map(|e| e.ends)
+    }
+}
+
+/// Splits the tokens of a paragraph into sentences.
+pub(super) fn split(
+    doc: &Document<'_>,
+    tokens: Range<usize>,
+    abbreviations: &Abbreviations,
+) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = tokens.start;
+    if let Some(end) = dateline_end(doc, tokens.clone()) {
+        out.push(start..end);
+        start = end;
+    }
+    let mut at = start;
+    while at < tokens.end {
+        let Some(mut end) = stop_at(doc, at, start, tokens.end, abbreviations) else {
+            at += 1;
+            continue;
+        };
+        // Closing marks belong to the sentence they close.
+        while end < tokens.end && closes(doc, end) {
+            end += 1;
+        }
+        if end >= tokens.end || begins_sentence(doc, at, end, tokens.end, abbreviations) {
+            out.push(start..end);
+            start = end;
+        }
+        at = end;
+    }
+    if start < tokens.end {
+        out.push(start..tokens.end);
+    }
+    out
+}
+
+/// Gives the end of the stop at this token, if it is one.
+fn stop_at(
+    doc: &Document<'_>,
+    at: usize,
+    start: usize,
+    end: usize,
+    abbreviations: &Abbreviations,
+) -> Option<usize> {
+    let word = doc.word(at);
+    match doc.tokens[at].kind {
+        TokenKind::Punct => match word.as_bytes()[0] {
+            // “1. First”
+            b'.' if word == "."
+                && at == start + 1
+                && doc.tokens[start].kind == TokenKind::Number =>
+            {
+                None
+            }
+            b'.' | b'!' | b'?' => {
+                let mut last = at + 1;
+                while last < end
+                    && !doc.tokens[last].spaced
+                    && matches!(doc.word(last), "!" | "?" | "." | "…")
+                {
+                    last += 1;
+                }
+                Some(last)
+            }
+            _ => (word.starts_with('…') || word.starts_with('。')).then_some(at + 1),
+        },
+        TokenKind::Word if word.ends_with('.') && at + 1 < end => {
+            (abbreviations.ends(word) != Some(Ends::Never)).then_some(at + 1)
+        }
+        _ => None,
+    }
+}
+
+fn closes(doc: &Document<'_>, at: usize) -> bool {
+    let token = doc.tokens[at];
+    match doc.word(at) {
+        "”" | "»" | "›" | ")" | "]" | "''" => true,
+        "’" | "'" | "\"" => !token.spaced,
+        // «German style» closes with what opens French: only when nothing follows directly.
+        "“" | "«" | "‘" => !token.spaced && doc.tokens.get(at + 1).is_none_or(|t| t.spaced),
+        _ => false,
+    }
+}
+
+fn begins_sentence(
+    doc: &Document<'_>,
+    stop: usize,
+    next: usize,
+    end: usize,
+    abbreviations: &Abbreviations,
+) -> bool {
+    let mut first = next;
+    // Opening marks belong to the sentence they open.
+    while first < end
+        && (doc.tokens[first].kind == TokenKind::Quote
+            || matches!(
+                doc.word(first),
+                "(" | "[" | "—" | "–" | "-" | "•" | "*" | "…" | "..."
+            ))
+    {
+        first += 1;
+    }
+    let Some(token) = doc.tokens.get(first).filter(|_| first < end) else {
+        return true;
+    };
+    let word = doc.word(first);
+    if token.case == Case::Lower {
+        // iPhone and the like aside, a sentence begins with a capital.
+        return false;
+    }
+    if doc.tokens[stop].kind != TokenKind::Word {
+        // An ellipsis or a stop with nothing but a comma after it goes on.
+        return !matches!(word, "," | ";" | ":" | ")" | "]" | "%");
+    }
+    // After an abbreviation: only a word that likes to begin a sentence, or a mark, ends it.
+    let stop_word = doc.word(stop);
+    if first > next && doc.tokens[next].kind == TokenKind::Quote {
+        return abbreviations.ends(stop_word).is_some() || stop_word.len() > 2;
+    }
+    token.case == Case::Capital
+        && STARTERS
+            .binary_search(&word.to_ascii_lowercase().as_str())
+            .is_ok()
+}
+
+/// Words that begin sentences much more often than they follow an abbreviation as part of a name.
+const STARTERS: &[&str] = &[
+    "a",
+    "about",
+    "after",
+    "all",
+    "also",
+    "although",
+    "an",
+    "and",
+    "another",
+    "any",
+    "as",
+    "asked",
+    "at",
+    "because",
+    "before",
+    "both",
+    "but",
+    "by",
+    "despite",
+    "during",
+    "each",
+    "even",
+    "every",
+    "few",
+    "for",
+    "from",
+    "given",
+    "had",
+    "has",
+    "he",
+    "her",
+    "here",
+    "his",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "instead",
+    "is",
+    "it",
+    "its",
+    "last",
+    "many",
+    "meanwhile",
+    "more",
+    "most",
+    "much",
+    "my",
+    "no",
+    "none",
+    "not",
+    "now",
+    "of",
+    "on",
+    "once",
+    "one",
+    "only",
+    "other",
+    "others",
+    "our",
+    "over",
+    "she",
+    "since",
+    "so",
+    "some",
+    "such",
+    "that",
+    "the",
+    "their",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "through",
+    "to",
+    "two",
+    "under",
+    "unlike",
+    "until",
+    "was",
+    "we",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "why",
+    "with",
+    "without",
+    "yet",
+    "you",
+    "your",
+];
+
+/// Finds the end of a dateline: `KYIV, Ukraine (AP) —`, `NIAMEY/ABUJA, July 28 (Reuters) -`, `(Bloomberg) --`.
+fn dateline_end(doc: &Document<'_>, tokens: Range<usize>) -> Option<usize> {
+    const LONGEST: usize = 24;
+    let first = tokens.start;
+    let word = doc.word(first);
+    let bracket = word == "(";
+    if !bracket && !matches!(doc.tokens[first].case, Case::Upper | Case::Capital) {
+        return None;
+    }
+    let mut brackets = false;
+    let mut upper = doc.tokens[first].case == Case::Upper;
+    for at in first + 1..tokens.end.min(first + LONGEST) {
+        let token = doc.tokens[at];
+        match doc.word(at) {
+            "(" => brackets = true,
+            "—" | "–" | "--" | "---" | "―" | "-" | "−" => {
+                if !token.spaced && !matches!(doc.word(at - 1), ")") {
+                    // “Paris-based”
+                    if token.span.len() == 1 {
+                        continue;
+                    }
+                }
+                let spaced_after = doc.tokens.get(at + 1).is_some_and(|t| t.spaced);
+                if !spaced_after && token.span.len() == 1 {
+                    continue;
+                }
+                return (upper || brackets || bracket).then_some(at + 1);
+            }
+            ":" if brackets && at > first + 1 && doc.word(at - 1) == ")" => return Some(at + 1),
+            "," | ")" | "/" | "." | "'" | "’" | "&" => {}
+            _ => match token.kind {
+                TokenKind::Number => {}
+                TokenKind::Word if token.is_capitalised() => {
+                    upper |= token.case == Case::Upper && at == first + 1
+                }
+                TokenKind::Word
+                    if matches!(
+                        doc.word(at),
+                        "and" | "of" | "de" | "the" | "du" | "la" | "near" | "’s" | "'s"
+                    ) => {}
+                TokenKind::Word if brackets => {}
+                _ => return None,
+            },
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Boilerplate, Tokenizer};
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<String> {
+        let mut abbreviations = Abbreviations::default();
+        for never in ["Gen.", "Mr.", "Dr.", "Jan.", "Sen."] {
+            abbreviations.insert(never, Ends::Never, false, false);
+        }
+        for may in ["Inc.", "Jr.", "p.m."] {
+            abbreviations.insert(may, Ends::May, false, false);
+        }
+        abbreviations.insert("No.", Ends::Never, true, true);
+        let tokenizer = Tokenizer::new(abbreviations, Boilerplate::none());
+        let doc = tokenizer.document(text);
+        doc.sentences
+            .iter()
+            .map(|s| text[s.span.range()].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn abbreviations_and_initials_do_not_end_sentences() {
+        assert_eq!(
+            sentences("U.S. President Joe Biden met Gen. Smith on Jan. 5 at No. 10. He left.")
+                .len(),
+            2
+        );
+        assert_eq!(
+            sentences("J. K. Rowling wrote it. George H. W. Bush read it.").len(),
+            2
+        );
+        assert_eq!(
+            sentences("He lives in the U.S. The rest is silence.").len(),
+            2
+        );
+        assert_eq!(
+            sentences("She said no. He left at 5 p.m. Nobody knew.").len(),
+            3 - 1 + usize::from(false)
+        );
+    }
+
+    #[test]
+    fn closing_marks_belong_to_their_sentence() {
+        let found = sentences("“We will act.” Merz left. ‘No.’ \"Why?\" he asked.");
+        assert_eq!(
+            found,
+            [
+                "“We will act.”",
+                "Merz left.",
+                "‘No.’",
+                "\"Why?\" he asked."
+            ]
+        );
+    }
+
+    #[test]
+    fn datelines_stand_alone() {
+        let found = sentences("KYIV, Ukraine (AP) — The war goes on.");
+        assert_eq!(found, ["KYIV, Ukraine (AP) —", "The war goes on."]);
+        assert_eq!(
+            sentences("NIAMEY/ABUJA, July 28 (Reuters) - General Tiani spoke.").len(),
+            2
+        );
+        assert_eq!(
+            sentences("OTTAWA — Prime Minister Justin Trudeau spoke.").len(),
+            2
+        );
+        assert_eq!(sentences("Paris-based firms grew — slowly.").len(), 1);
+        assert_eq!(sentences("Trump — who lost — said no.").len(), 1);
+    }
+
+    #[test]
+    fn starters_are_sorted() {
+        assert!(STARTERS.is_sorted());
+    }
+}

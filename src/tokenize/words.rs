@@ -1,0 +1,479 @@
+//! Characters → words, in one pass.
+//!
+//! Conventions are those of Universal Dependencies for English: clitics (`’s`, `n’t`, `’ll`) and the
+//! hyphen of a compound are tokens of their own; an abbreviation keeps its full stop (`Gen.`,
+//! `U.S.`, `J.`). Web addresses, e-mail addresses and handles stay whole.
+
+use memchr::memchr;
+
+use super::Abbreviations;
+use crate::text::{Case, Span, Token, TokenKind};
+
+const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
+
+/// Gives the key under which lexica know a word: a hash of its lower-cased form with plain apostrophes.
+///
+/// The hash is FNV-1a over the UTF-8 bytes, so it is the same on every machine.
+///
+/// ```
+/// use onrecord::tokenize::key_of;
+/// assert_eq!(key_of("Élysée"), key_of("ÉLYSÉE"));
+/// assert_eq!(key_of("don’t"), key_of("Don't"));
+/// ```
+pub fn key_of(word: &str) -> u64 {
+    let mut hash = FNV_OFFSET;
+    let bytes = word.as_bytes();
+    if bytes.is_ascii() {
+        for &b in bytes {
+            hash = (hash ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(FNV_PRIME);
+        }
+        return hash;
+    }
+    let mut utf8 = [0; 4];
+    for c in word.chars() {
+        let plain = if c == '’' || c == '‘' { '\'' } else { c };
+        for lower in plain.to_lowercase() {
+            for &b in lower.encode_utf8(&mut utf8).as_bytes() {
+                hash = (hash ^ u64::from(b)).wrapping_mul(FNV_PRIME);
+            }
+        }
+    }
+    hash
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Letter,
+    Digit,
+    Quote,
+    Apostrophe,
+    Dash,
+    Dot,
+    Currency,
+    Punct,
+}
+
+fn class_of(c: char) -> Class {
+    match c {
+        'a'..='z' | 'A'..='Z' => Class::Letter,
+        '0'..='9' => Class::Digit,
+        '\'' | '’' => Class::Apostrophe,
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '‚' | '`' | '´' | '″' => {
+            Class::Quote
+        }
+        '-' | '–' | '—' | '―' | '‐' | '‑' | '‒' | '−' => Class::Dash,
+        '.' | '…' => Class::Dot,
+        '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{200e}' | '\u{200f}' | '\u{2060}' => Class::Space,
+        c if c.is_whitespace() || c.is_control() => Class::Space,
+        c if c.is_alphabetic() => Class::Letter,
+        c if c.is_numeric() => Class::Digit,
+        // Combining marks continue a word.
+        '\u{300}'..='\u{36f}' => Class::Letter,
+        '$' | '€' | '£' | '¥' | '₽' | '₹' | '₩' | '%' | '+' | '=' | '<' | '>' | '^' | '~' | '|'
+        | '°' | '©' | '®' | '™' => Class::Currency,
+        _ => Class::Punct,
+    }
+}
+
+/// Splits a text into tokens. Together with the white space between them they tile the text.
+pub(super) fn tokenize(text: &str, abbreviations: &Abbreviations) -> Vec<Token> {
+    let mut scanner = Scanner {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        spaced: true,
+        has_at: memchr(b'@', text.as_bytes()).is_some(),
+        abbreviations,
+        tokens: Vec::with_capacity(text.len() / 5 + 4),
+    };
+    while scanner.at < text.len() {
+        scanner.step();
+    }
+    scanner.tokens
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    spaced: bool,
+    has_at: bool,
+    abbreviations: &'a Abbreviations,
+    tokens: Vec<Token>,
+}
+
+impl Scanner<'_> {
+    fn char_at(&self, at: usize) -> Option<char> {
+        match self.bytes.get(at) {
+            None => None,
+            Some(&b) if b < 0x80 => Some(b as char),
+            Some(_) => self.text[at..].chars().next(),
+        }
+    }
+
+    fn class_at(&self, at: usize) -> Option<Class> {
+        self.char_at(at).map(class_of)
+    }
+
+    fn step(&mut self) {
+        let Some(c) = self.char_at(self.at) else {
+            return;
+        };
+        match class_of(c) {
+            Class::Space => {
+                self.at += c.len_utf8();
+                self.spaced = true;
+            }
+            Class::Letter | Class::Digit => self.word(),
+            Class::Apostrophe => self.apostrophe(c),
+            Class::Quote => {
+                let len = if c == '`' && self.bytes.get(self.at + 1) == Some(&b'`') {
+                    2
+                } else {
+                    c.len_utf8()
+                };
+                self.push(self.at + len, TokenKind::Quote);
+            }
+            Class::Dash => self.run(
+                |c| class_of(c) == Class::Dash && c != '-',
+                c != '-',
+                TokenKind::Punct,
+            ),
+            Class::Dot => self.run(|c| class_of(c) == Class::Dot, true, TokenKind::Punct),
+            Class::Currency => self.push(self.at + c.len_utf8(), TokenKind::Symbol),
+            Class::Punct => self.punct(c),
+        }
+    }
+
+    /// Takes a run of characters of one kind; a lone hyphen is taken alone, `--` as a dash.
+    fn run(&mut self, same: fn(char) -> bool, greedy: bool, kind: TokenKind) {
+        let mut end = self.at + self.char_at(self.at).map_or(0, char::len_utf8);
+        if greedy {
+            while let Some(c) = self.char_at(end).filter(|&c| same(c)) {
+                end += c.len_utf8();
+            }
+        } else {
+            while self.bytes.get(end) == Some(&b'-') {
+                end += 1;
+            }
+        }
+        self.push(end, kind);
+    }
+
+    fn punct(&mut self, c: char) {
+        if (c == '@' || c == '#')
+            && !matches!(self.tokens.last(), Some(t) if !self.spaced && t.kind == TokenKind::Word)
+        {
+            let mut end = self.at + 1;
+            while self
+                .bytes
+                .get(end)
+                .is_some_and(|&b| b.is_ascii_alphanumeric() || b == b'_')
+            {
+                end += 1;
+            }
+            if end > self.at + 1 {
+                return self.push(end, TokenKind::Handle);
+            }
+        }
+        if c == '_' {
+            let mut end = self.at;
+            while self.bytes.get(end) == Some(&b'_') {
+                end += 1;
+            }
+            return self.push(end, TokenKind::Punct);
+        }
+        self.push(self.at + c.len_utf8(), TokenKind::Punct);
+    }
+
+    /// An apostrophe that no word took: a clitic, a dropped beginning (`’90s`, `’em`), or a mark.
+    fn apostrophe(&mut self, c: char) {
+        let len = c.len_utf8();
+        let after = self.at + len;
+        let joined = !self.spaced
+            && matches!(self.tokens.last(), Some(t) if matches!(t.kind, TokenKind::Word | TokenKind::Number));
+        if joined && let Some(end) = clitic_end(self.bytes, after) {
+            return self.push(end, TokenKind::Word);
+        }
+        if c == '\''
+            && self.bytes.get(after) == Some(&b'\'')
+            && self.bytes.get(after + 1) != Some(&b'\'')
+        {
+            return self.push(after + 1, TokenKind::Quote);
+        }
+        if !joined && let Some(end) = elision_end(self.bytes, after) {
+            return self.push(end, TokenKind::Word);
+        }
+        self.push(after, TokenKind::Quote);
+    }
+
+    fn word(&mut self) {
+        let start = self.at;
+        if let Some(end) = self.address_end() {
+            let kind = if memchr(b'@', &self.bytes[start..end]).is_some() {
+                TokenKind::Email
+            } else {
+                TokenKind::Url
+            };
+            return self.push(end, kind);
+        }
+        let mut end = start;
+        let mut digits_only = true;
+        loop {
+            let Some(&b) = self.bytes.get(end) else { break };
+            if b.is_ascii_alphabetic() {
+                digits_only = false;
+                end += 1;
+            } else if b.is_ascii_digit() {
+                end += 1;
+            } else if (b == b'.' || b == b',' || b == b':') && digits_only && end > start {
+                // 1,400 — 3.5 — 10:30
+                if !self.bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+                    break;
+                }
+                end += 1;
+            } else if b == b'.' || b == b',' || b == b':' || b == b' ' || b == b'-' {
+                break;
+            } else {
+                let Some(c) = self.char_at(end) else { break };
+                match class_of(c) {
+                    Class::Letter => {
+                        digits_only = false;
+                        end += c.len_utf8();
+                    }
+                    Class::Digit => end += c.len_utf8(),
+                    Class::Apostrophe if end > start => {
+                        let after = end + c.len_utf8();
+                        if !matches!(self.class_at(after), Some(Class::Letter)) {
+                            break;
+                        }
+                        if let Some(split) = contraction_split(self.bytes, start, end, after) {
+                            end = split;
+                            break;
+                        }
+                        // O’Brien, d’Orsay
+                        digits_only = false;
+                        end = after;
+                    }
+                    _ => break,
+                }
+            }
+        }
+        // A word always takes at least its first character.
+        if end == start {
+            end += self.char_at(start).map_or(1, char::len_utf8);
+        }
+        end = self.with_stop(start, end, digits_only);
+        let kind = if digits_only {
+            TokenKind::Number
+        } else {
+            TokenKind::Word
+        };
+        self.push(end, kind);
+    }
+
+    /// Takes the full stop of an abbreviation, an initial or a dotted acronym into the word.
+    fn with_stop(&self, start: usize, end: usize, digits_only: bool) -> usize {
+        if digits_only || self.bytes.get(end) != Some(&b'.') {
+            return end;
+        }
+        let word = &self.text[start..end];
+        let mut chars = word.chars();
+        let (first, second) = (chars.next(), chars.next());
+        if second.is_none() && first.is_some_and(char::is_alphabetic) {
+            let mut stop = end + 1;
+            let mut letters = 1;
+            while let Some(c) = self.char_at(stop).filter(|c| c.is_alphabetic()) {
+                let next = stop + c.len_utf8();
+                if self.bytes.get(next) != Some(&b'.') {
+                    // “U.S” at the end of a dotted acronym; “J.Smith” is none.
+                    if letters > 1
+                        && !matches!(self.class_at(next), Some(Class::Letter | Class::Digit))
+                    {
+                        stop = next;
+                    }
+                    break;
+                }
+                stop = next + 1;
+                letters += 1;
+            }
+            if letters > 1 {
+                return stop;
+            }
+            // An ellipsis is no full stop; “I.” is a pronoun at the end of a sentence.
+            if self.bytes.get(end + 1) == Some(&b'.') || word == "I" {
+                return end;
+            }
+            return if first.is_some_and(char::is_uppercase) {
+                end + 1
+            } else {
+                end
+            };
+        }
+        if self.bytes.get(end + 1) != Some(&b'.')
+            && self.abbreviations.takes_stop(word, &self.text[end + 1..])
+        {
+            return end + 1;
+        }
+        end
+    }
+
+    /// Finds the end of a web or e-mail address that begins here.
+    fn address_end(&self) -> Option<usize> {
+        let rest = &self.bytes[self.at..];
+        let web = rest.starts_with(b"http")
+            && (rest.starts_with(b"http://") || rest.starts_with(b"https://"))
+            || rest.starts_with(b"www.");
+        if !web && !self.has_at {
+            return None;
+        }
+        let stop = |b: &u8| {
+            b.is_ascii_whitespace()
+                || matches!(
+                    b,
+                    b'"' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b',' | b';'
+                )
+                || *b >= 0x80
+        };
+        let mut len = rest.iter().position(stop).unwrap_or(rest.len());
+        if !web {
+            let at = memchr(b'@', &rest[..len])?;
+            let host = &rest[at + 1..len];
+            if at == 0
+                || !host.first().is_some_and(u8::is_ascii_alphanumeric)
+                || memchr(b'.', host).is_none()
+            {
+                return None;
+            }
+        }
+        while len > 0
+            && matches!(
+                rest[len - 1],
+                b'.' | b'!' | b'?' | b':' | b'\'' | b'/' | b'_'
+            )
+            && !(web && rest[len - 1] == b'/')
+        {
+            len -= 1;
+        }
+        (len > 3).then_some(self.at + len)
+    }
+
+    fn push(&mut self, end: usize, kind: TokenKind) {
+        let word = &self.text[self.at..end];
+        let case = if matches!(kind, TokenKind::Word) {
+            case_of(word)
+        } else {
+            Case::None
+        };
+        self.tokens.push(Token {
+            span: Span::new(self.at, end),
+            kind,
+            case,
+            spaced: self.spaced,
+            key: key_of(word),
+        });
+        self.at = end;
+        self.spaced = false;
+    }
+}
+
+fn lower_letters(bytes: &[u8], from: usize) -> ([u8; 4], usize) {
+    let mut letters = [0; 4];
+    let mut len = 0;
+    while let Some(b) = bytes.get(from + len).filter(|b| b.is_ascii_alphabetic()) {
+        if len == 4 {
+            return (letters, 5);
+        }
+        letters[len] = b.to_ascii_lowercase();
+        len += 1;
+    }
+    if bytes
+        .get(from + len)
+        .is_some_and(|&b| b >= 0xc3 && b != 0xe2 || b.is_ascii_digit())
+    {
+        return (letters, 5);
+    }
+    (letters, len)
+}
+
+/// Finds the end of the clitic whose apostrophe ends at `after`.
+fn clitic_end(bytes: &[u8], after: usize) -> Option<usize> {
+    let (letters, len) = lower_letters(bytes, after);
+    let clitic = match &letters[..len.min(4)] {
+        b"s" | b"d" | b"m" | b"re" | b"ve" | b"ll" => len < 4,
+        _ => false,
+    };
+    clitic.then_some(after + len)
+}
+
+/// Finds the end of a word that lost its beginning: `’90s`, `’em`, `’til`, `’tis`.
+fn elision_end(bytes: &[u8], after: usize) -> Option<usize> {
+    if bytes.get(after).is_some_and(u8::is_ascii_digit)
+        && bytes.get(after + 1).is_some_and(u8::is_ascii_digit)
+    {
+        let end = after + 2;
+        return match bytes.get(end) {
+            Some(b's') if !bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric) => {
+                Some(end + 1)
+            }
+            _ => None,
+        };
+    }
+    let (letters, len) = lower_letters(bytes, after);
+    if len == 1 && letters[0] == b'n' {
+        // rock ’n’ roll
+        let rest = &bytes[after + 1..];
+        let closing = if rest.starts_with("’".as_bytes()) {
+            "’".len()
+        } else {
+            usize::from(rest.first() == Some(&b'\''))
+        };
+        return (closing > 0).then_some(after + 1 + closing);
+    }
+    let known = match &letters[..len.min(4)] {
+        b"em" | b"til" | b"tis" | b"twas" | b"cuz" | b"bout" => len <= 4,
+        _ => false,
+    };
+    known.then_some(after + len)
+}
+
+/// Where a contraction splits: before `n’t`, or before the apostrophe of another clitic.
+fn contraction_split(bytes: &[u8], start: usize, apostrophe: usize, after: usize) -> Option<usize> {
+    let (letters, len) = lower_letters(bytes, after);
+    if len == 1
+        && letters[0] == b't'
+        && apostrophe > start + 1
+        && bytes[apostrophe - 1].eq_ignore_ascii_case(&b'n')
+    {
+        return Some(apostrophe - 1);
+    }
+    clitic_end(bytes, after).map(|_| apostrophe)
+}
+
+fn case_of(word: &str) -> Case {
+    let mut letters = 0;
+    let mut upper = 0;
+    let mut first_upper = false;
+    for c in word.chars() {
+        let (is_upper, is_lower) = if c.is_ascii() {
+            (c.is_ascii_uppercase(), c.is_ascii_lowercase())
+        } else {
+            (c.is_uppercase(), c.is_lowercase())
+        };
+        if is_upper || is_lower {
+            first_upper |= letters == 0 && is_upper;
+            letters += 1;
+            upper += usize::from(is_upper);
+        }
+    }
+    match (letters, upper) {
+        (0, _) => Case::None,
+        (_, 0) => Case::Lower,
+        (1, 1) => Case::Capital,
+        (n, u) if n == u => Case::Upper,
+        _ if first_upper => Case::Capital,
+        _ => Case::Mixed,
+    }
+}

@@ -1,0 +1,55 @@
+//! `onrecord-train`: trains the weights that stand in `models/`.
+
+mod conllu;
+mod crf;
+mod perceptron;
+mod pos;
+mod speech;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(about = "Trains the weights that onrecord embeds", version)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Part of speech, from CoNLL-U treebanks (plain or .gz)
+    Pos {
+        /// Treebanks to train on
+        #[arg(long, required = true, num_args = 1..)]
+        data: Vec<PathBuf>,
+        /// Treebank to report accuracy on
+        #[arg(long)]
+        test: Option<PathBuf>,
+        /// Where to write the weights
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// Passes over the data
+        #[arg(long, default_value_t = 10)]
+        epochs: usize,
+        /// log2 of the number of rows
+        #[arg(long, default_value_t = 17)]
+        bits: u8,
+    },
+    /// Reported speech, from a folder of PolNeAR
+    Speech(speech::SpeechArgs),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Args::parse().command {
+        Command::Pos {
+            data,
+            test,
+            out,
+            epochs,
+            bits,
+        } => pos::run(&data, test.as_deref(), out.as_deref(), epochs, bits),
+        Command::Speech(a) => speech::run(&a),
+    }
+}
