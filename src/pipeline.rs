@@ -53,15 +53,6 @@ thread_local! {
     static ANNOTATING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Settings of a run through the [`pipeline`](self).
-#[derive(Debug, Clone)]
-pub struct PipelineOptions {
-    /// Number of worker threads.
-    pub jobs: NonZeroUsize,
-    /// Quotations and mentions less sure than this are left out.
-    pub min_confidence: f32,
-}
-
 /// Hears how far a run has come.
 pub trait Progress {
     /// Takes notice of the figures so far; called after every batch.
@@ -90,7 +81,7 @@ pub fn is_annotating() -> bool {
     ANNOTATING.get()
 }
 
-/// Reads all `records`, annotates them and writes them to `output`, in order.
+/// Reads all `records`, annotates them on `jobs` threads and writes them to `output`, in order.
 ///
 /// When `cancel` becomes true no more records are read; those already read are still written. What
 /// is written does not depend on the number of jobs.
@@ -101,7 +92,7 @@ pub fn run<R, A>(
     records: R,
     annotate: A,
     output: &mut Output,
-    options: &PipelineOptions,
+    jobs: NonZeroUsize,
     cancel: &AtomicBool,
     progress: &mut dyn Progress,
 ) -> Result<Ending>
@@ -109,7 +100,7 @@ where
     R: Iterator<Item = Record> + Send,
     A: Fn(&Article) -> Annotation + Sync,
 {
-    let work = |batch: Vec<Record>| render(batch, &annotate, options.min_confidence);
+    let work = |batch: Vec<Record>| render(batch, &annotate);
     let write = |chunk| {
         output.write(chunk)?;
         progress.update(output.counts());
@@ -120,17 +111,13 @@ where
         cancel,
         ending: Ending::Finished,
     };
-    in_order(&mut batches, options.jobs, work, write)?;
+    in_order(&mut batches, jobs, work, write)?;
     Ok(batches.ending)
 }
 
 /// Annotates and renders a batch.
-fn render(
-    batch: Vec<Record>,
-    annotate: &impl Fn(&Article) -> Annotation,
-    min_confidence: f32,
-) -> Chunk {
-    let mut chunk = ChunkBuilder::new(min_confidence);
+fn render(batch: Vec<Record>, annotate: &impl Fn(&Article) -> Annotation) -> Chunk {
+    let mut chunk = ChunkBuilder::default();
     for record in batch {
         match record {
             Record::Failure(failure) => chunk.failure(&failure),
@@ -275,13 +262,6 @@ mod tests {
         NonZeroUsize::new(n).unwrap()
     }
 
-    fn options(n: usize) -> PipelineOptions {
-        PipelineOptions {
-            jobs: jobs(n),
-            min_confidence: 0.0,
-        }
-    }
-
     fn article(n: usize) -> Record {
         let text = format!("Article {n} has {} words.", "many ".repeat(n % 700));
         Record::Article(Box::new(Article::new(n.to_string(), text)))
@@ -313,15 +293,7 @@ mod tests {
             .chain((502..=1000).map(article));
         let mut output = Output::create(dir.path(), false).unwrap();
         let cancel = AtomicBool::new(false);
-        let ending = run(
-            records,
-            annotate,
-            &mut output,
-            &options(n),
-            &cancel,
-            &mut (),
-        )
-        .unwrap();
+        let ending = run(records, annotate, &mut output, jobs(n), &cancel, &mut ()).unwrap();
         assert_eq!(ending, Ending::Finished);
         output
             .finish(&RunInfo {
@@ -443,15 +415,7 @@ mod tests {
             article(1)
         });
         let progress = &mut CancelAtOnce(&cancel);
-        let ending = run(
-            endless,
-            annotate,
-            &mut output,
-            &options(2),
-            &cancel,
-            progress,
-        )
-        .unwrap();
+        let ending = run(endless, annotate, &mut output, jobs(2), &cancel, progress).unwrap();
         assert_eq!(ending, Ending::Interrupted);
         assert_eq!(output.counts().articles, read.into_inner() as u64);
     }

@@ -106,7 +106,7 @@ pub(crate) struct AnnotatingArgs {
     #[arg(long, value_enum, value_name = "KIND", default_value_t = AttributionsArg::Speech)]
     pub(crate) attributions: AttributionsArg,
 
-    /// Leave out quotations and mentions less sure than this, 0 to 1
+    /// Leave out quotations less sure than this, 0 to 1
     #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = ValueParser::new(probability))]
     pub(crate) min_confidence: f64,
 }

@@ -24,11 +24,9 @@ const PLAIN: Style = Style::new();
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
-/// What is shown of an annotation.
+/// An article and its annotation.
 struct Shown<'a> {
     article: &'a Article,
-    quotes: Vec<(usize, &'a Quote)>,
-    mentions: Vec<&'a Mention>,
     annotation: &'a Annotation,
 }
 
@@ -36,22 +34,9 @@ struct Shown<'a> {
 ///
 /// With `colours` the page begins with a legend; the styles are in the text in any case and may be
 /// stripped from it.
-pub(crate) fn page(
-    article: &Article,
-    annotation: &Annotation,
-    min_confidence: f32,
-    colours: bool,
-) -> String {
-    let quotes = (1..).zip(&annotation.quotes);
-    let mentions = annotation.mentions.iter();
+pub(crate) fn page(article: &Article, annotation: &Annotation, colours: bool) -> String {
     let shown = Shown {
         article,
-        quotes: quotes
-            .filter(|(_, q)| q.confidence >= min_confidence)
-            .collect(),
-        mentions: mentions
-            .filter(|m| m.confidence >= min_confidence)
-            .collect(),
         annotation,
     };
     let mut page = shown.head();
@@ -65,7 +50,15 @@ pub(crate) fn page(
     page
 }
 
-impl Shown<'_> {
+impl<'a> Shown<'a> {
+    fn quotes(&self) -> impl Iterator<Item = (usize, &'a Quote)> + use<'a> {
+        (1..).zip(&self.annotation.quotes)
+    }
+
+    fn mentions(&self) -> impl Iterator<Item = &'a Mention> + use<'a> {
+        self.annotation.mentions.iter()
+    }
+
     /// Title, and where the article comes from.
     fn head(&self) -> String {
         let article = self.article;
@@ -116,7 +109,7 @@ impl Shown<'_> {
             let skipped = self.annotation.skipped.iter();
             marks.extend(skipped.map(|skipped| (skipped.span, Mark::Skipped)));
         }
-        for &(number, quote) in self.quotes.iter().filter(|(_, q)| q.field == field) {
+        for (number, quote) in self.quotes().filter(|(_, q)| q.field == field) {
             for (spans, mark) in [
                 (&quote.content, Mark::Content),
                 (&quote.cue, Mark::Cue),
@@ -126,7 +119,7 @@ impl Shown<'_> {
             }
             labels.extend(quote.content.iter().map(|span| (span.start, number)));
         }
-        for mention in self.mentions.iter().filter(|m| m.field == field) {
+        for mention in self.mentions().filter(|m| m.field == field) {
             marks.push((mention.span, Mark::Mention(mention.kind)));
         }
         Marks::new(marks, labels)
@@ -134,8 +127,8 @@ impl Shown<'_> {
 
     /// The list of quotations.
     fn quotations(&self) -> String {
-        let mut list = heading("Quotations", self.quotes.len());
-        for &(number, quote) in &self.quotes {
+        let mut list = heading("Quotations", self.annotation.quotes.len());
+        for (number, quote) in self.quotes() {
             let label = format!("[{number}] ");
             let indent = " ".repeat(label.len());
             let mut head = Styled::default();
@@ -192,14 +185,14 @@ impl Shown<'_> {
 
     /// The list of mentions, every entity once.
     fn entities(&self) -> String {
-        let mut list = heading("Mentions", self.mentions.len());
+        let mut list = heading("Mentions", self.annotation.mentions.len());
         let same = |a: &Mention, b: &Mention| {
             let key = |m: &Mention| (m.kind, m.entity.clone(), m.country.clone(), m.name.clone());
             key(a) == key(b)
         };
         for &kind in MentionKind::ALL {
             let mut groups: Vec<Vec<&Mention>> = Vec::new();
-            for &mention in self.mentions.iter().filter(|m| m.kind == kind) {
+            for mention in self.mentions().filter(|m| m.kind == kind) {
                 match groups.iter_mut().find(|group| same(group[0], mention)) {
                     Some(group) => group.push(mention),
                     None => groups.push(vec![mention]),
@@ -377,14 +370,7 @@ mod tests {
                 leader(Field::Text, text, "Petra Müller", Form::Name),
                 country.clone(),
             ],
-            quotes: vec![
-                Quote {
-                    speaker: None,
-                    confidence: 0.3,
-                    ..said.clone()
-                },
-                said,
-            ],
+            quotes: vec![said],
             ..Annotation::default()
         }
     }
@@ -392,7 +378,7 @@ mod tests {
     #[test]
     fn a_page_reads_well_without_colours() {
         let article = article();
-        let page = page(&article, &annotation(&article), 0.5, false);
+        let page = page(&article, &annotation(&article), false);
         let expected = "\
 Müller will not leave
 e1 · 2024-03-01 · The Daily Example · 28 words
@@ -401,11 +387,11 @@ e1 · 2024-03-01 · The Daily Example · 28 words
 
   Petra Müller, the Erdian president, met reporters in Łódź on Friday.
 
-  [2] “We will not leave the table,” she said, [2] “until the very last village
+  [1] “We will not leave the table,” she said, [1] “until the very last village
   has light.”
 
 Quotations (1)
-[2] Petra Müller, President of Erdia (ERD) · direct · 0.93
+[1] Petra Müller, President of Erdia (ERD) · direct · 0.93
     “We will not leave the table,” “until the very last village has light.”
     cue said (say) · source she · resolved: pronoun · rule last-subject · about
     ERD
@@ -421,11 +407,11 @@ country       Erdia · ERD · 1 × “Erdian” · demonym · rule demonym · 0.
     #[test]
     fn colours_tell_who_said_what() {
         let article = article();
-        let page = page(&article, &annotation(&article), 0.0, true);
+        let page = page(&article, &annotation(&article), true);
         let (cyan, green) = (AnsiColor::Cyan.on_default(), AnsiColor::Green.on_default());
         assert!(page.contains(&format!("{cyan}she{cyan:#}")), "{page}");
         assert!(
-            page.contains(&format!("{green}village has light.”{green:#}")),
+            page.contains(&format!("{green}has light.”{green:#}")),
             "{page}"
         );
         let leader = Style::new().bold().underline();
@@ -444,7 +430,7 @@ country       Erdia · ERD · 1 × “Erdian” · demonym · rule demonym · 0.
     fn no_line_is_longer_than_the_terminal() {
         let mut article = article();
         article.text = article.text.replace("Friday", &"very ".repeat(100));
-        let page = page(&article, &annotation(&article), 0.0, true);
+        let page = page(&article, &annotation(&article), true);
         for line in strip_str(&page).to_string().lines() {
             assert!(line.chars().count() <= WIDTH, "{line}");
         }

@@ -12,7 +12,6 @@ use std::{
 use anyhow::{Context, Result, bail};
 use onrecord::{
     Engine,
-    pipeline::PipelineOptions,
     read::{FieldMap, Inputs, ReadOptions, Reader, Record},
     write::{FILES, is_output_file},
 };
@@ -27,7 +26,7 @@ const LISTED: usize = 10;
 pub(crate) struct RunPlan {
     pub(crate) reader: Reader,
     pub(crate) engine: Engine,
-    pub(crate) pipeline: PipelineOptions,
+    pub(crate) jobs: NonZeroUsize,
     pub(crate) output: PathBuf,
     pub(crate) excel: bool,
     pub(crate) quiet: bool,
@@ -47,10 +46,7 @@ impl RunPlan {
             options: options(&args, jobs),
             reader: args.reading.reader(&args.inputs)?,
             engine: args.annotating.engine()?,
-            pipeline: PipelineOptions {
-                jobs,
-                min_confidence: args.annotating.min_confidence as f32,
-            },
+            jobs,
             output: args.output,
             excel: args.excel,
             quiet: args.quiet,
@@ -84,7 +80,9 @@ impl ReadingArgs {
 impl AnnotatingArgs {
     /// Builds the engine.
     pub(crate) fn engine(&self) -> Result<Engine> {
-        let engine = Engine::builder().attributions(self.attributions.into());
+        let engine = Engine::builder()
+            .attributions(self.attributions.into())
+            .min_confidence(self.min_confidence as f32);
         Ok(engine.build()?)
     }
 }

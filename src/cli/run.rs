@@ -33,7 +33,7 @@ pub(crate) fn run(args: RunArgs) -> Result<Status> {
         &mut plan.reader,
         |article| plan.engine.annotate(article),
         &mut output,
-        &plan.pipeline,
+        plan.jobs,
         &CANCEL,
         &mut progress,
     );

@@ -20,12 +20,7 @@ pub(crate) fn show(args: &ShowArgs) -> Result<Status> {
     let article = find(reader, args)?;
     let annotation = args.annotating.engine()?.annotate(&article);
     let colours = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
-    let page = page(
-        &article,
-        &annotation,
-        args.annotating.min_confidence as f32,
-        colours,
-    );
+    let page = page(&article, &annotation, colours);
     let mut out = anstream::stdout().lock();
     out.write_all(page.as_bytes())?;
     out.flush()?;

@@ -41,7 +41,6 @@ pub struct Chunk {
 /// Renders annotated articles and failures into a [`Chunk`].
 #[derive(Default)]
 pub struct ChunkBuilder {
-    min_confidence: f32,
     json: JsonLines,
     articles: Sheet,
     quotes: Sheet,
@@ -54,20 +53,11 @@ pub struct ChunkBuilder {
 }
 
 impl ChunkBuilder {
-    /// Starts an empty chunk, which leaves out quotations and mentions less sure than
-    /// `min_confidence`.
-    pub fn new(min_confidence: f32) -> Self {
-        Self {
-            min_confidence,
-            ..Self::default()
-        }
-    }
-
     /// Adds an article.
     ///
     /// An annotation that points outside the article's text becomes a row of `errors.csv`.
     pub fn article(&mut self, article: &Article, annotation: &Annotation) {
-        let view = match View::new(article, annotation, self.min_confidence) {
+        let view = match View::new(article, annotation) {
             Ok(view) => view,
             Err(span) => {
                 let (start, end) = (span.start, span.end);
@@ -81,14 +71,13 @@ impl ChunkBuilder {
         self.ids.push(Fingerprint::of_id(&id));
         let claim = self.claim(Fingerprint::of_body(&article.text), &id, None);
         let claims: Vec<Option<u32>> = view
-            .quotes
-            .iter()
-            .map(|&(number, quote)| self.claim(fingerprint(&view, quote), &id, Some(number)))
+            .quotes()
+            .map(|(number, quote)| self.claim(fingerprint(&view, quote), &id, Some(number)))
             .collect();
 
         self.json.push(&view, &claims);
         self.articles.push(&ArticleRow { view: &view, claim });
-        for (&(number, quote), &claim) in view.quotes.iter().zip(&claims) {
+        for ((number, quote), &claim) in view.quotes().zip(&claims) {
             self.quotes.push(&QuoteRow {
                 view: &view,
                 number,
@@ -96,7 +85,7 @@ impl ChunkBuilder {
                 claim,
             });
         }
-        for &(_, mention) in &view.mentions {
+        for mention in &annotation.mentions {
             self.mentions.push(&MentionRow {
                 view: &view,
                 mention,
@@ -312,27 +301,6 @@ mod tests {
                 (countries, main)
             );
         }
-    }
-
-    #[test]
-    fn below_the_threshold_nothing_is_reported_and_numbers_stay() {
-        let mut builder = ChunkBuilder::new(0.65);
-        builder.article(&article(), &annotation());
-        let chunk = builder.finish();
-        let quotes = rows(&QUOTES, &chunk.quotes);
-        assert_eq!(quotes.len(), 1);
-        assert_eq!(quotes[0]["quote_id"], "2");
-        let mentions = rows(&MENTIONS, &chunk.mentions);
-        assert_eq!(mentions.len(), 2, "the country is at 0.63");
-        assert_eq!(
-            mentions[0]["in_quote"], "",
-            "that quotation is not reported"
-        );
-        assert_eq!(rows(&ARTICLES, &chunk.articles)[0]["quotes"], "1");
-        assert_eq!(chunk.counts.all_quotes(), 1);
-        let record: serde_json::Value = serde_json::from_str(&text(&chunk.json, "null")).unwrap();
-        assert_eq!(record["quotes"][0]["id"], 2);
-        assert_eq!(record["quotes"].as_array().unwrap().len(), 1);
     }
 
     #[test]

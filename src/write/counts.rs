@@ -64,18 +64,18 @@ impl Counts {
 
     pub(crate) fn add_article(&mut self, view: &View<'_>) {
         self.articles += 1;
-        self.articles_with_quotes += u64::from(!view.quotes.is_empty());
+        self.articles_with_quotes += u64::from(!view.annotation.quotes.is_empty());
         self.bytes += view.article.text.len() as u64;
         self.words += u64::from(view.annotation.words);
         self.sentences += u64::from(view.annotation.sentences);
         self.add_dates(view.article.date, view.article.date);
-        for (_, quote) in &view.quotes {
+        for quote in &view.annotation.quotes {
             *self.quotes.entry(quote.kind.as_str()).or_default() += 1;
             let speaker = quote.speaker.as_ref();
             let is_known = speaker.is_some_and(|s| s.kind != SpeakerKind::Unknown);
             self.quotes_with_speaker += u64::from(is_known);
         }
-        for (_, mention) in &view.mentions {
+        for mention in &view.annotation.mentions {
             *self.mentions.entry(mention.kind.as_str()).or_default() += 1;
         }
     }

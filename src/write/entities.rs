@@ -232,10 +232,10 @@ impl Entities {
     /// Adds the mentions and speakers of one article.
     pub(crate) fn add(&mut self, view: &View<'_>) {
         self.articles += 1;
-        for (_, mention) in &view.mentions {
+        for mention in &view.annotation.mentions {
             self.meet(&Facts::of_mention(mention), view).mentions += 1;
         }
-        for (_, quote) in &view.quotes {
+        for quote in &view.annotation.quotes {
             self.add_quote(quote, view);
         }
     }
@@ -341,7 +341,7 @@ mod tests {
     fn entities(articles: &[(Article, Annotation)]) -> Entities {
         let mut entities = Entities::default();
         for (article, annotation) in articles {
-            entities.add(&View::new(article, annotation, 0.0).unwrap());
+            entities.add(&View::new(article, annotation).unwrap());
         }
         entities
     }

@@ -126,12 +126,12 @@ pub(crate) struct JsonLines {
 impl JsonLines {
     /// Adds the record of an article.
     ///
-    /// `claims` holds, for each reported quotation, the number of its claim if it has one.
+    /// `claims` holds, for each quotation, the number of its claim if it has one.
     pub(crate) fn push(&mut self, view: &View<'_>, claims: &[Option<u32>]) {
         self.open(&article(view));
         self.bytes.extend_from_slice(b",\"quotes\":[");
-        for (n, (&(number, quote), claim)) in view.quotes.iter().zip(claims).enumerate() {
-            if n > 0 {
+        for ((number, quote), claim) in view.quotes().zip(claims) {
+            if number > 1 {
                 self.bytes.push(b',');
             }
             self.quote(view, number, quote, *claim);
@@ -201,9 +201,8 @@ fn article<'a>(view: &View<'a>) -> ArticleJson<'a> {
             })
             .collect(),
         mentions: view
-            .mentions
-            .iter()
-            .map(|&(number, mention)| mention_json(view, number, mention))
+            .mentions()
+            .map(|(number, mention)| mention_json(view, number, mention))
             .collect(),
     }
 }
@@ -226,7 +225,7 @@ fn mention_json<'a>(view: &View<'a>, number: u32, mention: &'a Mention) -> Menti
         form: mention.form.as_str(),
         paragraph: mention.paragraph,
         sentence: mention.sentence,
-        quote: view.quote_of(mention),
+        quote: mention.quote,
         rule: mention.rule,
         confidence: two_decimals(mention.confidence),
     }

@@ -252,7 +252,7 @@ table! {
             "Paragraph, from 1; 0 in the title";
         sentence: Integer = r.mention.sentence,
             "Sentence, from 1; 0 in the title";
-        in_quote: Integer = r.view.quote_of(r.mention),
+        in_quote: Integer = r.mention.quote,
             "quote_id of the quotation the mention stands in";
         entity_id: String = r.mention.entity.as_deref(),
             "Entity id (a Wikidata QID where known)";
@@ -322,7 +322,7 @@ table! {
             "Words of the body’s prose";
         sentences: Integer = r.view.annotation.sentences,
             "Sentences of the body’s prose";
-        quotes: Integer = r.view.quotes.len(),
+        quotes: Integer = r.view.annotation.quotes.len(),
             "Number of quotations";
         leaders: String = ids(&r.view.leaders()),
             "Entity ids of the leaders mentioned, in order of first mention";

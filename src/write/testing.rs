@@ -143,7 +143,7 @@ pub(crate) fn annotation() -> Annotation {
 
 /// Renders articles as one chunk.
 pub(crate) fn chunk(articles: &[(Article, Annotation)]) -> Chunk {
-    let mut builder = ChunkBuilder::new(0.0);
+    let mut builder = ChunkBuilder::default();
     for (article, annotation) in articles {
         builder.article(article, annotation);
     }

@@ -1,8 +1,6 @@
 //! An article and its annotation, seen as the rows need them.
 //!
-//! Byte spans turn into code points and words here, once, at the edge; and quotations and mentions
-//! below the wanted confidence drop out here, for all tables alike. What stays keeps its number, so
-//! a quotation has the same number whatever the threshold.
+//! Byte spans turn into code points and words here, once, at the edge.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -12,14 +10,10 @@ use crate::{
     text::{CodePoints, Span},
 };
 
-/// An article and what is reported of its annotation.
+/// An article and its annotation.
 pub(crate) struct View<'a> {
     pub(crate) article: &'a Article,
     pub(crate) annotation: &'a Annotation,
-    /// The mentions that are reported, with their numbers.
-    pub(crate) mentions: Vec<(u32, &'a Mention)>,
-    /// The quotations that are reported, with their numbers.
-    pub(crate) quotes: Vec<(u32, &'a Quote)>,
     title: CodePoints<'a>,
     text: CodePoints<'a>,
 }
@@ -34,27 +28,31 @@ pub(crate) struct Counted<'a> {
 }
 
 impl<'a> View<'a> {
-    /// Looks at `article`, leaving out what is less sure than `min_confidence`.
+    /// Looks at `article`.
     ///
     /// # Errors
     /// The span that points nowhere, when there is one: a mistake of the annotation. Once this is
     /// checked no row can fail.
-    pub(crate) fn new(
-        article: &'a Article,
-        annotation: &'a Annotation,
-        min_confidence: f32,
-    ) -> Result<Self, Span> {
+    pub(crate) fn new(article: &'a Article, annotation: &'a Annotation) -> Result<Self, Span> {
         if let Some(stray) = stray_span(article, annotation) {
             return Err(stray);
         }
         Ok(Self {
             article,
             annotation,
-            mentions: numbered(&annotation.mentions, |m| m.confidence >= min_confidence),
-            quotes: numbered(&annotation.quotes, |q| q.confidence >= min_confidence),
             title: CodePoints::new(article.title.as_deref().unwrap_or_default()),
             text: CodePoints::new(&article.text),
         })
+    }
+
+    /// Gives the mentions with their numbers.
+    pub(crate) fn mentions(&self) -> impl Iterator<Item = (u32, &'a Mention)> + use<'a> {
+        (1..).zip(&self.annotation.mentions)
+    }
+
+    /// Gives the quotations with their numbers.
+    pub(crate) fn quotes(&self) -> impl Iterator<Item = (u32, &'a Quote)> + use<'a> {
+        (1..).zip(&self.annotation.quotes)
     }
 
     /// Gives the text that spans of `field` point into.
@@ -92,15 +90,6 @@ impl<'a> View<'a> {
         self.passages(quote.field, &quote.content, " ")
     }
 
-    /// Gives the number of the quotation a mention stands in, if that one is reported.
-    pub(crate) fn quote_of(&self, mention: &Mention) -> Option<u32> {
-        let number = mention.quote?;
-        self.quotes
-            .binary_search_by_key(&number, |&(n, _)| n)
-            .ok()
-            .map(|_| number)
-    }
-
     /// Gives the language: the detected one, else the declared one.
     pub(crate) fn lang(&self) -> Option<&'a str> {
         let lang = self.annotation.lang.as_ref().or(self.article.lang.as_ref());
@@ -123,7 +112,7 @@ impl<'a> View<'a> {
         id: impl Fn(&'a Mention) -> Option<&'a str>,
     ) -> Vec<Counted<'a>> {
         let mut counted: Vec<Counted<'a>> = Vec::new();
-        for (_, mention) in &self.mentions {
+        for mention in &self.annotation.mentions {
             let Some(id) = id(mention).filter(|_| mention.kind == kind) else {
                 continue;
             };
@@ -170,9 +159,4 @@ fn stray_span(article: &Article, annotation: &Annotation) -> Option<Span> {
         })
         .map(|(_, span)| span)
         .next()
-}
-
-/// Numbers all items from 1 and keeps those wanted.
-fn numbered<T>(items: &[T], wanted: impl Fn(&T) -> bool) -> Vec<(u32, &T)> {
-    (1..).zip(items).filter(|(_, item)| wanted(item)).collect()
 }
