@@ -11,6 +11,7 @@ mod failure;
 mod gazetteer;
 mod mention;
 mod models;
+pub mod pipeline;
 mod quote;
 pub mod read;
 pub mod tag;
@@ -18,6 +19,7 @@ pub mod text;
 pub mod tokenize;
 #[doc(hidden)]
 pub mod training;
+pub mod write;
 
 pub use article::Article;
 pub use engine::{Attributions, Engine, EngineBuilder};

@@ -65,6 +65,18 @@ impl Inputs {
         inputs
     }
 
+    /// Leaves out files that were found in folders, such as the output of an earlier run.
+    ///
+    /// What was named itself stays.
+    #[must_use]
+    pub fn without(mut self, unwanted: impl Fn(&Path) -> bool) -> Self {
+        self.entries.retain(|entry| match entry {
+            Entry::File(file) if !file.is_given => !file.path.as_deref().is_some_and(&unwanted),
+            _ => true,
+        });
+        self
+    }
+
     /// Tells whether there is no file to be read.
     pub fn is_empty(&self) -> bool {
         !(self.entries.iter()).any(|entry| matches!(entry, Entry::File(_)))
@@ -323,6 +335,17 @@ mod tests {
         assert_eq!(files[0].article_id().unwrap(), "nyt_2016-04-08_slug");
         assert_eq!(files[0].format, None);
         assert_eq!(files[0].hints().outlet.as_deref(), Some("nyt"));
+    }
+
+    #[test]
+    fn what_is_unwanted_is_left_out_unless_named_itself() {
+        let folder = folder(&["a.txt", "out/quotes.csv"]);
+        let unwanted = folder.path().join("out/quotes.csv");
+        let inputs = Inputs::find([folder.path(), &unwanted]).without(|path| path == unwanted);
+        let names: Vec<_> = files(&inputs).iter().map(|f| f.name()).collect();
+        assert_eq!(names.len(), 2);
+        assert!(names[0].ends_with("a.txt"));
+        assert!(names[1].ends_with("quotes.csv"));
     }
 
     #[test]

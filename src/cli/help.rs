@@ -1,0 +1,104 @@
+//! The worked examples under `--help`.
+
+use std::fmt::Write;
+
+use onrecord::write::TABLES;
+
+pub(crate) const OVERVIEW: &str = "\
+Examples:
+  Read a folder of articles and write tables to onrecord-out/
+      onrecord run articles/
+
+  Look at what is found in one article
+      onrecord show articles/2024-03-01_speech.txt
+
+`onrecord run --help` tells what is written.";
+
+pub(crate) const SHOW: &str = "\
+Examples:
+  The only article of a text file
+      onrecord show speech.txt
+
+  The third record of a dump, attitudes included
+      onrecord show dump.jsonl.gz --record 3 --attributions all
+
+  An article of which a table gave the id, with colours in a pager
+      CLICOLOR_FORCE=1 onrecord show dump.jsonl --id a1b2c3 | less -R
+
+Colours are left out where the output is no terminal or NO_COLOR is set; the
+numbers in brackets stay and lead from the text to the list below it.";
+
+/// Gives the text under `onrecord run --help`.
+pub(crate) fn run() -> String {
+    let mut text = String::from(
+        "\
+Examples:
+  Read a folder of articles and write tables to onrecord-out/
+      onrecord run articles/
+
+  Read several dumps, for Excel
+      onrecord run 2023.jsonl.gz 2024.csv -o tables --excel
+
+  Read standard input, with columns of unusual names
+      zcat dump.csv.gz | onrecord run - --map body=Fulltext,date=Day
+
+  Only what is fairly sure, wishes and fears included
+      onrecord run dump.jsonl --min-confidence 0.8 --attributions all
+
+Files written to the output folder:
+",
+    );
+    for table in TABLES {
+        entry(&mut text, &format!("{}.csv", table.name), table.description);
+    }
+    for (file, description) in [
+        (
+            "articles.jsonl",
+            "One record per article with everything found in it.",
+        ),
+        (
+            "summary.json",
+            "Totals, and the top speakers, leaders and countries.",
+        ),
+        (
+            "datapackage.json",
+            "Types and meanings of all columns (Frictionless Data Package).",
+        ),
+        (
+            "run.json",
+            "Version, options, hashes of the inputs, counts, timings.",
+        ),
+    ] {
+        entry(&mut text, file, description);
+    }
+    text.push_str(
+        "
+They get their names when all of them are whole. An interrupted run leaves its
+unfinished files in the folder .partial. The output is the same for any --jobs.
+
+Exit status: 0 all records were read; 1 finished, but some records are in
+errors.csv; 2 nothing could be done; 130 interrupted.",
+    );
+    text
+}
+
+/// Adds a file and what it holds, wrapped to 80 columns.
+fn entry(text: &mut String, file: &str, description: &str) {
+    const INDENT: usize = 20;
+    // Writing into a String cannot fail.
+    let _ = write!(text, "  {file:18}");
+    let mut column = INDENT;
+    for word in description.split(' ') {
+        let width = word.chars().count();
+        if column > INDENT && column + 1 + width > 80 {
+            let _ = write!(text, "\n{:INDENT$}", "");
+            column = INDENT;
+        } else if column > INDENT {
+            text.push(' ');
+            column += 1;
+        }
+        text.push_str(word);
+        column += width;
+    }
+    text.push('\n');
+}
