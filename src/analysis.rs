@@ -68,10 +68,12 @@ impl<'t> Analysis<'t> {
         self.doc.word(token)
     }
 
-    /// Tells whether a token is one of these words, in any case.
+    /// Tells whether a token is one of these words, in any case; false past the end.
     pub(crate) fn is_any(&self, token: usize, words: &[&str]) -> bool {
-        let word = self.doc.word(token);
-        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+        self.doc.tokens.get(token).is_some_and(|t| {
+            let word = &self.doc.text[t.span.range()];
+            words.iter().any(|w| word.eq_ignore_ascii_case(w))
+        })
     }
 
     /// Gives the words of a run of tokens as they stand in the text.
@@ -79,18 +81,22 @@ impl<'t> Analysis<'t> {
         &self.doc.text[self.doc.span_of(tokens).range()]
     }
 
-    /// Tells whether a token is the hyphen of a compound.
+    /// Tells whether a token is the hyphen of a compound; false past the end.
     pub(crate) fn is_joint(&self, token: usize) -> bool {
-        self.doc.tokens[token].kind == TokenKind::Punct
-            && !self.doc.tokens[token].spaced
-            && self.doc.tokens.get(token + 1).is_some_and(|t| !t.spaced)
+        let [Some(hyphen), Some(next)] = [token, token + 1].map(|t| self.doc.tokens.get(t)) else {
+            return false;
+        };
+        hyphen.kind == TokenKind::Punct
+            && !hyphen.spaced
+            && !next.spaced
             && matches!(self.word(token), "-" | "‐" | "‑" | "–")
     }
 
-    /// Tells whether a token is a possessive clitic.
+    /// Tells whether a token is a possessive clitic; false past the end.
     pub(crate) fn is_possessive(&self, token: usize) -> bool {
-        !self.doc.tokens[token].spaced && matches!(self.word(token), "'s" | "’s" | "'S" | "’S")
-            || self.is_bare_possessive(token)
+        self.doc.tokens.get(token).is_some_and(|t| !t.spaced)
+            && (matches!(self.word(token), "'s" | "’s" | "'S" | "’S")
+                || self.is_bare_possessive(token))
     }
 
     /// `ministers’`
