@@ -50,6 +50,12 @@ pub struct Source {
     pub tagged: bool,
 }
 
+/// The feature of every choice to leave a content without a cue.
+pub const GIVE_UP: Row = row(300, 0, 0);
+
+/// The feature of every choice to leave a cue without a source.
+pub const SOURCELESS: Row = row(400, 0, 0);
+
 /// Links of one paragraph: indices into [`Spans`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Links {

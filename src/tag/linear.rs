@@ -212,6 +212,13 @@ impl Scorer {
         out
     }
 
+    /// Adds to the weight of a feature, in natural logarithms.
+    pub fn adjust(&mut self, feature: Row, by: f32) {
+        let weight = &mut self.weights[(feature >> self.shift) as usize];
+        let points = by * f32::from(self.scale) / 16.0;
+        *weight = (f32::from(*weight) + points).round().clamp(-127.0, 127.0) as i8;
+    }
+
     /// Gives the score of a candidate, in natural logarithms up to a constant.
     pub fn score(&self, features: &[Row]) -> f32 {
         let points: i32 = features.iter().map(|f| i32::from(self.weights[(f >> self.shift) as usize])).sum();

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use onrecord::attribution::link::{Linker, Links, Scene, Spans};
+use onrecord::attribution::link::{GIVE_UP, Linker, Links, SOURCELESS, Scene, Spans};
 use onrecord::evaluate::gold::{self, Attribution, GoldArticle};
 use onrecord::evaluate::score::{Prf, Tally};
 use onrecord::tag::Scorer;
@@ -61,6 +61,12 @@ pub struct SpeechArgs {
     /// Step size of the choices
     #[arg(long, default_value_t = 0.05)]
     pub link_rate: f32,
+    /// Taken off the score of giving up a content
+    #[arg(long, default_value_t = 0.0)]
+    pub keep: f32,
+    /// Taken off the score of leaving a cue without a source
+    #[arg(long, default_value_t = 0.0)]
+    pub sourced: f32,
     /// Report figures over a range of readiness
     #[arg(long)]
     pub sweep: bool,
@@ -165,15 +171,28 @@ pub fn run(args: &SpeechArgs) -> Result<()> {
     let parts = paragraphs(train.iter());
     let words: usize = parts.iter().map(|p| p.words.len()).sum();
     println!("{} articles, {} paragraphs, {words} words", train.len(), parts.len());
-    let scorer = train_choices(args, &train);
+    let learned = train_choices(args, &train);
+    let adjusted = |keep: f32, sourced: f32| {
+        let mut scorer = learned.clone();
+        scorer.adjust(GIVE_UP, -keep);
+        scorer.adjust(SOURCELESS, -sourced);
+        scorer
+    };
+    let scorer = adjusted(args.keep, args.sourced);
     let linker = Linker::new(scorer.clone());
     let models = in_pairs(args.seeds as usize, |seed| train_one(args, &parts, seed as u64));
     let models: Vec<&Crf> = models.iter().collect();
     if let Some(dev) = &dev {
-        let range: &[f32] = if args.sweep { &[0.0, 0.2, 0.4, 0.6, 0.8] } else { &[] };
-        for readiness in range {
-            println!("readiness {readiness}");
-            report(&average(&models, *readiness), &linker, dev);
+        if args.sweep {
+            for readiness in [0.2, 0.5, 0.8, 1.1] {
+                let model = average(&models, readiness);
+                for keep in [0.0, 0.5, 1.0, 1.5] {
+                    for sourced in [0.0, 0.5] {
+                        print!("readiness {readiness} keep {keep} sourced {sourced}");
+                        report(&model, &Linker::new(adjusted(keep, sourced)), dev);
+                    }
+                }
+            }
         }
         report(&average(&models, args.readiness), &linker, dev);
     }
