@@ -12,6 +12,7 @@ use crate::attribution::discourse::{Discourse, Referent};
 use crate::attribution::link::{Linker, Scene, Spans};
 use crate::attribution::source;
 use crate::attribution::speaker::{Resolved, Resolver};
+use crate::attribution::unsourced;
 use crate::error::Result;
 use crate::gazetteer::Gazetteer;
 use crate::mention::clusters::{self, Clusters};
@@ -21,8 +22,8 @@ use crate::mention::names::{self, NameType};
 use crate::mention::offices::{self, Holder, OfficeMention};
 use crate::mention::phrases::Phrases;
 use crate::models;
-use crate::quote::draft::{self, Draft, Like};
-use crate::quote::{cues, marks, select, speech, transcript};
+use crate::quote::draft::{self, Draft};
+use crate::quote::{cues, dialogue, marks, select, speech, transcript};
 use crate::tag::pos::PosTagger;
 use crate::tag::speech::{Label, Lattice, SpeechModel, decode};
 use crate::text::{Skipped, Span, TokenKind};
@@ -180,6 +181,7 @@ impl Engine {
         let mut lattice = Lattice::default();
         let mut labels = Vec::new();
         let mut drafts = transcript::turns(a);
+        drafts.extend(dialogue::turns(a, g, &part.passages, &cue_hits));
         let turns: Vec<usize> = drafts
             .iter()
             .filter_map(|d| a.doc.paragraph(d.start()))
@@ -269,11 +271,15 @@ impl Engine {
         }
         let mut said: Vec<Resolved> = Vec::new();
         let mut out = Vec::new();
-        for d in &drafts {
+        for d in &mut drafts {
             let last = said.last().and_then(|r| r.referent);
             let resolved = match (&d.source, d.like) {
                 (Some(source), _) => resolver.resolve(source, last),
-                (None, Some(like)) => self.unsourced(&resolver, &discourse, like, &said),
+                (None, Some(like)) => {
+                    let (resolved, subject) = unsourced::resolve(&resolver, like, &said);
+                    d.source = subject;
+                    resolved
+                }
                 (None, None) => Resolved {
                     speaker: None,
                     principal: None,
@@ -293,63 +299,6 @@ impl Engine {
             }
         }
         out
-    }
-
-    /// The speaker of a quotation that has no source.
-    fn unsourced(
-        &self,
-        resolver: &Resolver<'_, '_>,
-        discourse: &Discourse,
-        like: Like,
-        said: &[Resolved],
-    ) -> Resolved {
-        let again = |r: &Resolved, resolution: Resolution, rule: &'static str| Resolved {
-            resolution,
-            rule,
-            confidence: 75,
-            ..r.clone()
-        };
-        match like {
-            Like::Before(_) => said
-                .last()
-                .map(|r| again(r, Resolution::Continuation, "speaker-before")),
-            Like::Subject(at) => {
-                let sentence = resolver.a.sentence_of(at.saturating_sub(1));
-                let subject = discourse.mentions.iter().find(|m| {
-                    m.tokens.start >= sentence.start && m.tokens.end <= at && m.subject && m.person
-                });
-                subject.map(|m| {
-                    resolver.referent(
-                        m.referent,
-                        Resolution::Continuation,
-                        "subject-of-introduction",
-                        75,
-                    )
-                })
-            }
-            Like::Alternate => {
-                let n = said.len();
-                let alternate = n >= 2 && said[n - 1].referent != said[n - 2].referent;
-                if alternate {
-                    Some(again(
-                        &said[n - 2],
-                        Resolution::Conversation,
-                        "conversation",
-                    ))
-                } else {
-                    said.last()
-                        .map(|r| again(r, Resolution::Continuation, "speaker-before"))
-                }
-            }
-        }
-        .unwrap_or(Resolved {
-            speaker: None,
-            principal: None,
-            resolution: Resolution::None,
-            referent: None,
-            rule: "nobody-named",
-            confidence: 50,
-        })
     }
 
     fn quote(

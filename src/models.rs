@@ -1,9 +1,9 @@
 //! The weights that the binary embeds.
 
 use crate::attribution::link::Linker;
-use crate::tag::{Linear, Scorer};
 use crate::tag::pos::PosTagger;
 use crate::tag::speech::SpeechModel;
+use crate::tag::{Linear, Scorer};
 
 const BROKEN: &str = "an embedded model is whole: a test reads it";
 

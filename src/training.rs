@@ -1,9 +1,9 @@
 //! What the trainer needs to see of the pipeline: texts prepared exactly as they are when the program runs.
 
 use crate::analysis::Analysis;
+use crate::attribution::candidates;
 use crate::error::Result;
 use crate::gazetteer::Gazetteer;
-use crate::attribution::candidates;
 use crate::mention::names::{self, NameType};
 use crate::mention::phrases::Phrases;
 use crate::quote::{cues, marks, speech};

@@ -25,12 +25,26 @@ pub(crate) fn can_speak(phrase: &Phrase, a: &Analysis<'_>, g: &Gazetteer) -> boo
 }
 
 /// Joins what the tagger found in a paragraph with the phrases there; the tagger's come first where they overlap.
-pub fn sources(tagged: Vec<Range<usize>>, phrases: &[Range<usize>], paragraph: &Range<usize>) -> Vec<Source> {
+pub fn sources(
+    tagged: Vec<Range<usize>>,
+    phrases: &[Range<usize>],
+    paragraph: &Range<usize>,
+) -> Vec<Source> {
     let from = phrases.partition_point(|p| p.start < paragraph.start);
     let to = phrases.partition_point(|p| p.start < paragraph.end);
-    let free = phrases[from..to].iter().filter(|p| !tagged.iter().any(|t| t.start < p.end && t.end > p.start));
-    let mut out: Vec<Source> = free.map(|p| Source { tokens: p.clone(), tagged: false }).collect();
-    out.extend(tagged.into_iter().map(|tokens| Source { tokens, tagged: true }));
+    let free = phrases[from..to]
+        .iter()
+        .filter(|p| !tagged.iter().any(|t| t.start < p.end && t.end > p.start));
+    let mut out: Vec<Source> = free
+        .map(|p| Source {
+            tokens: p.clone(),
+            tagged: false,
+        })
+        .collect();
+    out.extend(tagged.into_iter().map(|tokens| Source {
+        tokens,
+        tagged: true,
+    }));
     out.sort_by_key(|s| (s.tokens.start, s.tokens.end));
     out
 }

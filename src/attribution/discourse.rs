@@ -180,6 +180,11 @@ impl Discourse {
         }
     }
 
+    /// Walks all mentions, names and descriptions first, pronouns after them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Mentioned> {
+        self.mentions.iter().chain(&self.pronouns)
+    }
+
     /// Walks the mentions before a token, the nearest first.
     pub(crate) fn before(&self, token: usize) -> impl Iterator<Item = &Mentioned> {
         let mut names = self.mentions[..self.mentions.partition_point(|m| m.tokens.start < token)]

@@ -145,7 +145,14 @@ impl<'a> Scene<'a> {
     }
 
     /// What every pair of spans has: place, distance, what lies between.
-    fn pair(&self, t: u64, from: &Range<usize>, to: &Range<usize>, spans: &Spans, out: &mut Vec<Row>) -> (u64, u64) {
+    fn pair(
+        &self,
+        t: u64,
+        from: &Range<usize>,
+        to: &Range<usize>,
+        spans: &Spans,
+        out: &mut Vec<Row>,
+    ) -> (u64, u64) {
         let after = to.start >= from.end;
         let side = u64::from(after);
         let gap = gap(from, to);
@@ -189,7 +196,11 @@ impl<'a> Scene<'a> {
             row(t + 13, side << 8 | quote, crowd),
             row(t + 14, side << 8 | commas, crowd),
             row(t + 17, side << 8 | quoted, crowd),
-            row(t + 19, side << 8 | quote, bucket(from.len()) << 8 | sentences),
+            row(
+                t + 19,
+                side << 8 | quote,
+                bucket(from.len()) << 8 | sentences,
+            ),
             row(t + 20, side, self.key(Some(from.start))),
             row(t + 21, side.wrapping_add(near_from), near_to),
             row(t + 22, order, near_from),
@@ -226,7 +237,12 @@ impl<'a> Scene<'a> {
         let (first, last) = (&self.words[tokens.start], &self.words[tokens.end - 1]);
         let entity = u64::from(first.entity) << 8 | u64::from(last.entity);
         let tagged = u64::from(source.tagged);
-        let inside = u64::from(spans.contents.iter().any(|c| c.start < tokens.end && c.end > tokens.start));
+        let inside = u64::from(
+            spans
+                .contents
+                .iter()
+                .any(|c| c.start < tokens.end && c.end > tokens.start),
+        );
         let quote = u64::from(last.quote);
         let preposition = self.pos(before(tokens.start));
         out.extend([
@@ -242,7 +258,11 @@ impl<'a> Scene<'a> {
             row(229, tagged << 1 | inside, quote),
             row(230, tagged, preposition << 8 | side),
             row(231, side, preposition << 8 | self.pos(Some(tokens.end))),
-            row(232, tagged << 8 | side, self.pos(Some(tokens.end)) << 8 | bucket(gap(cue, tokens).len())),
+            row(
+                232,
+                tagged << 8 | side,
+                self.pos(Some(tokens.end)) << 8 | bucket(gap(cue, tokens).len()),
+            ),
             row(233, tagged, class),
         ]);
     }
@@ -264,7 +284,11 @@ impl<'a> Scene<'a> {
             row(t + 7, cue, pos),
             row(t + 8, left, 0),
             row(t + 9, right, 0),
-            row(t + 10, u64::from(self.verbs[from.end] - self.verbs[from.start]).min(3), bucket(from.len())),
+            row(
+                t + 10,
+                u64::from(self.verbs[from.end] - self.verbs[from.start]).min(3),
+                bucket(from.len()),
+            ),
         ]);
     }
 
@@ -278,14 +302,23 @@ impl<'a> Scene<'a> {
             std::cmp::Ordering::Less => 1 + bucket(content.end - end),
             std::cmp::Ordering::Greater => 20 + bucket(end - content.end),
         };
-        let (last, next, second) = (self.key(before(end)), self.key(Some(end)), self.key(Some(end + 1)));
-        let (next_pos, second_pos, third_pos) = (self.pos(Some(end)), self.pos(Some(end + 1)), self.pos(Some(end + 2)));
+        let (last, next, second) = (
+            self.key(before(end)),
+            self.key(Some(end)),
+            self.key(Some(end + 1)),
+        );
+        let (next_pos, second_pos, third_pos) = (
+            self.pos(Some(end)),
+            self.pos(Some(end + 1)),
+            self.pos(Some(end + 2)),
+        );
         let edge = if end >= sentence.end { 1 } else { 0 };
         let opener = self.key(Some(content.start));
         let opener_pos = self.pos(Some(content.start));
         let verbs = u64::from(self.verbs[end] - self.verbs[content.start]).min(3);
         let rest = u64::from(self.verbs[sentence.end.max(end)] - self.verbs[end]).min(3);
-        let quotes = u64::from(self.words[end - 1].quote) << 8 | self.words.get(end).map_or(7, |w| u64::from(w.quote));
+        let quotes = u64::from(self.words[end - 1].quote) << 8
+            | self.words.get(end).map_or(7, |w| u64::from(w.quote));
         let cue = u64::from(self.words[content.start].left);
         let length = bucket(end - content.start);
         out.extend([
@@ -313,7 +346,10 @@ impl<'a> Scene<'a> {
 
     fn sentence(&self, token: usize) -> Range<usize> {
         let sentence = self.sentence_of.get(token).copied().unwrap_or(u32::MAX);
-        self.sentences.get(sentence as usize).cloned().unwrap_or(token..token + 1)
+        self.sentences
+            .get(sentence as usize)
+            .cloned()
+            .unwrap_or(token..token + 1)
     }
 
     /// Where a content could end: before punctuation, a conjunction or preposition, or with its sentence.
@@ -323,7 +359,9 @@ impl<'a> Scene<'a> {
         let possible = |t: usize| {
             let word = &self.words[t];
             t == sentence.end - 1
-                || [Pos::Punct, Pos::Cconj, Pos::Sconj, Pos::Adp].iter().any(|p| *p as u8 == word.pos)
+                || [Pos::Punct, Pos::Cconj, Pos::Sconj, Pos::Adp]
+                    .iter()
+                    .any(|p| *p as u8 == word.pos)
                 || word.entity == 4
         };
         let first = content.start.max(sentence.start) + 1;
@@ -338,7 +376,12 @@ impl<'a> Scene<'a> {
     }
 
     /// Walks the cues a content may have, by index, with their features; last, without one, none.
-    pub fn cues_of(&self, content: &Range<usize>, spans: &Spans, mut visit: impl FnMut(Option<usize>, &[Row])) {
+    pub fn cues_of(
+        &self,
+        content: &Range<usize>,
+        spans: &Spans,
+        mut visit: impl FnMut(Option<usize>, &[Row]),
+    ) {
         let mut features = Vec::with_capacity(32);
         let middle = spans.cues.partition_point(|c| c.start < content.start);
         let window = middle.saturating_sub(NEAREST)..spans.cues.len().min(middle + NEAREST);
@@ -351,9 +394,16 @@ impl<'a> Scene<'a> {
     }
 
     /// Walks the sources a cue may have, by index, with their features; last, without one, none.
-    pub fn sources_of(&self, cue: &Range<usize>, spans: &Spans, mut visit: impl FnMut(Option<usize>, &[Row])) {
+    pub fn sources_of(
+        &self,
+        cue: &Range<usize>,
+        spans: &Spans,
+        mut visit: impl FnMut(Option<usize>, &[Row]),
+    ) {
         let mut features = Vec::with_capacity(40);
-        let middle = spans.sources.partition_point(|s| s.tokens.start < cue.start);
+        let middle = spans
+            .sources
+            .partition_point(|s| s.tokens.start < cue.start);
         let window = middle.saturating_sub(2 * NEAREST)..spans.sources.len().min(middle + NEAREST);
         for i in window.clone() {
             let tokens = &spans.sources[i].tokens;
@@ -397,7 +447,10 @@ struct Best<T> {
 
 impl<T: Copy> Best<T> {
     fn new() -> Self {
-        Self { scores: Vec::with_capacity(16), best: None }
+        Self {
+            scores: Vec::with_capacity(16),
+            best: None,
+        }
     }
 
     fn see(&mut self, score: f32, candidate: T) {
@@ -409,7 +462,9 @@ impl<T: Copy> Best<T> {
 
     /// Gives the best candidate; the probability is that of a softmax over all.
     fn choice(self, otherwise: T) -> (T, f32) {
-        let Some((top, candidate)) = self.best else { return (otherwise, 1.0) };
+        let Some((top, candidate)) = self.best else {
+            return (otherwise, 1.0);
+        };
         let sum: f32 = self.scores.iter().map(|s| (s - top).exp()).sum();
         (candidate, 1.0 / sum)
     }
@@ -439,7 +494,9 @@ impl Linker {
                     return (None, 1.0);
                 }
                 let mut best = Best::new();
-                scene.sources_of(&spans.cues[i], spans, |s, f| best.see(self.scorer.score(f), s));
+                scene.sources_of(&spans.cues[i], spans, |s, f| {
+                    best.see(self.scorer.score(f), s)
+                });
                 best.choice(None)
             })
             .collect();

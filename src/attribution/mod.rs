@@ -7,3 +7,4 @@ pub(crate) mod discourse;
 pub(crate) mod pronouns;
 pub(crate) mod source;
 pub(crate) mod speaker;
+pub(crate) mod unsourced;

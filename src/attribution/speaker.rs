@@ -31,7 +31,8 @@ pub(crate) struct Resolved {
 }
 
 impl Resolved {
-    fn nobody(rule: &'static str) -> Self {
+    /// Nobody is named.
+    pub(crate) fn nobody(rule: &'static str) -> Self {
         Self {
             speaker: None,
             principal: None,

@@ -5,7 +5,11 @@ use unicode_normalization::UnicodeNormalization;
 /// Appends `text` in lower case, without accents, apostrophes plain, full stops dropped.
 pub(crate) fn fold_into(text: &str, out: &mut Vec<u8>) {
     if text.is_ascii() {
-        out.extend(text.bytes().filter(|b| *b != b'.').map(|b| b.to_ascii_lowercase()));
+        out.extend(
+            text.bytes()
+                .filter(|b| *b != b'.')
+                .map(|b| b.to_ascii_lowercase()),
+        );
     } else {
         let mut folded = String::with_capacity(text.len());
         fold_slow(text, &mut folded);

@@ -31,12 +31,12 @@ pub(crate) struct Draft {
 /// Whose speaker a draft without a source takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Like {
-    /// Of the nearest draft before this token.
-    Before(usize),
-    /// The subject of the sentence.
+    /// Of the draft before.
+    Before,
+    /// The subject of the sentence that ends before this token.
     Subject(usize),
-    /// The one before the last in a conversation.
-    Alternate,
+    /// In a conversation the one before the last; else who went before, or is the subject of what did.
+    Alternate(usize),
 }
 
 impl Draft {
@@ -274,36 +274,76 @@ fn continues(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Option<usize> {
 
 /// A quotation without a cue.
 fn floating(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Draft {
+    let draft = |cue, source, like, rule| Draft {
+        content: vec![full(p)],
+        cue,
+        cue_kind: CueKind::Say,
+        source,
+        rule,
+        like,
+        confidence: 75,
+    };
+    if let Some((dash, source)) = signed(a, p) {
+        return draft(Some(dash..dash + 1), Some(source), None, "dash-name");
+    }
     let sentence = a.doc.sentence(p.open).unwrap_or(0);
     let paragraph = &a.doc.paragraphs[p.paragraph];
-    let (like, rule) = if after_colon(a, p) {
-        (Like::Subject(p.open), "colon")
-    } else if sentence > paragraph.sentences.start {
-        // After an introduction in the same paragraph: of the speaker there, else of its subject.
-        let introduction = a.doc.sentences[sentence - 1].tokens.clone();
-        let speaks = drafts.iter().any(|d| {
-            d.start() >= introduction.start && d.end() <= introduction.end + 1 && d.source.is_some()
-        });
-        if speaks {
-            (Like::Before(p.open), "floating-after-speech")
-        } else {
-            (
-                Like::Subject(introduction.end),
-                "floating-after-introduction",
-            )
-        }
-    } else {
-        (Like::Alternate, "conversation")
-    };
-    Draft {
-        content: vec![full(p)],
-        cue: after_colon(a, p).then(|| p.open - 1..p.open),
-        cue_kind: CueKind::Say,
-        source: None,
-        rule,
-        like: Some(like),
-        confidence: 75,
+    if after_colon(a, p) {
+        return draft(
+            Some(p.open - 1..p.open),
+            None,
+            Some(Like::Subject(p.open)),
+            "colon",
+        );
     }
+    if sentence == 0 {
+        return draft(None, None, Some(Like::Alternate(p.open)), "conversation");
+    }
+    let introduction = a.doc.sentences[sentence - 1].tokens.clone();
+    let like = Some(Like::Subject(introduction.end));
+    // “Sanders made the following comment:” and then the comment, a paragraph of its own.
+    if a.word(introduction.end - 1) == ":" {
+        return draft(
+            Some(introduction.end - 1..introduction.end),
+            None,
+            like,
+            "colon",
+        );
+    }
+    if sentence == paragraph.sentences.start {
+        return draft(None, None, Some(Like::Alternate(p.open)), "conversation");
+    }
+    // After an introduction in the same paragraph: of the speaker there, else of its subject.
+    let speaks = drafts.iter().any(|d| {
+        d.start() >= introduction.start && d.end() <= introduction.end + 1 && d.source.is_some()
+    });
+    if speaks {
+        draft(None, None, Some(Like::Before), "floating-after-speech")
+    } else {
+        draft(None, None, like, "floating-after-introduction")
+    }
+}
+
+/// A quotation signed with a dash and a name, in its paragraph or the next: `“…” — Jane Doe, nurse`.
+fn signed(a: &Analysis<'_>, p: &Passage) -> Option<(usize, Range<usize>)> {
+    const LONGEST: usize = 14;
+    let end = full(p).end;
+    let paragraph = a.doc.paragraphs[p.paragraph].tokens.clone();
+    let line = if end < paragraph.end {
+        end..paragraph.end
+    } else {
+        a.doc.paragraphs.get(p.paragraph + 1)?.tokens.clone()
+    };
+    let name = line.start + 1..line.end;
+    let dash = matches!(a.word(line.start), "—" | "–" | "―" | "--" | "-");
+    let verbless = name.clone().all(|t| {
+        !matches!(
+            a.pos[t],
+            crate::tag::pos::Pos::Verb | crate::tag::pos::Pos::Aux
+        )
+    });
+    let capital = !name.is_empty() && a.doc.tokens[name.start].is_capitalised();
+    (dash && capital && verbless && name.len() <= LONGEST).then_some((line.start, name))
 }
 
 /// Types a content and lists its words in quotation marks.

@@ -126,7 +126,8 @@ fn opens_with_dash(doc: &Document<'_>, paragraph: usize) -> bool {
     tokens.len() > 2 && is_dash(doc.word(tokens.start)) && doc.tokens[tokens.start + 1].spaced
 }
 
-fn is_dash(word: &str) -> bool {
+/// Tells whether a word is a dash that can open a turn of dialogue.
+pub(crate) fn is_dash(word: &str) -> bool {
     matches!(word, "—" | "–" | "―")
 }
 

@@ -1,6 +1,7 @@
 //! Quotation marks, cues and contents.
 
 pub(crate) mod cues;
+pub(crate) mod dialogue;
 pub(crate) mod draft;
 pub(crate) mod marks;
 pub(crate) mod select;

@@ -170,15 +170,29 @@ impl Scorer {
     /// # Panics
     /// When the number of weights is no power of two.
     pub fn from_weights(weights: &[f32]) -> Self {
-        assert!(weights.len().is_power_of_two(), "a hashed table has a power of two of weights");
-        let mut sizes: Vec<f32> = weights.iter().map(|w| w.abs()).filter(|w| *w > 1e-6).collect();
+        assert!(
+            weights.len().is_power_of_two(),
+            "a hashed table has a power of two of weights"
+        );
+        let mut sizes: Vec<f32> = weights
+            .iter()
+            .map(|w| w.abs())
+            .filter(|w| *w > 1e-6)
+            .collect();
         sizes.sort_by(f32::total_cmp);
         // All but one in five thousand reach their value; the few beyond are clipped.
-        let top = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 5000)).copied();
-        let scale = (127.0 / top.unwrap_or(1.0) * 16.0).round().clamp(1.0, 65535.0) as u16;
+        let top = sizes
+            .get(sizes.len().saturating_sub(1 + sizes.len() / 5000))
+            .copied();
+        let scale = (127.0 / top.unwrap_or(1.0) * 16.0)
+            .round()
+            .clamp(1.0, 65535.0) as u16;
         let points = f32::from(scale) / 16.0;
         Self {
-            weights: weights.iter().map(|w| (w * points).round().clamp(-127.0, 127.0) as i8).collect(),
+            weights: weights
+                .iter()
+                .map(|w| (w * points).round().clamp(-127.0, 127.0) as i8)
+                .collect(),
             shift: 64 - weights.len().trailing_zeros(),
             scale,
         }
@@ -189,12 +203,18 @@ impl Scorer {
     /// # Errors
     /// When the bytes are no such model; the message says why.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, String> {
-        let (head, body) = bytes.split_at_checked(7).ok_or("a scorer has a header of seven bytes")?;
+        let (head, body) = bytes
+            .split_at_checked(7)
+            .ok_or("a scorer has a header of seven bytes")?;
         if &head[..4] != SCORER {
             return Err(String::from("not a scorer of this program"));
         }
         if body.len() != 1usize << head[4] {
-            return Err(format!("the scorer should have {} weights and has {}", 1usize << head[4], body.len()));
+            return Err(format!(
+                "the scorer should have {} weights and has {}",
+                1usize << head[4],
+                body.len()
+            ));
         }
         Ok(Self {
             weights: body.iter().map(|b| *b as i8).collect(),
@@ -221,7 +241,10 @@ impl Scorer {
 
     /// Gives the score of a candidate, in natural logarithms up to a constant.
     pub fn score(&self, features: &[Row]) -> f32 {
-        let points: i32 = features.iter().map(|f| i32::from(self.weights[(f >> self.shift) as usize])).sum();
+        let points: i32 = features
+            .iter()
+            .map(|f| i32::from(self.weights[(f >> self.shift) as usize]))
+            .sum();
         points as f32 * 16.0 / f32::from(self.scale)
     }
 }
@@ -262,7 +285,8 @@ mod tests {
         let mut weights = vec![0.0; 16];
         weights[3] = 1.5;
         weights[9] = -0.5;
-        let scorer = Scorer::from_bytes(&Scorer::from_weights(&weights).to_bytes()).expect("just written");
+        let scorer =
+            Scorer::from_bytes(&Scorer::from_weights(&weights).to_bytes()).expect("just written");
         let score = scorer.score(&[3 << 60, 9 << 60, 1 << 60]);
         assert!((score - 1.0).abs() < 0.02, "{score}");
         assert!(Scorer::from_bytes(b"ORS1").is_err());

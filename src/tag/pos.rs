@@ -144,7 +144,13 @@ impl PosTagger {
         for at in 0..words.len() {
             let mut sum = Sum::default();
             self.model.add(&features(words, at, one, two), &mut sum);
-            let tag = (0..TAGS).fold(0, |best, tag| if sum.of(tag) > sum.of(best) { tag } else { best });
+            let tag = (0..TAGS).fold(0, |best, tag| {
+                if sum.of(tag) > sum.of(best) {
+                    tag
+                } else {
+                    best
+                }
+            });
             out.push(Pos::ALL[tag]);
             (one, two) = (tag as u64, one);
         }

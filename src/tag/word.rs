@@ -96,7 +96,9 @@ impl WordShape {
 
 /// Packs up to four bytes in lower case, the last one lowest.
 fn pack(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0, |packed, b| packed << 8 | u32::from(b.to_ascii_lowercase()))
+    bytes.iter().fold(0, |packed, b| {
+        packed << 8 | u32::from(b.to_ascii_lowercase())
+    })
 }
 
 fn head(bytes: &[u8]) -> u32 {

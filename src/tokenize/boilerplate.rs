@@ -41,7 +41,10 @@ impl Boilerplate {
             whys.push(*why);
         }
         // Bytes instead of characters: the automaton stays small and never falls back to a slow engine.
-        let patterns = RegexSetBuilder::new(&patterns).unicode(false).build().map_err(|e| e.to_string())?;
+        let patterns = RegexSetBuilder::new(&patterns)
+            .unicode(false)
+            .build()
+            .map_err(|e| e.to_string())?;
         Ok(Self { patterns, whys })
     }
 
@@ -65,6 +68,10 @@ impl Boilerplate {
         if !self.patterns.is_match(line.as_bytes()) {
             return None;
         }
-        self.patterns.matches(line.as_bytes()).iter().next().map(|i| self.whys[i])
+        self.patterns
+            .matches(line.as_bytes())
+            .iter()
+            .next()
+            .map(|i| self.whys[i])
     }
 }

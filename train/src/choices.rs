@@ -8,8 +8,8 @@ use std::ops::Range;
 use onrecord::attribution::candidates;
 use onrecord::attribution::link::{Scene, Spans};
 use onrecord::evaluate::gold::GoldArticle;
-use onrecord::tag::speech::{Label, Lattice, SpeechModel, decode};
 use onrecord::tag::Scorer;
+use onrecord::tag::speech::{Label, Lattice, SpeechModel, decode};
 use onrecord::training::Prepared;
 
 use crate::labels::{spans, tokens_of};
@@ -22,9 +22,19 @@ pub struct Choice {
 }
 
 /// Finds the spans of a paragraph by a model.
-pub fn found(model: &SpeechModel, prepared: &Prepared, paragraph: &Range<usize>, lattice: &mut Lattice) -> Spans {
+pub fn found(
+    model: &SpeechModel,
+    prepared: &Prepared,
+    paragraph: &Range<usize>,
+    lattice: &mut Lattice,
+) -> Spans {
     let mut labels = Vec::new();
-    decode(model, &prepared.words[paragraph.clone()], lattice, &mut labels);
+    decode(
+        model,
+        &prepared.words[paragraph.clone()],
+        lattice,
+        &mut labels,
+    );
     let group = |begin, inside| spans(&labels, paragraph.start, begin, inside);
     let tagged = group(Label::BeginSource, Label::InSource);
     Spans {
@@ -59,7 +69,12 @@ fn gold_of(article: &GoldArticle, prepared: &Prepared) -> Vec<Gold> {
 }
 
 /// Collects the choices of one article as a model finds its spans.
-pub fn collect(model: &SpeechModel, article: &GoldArticle, prepared: &Prepared, out: &mut Vec<Choice>) {
+pub fn collect(
+    model: &SpeechModel,
+    article: &GoldArticle,
+    prepared: &Prepared,
+    out: &mut Vec<Choice>,
+) {
     let scene = Scene::new(&prepared.words, &prepared.sentence_of);
     let gold = gold_of(article, prepared);
     let mut lattice = Lattice::default();
@@ -86,9 +101,18 @@ fn partner<'g>(content: &Range<usize>, gold: &'g [Gold]) -> Option<(&'g Gold, &'
         })
 }
 
-fn choose_cue(scene: &Scene<'_>, content: &Range<usize>, spans: &Spans, gold: &[Gold], out: &mut Vec<Choice>) {
+fn choose_cue(
+    scene: &Scene<'_>,
+    content: &Range<usize>,
+    spans: &Spans,
+    gold: &[Gold],
+    out: &mut Vec<Choice>,
+) {
     let cue = partner(content, gold).and_then(|(g, _)| g.cue.clone());
-    let mut choice = Choice { candidates: Vec::new(), right: Vec::new() };
+    let mut choice = Choice {
+        candidates: Vec::new(),
+        right: Vec::new(),
+    };
     scene.cues_of(content, spans, |candidate, features| {
         let right = match (candidate, &cue) {
             (Some(i), Some(cue)) => shared(&spans.cues[i], cue) > 0,
@@ -98,15 +122,31 @@ fn choose_cue(scene: &Scene<'_>, content: &Range<usize>, spans: &Spans, gold: &[
         choice.right.push(right);
     });
     // Where no candidate is right, nothing is.
-    if !choice.right.contains(&true) && let Some(last) = choice.right.last_mut() {
+    if !choice.right.contains(&true)
+        && let Some(last) = choice.right.last_mut()
+    {
         *last = true;
     }
     out.push(choice);
 }
 
-fn choose_source(scene: &Scene<'_>, cue: &Range<usize>, spans: &Spans, gold: &[Gold], out: &mut Vec<Choice>) {
-    let Some(g) = gold.iter().find(|g| g.cue.as_ref().is_some_and(|c| shared(c, cue) > 0)) else { return };
-    let mut choice = Choice { candidates: Vec::new(), right: Vec::new() };
+fn choose_source(
+    scene: &Scene<'_>,
+    cue: &Range<usize>,
+    spans: &Spans,
+    gold: &[Gold],
+    out: &mut Vec<Choice>,
+) {
+    let Some(g) = gold
+        .iter()
+        .find(|g| g.cue.as_ref().is_some_and(|c| shared(c, cue) > 0))
+    else {
+        return;
+    };
+    let mut choice = Choice {
+        candidates: Vec::new(),
+        right: Vec::new(),
+    };
     scene.sources_of(cue, spans, |candidate, features| {
         let right = match (candidate, &g.source) {
             (Some(i), Some(source)) => shared(&spans.sources[i].tokens, source) > 0,
@@ -125,8 +165,13 @@ fn choose_end(scene: &Scene<'_>, content: &Range<usize>, gold: &[Gold], out: &mu
     if scene.ends_in_marks(content) {
         return;
     }
-    let Some((_, part)) = partner(content, gold) else { return };
-    let mut choice = Choice { candidates: Vec::new(), right: Vec::new() };
+    let Some((_, part)) = partner(content, gold) else {
+        return;
+    };
+    let mut choice = Choice {
+        candidates: Vec::new(),
+        right: Vec::new(),
+    };
     let mut nearest = usize::MAX;
     scene.ends_of(content, |end, features| {
         let off = end.abs_diff(part.end);
@@ -191,6 +236,9 @@ pub fn train(mut choices: Vec<Choice>, settings: Settings) -> Scorer {
             *sum += f64::from(*weight);
         }
     }
-    let mean: Vec<f32> = sums.iter().map(|s| (s / settings.epochs as f64) as f32).collect();
+    let mean: Vec<f32> = sums
+        .iter()
+        .map(|s| (s / settings.epochs as f64) as f32)
+        .collect();
     Scorer::from_weights(&mean)
 }

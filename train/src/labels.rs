@@ -28,18 +28,34 @@ pub fn gold(article: &GoldArticle, prepared: &Prepared) -> Vec<Label> {
     let spans = &prepared.spans;
     let mut labels = vec![Label::Out; spans.len()];
     for a in &article.attributions {
-        mark(&mut labels, spans, &a.content, Label::BeginContent, Label::InContent);
+        mark(
+            &mut labels,
+            spans,
+            &a.content,
+            Label::BeginContent,
+            Label::InContent,
+        );
     }
     for a in &article.attributions {
         mark(&mut labels, spans, &a.cue, Label::BeginCue, Label::InCue);
     }
     for a in &article.attributions {
-        mark(&mut labels, spans, &a.source, Label::BeginSource, Label::InSource);
+        mark(
+            &mut labels,
+            spans,
+            &a.source,
+            Label::BeginSource,
+            Label::InSource,
+        );
     }
     let starts: BTreeSet<usize> = prepared.paragraphs.iter().map(|p| p.start).collect();
     // An inside label that lost its beginning to another span begins anew.
     for at in 0..labels.len() {
-        let before = if at == 0 || starts.contains(&at) { LABELS } else { labels[at - 1] as usize };
+        let before = if at == 0 || starts.contains(&at) {
+            LABELS
+        } else {
+            labels[at - 1] as usize
+        };
         if !labels[at].follows(before) {
             labels[at] = match labels[at] {
                 Label::InContent => Label::BeginContent,

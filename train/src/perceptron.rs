@@ -70,7 +70,13 @@ impl<const N: usize> Trainer<N> {
         let rows: Vec<Vec<i8>> = (0..self.weights.len())
             .map(|at| {
                 (0..8 * K)
-                    .map(|label| if label < N { average(at, label) * scale } else { 0.0 })
+                    .map(|label| {
+                        if label < N {
+                            average(at, label) * scale
+                        } else {
+                            0.0
+                        }
+                    })
                     .map(|weight| weight.round().clamp(-127.0, 127.0) as i8)
                     .collect()
             })

@@ -142,7 +142,11 @@ fn in_pairs<T: Send>(count: usize, job: impl Fn(usize) -> T + Sync) -> Vec<T> {
 /// Trains the choices on what taggers find in articles they did not see.
 fn train_choices(args: &SpeechArgs, train: &Articles) -> Scorer {
     let collected = in_pairs(args.folds, |fold| {
-        let seen = train.iter().enumerate().filter(|(i, _)| i % args.folds != fold).map(|(_, a)| a);
+        let seen = train
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| i % args.folds != fold)
+            .map(|(_, a)| a);
         let model = train_one(args, &paragraphs(seen), fold as u64).finish(args.readiness);
         let mut out: Vec<Choice> = Vec::new();
         for (article, prepared) in train.iter().skip(fold).step_by(args.folds) {
@@ -163,14 +167,24 @@ fn train_choices(args: &SpeechArgs, train: &Articles) -> Scorer {
 pub fn run(args: &SpeechArgs) -> Result<()> {
     let preparer = Preparer::new()?;
     let mut train = load(&args.data, &preparer)?;
-    let mut dev = args.dev.as_deref().map(|d| load(d, &preparer)).transpose()?;
+    let mut dev = args
+        .dev
+        .as_deref()
+        .map(|d| load(d, &preparer))
+        .transpose()?;
     if let Some(publisher) = &args.without {
-        let (left_out, rest) = train.into_iter().partition(|(a, _)| a.publisher() == publisher);
+        let (left_out, rest) = train
+            .into_iter()
+            .partition(|(a, _)| a.publisher() == publisher);
         (dev, train) = (Some(left_out), rest);
     }
     let parts = paragraphs(train.iter());
     let words: usize = parts.iter().map(|p| p.words.len()).sum();
-    println!("{} articles, {} paragraphs, {words} words", train.len(), parts.len());
+    println!(
+        "{} articles, {} paragraphs, {words} words",
+        train.len(),
+        parts.len()
+    );
     let learned = train_choices(args, &train);
     let adjusted = |keep: f32, sourced: f32| {
         let mut scorer = learned.clone();
@@ -180,7 +194,9 @@ pub fn run(args: &SpeechArgs) -> Result<()> {
     };
     let scorer = adjusted(args.keep, args.sourced);
     let linker = Linker::new(scorer.clone());
-    let models = in_pairs(args.seeds as usize, |seed| train_one(args, &parts, seed as u64));
+    let models = in_pairs(args.seeds as usize, |seed| {
+        train_one(args, &parts, seed as u64)
+    });
     let models: Vec<&Crf> = models.iter().collect();
     if let Some(dev) = &dev {
         if args.sweep {
@@ -198,7 +214,10 @@ pub fn run(args: &SpeechArgs) -> Result<()> {
     }
     if let Some(folder) = &args.out {
         let model = average(&models, args.readiness);
-        for (name, bytes) in [("speech.bin", model.to_bytes()), ("link.bin", scorer.to_bytes())] {
+        for (name, bytes) in [
+            ("speech.bin", model.to_bytes()),
+            ("link.bin", scorer.to_bytes()),
+        ] {
             let path = folder.join(name);
             std::fs::write(&path, bytes).with_context(|| path.display().to_string())?;
         }
@@ -219,8 +238,20 @@ fn report(model: &SpeechModel, linker: &Linker, dev: &Articles) {
         }
         tally.add(article, &predictions);
     }
-    let f = |p: Prf| format!("{:.1}/{:.1}/{:.1}", 100.0 * p.precision, 100.0 * p.recall, 100.0 * p.f1);
-    print!("  words {}  all soft {} joint {}", f(tally.content_words()), f(tally.all.soft()), f(tally.all.joint()));
+    let f = |p: Prf| {
+        format!(
+            "{:.1}/{:.1}/{:.1}",
+            100.0 * p.precision,
+            100.0 * p.recall,
+            100.0 * p.f1
+        )
+    };
+    print!(
+        "  words {}  all soft {} joint {}",
+        f(tally.content_words()),
+        f(tally.all.soft()),
+        f(tally.all.joint())
+    );
     for (kind, c) in &tally.by_type {
         print!(" | {kind} soft {} joint {}", f(c.soft()), f(c.joint()));
     }
@@ -241,8 +272,16 @@ fn attributions(spans: &Spans, links: &Links, prepared: &Prepared) -> Vec<Attrib
         if content.is_empty() {
             continue;
         }
-        let source = links.source[c].0.map(|s| bytes(&spans.sources[s].tokens)).into_iter().collect();
-        out.push(Attribution { content, cue: vec![bytes(cue)], source });
+        let source = links.source[c]
+            .0
+            .map(|s| bytes(&spans.sources[s].tokens))
+            .into_iter()
+            .collect();
+        out.push(Attribution {
+            content,
+            cue: vec![bytes(cue)],
+            source,
+        });
     }
     out
 }

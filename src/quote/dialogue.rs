@@ -1,0 +1,71 @@
+//! Dialogue set with dashes: `— There were dollars, — replied the girl. — Yesterday.`
+
+use std::ops::Range;
+
+use super::cues::CueHit;
+use super::draft::{Draft, Like};
+use super::marks::{Passage, is_dash};
+use crate::analysis::Analysis;
+use crate::annotation::CueKind;
+use crate::gazetteer::{CuePos, Gazetteer};
+use crate::tag::pos::Pos;
+
+/// Makes a draft of every turn: what stands between its dashes by turns with the reporter's words.
+pub(crate) fn turns(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    passages: &[Passage],
+    cues: &[CueHit],
+) -> Vec<Draft> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < passages.len() {
+        let paragraph = passages[at].paragraph;
+        let end = at
+            + passages[at..]
+                .iter()
+                .take_while(|p| p.paragraph == paragraph)
+                .count();
+        if is_dash(a.word(passages[at].open))
+            && passages[at].open == a.doc.paragraphs[paragraph].tokens.start
+        {
+            out.push(turn(a, g, &passages[at..end], cues));
+        }
+        at = end;
+    }
+    out
+}
+
+fn turn(a: &Analysis<'_>, g: &Gazetteer, passages: &[Passage], cues: &[CueHit]) -> Draft {
+    let paragraph = a.doc.paragraphs[passages[0].paragraph].tokens.clone();
+    let from = passages[0].close.map_or(paragraph.end, |c| c + 1);
+    let to = passages.get(1).map_or(paragraph.end, |p| p.open);
+    let reporter = from.min(to)..to;
+    let cue = cues.iter().find(|c| {
+        reporter.start <= c.tokens.start
+            && c.tokens.end <= reporter.end
+            && g.cues[usize::from(c.cue)].pos == CuePos::Verb
+    });
+    let source = cue.and_then(|c| speaker(a, &reporter, &c.tokens));
+    Draft {
+        content: passages.iter().map(|p| p.tokens.clone()).collect(),
+        cue: cue.map(|c| c.tokens.clone()),
+        cue_kind: cue.map_or(CueKind::Say, |c| g.cues[usize::from(c.cue)].kind),
+        like: source
+            .is_none()
+            .then_some(Like::Alternate(passages[0].open)),
+        source,
+        rule: "dash-dialogue",
+        confidence: 90,
+    }
+}
+
+/// The words beside the cue: those before it, or those after it up to a comma.
+fn speaker(a: &Analysis<'_>, reporter: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
+    if cue.start > reporter.start {
+        return Some(reporter.start..cue.start);
+    }
+    let stop = |t: &usize| a.pos[*t] == Pos::Punct && !a.is_joint(*t);
+    let end = (cue.end..reporter.end).find(stop).unwrap_or(reporter.end);
+    (end > cue.end).then_some(cue.end..end)
+}
