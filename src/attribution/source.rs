@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::annotation::Field;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, RoleKind};
 use crate::mention::clusters::Clusters;
 use crate::mention::phrases::{Phrase, PhraseKind, Phrases};
 use crate::quote::draft::Draft;
@@ -103,7 +103,11 @@ fn can_speak(phrase: &Phrase, a: &Analysis<'_>, g: &Gazetteer) -> bool {
                     | Pronoun::Thing
             )
         ),
-        PhraseKind::Common => role_of(a, g, phrase.head).is_some() && !phrase.after_preposition,
+        PhraseKind::Common => {
+            !phrase.after_preposition
+                && role_of(a, g, phrase.head)
+                    .is_some_and(|(kind, ..)| kind != RoleKind::Inscription)
+        }
     }
 }
 

@@ -109,6 +109,12 @@ pub(crate) struct AnnotatingArgs {
     /// Leave out quotations less sure than this, 0 to 1
     #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = ValueParser::new(probability))]
     pub(crate) min_confidence: f64,
+
+    /// List of your own names, which goes before the built-in tables; may be given more than once
+    ///
+    /// `onrecord gazetteer template` writes an empty one that explains its columns.
+    #[arg(long = "gazetteer", value_name = "FILE")]
+    pub(crate) gazetteers: Vec<PathBuf>,
 }
 
 /// Which attributions are reported.
