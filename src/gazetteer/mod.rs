@@ -5,7 +5,9 @@
 //! where it stands is decided later, by [`disambiguate`] for countries and in the mention stage for people.
 
 mod builtin;
+mod check;
 mod countries;
+mod directory;
 mod fold;
 mod lexicon;
 mod matcher;
@@ -22,6 +24,11 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 pub use builtin::{BUILTIN, BuiltinTable};
+pub use check::{Checker, Counts, Finding, Report, Severity};
+pub use directory::{
+    BodyFilter, CountryEntry, Directory, Entry, OfficeEntry, OfficeFilter, OrganisationEntry,
+    PersonEntry, TermEntry, TermFilter,
+};
 pub use lexicon::Gender;
 pub use term::Term;
 pub use user::{TEMPLATE, UserGazetteer};
@@ -199,14 +206,7 @@ impl Gazetteer {
     pub(crate) fn body_name(&self, body: Body) -> String {
         match body {
             Body::Country(i) => with_article(&self.countries[usize::from(i)].name),
-            Body::Organisation(i) => {
-                let name = &self.organisations[usize::from(i)].name;
-                if name.contains(' ') {
-                    format!("the {name}")
-                } else {
-                    name.clone()
-                }
-            }
+            Body::Organisation(i) => self.organisations[usize::from(i)].after_of(),
         }
     }
 

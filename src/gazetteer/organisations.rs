@@ -19,6 +19,17 @@ pub(crate) struct Organisation {
     pub(crate) news: bool,
 }
 
+impl Organisation {
+    /// Gives the name as it stands after “of”: “of the United Nations”.
+    pub(crate) fn after_of(&self) -> String {
+        if self.name.contains(' ') {
+            format!("the {}", self.name)
+        } else {
+            self.name.clone()
+        }
+    }
+}
+
 /// One form of an organisation's name.
 #[derive(Debug, Clone)]
 pub(crate) struct OrganisationName {

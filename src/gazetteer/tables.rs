@@ -114,6 +114,14 @@ impl Tables {
         }
     }
 
+    /// Gives the name of a body as it stands after “of”.
+    pub(crate) fn body_name(&self, body: Body) -> String {
+        match body {
+            Body::Country(i) => countries::with_article(&self.countries[usize::from(i)].name),
+            Body::Organisation(i) => self.organisations[usize::from(i)].after_of(),
+        }
+    }
+
     /// Checks that rows can be counted in 16 bits, which a user's lists may exceed.
     pub(crate) fn check_sizes(&self) -> Result<()> {
         let sizes = [
