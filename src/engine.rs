@@ -14,7 +14,7 @@ use crate::attribution::source;
 use crate::attribution::speaker::{Resolved, Resolver};
 use crate::attribution::unsourced;
 use crate::error::Result;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{BUILTIN, Gazetteer, UserGazetteer, sha256};
 use crate::mention::clusters::{self, Clusters};
 use crate::mention::countries::{self, CountryMention};
 use crate::mention::leaders::{self, Evidence, role_on};
@@ -43,6 +43,7 @@ pub enum Attributions {
 pub struct EngineBuilder {
     attributions: Attributions,
     min_confidence: f32,
+    gazetteers: Vec<UserGazetteer>,
 }
 
 impl EngineBuilder {
@@ -60,13 +61,21 @@ impl EngineBuilder {
         self
     }
 
+    /// Adds a user's own list, which goes before the built-in tables and the lists added earlier.
+    #[must_use]
+    pub fn gazetteer(mut self, list: UserGazetteer) -> Self {
+        self.gazetteers.push(list);
+        self
+    }
+
     /// Compiles the gazetteers, reads the weights and makes the engine.
     ///
     /// # Errors
-    /// When a gazetteer table has a row that cannot be used.
+    /// When a gazetteer table or a user's list has a row that cannot be used.
     pub fn build(self) -> Result<Engine> {
         Ok(Engine {
-            gazetteer: Gazetteer::builtin()?,
+            gazetteer: Gazetteer::with(&self.gazetteers)?,
+            gazetteers: self.gazetteers,
             pos: models::pos(),
             speech: models::speech(),
             linker: models::link(),
@@ -80,6 +89,7 @@ impl EngineBuilder {
 #[derive(Debug)]
 pub struct Engine {
     gazetteer: Gazetteer,
+    gazetteers: Vec<UserGazetteer>,
     pos: PosTagger,
     speech: SpeechModel,
     linker: Linker,
@@ -98,6 +108,19 @@ impl Engine {
     /// Starts an engine with the built-in gazetteers.
     pub fn builder() -> EngineBuilder {
         EngineBuilder::default()
+    }
+
+    /// Gives the names of all tables, models and users' lists with the SHA-256 of each.
+    pub fn resources(&self) -> Vec<(String, String)> {
+        let tables = BUILTIN.iter().map(|t| (t.name, t.text.as_bytes()));
+        let builtin = tables
+            .map(|(name, bytes)| (format!("gazetteers/{name}"), bytes))
+            .chain(models::ALL.map(|(name, bytes)| (format!("models/{name}"), bytes)))
+            .map(|(name, bytes)| (name, sha256(bytes)));
+        let own = self.gazetteers.iter();
+        builtin
+            .chain(own.map(|list| (list.name().to_owned(), list.sha256().to_owned())))
+            .collect()
     }
 
     /// Finds mentions, quotations and speakers in one article.

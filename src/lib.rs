@@ -8,7 +8,7 @@ mod engine;
 mod error;
 pub mod evaluate;
 mod failure;
-mod gazetteer;
+pub mod gazetteer;
 mod mention;
 mod models;
 pub mod pipeline;

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum, builder::ValueParser};
 use jiff::civil::Date;
 use onrecord::Attributions;
 
-use super::help;
+use super::{gazetteer::GazetteerArgs, help};
 
 /// Finds who said what, about which country, when: reads dumps of news articles and writes tables of
 /// quotations, speakers, leaders and countries.
@@ -21,6 +21,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Run(RunArgs),
     Show(ShowArgs),
+    Gazetteer(GazetteerArgs),
 }
 
 /// Reads articles and writes tables
@@ -109,6 +110,12 @@ pub(crate) struct AnnotatingArgs {
     /// Leave out quotations less sure than this, 0 to 1
     #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = ValueParser::new(probability))]
     pub(crate) min_confidence: f64,
+
+    /// List of your own names, which goes before the built-in tables; may be given more than once
+    ///
+    /// `onrecord gazetteer template` writes an empty one that explains its columns.
+    #[arg(long = "gazetteer", value_name = "FILE")]
+    pub(crate) gazetteers: Vec<PathBuf>,
 }
 
 /// Which attributions are reported.
@@ -146,7 +153,8 @@ fn probability(text: &str) -> Result<f64, String> {
     }
 }
 
-fn date(text: &str) -> Result<Date, String> {
+/// Reads a day as it is typed.
+pub(crate) fn date(text: &str) -> Result<Date, String> {
     Date::strptime("%Y-%m-%d", text).map_err(|_| "a day such as 2024-03-01 is wanted".to_owned())
 }
 
@@ -177,12 +185,15 @@ mod tests {
     fn help_fits_eighty_columns() {
         let mut args = Args::command().term_width(80);
         args.build();
-        for name in ["run", "show"] {
-            let command = args.find_subcommand_mut(name).unwrap();
+        let fits = |command: &mut clap::Command| {
             let help = command.render_long_help();
             for line in help.to_string().lines() {
                 assert!(line.chars().count() <= 80, "{line}");
             }
+        };
+        for command in args.get_subcommands_mut() {
+            fits(command);
+            command.get_subcommands_mut().for_each(fits);
         }
     }
 }

@@ -28,6 +28,77 @@ Examples:
 Colours are left out where the output is no terminal or NO_COLOR is set; the
 numbers in brackets stay and lead from the text to the list below it.";
 
+pub(crate) const GAZETTEER: &str = "\
+Examples:
+  Who is it, and what office did she hold that day?
+      onrecord gazetteer find Merkel --on 2015-09-04
+
+  The heads of government of the world on a day
+      onrecord gazetteer list --office head-of-government --on 2005-06-30
+
+  Are the tables sound?
+      onrecord gazetteer check
+
+  Begin a list of names of your own
+      onrecord gazetteer template -o mayors.csv";
+
+pub(crate) const GAZETTEER_FIND: &str = "\
+Examples:
+  Everybody called so, with all offices
+      onrecord gazetteer find Erdogan
+
+  What office did he hold that day? The term is marked with >
+      onrecord gazetteer find Sarkozy --on 2007-04-01
+
+  Who was the Japanese prime minister that day?
+      onrecord gazetteer find Japanese prime minister --on 1995-06-30
+
+  What a word may mean
+      onrecord gazetteer find Georgia
+
+Accents, capitals and hyphens do not matter. Exit status: 0 found; 1 nothing
+has that name.";
+
+pub(crate) const GAZETTEER_LIST: &str = "\
+Examples:
+  All offices of Ukraine
+      onrecord gazetteer list --country UKR
+
+  The world's heads of government on a day
+      onrecord gazetteer list --office head-of-government --on 2005-06-30
+
+  All who were called so, for a spreadsheet
+      onrecord gazetteer list --office \"prime minister\" --format csv > pm.csv
+
+  The heads of NATO
+      onrecord gazetteer list --body NATO --office head-of-organisation";
+
+pub(crate) const GAZETTEER_CHECK: &str = "\
+Examples:
+  The built-in tables
+      onrecord gazetteer check
+
+  A list of your own, before it is used
+      onrecord gazetteer check mayors.csv
+
+  Tables that were edited, together with the others
+      onrecord gazetteer check gazetteers/leaders.csv gazetteers/offices.csv
+
+An error is a row that is wrong, a warning one to look at. The succession of
+heads of state and of government is checked from 1990 on: a hole or an overlap
+of more than 31 days is an error unless vacancies.csv, or the word “collective”
+in the note, explains it.
+
+Exit status: 0 no errors; 1 errors; 2 a file cannot be read.";
+
+pub(crate) const GAZETTEER_EXPORT: &str = "\
+Examples:
+  All tables
+      onrecord gazetteer export -o gazetteers/
+
+  The leaders and their other names
+      onrecord gazetteer export --table leaders --table leader_names -o .";
+
 /// Gives the text under `onrecord run --help`.
 pub(crate) fn run() -> String {
     let mut text = String::from(

@@ -12,6 +12,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use onrecord::{
     Engine,
+    gazetteer::UserGazetteer,
     read::{FieldMap, Inputs, ReadOptions, Reader, Record},
     write::{FILES, is_output_file},
 };
@@ -80,9 +81,12 @@ impl ReadingArgs {
 impl AnnotatingArgs {
     /// Builds the engine.
     pub(crate) fn engine(&self) -> Result<Engine> {
-        let engine = Engine::builder()
+        let mut engine = Engine::builder()
             .attributions(self.attributions.into())
             .min_confidence(self.min_confidence as f32);
+        for path in &self.gazetteers {
+            engine = engine.gazetteer(UserGazetteer::open(path)?);
+        }
         Ok(engine.build()?)
     }
 }
@@ -131,6 +135,7 @@ fn options(args: &RunArgs, jobs: NonZeroUsize) -> Map<String, Value> {
         "default_date": args.reading.default_date,
         "attributions": args.annotating.attributions.as_str(),
         "min_confidence": args.annotating.min_confidence,
+        "gazetteers": args.annotating.gazetteers,
     });
     match options {
         Value::Object(options) => options,

@@ -54,7 +54,7 @@ pub(crate) fn run(args: RunArgs) -> Result<Status> {
     let report = output.finish(&RunInfo {
         options: plan.options,
         inputs: plan.reader.files().to_vec(),
-        resources: Vec::new(), // the engine has none to tell of yet
+        resources: plan.engine.resources(),
         started,
         elapsed: clock.elapsed(),
     })?;

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::builtin::BuiltinTable;
 use super::table::{Row, Table};
 use super::term::{Term, bounds};
 use crate::annotation::Form;
@@ -86,10 +87,14 @@ impl Ambiguous {
 }
 
 /// Reads `countries.csv`.
-pub(crate) fn countries(name: &str, text: &str) -> Result<Vec<Country>> {
-    let table = Table::parse(name, text, &["iso3", "name", "status", "start", "end"])?;
+pub(super) fn countries(source: BuiltinTable) -> Result<Vec<Country>> {
+    let table = Table::parse(
+        source.name,
+        source.text,
+        &["iso3", "name", "status", "start", "end"],
+    )?;
     let [iso3, label, status, start, end, leads] =
-        ["iso3", "name", "status", "start", "end", "leads"].map(|c| table.column(c));
+        table.columns(["iso3", "name", "status", "start", "end", "leads"]);
     table
         .rows()
         .map(|row| {
@@ -108,24 +113,27 @@ pub(crate) fn countries(name: &str, text: &str) -> Result<Vec<Country>> {
         .collect()
 }
 
+/// Finds the form of that name.
+pub(super) fn form(text: &str) -> Option<Form> {
+    Some(match text {
+        "name" => Form::Name,
+        "abbreviation" => Form::Abbreviation,
+        "demonym" => Form::Demonym,
+        "capital" => Form::Capital,
+        "metonym" => Form::Metonym,
+        _ => return None,
+    })
+}
+
 /// Reads `country_names.csv`; `index` finds a country by its code.
-pub(crate) fn names(
-    name: &str,
-    text: &str,
+pub(super) fn names(
+    source: BuiltinTable,
     index: impl Fn(&str) -> Option<u16>,
 ) -> Result<Vec<CountryName>> {
-    let table = Table::parse(name, text, &["iso3", "text", "form"])?;
-    let [iso3, label, form, use_of, start, end, ambiguous, evidence] = [
-        "iso3",
-        "text",
-        "form",
-        "use",
-        "start",
-        "end",
-        "ambiguous",
-        "evidence",
-    ]
-    .map(|c| table.column(c));
+    let table = Table::parse(source.name, source.text, &["iso3", "text", "form"])?;
+    let [iso3, label, form, use_of] = table.columns(["iso3", "text", "form", "use"]);
+    let [start, end, ambiguous, evidence] =
+        table.columns(["start", "end", "ambiguous", "evidence"]);
     table
         .rows()
         .map(|row| {
@@ -135,14 +143,7 @@ pub(crate) fn names(
                 form: row.parse(
                     form,
                     "form (name, abbreviation, demonym, capital, metonym)",
-                    |c| match c {
-                        "name" => Some(Form::Name),
-                        "abbreviation" => Some(Form::Abbreviation),
-                        "demonym" => Some(Form::Demonym),
-                        "capital" => Some(Form::Capital),
-                        "metonym" => Some(Form::Metonym),
-                        _ => None,
-                    },
+                    self::form,
                 )?,
                 term: term(&row, start, end)?,
                 ambiguous: Ambiguous::parse(&row, ambiguous),
@@ -163,13 +164,12 @@ pub(crate) fn names(
 }
 
 /// Reads `not_places.csv`: each longer name with the country it settles, if any.
-pub(crate) fn not_places(
-    name: &str,
-    text: &str,
+pub(super) fn not_places(
+    source: BuiltinTable,
     index: impl Fn(&str) -> Option<u16>,
 ) -> Result<Vec<(String, Option<u16>)>> {
-    let table = Table::parse(name, text, &["text", "country"])?;
-    let [label, country] = ["text", "country"].map(|c| table.column(c));
+    let table = Table::parse(source.name, source.text, &["text", "country"])?;
+    let [label, country] = table.columns(["text", "country"]);
     table
         .rows()
         .map(|row| {
@@ -184,9 +184,9 @@ pub(crate) fn not_places(
 }
 
 /// Reads `us_places.csv`: each place with whether it is a state or province.
-pub(crate) fn places(name: &str, text: &str) -> Result<Vec<(String, bool)>> {
-    let table = Table::parse(name, text, &["text", "kind"])?;
-    let [label, kind] = ["text", "kind"].map(|c| table.column(c));
+pub(super) fn places(source: BuiltinTable) -> Result<Vec<(String, bool)>> {
+    let table = Table::parse(source.name, source.text, &["text", "kind"])?;
+    let [label, kind] = table.columns(["text", "kind"]);
     Ok(table
         .rows()
         .map(|row| (row.get(label).to_owned(), row.get(kind) != "city"))

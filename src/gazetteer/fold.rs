@@ -43,6 +43,15 @@ pub(crate) fn fold(text: &str) -> String {
     out
 }
 
+/// Makes an identifier from a name: `x-jane-doe`.
+pub(crate) fn slug(name: &str) -> String {
+    let folded = fold(name);
+    let words = folded.split(|c: char| !c.is_ascii_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .fold(String::from("x"), |slug, word| slug + "-" + word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,5 +65,11 @@ mod tests {
             "lokke lukasz dukanovic quai d'orsay strauss"
         );
         assert_eq!(fold("İbrahim Kalın"), "ibrahim kalin");
+    }
+
+    #[test]
+    fn slugs_are_plain() {
+        assert_eq!(slug("Jane O’Doe-Smith Jr."), "x-jane-o-doe-smith-jr");
+        assert_eq!(slug("Đặng"), "x-dang");
     }
 }

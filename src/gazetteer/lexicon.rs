@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::builtin::BuiltinTable;
 use super::fold::fold;
 use super::table::Table;
 use crate::annotation::CueKind;
@@ -130,6 +131,30 @@ pub(crate) enum RoleKind {
     Group,
     Organization,
     Document,
+    /// What is read and does not speak: a banner, a sign, a slogan.
+    Inscription,
+}
+
+impl RoleKind {
+    /// All kinds with the names the tables use.
+    pub(crate) const NAMES: [(&'static str, Self); 8] = [
+        ("spokesperson", Self::Spokesperson),
+        ("anonymous", Self::Anonymous),
+        ("person", Self::Person),
+        ("relative", Self::Relative),
+        ("group", Self::Group),
+        ("organization", Self::Organization),
+        ("document", Self::Document),
+        ("inscription", Self::Inscription),
+    ];
+
+    /// Finds the kind of that name.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        Self::NAMES
+            .iter()
+            .find(|(name, _)| *name == text)
+            .map(|(_, kind)| *kind)
+    }
 }
 
 /// A noun that can name a speaker.
@@ -177,14 +202,14 @@ fn takes(cell: &str) -> Option<Takes> {
 }
 
 /// Reads `cues.csv`: each form with its facts.
-pub(crate) fn cues(name: &str, text: &str) -> Result<Vec<(String, Cue)>> {
+pub(super) fn cues(source: BuiltinTable) -> Result<Vec<(String, Cue)>> {
     let table = Table::parse(
-        name,
-        text,
+        source.name,
+        source.text,
         &["text", "kind", "pos", "form", "takes", "order", "strength"],
     )?;
     let [form_of, kind, pos, form, takes_of, order, strength] =
-        ["text", "kind", "pos", "form", "takes", "order", "strength"].map(|c| table.column(c));
+        table.columns(["text", "kind", "pos", "form", "takes", "order", "strength"]);
     table
         .rows()
         .map(|row| {
@@ -220,9 +245,9 @@ pub(crate) fn cues(name: &str, text: &str) -> Result<Vec<(String, Cue)>> {
 }
 
 /// Reads `titles.csv`.
-pub(crate) fn titles(name: &str, text: &str) -> Result<Vec<(String, Title)>> {
-    let table = Table::parse(name, text, &["text", "kind", "gender"])?;
-    let [form, kind, gender] = ["text", "kind", "gender"].map(|c| table.column(c));
+pub(super) fn titles(source: BuiltinTable) -> Result<Vec<(String, Title)>> {
+    let table = Table::parse(source.name, source.text, &["text", "kind", "gender"])?;
+    let [form, kind, gender] = table.columns(["text", "kind", "gender"]);
     table
         .rows()
         .map(|row| {
@@ -243,26 +268,18 @@ pub(crate) fn titles(name: &str, text: &str) -> Result<Vec<(String, Title)>> {
 }
 
 /// Reads `roles.csv`.
-pub(crate) fn roles(name: &str, text: &str) -> Result<Vec<(String, Role)>> {
-    let table = Table::parse(name, text, &["text", "kind", "number", "gender"])?;
-    let [form, kind, number, gender] =
-        ["text", "kind", "number", "gender"].map(|c| table.column(c));
+pub(super) fn roles(source: BuiltinTable) -> Result<Vec<(String, Role)>> {
+    let table = Table::parse(
+        source.name,
+        source.text,
+        &["text", "kind", "number", "gender"],
+    )?;
+    let [form, kind, number, gender] = table.columns(["text", "kind", "number", "gender"]);
     table
         .rows()
         .map(|row| {
             let role = Role {
-                kind: row.parse(kind, "kind of role", |c| {
-                    Some(match c {
-                        "spokesperson" => RoleKind::Spokesperson,
-                        "anonymous" => RoleKind::Anonymous,
-                        "person" => RoleKind::Person,
-                        "relative" => RoleKind::Relative,
-                        "group" => RoleKind::Group,
-                        "organization" => RoleKind::Organization,
-                        "document" => RoleKind::Document,
-                        _ => return None,
-                    })
-                })?,
+                kind: row.parse(kind, "kind of role", RoleKind::parse)?,
                 plural: row.get(number) == "plural",
                 gender: row.parse(gender, "gender (f, m or empty)", Gender::parse)?,
             };
@@ -289,10 +306,10 @@ pub(crate) struct PersonalNames {
 
 impl PersonalNames {
     /// Reads `first_names.csv` and `surnames.csv`.
-    pub(crate) fn read(first_names: (&str, &str), surnames: (&str, &str)) -> Result<Self> {
+    pub(super) fn read(first_names: BuiltinTable, surnames: BuiltinTable) -> Result<Self> {
         let mut names = Self::default();
-        let table = Table::parse(first_names.0, first_names.1, &["name", "gender"])?;
-        let [name, gender, note] = ["name", "gender", "note"].map(|c| table.column(c));
+        let table = Table::parse(first_names.name, first_names.text, &["name", "gender"])?;
+        let [name, gender, note] = table.columns(["name", "gender", "note"]);
         for row in table.rows() {
             let entry = GivenName {
                 gender: row.parse(gender, "gender (f, m or u)", Gender::parse)?,
@@ -302,8 +319,8 @@ impl PersonalNames {
                 names.given.entry(key).or_insert(entry);
             }
         }
-        let table = Table::parse(surnames.0, surnames.1, &["name"])?;
-        let [name, note] = ["name", "note"].map(|c| table.column(c));
+        let table = Table::parse(surnames.name, surnames.text, &["name"])?;
+        let [name, note] = table.columns(["name", "note"]);
         for row in table.rows() {
             for key in keys(row.get(name)) {
                 names

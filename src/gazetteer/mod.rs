@@ -4,7 +4,10 @@
 //! are read, checked, and compiled into one automaton that finds all forms in one pass. What a form means
 //! where it stands is decided later, by [`disambiguate`] for countries and in the mention stage for people.
 
+mod builtin;
+mod check;
 mod countries;
+mod directory;
 mod fold;
 mod lexicon;
 mod matcher;
@@ -12,17 +15,27 @@ mod organisations;
 mod people;
 mod surface;
 mod table;
+mod tables;
 mod term;
+mod user;
 
 use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+pub use builtin::{BUILTIN, BuiltinTable};
+pub use check::{Checker, Counts, Finding, Report, Severity};
+pub use directory::{
+    BodyFilter, CountryEntry, Directory, Entry, OfficeEntry, OfficeFilter, OrganisationEntry,
+    PersonEntry, TermEntry, TermFilter,
+};
 pub use lexicon::Gender;
 pub use term::Term;
+pub use user::{TEMPLATE, UserGazetteer};
 
+pub(crate) use builtin::sha256;
 pub(crate) use countries::{Ambiguous, Country, CountryName, EvidenceNeed, with_article};
-pub(crate) use fold::fold;
+pub(crate) use fold::{fold, slug};
 pub(crate) use lexicon::{
     Cue, CuePos, GivenName, Order, PersonalNames, Role, RoleKind, Takes, Title, TitleKind,
 };
@@ -36,6 +49,7 @@ use crate::tokenize::{Abbreviations, Boilerplate, Ends, Tokenizer, key_of};
 use matcher::{Matcher, MatcherBuilder};
 use surface::Surface;
 use table::Table;
+use tables::Tables;
 
 /// What a form found in a text stands for: indices into the tables of the [`Gazetteer`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,39 +73,6 @@ pub(crate) enum Target {
     /// A reporting expression.
     Cue(u16),
 }
-
-/// The text of every table, by file name.
-#[derive(Debug, Clone, Copy)]
-struct Source {
-    name: &'static str,
-    text: &'static str,
-}
-
-macro_rules! source {
-    ($name:literal) => {
-        Source {
-            name: $name,
-            text: include_str!(concat!("../../gazetteers/", $name)),
-        }
-    };
-}
-
-const COUNTRIES: Source = source!("countries.csv");
-const COUNTRY_NAMES: Source = source!("country_names.csv");
-const NOT_PLACES: Source = source!("not_places.csv");
-const US_PLACES: Source = source!("us_places.csv");
-const ORGANISATIONS: Source = source!("organisations.csv");
-const ORGANISATION_NAMES: Source = source!("organisation_names.csv");
-const LEADERS: Source = source!("leaders.csv");
-const LEADER_NAMES: Source = source!("leader_names.csv");
-const OFFICES: Source = source!("offices.csv");
-const TITLES: Source = source!("titles.csv");
-const ROLES: Source = source!("roles.csv");
-const CUES: Source = source!("cues.csv");
-const FIRST_NAMES: Source = source!("first_names.csv");
-const SURNAMES: Source = source!("surnames.csv");
-const ABBREVIATIONS: Source = source!("abbreviations.csv");
-const BOILERPLATE: Source = source!("boilerplate.csv");
 
 /// All tables, compiled.
 #[derive(Debug)]
@@ -122,93 +103,36 @@ pub(crate) struct Gazetteer {
 impl Gazetteer {
     /// Reads and compiles the built-in tables.
     pub(crate) fn builtin() -> Result<Self> {
-        let tokenizer = Tokenizer::new(abbreviations(ABBREVIATIONS)?, boilerplate(BOILERPLATE)?);
-        let countries = countries::countries(COUNTRIES.name, COUNTRIES.text)?;
-        let country_index: HashMap<String, u16> = countries
-            .iter()
-            .enumerate()
-            .map(|(i, c)| (c.iso3.clone(), i as u16))
-            .collect();
-        let country_names = countries::names(COUNTRY_NAMES.name, COUNTRY_NAMES.text, |code| {
-            country_index.get(code).copied()
-        })?;
-        let not_places = countries::not_places(NOT_PLACES.name, NOT_PLACES.text, |code| {
-            country_index.get(code).copied()
-        })?;
-        let places = countries::places(US_PLACES.name, US_PLACES.text)?;
-        let organisations = organisations::organisations(ORGANISATIONS.name, ORGANISATIONS.text)?;
-        let organisation_names = organisations::names(
-            ORGANISATION_NAMES.name,
-            ORGANISATION_NAMES.text,
-            &organisations,
-        )?;
-        let organisation_index: HashMap<&str, u16> = organisations
-            .iter()
-            .enumerate()
-            .map(|(i, o)| (o.id.as_str(), i as u16))
-            .collect();
-        let body = |code: &str| {
-            let country = country_index.get(code).map(|i| Body::Country(*i));
-            country.or_else(|| organisation_index.get(code).map(|i| Body::Organisation(*i)))
-        };
-        let people = people::leaders(LEADERS.name, LEADERS.text, body)?;
-        let person_names = people::names(LEADER_NAMES.name, LEADER_NAMES.text, &people)?;
-        let offices = organisations::offices(OFFICES.name, OFFICES.text, body)?;
-        let titles = lexicon::titles(TITLES.name, TITLES.text)?;
-        let roles = lexicon::roles(ROLES.name, ROLES.text)?;
-        let cues = lexicon::cues(CUES.name, CUES.text)?;
-        let names = PersonalNames::read(
-            (FIRST_NAMES.name, FIRST_NAMES.text),
-            (SURNAMES.name, SURNAMES.text),
-        )?;
+        Self::compile(Tables::builtin()?)
+    }
 
-        let mut builder = MatcherBuilder::new();
-        let mut add = |text: &str, target: Target| {
-            let tokens = tokenizer.words(text);
-            builder.add(text, &tokens, target);
-        };
-        for (i, name) in country_names.iter().enumerate() {
-            add(&name.text, Target::Country(i as u16));
+    /// Reads the built-in tables, lets users' lists change them, and compiles the outcome.
+    pub(crate) fn with(lists: &[UserGazetteer]) -> Result<Self> {
+        let mut tables = Tables::builtin()?;
+        for list in lists {
+            list.apply(&mut tables)?;
         }
-        for (i, (text, _)) in not_places.iter().enumerate() {
-            add(text, Target::NotPlace(i as u16));
-        }
-        for (i, (text, _)) in places.iter().enumerate() {
-            add(text, Target::Place(i as u16));
-        }
-        for (i, name) in person_names.iter().enumerate() {
-            add(&name.text, Target::Person(i as u16));
-        }
-        for (i, name) in organisation_names.iter().enumerate() {
-            add(&name.text, Target::Organisation(i as u16));
-        }
-        for (i, (text, _)) in offices.iter().enumerate() {
-            add(text, Target::Office(i as u16));
-        }
-        for (i, (text, _)) in titles.iter().enumerate() {
-            add(text, Target::Title(i as u16));
-        }
-        for (i, (text, _)) in roles.iter().enumerate() {
-            add(text, Target::Role(i as u16));
-        }
-        for (i, (text, _)) in cues.iter().enumerate() {
-            add(text, Target::Cue(i as u16));
-        }
-        let matcher = builder.build();
+        Self::compile(tables)
+    }
+
+    /// Compiles tables.
+    fn compile(tables: Tables) -> Result<Self> {
+        tables.check_sizes()?;
+        let tokenizer = Tokenizer::new(
+            abbreviations(builtin::ABBREVIATIONS)?,
+            boilerplate(builtin::BOILERPLATE)?,
+        );
+        let names = PersonalNames::read(builtin::FIRST_NAMES, builtin::SURNAMES)?;
+        let matcher = matcher(&tables, &tokenizer);
 
         let mut full_names: HashMap<u64, Vec<u16>> = HashMap::new();
-        for (i, name) in person_names
-            .iter()
-            .enumerate()
-            .filter(|(_, n)| n.kind == NameKind::Full)
-        {
-            full_names
-                .entry(key_of(&fold(&name.text)))
-                .or_default()
-                .push(i as u16);
+        let full = |(_, n): &(usize, &PersonName)| n.kind == NameKind::Full;
+        for (i, name) in tables.person_names.iter().enumerate().filter(full) {
+            let key = key_of(&fold(&name.text));
+            full_names.entry(key).or_default().push(i as u16);
         }
         let mut holders: HashMap<Body, Vec<u16>> = HashMap::new();
-        for (i, person) in people.iter().enumerate() {
+        for (i, person) in tables.people.iter().enumerate() {
             for tenure in &person.tenures {
                 let list = holders.entry(tenure.body).or_default();
                 if list.last() != Some(&(i as u16)) {
@@ -219,18 +143,18 @@ impl Gazetteer {
         Ok(Self {
             tokenizer,
             matcher,
-            countries,
-            country_names,
-            not_places: not_places.into_iter().map(|(_, c)| c).collect(),
-            places: places.into_iter().map(|(_, s)| s).collect(),
-            organisations,
-            organisation_names,
-            people,
-            person_names,
-            offices: offices.into_iter().map(|(_, o)| o).collect(),
-            titles: titles.into_iter().map(|(_, t)| t).collect(),
-            roles: roles.into_iter().map(|(_, r)| r).collect(),
-            cues: cues.into_iter().map(|(_, c)| c).collect(),
+            countries: tables.countries,
+            country_names: tables.country_names,
+            not_places: values(tables.not_places),
+            places: values(tables.places),
+            organisations: tables.organisations,
+            organisation_names: tables.organisation_names,
+            people: tables.people,
+            person_names: tables.person_names,
+            offices: values(tables.offices),
+            titles: values(tables.titles),
+            roles: values(tables.roles),
+            cues: values(tables.cues),
             names,
             holders,
             full_names,
@@ -282,14 +206,7 @@ impl Gazetteer {
     pub(crate) fn body_name(&self, body: Body) -> String {
         match body {
             Body::Country(i) => with_article(&self.countries[usize::from(i)].name),
-            Body::Organisation(i) => {
-                let name = &self.organisations[usize::from(i)].name;
-                if name.contains(' ') {
-                    format!("the {name}")
-                } else {
-                    name.clone()
-                }
-            }
+            Body::Organisation(i) => self.organisations[usize::from(i)].after_of(),
         }
     }
 
@@ -302,9 +219,50 @@ impl Gazetteer {
     }
 }
 
-fn abbreviations(source: Source) -> Result<Abbreviations> {
+/// Puts the forms of all tables into one automaton.
+fn matcher(tables: &Tables, tokenizer: &Tokenizer) -> Matcher<Target> {
+    let mut builder = MatcherBuilder::new();
+    let mut add = |i: usize, text: &str, target: fn(u16) -> Target| {
+        let tokens = tokenizer.words(text);
+        builder.add(text, &tokens, target(i as u16));
+    };
+    for (i, name) in tables.country_names.iter().enumerate() {
+        add(i, &name.text, Target::Country);
+    }
+    for (i, (text, _)) in tables.not_places.iter().enumerate() {
+        add(i, text, Target::NotPlace);
+    }
+    for (i, (text, _)) in tables.places.iter().enumerate() {
+        add(i, text, Target::Place);
+    }
+    for (i, name) in tables.person_names.iter().enumerate() {
+        add(i, &name.text, Target::Person);
+    }
+    for (i, name) in tables.organisation_names.iter().enumerate() {
+        add(i, &name.text, Target::Organisation);
+    }
+    for (i, (text, _)) in tables.offices.iter().enumerate() {
+        add(i, text, Target::Office);
+    }
+    for (i, (text, _)) in tables.titles.iter().enumerate() {
+        add(i, text, Target::Title);
+    }
+    for (i, (text, _)) in tables.roles.iter().enumerate() {
+        add(i, text, Target::Role);
+    }
+    for (i, (text, _)) in tables.cues.iter().enumerate() {
+        add(i, text, Target::Cue);
+    }
+    builder.build()
+}
+
+fn values<T>(rows: Vec<(String, T)>) -> Vec<T> {
+    rows.into_iter().map(|(_, value)| value).collect()
+}
+
+fn abbreviations(source: BuiltinTable) -> Result<Abbreviations> {
     let table = Table::parse(source.name, source.text, &["text", "ends"])?;
-    let [text, ends, needs] = ["text", "ends", "needs"].map(|c| table.column(c));
+    let [text, ends, needs] = table.columns(["text", "ends", "needs"]);
     let mut out = Abbreviations::default();
     for row in table.rows() {
         let ends = row.parse(ends, "ending (never, may)", |c| match c {
@@ -319,9 +277,9 @@ fn abbreviations(source: Source) -> Result<Abbreviations> {
     Ok(out)
 }
 
-fn boilerplate(source: Source) -> Result<Boilerplate> {
+fn boilerplate(source: BuiltinTable) -> Result<Boilerplate> {
     let table = Table::parse(source.name, source.text, &["pattern", "why"])?;
-    let [pattern, why] = ["pattern", "why"].map(|c| table.column(c));
+    let [pattern, why] = table.columns(["pattern", "why"]);
     Boilerplate::new(table.rows().map(|row| (row.get(pattern), row.get(why)))).map_err(|reason| {
         crate::Error::Gazetteer {
             table: source.name.to_owned(),

@@ -1,5 +1,6 @@
 //! Organisations and the titles of offices.
 
+use super::builtin::BuiltinTable;
 use super::people::{Body, Class};
 use super::table::Table;
 use crate::annotation::Form;
@@ -16,6 +17,17 @@ pub(crate) struct Organisation {
     pub(crate) country: Option<String>,
     /// A news agency, newspaper or broadcaster.
     pub(crate) news: bool,
+}
+
+impl Organisation {
+    /// Gives the name as it stands after “of”: “of the United Nations”.
+    pub(crate) fn after_of(&self) -> String {
+        if self.name.contains(' ') {
+            format!("the {}", self.name)
+        } else {
+            self.name.clone()
+        }
+    }
 }
 
 /// One form of an organisation's name.
@@ -36,11 +48,10 @@ pub(crate) struct Office {
 }
 
 /// Reads `organisations.csv`.
-pub(crate) fn organisations(name: &str, text: &str) -> Result<Vec<Organisation>> {
-    let table = Table::parse(name, text, &["id", "qid", "name", "kind", "country"])?;
-    let [id, qid, label, kind, country] =
-        ["id", "qid", "name", "kind", "country"].map(|c| table.column(c));
-    let filled = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
+pub(super) fn organisations(source: BuiltinTable) -> Result<Vec<Organisation>> {
+    let needed = ["id", "qid", "name", "kind", "country"];
+    let table = Table::parse(source.name, source.text, &needed)?;
+    let [id, qid, label, kind, country] = table.columns(needed);
     table
         .rows()
         .map(|row| {
@@ -56,36 +67,27 @@ pub(crate) fn organisations(name: &str, text: &str) -> Result<Vec<Organisation>>
 }
 
 /// Reads `organisation_names.csv` and adds the organisations' own names.
-pub(crate) fn names(
-    name: &str,
-    text: &str,
+pub(super) fn names(
+    source: BuiltinTable,
     organisations: &[Organisation],
+    index: impl Fn(&str) -> Option<u16>,
 ) -> Result<Vec<OrganisationName>> {
-    let mut out: Vec<OrganisationName> = organisations
-        .iter()
-        .enumerate()
-        .map(|(i, o)| OrganisationName {
-            organisation: i as u16,
-            text: o.name.clone(),
-            form: Form::Name,
-        })
-        .collect();
-    let table = Table::parse(name, text, &["id", "text", "form"])?;
-    let [id, label, form] = ["id", "text", "form"].map(|c| table.column(c));
+    let own = |(i, o): (usize, &Organisation)| OrganisationName {
+        organisation: i as u16,
+        text: o.name.clone(),
+        form: Form::Name,
+    };
+    let mut out: Vec<OrganisationName> = organisations.iter().enumerate().map(own).collect();
+    let table = Table::parse(source.name, source.text, &["id", "text", "form"])?;
+    let [id, label, form] = table.columns(["id", "text", "form"]);
     for row in table.rows() {
-        let organisation = row.parse(id, "identifier of organisations.csv", |c| {
-            organisations.iter().position(|o| o.id == c)
-        })? as u16;
-        let text = row.parse(label, "name", |c| (!c.is_empty()).then(|| c.to_owned()))?;
-        let form = if row.get(form) == "abbreviation" {
-            Form::Abbreviation
-        } else {
-            Form::Name
-        };
-        if !out
-            .iter()
-            .any(|n| n.organisation == organisation && n.text == text)
-        {
+        let organisation = row.parse(id, "identifier of organisations.csv", &index)?;
+        let text = row.parse(label, "name", filled)?;
+        if organisations[usize::from(organisation)].name != text {
+            let form = match row.get(form) {
+                "abbreviation" => Form::Abbreviation,
+                _ => Form::Name,
+            };
             out.push(OrganisationName {
                 organisation,
                 text,
@@ -97,27 +99,51 @@ pub(crate) fn names(
 }
 
 /// Reads `offices.csv`: each title in lower case with what it implies.
-pub(crate) fn offices(
-    name: &str,
-    text: &str,
+pub(super) fn offices(
+    source: BuiltinTable,
     body: impl Fn(&str) -> Option<Body>,
 ) -> Result<Vec<(String, Office)>> {
-    let table = Table::parse(name, text, &["text", "class", "body"])?;
-    let [label, class, body_of] = ["text", "class", "body"].map(|c| table.column(c));
+    let table = Table::parse(source.name, source.text, &["text", "class", "body"])?;
+    let [label, class, body_of] = table.columns(["text", "class", "body"]);
     let mut out = Vec::new();
     for row in table.rows() {
-        let bodies: Vec<Body> = row.list(body_of).filter_map(&body).collect();
+        let known = |code| {
+            body(code).ok_or_else(|| {
+                let reason = format!("{code:?} is no code of countries.csv or organisations.csv");
+                row.error(body_of, reason)
+            })
+        };
+        let bodies: Vec<Body> = row.list(body_of).map(known).collect::<Result<_>>()?;
         for class_name in row.list(class) {
             let class = Class::parse(class_name)
                 .ok_or_else(|| row.error(class, format!("{class_name:?} is no class of office")))?;
-            out.push((
-                row.get(label).to_owned(),
-                Office {
-                    class,
-                    bodies: bodies.clone(),
-                },
-            ));
+            let bodies = bodies.clone();
+            out.push((row.get(label).to_owned(), Office { class, bodies }));
         }
     }
     Ok(out)
+}
+
+fn filled(cell: &str) -> Option<String> {
+    (!cell.is_empty()).then(|| cell.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_of_an_unknown_body_is_an_error() {
+        let text = "text,class,body\nchancellor,head-of-government,DEU|XYZ\n";
+        let source = BuiltinTable {
+            name: "offices.csv",
+            text,
+        };
+        let body = |code: &str| (code == "DEU").then_some(Body::Country(0));
+        let error = offices(source, body).expect_err("XYZ is no body");
+        assert_eq!(
+            error.to_string(),
+            "offices.csv, row 2, column body: \"XYZ\" is no code of countries.csv or organisations.csv"
+        );
+    }
 }

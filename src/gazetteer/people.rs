@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::builtin::BuiltinTable;
 use super::countries::term;
 use super::lexicon::Gender;
 use super::table::Table;
-use super::term::Term;
+use super::term::{Precision, Term, bounds};
 use crate::error::Result;
 
 /// Kinds of office, in the order in which a person's office is named when several are held.
@@ -87,13 +88,48 @@ pub(crate) enum Status {
     Elect,
 }
 
+impl Status {
+    /// All statuses with the names the tables use.
+    pub(crate) const NAMES: [(&'static str, Self); 6] = [
+        ("", Self::Regular),
+        ("acting", Self::Acting),
+        ("interim", Self::Interim),
+        ("de-facto", Self::DeFacto),
+        ("claimant", Self::Claimant),
+        ("elect", Self::Elect),
+    ];
+
+    /// Finds the status of that name.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        Self::NAMES
+            .iter()
+            .find(|(name, _)| *name == text)
+            .map(|(_, status)| *status)
+    }
+
+    /// Gives the word that stands before the title; empty where none is needed.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Acting => "acting",
+            Self::Interim => "interim",
+            Self::Claimant => "claimed",
+            Self::Elect => "elected",
+            Self::Regular | Self::DeFacto => "",
+        }
+    }
+}
+
 /// One term of office.
 #[derive(Debug, Clone)]
 pub(crate) struct Tenure {
     pub(crate) office: String,
+    /// The title says of what it is an office: “Mayor of Lyon”.
+    pub(crate) whole: bool,
     pub(crate) classes: Vec<Class>,
     pub(crate) body: Body,
     pub(crate) term: Term,
+    /// How exactly start and end are known.
+    pub(crate) precision: (Precision, Precision),
     pub(crate) status: Status,
     /// For an open end: the day up to which the source vouches for it.
     pub(crate) asof: Option<Date>,
@@ -108,6 +144,8 @@ pub(crate) struct Person {
     pub(crate) surnames: Vec<String>,
     pub(crate) gender: Option<Gender>,
     pub(crate) tenures: Vec<Tenure>,
+    /// Country of a person without offices, as a user's list may give it.
+    pub(crate) home: Option<u16>,
 }
 
 /// By what kind of name a form names a person.
@@ -130,44 +168,38 @@ pub(crate) struct PersonName {
     pub(crate) kind: NameKind,
 }
 
+/// Tells whether a text is an identifier: of Wikidata (`Q567`), or our own (`x-jane-doe`).
+pub(crate) fn is_id(text: &str) -> bool {
+    let is_number = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+    let is_slug = |s: &str| {
+        !s.is_empty()
+            && s.bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    text.strip_prefix('Q').is_some_and(is_number) || text.strip_prefix("x-").is_some_and(is_slug)
+}
+
 /// Reads `leaders.csv`: persons in order of first appearance.
-pub(crate) fn leaders(
-    name: &str,
-    text: &str,
+pub(super) fn leaders(
+    source: BuiltinTable,
     body: impl Fn(&str) -> Option<Body>,
 ) -> Result<Vec<Person>> {
     let table = Table::parse(
-        name,
-        text,
+        source.name,
+        source.text,
         &[
             "id", "name", "surname", "gender", "office", "class", "body", "start", "end", "asof",
         ],
     )?;
-    let [
-        id,
-        label,
-        surname,
-        gender,
-        office,
-        class,
-        body_of,
-        start,
-        end,
-        status,
-        asof,
-    ] = [
-        "id", "name", "surname", "gender", "office", "class", "body", "start", "end", "status",
-        "asof",
-    ]
-    .map(|c| table.column(c));
+    let [id, label, surname, gender, office] =
+        table.columns(["id", "name", "surname", "gender", "office"]);
+    let [class, body_of, start, end, status, asof] =
+        table.columns(["class", "body", "start", "end", "status", "asof"]);
     let mut people: Vec<Person> = Vec::new();
     let mut index: HashMap<String, usize> = HashMap::new();
     for row in table.rows() {
         let key = row.parse(id, "identifier (Q… or x-…)", |c| {
-            (c.starts_with("x-")
-                || c.strip_prefix('Q')
-                    .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())))
-            .then(|| c.to_owned())
+            is_id(c).then(|| c.to_owned())
         })?;
         let classes: Vec<Class> = row
             .list(class)
@@ -179,21 +211,13 @@ pub(crate) fn leaders(
             })?;
         let tenure = Tenure {
             office: row.get(office).to_owned(),
+            whole: false,
             classes,
             body: row.parse(body_of, "code of countries.csv or organisations.csv", &body)?,
             term: term(&row, start, end)?,
-            status: row.parse(status, "status", |c| {
-                Some(match c {
-                    "" => Status::Regular,
-                    "acting" => Status::Acting,
-                    "interim" => Status::Interim,
-                    "de-facto" => Status::DeFacto,
-                    "claimant" => Status::Claimant,
-                    "elect" => Status::Elect,
-                    _ => return None,
-                })
-            })?,
-            asof: super::term::bounds(row.get(asof)).map(|b| b.1),
+            precision: (Precision::of(row.get(start)), Precision::of(row.get(end))),
+            status: row.parse(status, "status", Status::parse)?,
+            asof: bounds(row.get(asof)).map(|b| b.1),
         };
         let at = *index.entry(key.clone()).or_insert_with(|| people.len());
         if at == people.len() {
@@ -203,6 +227,7 @@ pub(crate) fn leaders(
                 surnames: row.list(surname).map(str::to_owned).collect(),
                 gender: row.parse(gender, "gender (f, m or empty)", Gender::parse)?,
                 tenures: Vec::new(),
+                home: None,
             });
         }
         people[at].tenures.push(tenure);
@@ -213,32 +238,35 @@ pub(crate) fn leaders(
     Ok(people)
 }
 
+/// Gives the name and the surnames of a person.
+pub(super) fn own_names(index: u16, person: &Person) -> impl Iterator<Item = PersonName> {
+    let full = std::iter::once((&person.name, NameKind::Full));
+    let surnames = person
+        .surnames
+        .iter()
+        .filter(|s| **s != person.name)
+        .map(|s| (s, NameKind::Surname));
+    full.chain(surnames).map(move |(text, kind)| PersonName {
+        person: index,
+        text: text.clone(),
+        kind,
+    })
+}
+
 /// Reads `leader_names.csv` and adds the names and surnames of the persons themselves.
-pub(crate) fn names(name: &str, text: &str, people: &[Person]) -> Result<Vec<PersonName>> {
+pub(super) fn names(source: BuiltinTable, people: &[Person]) -> Result<Vec<PersonName>> {
     let index: HashMap<&str, u16> = people
         .iter()
         .enumerate()
         .map(|(i, p)| (p.id.as_str(), i as u16))
         .collect();
-    let mut out = Vec::new();
-    for (i, person) in people.iter().enumerate() {
-        out.push(PersonName {
-            person: i as u16,
-            text: person.name.clone(),
-            kind: NameKind::Full,
-        });
-        for surname in &person.surnames {
-            if *surname != person.name {
-                out.push(PersonName {
-                    person: i as u16,
-                    text: surname.clone(),
-                    kind: NameKind::Surname,
-                });
-            }
-        }
-    }
-    let table = Table::parse(name, text, &["id", "text", "kind"])?;
-    let [id, label, kind] = ["id", "text", "kind"].map(|c| table.column(c));
+    let mut out: Vec<PersonName> = people
+        .iter()
+        .enumerate()
+        .flat_map(|(i, person)| own_names(i as u16, person))
+        .collect();
+    let table = Table::parse(source.name, source.text, &["id", "text", "kind"])?;
+    let [id, label, kind] = table.columns(["id", "text", "kind"]);
     for row in table.rows() {
         let person = row.parse(id, "identifier of leaders.csv", |c| index.get(c).copied())?;
         let text = row.parse(label, "name", |c| (!c.is_empty()).then(|| c.to_owned()))?;

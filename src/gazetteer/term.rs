@@ -33,6 +33,38 @@ pub(crate) fn bounds(text: &str) -> Option<(Date, Date)> {
     Some((day, day))
 }
 
+/// How exactly a date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Precision {
+    /// `2005-11-22`
+    #[default]
+    Day,
+    /// `2005-11`
+    Month,
+    /// `2005`
+    Year,
+}
+
+impl Precision {
+    /// Tells how exactly a date is written.
+    pub(crate) fn of(text: &str) -> Self {
+        match text.len() {
+            4 => Self::Year,
+            7 => Self::Month,
+            _ => Self::Day,
+        }
+    }
+
+    /// Writes a date as exactly as it is known.
+    pub(crate) fn write(self, day: Date) -> String {
+        match self {
+            Self::Day => day.to_string(),
+            Self::Month => day.strftime("%Y-%m").to_string(),
+            Self::Year => day.strftime("%Y").to_string(),
+        }
+    }
+}
+
 impl Term {
     /// Tells whether the term covers a day, both ends included.
     pub fn covers(&self, day: Date) -> bool {
@@ -53,6 +85,15 @@ impl Term {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_are_written_as_they_were() {
+        for text in ["2005-11-22", "2004-02", "1999"] {
+            for day in bounds(text).map(|(a, b)| [a, b]).unwrap() {
+                assert_eq!(Precision::of(text).write(day), text);
+            }
+        }
+    }
 
     #[test]
     fn reads_days_months_and_years() {

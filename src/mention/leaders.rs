@@ -90,13 +90,15 @@ impl Evidence<'_> {
     /// A full name belongs to the leader unless the leader's time is far away.
     fn plausible(&self, index: u16) -> bool {
         let Some(date) = self.date else { return true };
-        self.person(index).tenures.iter().any(|t| {
-            let early = t
-                .term
-                .start
-                .is_none_or(|s| i32::from(s.year()) - i32::from(date.year()) <= 25);
-            early
-        })
+        let tenures = &self.person(index).tenures;
+        tenures.is_empty()
+            || tenures.iter().any(|t| {
+                let early = t
+                    .term
+                    .start
+                    .is_none_or(|s| i32::from(s.year()) - i32::from(date.year()) <= 25);
+                early
+            })
     }
 
     /// Points for titles and nations that the article puts beside the name.
@@ -202,20 +204,14 @@ pub(crate) fn role_on(gazetteer: &Gazetteer, index: u16, date: Option<Date>) -> 
     let person = &gazetteer.people[usize::from(index)];
     let write = |t: &Tenure, former: bool| {
         let mut text = String::new();
-        if former {
-            text.push_str("former ");
-        } else {
-            match t.status {
-                Status::Acting => text.push_str("acting "),
-                Status::Interim => text.push_str("interim "),
-                Status::Claimant => text.push_str("claimed "),
-                Status::Elect => text.push_str("elected "),
-                Status::Regular | Status::DeFacto => {}
-            }
+        let before = if former { "former" } else { t.status.word() };
+        if !before.is_empty() {
+            text.push_str(before);
+            text.push(' ');
         }
         text.push_str(&t.office);
         let body = gazetteer.body_name(t.body);
-        if !t.office.contains(body.trim_start_matches("the ")) {
+        if !t.whole && !t.office.contains(body.trim_start_matches("the ")) {
             text.push_str(" of ");
             text.push_str(&body);
         }
@@ -255,6 +251,8 @@ pub(crate) fn country_of(gazetteer: &Gazetteer, index: u16) -> Option<String> {
         .iter()
         .filter(|t| matches!(t.body, Body::Country(_)))
         .min_by_key(|t| t.classes.iter().min().copied())
-        .and_then(|t| gazetteer.body_country(t.body))
+        .map(|t| t.body)
+        .or(person.home.map(Body::Country))
+        .and_then(|body| gazetteer.body_country(body))
         .map(str::to_owned)
 }

@@ -108,6 +108,7 @@ fn entity(a: &Analysis<'_>, gazetteer: &Gazetteer, at: usize) -> u8 {
         (Pos::Propn, _) => 7,
         (Pos::Noun, Some(RoleKind::Organization | RoleKind::Document)) => 8,
         (Pos::Noun, Some(RoleKind::Group)) => 9,
+        (Pos::Noun, Some(RoleKind::Inscription)) => 0,
         (Pos::Noun, Some(_)) => 10,
         _ => 0,
     }
