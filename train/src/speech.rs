@@ -397,6 +397,7 @@ fn attributions(spans: &Spans, links: &Links, prepared: &Prepared) -> Vec<Attrib
             content,
             cue: vec![bytes(cue)],
             source,
+            ..Attribution::default()
         });
     }
     out
