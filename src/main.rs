@@ -12,13 +12,14 @@ use clap::Parser;
 use crate::cli::{
     Status,
     args::{Args, Command},
-    run, show,
+    evaluate, run, show,
 };
 
 fn main() -> ExitCode {
     let outcome = match Args::parse().command {
         Command::Run(args) => run::run(args),
         Command::Show(args) => show::show(&args),
+        Command::Evaluate(args) => evaluate::evaluate(&args),
     };
     let status = outcome.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum, builder::ValueParser};
 use jiff::civil::Date;
 use onrecord::Attributions;
 
-use super::help;
+use super::{evaluate::args::EvaluateArgs, help};
 
 /// Finds who said what, about which country, when: reads dumps of news articles and writes tables of
 /// quotations, speakers, leaders and countries.
@@ -21,6 +21,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Run(RunArgs),
     Show(ShowArgs),
+    Evaluate(EvaluateArgs),
 }
 
 /// Reads articles and writes tables
@@ -177,7 +178,7 @@ mod tests {
     fn help_fits_eighty_columns() {
         let mut args = Args::command().term_width(80);
         args.build();
-        for name in ["run", "show"] {
+        for name in ["run", "show", "evaluate"] {
             let command = args.find_subcommand_mut(name).unwrap();
             let help = command.render_long_help();
             for line in help.to_string().lines() {

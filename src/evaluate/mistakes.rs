@@ -132,7 +132,7 @@ fn disagreements(
     let says = &predictions[predicted.index].attribution;
     let voice = &article.attributions[gold.index].voice;
     let speaker = (voice.is_right(&says.voice) == Some(false)).then_some(Cause::SpeakerWrong);
-    let other_type = says.kind.unwrap_or(predicted.kind) != gold.kind;
+    let other_type = says.kind.is_some_and(|kind| kind != gold.kind);
     let other_type = other_type.then_some(Cause::TypeDiffers);
     [source, speaker, other_type].into_iter().flatten()
 }
@@ -318,11 +318,7 @@ mod tests {
                 typed(QuoteType::Mixed),
                 &[TypeDiffers],
             ),
-            (
-                typed(QuoteType::Direct),
-                attribution("abc", "o"),
-                &[TypeDiffers],
-            ),
+            (typed(QuoteType::Direct), attribution("abc", "o"), &[]),
         ] {
             let found = find(vec![gold], vec![predicted]);
             let causes: Vec<Cause> = found.iter().map(|m| m.cause).collect();

@@ -28,7 +28,7 @@ pub type WordSet = BTreeSet<usize>;
 pub struct Words<'t> {
     text: &'t str,
     /// Bytes of every word.
-    words: Vec<Range<usize>>,
+    all: Vec<Range<usize>>,
     /// For every word, whether it stands in quotation marks.
     quoted: Vec<bool>,
     /// Bytes of the quotation marks: `“ ” „ ‟ "`, two single ones, two backquotes; never `‘ ’ '`.
@@ -42,7 +42,7 @@ impl<'t> Words<'t> {
         let mut split = Self {
             text,
             quoted: vec![false; words.len()],
-            words,
+            all: words,
             marks: Vec::new(),
         };
         let mut at = 0;
@@ -58,8 +58,8 @@ impl<'t> Words<'t> {
         let spans = spans.iter().filter(|span| span.start < span.end);
         spans
             .flat_map(|span| {
-                let from = self.words.partition_point(|w| w.end <= span.start as usize);
-                let to = self.words.partition_point(|w| w.start < span.end as usize);
+                let from = self.all.partition_point(|w| w.end <= span.start as usize);
+                let to = self.all.partition_point(|w| w.start < span.end as usize);
                 from..to
             })
             .collect()
@@ -101,16 +101,16 @@ impl<'t> Words<'t> {
 
     /// Tells whether a mark stands between a word and the one before, on the same line.
     fn mark_before(&self, word: usize) -> bool {
-        let floor = word.checked_sub(1).map_or(0, |w| self.words[w].end);
-        let start = self.words[word].start;
+        let floor = word.checked_sub(1).map_or(0, |w| self.all[w].end);
+        let start = self.all[word].start;
         let line_break = self.text[floor..start].rfind('\n');
         self.has_mark(line_break.map_or(floor, |n| floor + n)..start)
     }
 
     /// Tells whether a mark stands between a word and the next one, on the same line.
     fn mark_after(&self, word: usize) -> bool {
-        let end = self.words[word].end;
-        let next = self.words.get(word + 1);
+        let end = self.all[word].end;
+        let next = self.all.get(word + 1);
         let ceiling = next.map_or(self.text.len(), |w| w.start);
         let line_break = self.text[end..ceiling].find('\n');
         self.has_mark(end..line_break.map_or(ceiling, |n| end + n))
@@ -146,8 +146,8 @@ impl<'t> Words<'t> {
     }
 
     fn quote(&mut self, range: Range<usize>) {
-        let first = self.words.partition_point(|w| w.start < range.start);
-        let last = self.words.partition_point(|w| w.start < range.end);
+        let first = self.all.partition_point(|w| w.start < range.start);
+        let last = self.all.partition_point(|w| w.start < range.end);
         self.quoted[first..last].fill(true);
     }
 }
@@ -170,7 +170,7 @@ mod tests {
     fn marks_and_punctuation_are_no_words() {
         let text = "“Don’t go to the U.S.-led 3.5-mile march,” he said.";
         let words = Words::of(text);
-        let found: Vec<&str> = words.words.iter().map(|w| &text[w.clone()]).collect();
+        let found: Vec<&str> = words.all.iter().map(|w| &text[w.clone()]).collect();
         assert_eq!(
             found,
             [

@@ -46,7 +46,7 @@ pub struct GoldArticle {
 /// A format of gold annotations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// A folder of `PolNeAR`; see [`polnear`].
+    /// A folder of PolNeAR; see [`polnear`].
     Polnear,
     /// One article a line; see [`jsonl`].
     Jsonl,

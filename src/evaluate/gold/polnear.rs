@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::evaluate::points::{PointSpan, Points};
 use crate::text::Span;
 
-/// Reads a folder of `PolNeAR` (`text/*.txt`, `attributions/*_ANNOTATOR.ann`), sorted by name.
+/// Reads a folder of PolNeAR (`text/*.txt`, `attributions/*_ANNOTATOR.ann`), sorted by name.
 ///
 /// Where an article has several annotators the alphabetically first is gold. The name up to the first
 /// underscore is the outlet. An attribution without content is left out.
