@@ -438,7 +438,7 @@ impl Engine {
                     )
                 }
             };
-            let mut base = |kind, tokens: &std::ops::Range<usize>, form, rule, confidence| {
+            let base = |kind, tokens: &std::ops::Range<usize>, form, rule, confidence| {
                 let (paragraph, sentence) = place(tokens);
                 Mention {
                     field: part.field,

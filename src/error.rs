@@ -28,6 +28,9 @@ pub enum Error {
         /// What is wrong, and what would be right.
         reason: String,
     },
+    /// An evaluation cannot be made.
+    #[error(transparent)]
+    Evaluate(#[from] crate::evaluate::Problem),
 }
 
 /// The library's result.

@@ -4,6 +4,8 @@ mod analysis;
 pub mod annotation;
 mod article;
 pub mod attribution;
+#[doc(hidden)]
+pub mod bench;
 mod engine;
 mod error;
 pub mod evaluate;

@@ -12,7 +12,7 @@ use clap::Parser;
 use crate::cli::{
     Status,
     args::{Args, Command},
-    gazetteer, run, show,
+    evaluate, gazetteer, run, show,
 };
 
 fn main() -> ExitCode {
@@ -20,6 +20,7 @@ fn main() -> ExitCode {
         Command::Run(args) => run::run(args),
         Command::Show(args) => show::show(&args),
         Command::Gazetteer(args) => gazetteer::gazetteer(&args),
+        Command::Evaluate(args) => evaluate::evaluate(&args),
     };
     let status = outcome.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum, builder::ValueParser};
 use jiff::civil::Date;
 use onrecord::Attributions;
 
-use super::{gazetteer::GazetteerArgs, help};
+use super::{evaluate::args::EvaluateArgs, gazetteer::GazetteerArgs, help};
 
 /// Finds who said what, about which country, when: reads dumps of news articles and writes tables of
 /// quotations, speakers, leaders and countries.
@@ -22,6 +22,7 @@ pub(crate) enum Command {
     Run(RunArgs),
     Show(ShowArgs),
     Gazetteer(GazetteerArgs),
+    Evaluate(EvaluateArgs),
 }
 
 /// Reads articles and writes tables

@@ -4,6 +4,7 @@
 //! Whatever is printed is printed here; the library never prints.
 
 pub(crate) mod args;
+pub(crate) mod evaluate;
 pub(crate) mod gazetteer;
 mod help;
 mod marks;

@@ -1,175 +1,29 @@
-//! The measures.
+//! The measures: counts over articles, and the figures they come to.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
 
-use regex::Regex;
+use serde::{Serialize, Serializer};
 
+use super::align::{Alignment, Item};
 use super::gold::{Attribution, GoldArticle};
+use super::words::WordSet;
 use crate::annotation::QuoteType;
-use crate::text::Span;
-
-static WORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[\p{L}\p{N}_]+(?:['’.\-][\p{L}\p{N}_]+)*").expect("the pattern is fixed")
-});
-static MARK: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new("[“„‟”\"]|``|'+").expect("the pattern is fixed"));
-
-/// Words of a text, and which of them stand in quotation marks.
-#[derive(Debug)]
-pub struct Words<'t> {
-    text: &'t str,
-    words: Vec<Range<usize>>,
-    quoted: Vec<bool>,
-    /// Bytes of quotation marks.
-    marks: Vec<Range<usize>>,
-}
-
-type Set = BTreeSet<usize>;
-
-impl<'t> Words<'t> {
-    /// Splits a text.
-    pub fn of(text: &'t str) -> Self {
-        let words: Vec<Range<usize>> = WORD.find_iter(text).map(|m| m.range()).collect();
-        let mut quoted = vec![false; words.len()];
-        let mut marks = Vec::new();
-        let mut at = 0;
-        for line in text.split('\n') {
-            mask_line(line, at, text.len(), &words, &mut quoted, &mut marks);
-            at += line.len() + 1;
-        }
-        Self {
-            text,
-            words,
-            quoted,
-            marks,
-        }
-    }
-
-    /// Finds the words that spans touch.
-    fn touched(&self, spans: &[Span]) -> Set {
-        let mut out = Set::new();
-        for span in spans {
-            let from = self.words.partition_point(|w| w.end <= span.start as usize);
-            let to = self.words.partition_point(|w| w.start < span.end as usize);
-            out.extend(from..to);
-        }
-        out
-    }
-
-    /// Types a content by its words: all, some or none in quotation marks.
-    fn kind(&self, content: &Set) -> QuoteType {
-        let (Some(&first), Some(&last)) = (content.first(), content.last()) else {
-            return QuoteType::Indirect;
-        };
-        if !content.iter().any(|&w| self.quoted[w]) {
-            return QuoteType::Indirect;
-        }
-        if content.iter().all(|&w| self.quoted[w])
-            && (self.mark_before(first) || self.mark_after(last))
-        {
-            return QuoteType::Direct;
-        }
-        QuoteType::Mixed
-    }
-
-    fn mark_before(&self, word: usize) -> bool {
-        let floor = if word == 0 {
-            0
-        } else {
-            self.words[word - 1].end
-        };
-        let start = self.words[word].start;
-        let line = self.text[floor..start]
-            .rfind('\n')
-            .map_or(floor, |n| floor + n + 1);
-        self.marks
-            .iter()
-            .any(|m| m.end <= start && m.end > line && m.start >= floor)
-    }
-
-    fn mark_after(&self, word: usize) -> bool {
-        let end = self.words[word].end;
-        let ceiling = self
-            .words
-            .get(word + 1)
-            .map_or(self.text.len(), |w| w.start);
-        let line = self.text[end..ceiling]
-            .find('\n')
-            .map_or(ceiling, |n| end + n);
-        self.marks.iter().any(|m| m.start >= end && m.start < line)
-    }
-}
-
-/// Marks the words of a line that stand in quotation marks; an unclosed mark runs to the line's end.
-fn mask_line(
-    line: &str,
-    at: usize,
-    len: usize,
-    words: &[Range<usize>],
-    quoted: &mut [bool],
-    marks: &mut Vec<Range<usize>>,
-) {
-    let mut open: Option<usize> = None;
-    let mut fill = |from: usize, to: usize| {
-        let first = words.partition_point(|w| w.start < from);
-        let last = words.partition_point(|w| w.start < to);
-        quoted[first..last].fill(true);
-    };
-    for found in MARK.find_iter(line) {
-        let mark = found.as_str();
-        if mark.starts_with('\'') && mark.len() != 2 {
-            continue;
-        }
-        let here = at + found.start()..at + found.end();
-        marks.push(here.clone());
-        match open {
-            None if mark != "”" => open = Some(here.start),
-            Some(start) if matches!(mark, "”" | "\"" | "''") => {
-                fill(start, here.end);
-                open = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(start) = open {
-        fill(start, (at + line.len()).min(len));
-    }
-}
-
-/// Counts that become precision and recall.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Gold items, of the type at hand.
-    pub gold: usize,
-    /// Predicted items.
-    pub predicted: usize,
-    /// Gold items found.
-    pub found_gold: usize,
-    /// Predicted items that are right.
-    pub found_predicted: usize,
-    /// Gold items found with an overlapping source (or none on both sides).
-    pub joint_gold: usize,
-    /// Predicted items that are jointly right.
-    pub joint_predicted: usize,
-}
 
 /// Precision, recall and their harmonic mean, 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Prf {
     /// Right of the predicted.
+    #[serde(rename = "p")]
     pub precision: f64,
     /// Found of the gold.
+    #[serde(rename = "r")]
     pub recall: f64,
     /// Harmonic mean.
     pub f1: f64,
 }
 
 impl Prf {
-    fn of(right: usize, predicted: usize, found: usize, gold: usize) -> Self {
-        let ratio = |a: usize, b: usize| if b == 0 { 0.0 } else { a as f64 / b as f64 };
-        let (precision, recall) = (ratio(right, predicted), ratio(found, gold));
+    fn of(precision: f64, recall: f64) -> Self {
         let f1 = if precision + recall == 0.0 {
             0.0
         } else {
@@ -183,154 +37,360 @@ impl Prf {
     }
 }
 
+/// Gives a part of a whole; 0 of nothing.
+pub(super) fn ratio(part: usize, whole: usize) -> f64 {
+    mean(part as f64, whole)
+}
+
+/// Gives the mean of `count` summands; 0 of none.
+pub(super) fn mean(sum: f64, count: usize) -> f64 {
+    if count == 0 { 0.0 } else { sum / count as f64 }
+}
+
+/// Counts that become precision and recall.
+///
+/// Those of a type count gold attributions of that type, or predictions of it; the partner in a match may
+/// be of any type.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Gold attributions.
+    pub gold: usize,
+    /// Predictions.
+    pub predicted: usize,
+    /// Gold attributions whose content was found.
+    pub found_gold: usize,
+    /// Predictions that found a content.
+    pub found_predicted: usize,
+    /// Gold attributions found with all their words and no other.
+    pub exact_gold: usize,
+    /// Predictions that found all words and no other.
+    pub exact_predicted: usize,
+    /// Gold attributions found with an overlapping source (or none on both sides).
+    pub joint_gold: usize,
+    /// Predictions that are jointly right.
+    pub joint_predicted: usize,
+    /// Sources of the gold attributions found.
+    pub sources: Sources,
+    /// Words of gold contents.
+    pub gold_words: usize,
+    /// Those that stand in predictions of any type.
+    pub found_gold_words: usize,
+    /// Words of predicted contents.
+    pub predicted_words: usize,
+    /// Those that stand in gold contents of any type.
+    pub right_predicted_words: usize,
+}
+
+/// Counts of sources, over gold attributions whose content was found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// The gold has a source.
+    pub gold: usize,
+    /// The gold has a source, and so has the prediction.
+    pub given: usize,
+    /// Both have, and share a word.
+    pub shared: usize,
+    /// Both have, with the same words.
+    pub same: usize,
+    /// The gold has none.
+    pub none_gold: usize,
+    /// The gold has none, nor has the prediction.
+    pub none_right: usize,
+}
+
+impl Sources {
+    fn add(&mut self, gold: &Item, predicted: &Item) {
+        if gold.source.is_empty() {
+            self.none_gold += 1;
+            self.none_right += usize::from(predicted.source.is_empty());
+        } else {
+            self.gold += 1;
+            self.given += usize::from(!predicted.source.is_empty());
+            self.shared += usize::from(gold.shares_source(predicted));
+            self.same += usize::from(gold.source == predicted.source);
+        }
+    }
+}
+
 impl Counts {
     /// Gives the figures for contents alone.
     pub fn soft(&self) -> Prf {
-        Prf::of(
-            self.found_predicted,
-            self.predicted,
-            self.found_gold,
-            self.gold,
-        )
+        self.prf(self.found_predicted, self.found_gold)
+    }
+
+    /// Gives the figures for contents found with all their words and no other.
+    pub fn exact(&self) -> Prf {
+        self.prf(self.exact_predicted, self.exact_gold)
     }
 
     /// Gives the figures for contents with their sources.
     pub fn joint(&self) -> Prf {
+        self.prf(self.joint_predicted, self.joint_gold)
+    }
+
+    /// Gives the figures for words of contents.
+    pub fn words(&self) -> Prf {
         Prf::of(
-            self.joint_predicted,
-            self.predicted,
-            self.joint_gold,
-            self.gold,
+            ratio(self.right_predicted_words, self.predicted_words),
+            ratio(self.found_gold_words, self.gold_words),
         )
+    }
+
+    fn prf(&self, right: usize, found: usize) -> Prf {
+        Prf::of(ratio(right, self.predicted), ratio(found, self.gold))
+    }
+
+    fn add_gold(&mut self, item: &Item, partner: Option<&Item>) {
+        self.gold += 1;
+        if let Some(partner) = partner {
+            self.found_gold += 1;
+            self.exact_gold += usize::from(item.content == partner.content);
+            self.joint_gold += usize::from(item.same_source(partner));
+            self.sources.add(item, partner);
+        }
+    }
+
+    fn add_predicted(&mut self, item: &Item, partner: Option<&Item>) {
+        self.predicted += 1;
+        if let Some(partner) = partner {
+            self.found_predicted += 1;
+            self.exact_predicted += usize::from(item.content == partner.content);
+            self.joint_predicted += usize::from(item.same_source(partner));
+        }
+    }
+
+    fn add_gold_words(&mut self, words: &WordSet, predicted: &WordSet) {
+        self.gold_words += words.len();
+        self.found_gold_words += words.intersection(predicted).count();
+    }
+
+    fn add_predicted_words(&mut self, words: &WordSet, gold: &WordSet) {
+        self.predicted_words += words.len();
+        self.right_predicted_words += words.intersection(gold).count();
     }
 }
 
-/// Figures over a set of articles.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// Counts over a set of articles.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tally {
     /// All types together.
     pub all: Counts,
-    /// By type, the partner in a match being of any type.
+    /// By type.
     pub by_type: BTreeMap<QuoteType, Counts>,
-    /// Content words: in both, in gold, predicted.
-    pub words: [usize; 3],
-}
-
-/// How one predicted attribution fared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Verdict {
-    /// Gold attribution it was matched with.
-    pub gold: Option<usize>,
-    /// Its source is right too.
-    pub joint: bool,
-    /// Type by its marks.
-    pub kind: QuoteType,
-}
-
-/// The outcome for one article.
-#[derive(Debug, Clone, Default)]
-pub struct Outcome {
-    /// For each prediction that counts: its index and verdict.
-    pub predicted: Vec<(usize, Verdict)>,
-    /// For each gold attribution: its type and whether it was found.
-    pub gold: Vec<(QuoteType, bool)>,
+    /// Contents with the same words on both sides.
+    same_words: usize,
+    /// Contents with the same characters on both sides.
+    same_characters: usize,
+    /// Sum over predictions of the part of their words that the best gold content has.
+    partial_predicted: f64,
+    /// Sum over gold contents of the part of their words that the best prediction has.
+    partial_gold: f64,
 }
 
 impl Tally {
+    /// Aligns the predictions for an article and adds it.
+    pub fn add(&mut self, article: &GoldArticle, predictions: &[Attribution]) -> Alignment {
+        let alignment = Alignment::of(article, predictions);
+        self.add_aligned(&alignment);
+        alignment
+    }
+
     /// Adds one article.
-    pub fn add(&mut self, article: &GoldArticle, predictions: &[Attribution]) -> Outcome {
-        let words = Words::of(&article.text);
-        let discard = words.touched(&article.discard);
-        let prepare = |a: &Attribution| {
-            let content = words.touched(&a.content);
-            let source = words.touched(&a.source);
-            let kind = words.kind(&content);
-            (content, source, kind)
-        };
-        let gold: Vec<_> = article
-            .attributions
-            .iter()
-            .map(prepare)
-            .filter(|g| !g.0.is_empty())
-            .collect();
-        let predicted: Vec<_> = predictions
-            .iter()
-            .enumerate()
-            .map(|(i, p)| (i, prepare(p)))
-            .filter(|(_, p)| {
-                !p.0.is_empty() && 2 * p.0.intersection(&discard).count() < p.0.len().max(1)
-                    || discard.is_empty() && !p.0.is_empty()
-            })
-            .collect();
+    pub fn add_aligned(&mut self, alignment: &Alignment) {
+        let Alignment { gold, predicted } = alignment;
+        for item in gold {
+            let partner = alignment.partner_of_gold(item);
+            self.all.add_gold(item, partner);
+            self.of_type(item.kind).add_gold(item, partner);
+        }
+        for item in predicted {
+            let partner = alignment.partner_of_predicted(item);
+            self.all.add_predicted(item, partner);
+            self.of_type(item.kind).add_predicted(item, partner);
+        }
+        self.add_words(gold, predicted);
+        self.same_words += in_both(gold, predicted, |item| &item.content);
+        self.same_characters += in_both(gold, predicted, |item| &item.characters);
+        for item in predicted {
+            self.partial_predicted += best_part(item, gold);
+        }
+        for item in gold {
+            self.partial_gold += best_part(item, predicted);
+        }
+    }
 
-        let union = |sets: &mut dyn Iterator<Item = &Set>| sets.flatten().copied().collect::<Set>();
-        let gold_words = union(&mut gold.iter().map(|g| &g.0));
-        let predicted_words = union(&mut predicted.iter().map(|p| &p.1.0));
-        self.words[0] += gold_words.intersection(&predicted_words).count();
-        self.words[1] += gold_words.len();
-        self.words[2] += predicted_words.len();
+    fn add_words(&mut self, gold: &[Item], predicted: &[Item]) {
+        let (all_gold, all_predicted) = (union(gold, |_| true), union(predicted, |_| true));
+        self.all.add_gold_words(&all_gold, &all_predicted);
+        self.all.add_predicted_words(&all_predicted, &all_gold);
+        for &kind in QuoteType::ALL {
+            let gold = union(gold, |item| item.kind == kind);
+            let predicted = union(predicted, |item| item.kind == kind);
+            let counts = self.of_type(kind);
+            counts.add_gold_words(&gold, &all_predicted);
+            counts.add_predicted_words(&predicted, &all_gold);
+        }
+    }
 
-        let mut candidates = Vec::new();
-        for (g, (gold_content, gold_source, _)) in gold.iter().enumerate() {
-            for (p, (_, (content, source, _))) in predicted.iter().enumerate() {
-                let both = gold_content.intersection(content).count();
-                let either = gold_content.len() + content.len() - both;
-                if both > 0 && 2 * both >= either {
-                    let iou = both as f64 / either as f64;
-                    let shared = gold_source.intersection(source).next().is_some();
-                    candidates.push((iou, shared, g, p));
-                }
-            }
-        }
-        // The best overlap first; among equals the one with the right source, then the order of the text.
-        candidates.sort_by(|a, b| {
-            b.0.total_cmp(&a.0)
-                .then(b.1.cmp(&a.1))
-                .then((a.2, a.3).cmp(&(b.2, b.3)))
-        });
-        let mut gold_match: Vec<Option<usize>> = vec![None; gold.len()];
-        let mut verdicts: Vec<Verdict> = predicted
-            .iter()
-            .map(|(_, p)| Verdict {
-                gold: None,
-                joint: false,
-                kind: p.2,
-            })
-            .collect();
-        for (_, shared, g, p) in candidates {
-            if gold_match[g].is_none() && verdicts[p].gold.is_none() {
-                gold_match[g] = Some(p);
-                verdicts[p].gold = Some(g);
-                verdicts[p].joint = shared || gold[g].1.is_empty() && predicted[p].1.1.is_empty();
-            }
-        }
-        for (g, (_, _, kind)) in gold.iter().enumerate() {
-            let joint = gold_match[g].is_some_and(|p| verdicts[p].joint);
-            for counts in [&mut self.all, self.by_type.entry(*kind).or_default()] {
-                counts.gold += 1;
-                counts.found_gold += usize::from(gold_match[g].is_some());
-                counts.joint_gold += usize::from(joint);
-            }
-        }
-        for verdict in &verdicts {
-            for counts in [&mut self.all, self.by_type.entry(verdict.kind).or_default()] {
-                counts.predicted += 1;
-                counts.found_predicted += usize::from(verdict.gold.is_some());
-                counts.joint_predicted += usize::from(verdict.joint);
-            }
-        }
-        Outcome {
-            predicted: predicted.iter().map(|p| p.0).zip(verdicts).collect(),
-            gold: gold
-                .iter()
-                .zip(&gold_match)
-                .map(|(g, m)| (g.2, m.is_some()))
-                .collect(),
-        }
+    fn of_type(&mut self, kind: QuoteType) -> &mut Counts {
+        self.by_type.entry(kind).or_default()
     }
 
     /// Gives precision, recall and F1 over content words.
     pub fn content_words(&self) -> Prf {
-        Prf::of(self.words[0], self.words[2], self.words[0], self.words[1])
+        self.all.words()
     }
+
+    /// Gives all figures.
+    pub fn figures(&self) -> Figures {
+        let Counts {
+            gold, predicted, ..
+        } = self.all;
+        let of_type = |kind| {
+            let counts = self.by_type.get(&kind).copied().unwrap_or_default();
+            TypeFigures::of(&counts)
+        };
+        Figures {
+            gold,
+            predicted,
+            content_exact: self.all.prf(self.same_words, self.same_words),
+            content_exact_strict: self.all.prf(self.same_characters, self.same_characters),
+            content_token_micro: self.all.words(),
+            content_partial: Prf::of(
+                mean(self.partial_predicted, predicted),
+                mean(self.partial_gold, gold),
+            ),
+            all: TypeFigures::of(&self.all),
+            direct: of_type(QuoteType::Direct),
+            mixed: of_type(QuoteType::Mixed),
+            indirect: of_type(QuoteType::Indirect),
+        }
+    }
+}
+
+/// Gathers the words of contents.
+fn union(items: &[Item], belongs: impl Fn(&Item) -> bool) -> WordSet {
+    let items = items.iter().filter(|item| belongs(item));
+    items
+        .flat_map(|item| item.content.iter().copied())
+        .collect()
+}
+
+/// Counts the items that are equal on both sides, each of them once.
+fn in_both<T: Ord>(gold: &[Item], predicted: &[Item], part: impl Fn(&Item) -> &T) -> usize {
+    let mut counts: BTreeMap<&T, [usize; 2]> = BTreeMap::new();
+    for (side, items) in [gold, predicted].into_iter().enumerate() {
+        for item in items {
+            counts.entry(part(item)).or_default()[side] += 1;
+        }
+    }
+    counts
+        .values()
+        .map(|[gold, predicted]| gold.min(predicted))
+        .sum()
+}
+
+/// Gives the largest part of an item's words that one of the others has.
+fn best_part(item: &Item, others: &[Item]) -> f64 {
+    let shared = others.iter().map(|other| item.shared_words(other)).max();
+    ratio(shared.unwrap_or(0), item.content.len())
+}
+
+/// The figures of a [`Tally`], 0 to 1; their keys in JSON are explained in `docs/evaluation.md`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Figures {
+    /// Gold attributions.
+    pub gold: usize,
+    /// Predictions.
+    #[serde(rename = "pred")]
+    pub predicted: usize,
+    /// Contents with the same words.
+    pub content_exact: Prf,
+    /// Contents with the same characters, white space left out.
+    pub content_exact_strict: Prf,
+    /// Words of contents.
+    pub content_token_micro: Prf,
+    /// Contents, each counting for the part of its words that the best one on the other side has.
+    pub content_partial: Prf,
+    /// All types together.
+    pub all: TypeFigures,
+    /// Direct speech.
+    pub direct: TypeFigures,
+    /// Paraphrases with quoted words.
+    pub mixed: TypeFigures,
+    /// Paraphrases.
+    pub indirect: TypeFigures,
+}
+
+impl Figures {
+    /// Gives the figures by type, all types together first.
+    pub fn by_type(&self) -> [(&'static str, &TypeFigures); 4] {
+        [
+            ("all", &self.all),
+            (QuoteType::Direct.as_str(), &self.direct),
+            (QuoteType::Mixed.as_str(), &self.mixed),
+            (QuoteType::Indirect.as_str(), &self.indirect),
+        ]
+    }
+}
+
+/// The figures of [`Counts`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TypeFigures {
+    /// Gold attributions.
+    pub gold: usize,
+    /// Predictions.
+    #[serde(rename = "pred")]
+    pub predicted: usize,
+    /// Contents found.
+    pub soft: Prf,
+    /// Contents found with all their words and no other.
+    pub exact_in_soft: Prf,
+    /// Gold contents found.
+    pub matched_gold: usize,
+    /// Those of which the gold has a source; what follows is parts of them.
+    pub matched_with_gold_source: usize,
+    /// The sources share a word.
+    pub src_overlap: f64,
+    /// The sources have the same words.
+    pub src_exact: f64,
+    /// There is a predicted source.
+    pub src_given: f64,
+    /// The sources share a word, where there is a predicted one.
+    pub src_overlap_if_given: f64,
+    /// Gold contents found of which the gold has no source: those predicted without one, and all.
+    pub nosrc: [usize; 2],
+    /// Contents found with their sources.
+    pub joint: Prf,
+    /// Words of contents.
+    pub token: Prf,
+}
+
+impl TypeFigures {
+    fn of(counts: &Counts) -> Self {
+        let sources = &counts.sources;
+        Self {
+            gold: counts.gold,
+            predicted: counts.predicted,
+            soft: counts.soft(),
+            exact_in_soft: counts.exact(),
+            matched_gold: counts.found_gold,
+            matched_with_gold_source: sources.gold,
+            src_overlap: ratio(sources.shared, sources.gold),
+            src_exact: ratio(sources.same, sources.gold),
+            src_given: ratio(sources.given, sources.gold),
+            src_overlap_if_given: ratio(sources.shared, sources.given),
+            nosrc: [sources.none_right, sources.none_gold],
+            joint: counts.joint(),
+            token: counts.words(),
+        }
+    }
+}
+
+/// Writes a map by type with the names of the types.
+pub(super) fn by_type<T: Serialize, S: Serializer>(
+    map: &BTreeMap<QuoteType, T>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(map.iter().map(|(kind, value)| (kind.as_str(), value)))
 }

@@ -13,9 +13,8 @@ use crate::error::Result;
 pub(crate) struct Country {
     pub(crate) iso3: String,
     pub(crate) name: String,
-    /// Withdrawn code of a state that is no more, with the end of its time.
+    /// When it existed.
     pub(crate) term: Term,
-    pub(crate) historic: bool,
     pub(crate) territory: bool,
     /// “Its leader” is the head of state, not of government.
     pub(crate) presidential: bool,
@@ -105,7 +104,6 @@ pub(super) fn countries(source: BuiltinTable) -> Result<Vec<Country>> {
                 iso3: code,
                 name: row.get(label).to_owned(),
                 term: term(&row, start, end)?,
-                historic: row.get(status) == "historic",
                 territory: row.get(status) == "territory",
                 presidential: row.get(leads) == "head-of-state",
             })

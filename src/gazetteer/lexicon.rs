@@ -78,24 +78,12 @@ pub(crate) enum CuePos {
     Mark,
 }
 
-/// Where the source of a cue stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Order {
-    /// Before or after it: “Merz said”, “said Merz”.
-    Both,
-    /// “Merz told reporters”
-    Before,
-    /// “according to Merz”
-    After,
-}
-
 /// A reporting expression.
 #[derive(Debug, Clone)]
 pub(crate) struct Cue {
     pub(crate) kind: CueKind,
     pub(crate) pos: CuePos,
     pub(crate) takes: Takes,
-    pub(crate) order: Order,
     /// 3: nearly always reports; 2: usually, beside a quotation or “that”; 1: only beside a quotation in marks.
     pub(crate) strength: u8,
     /// The form is a past participle only or a gerund: no finite verb.
@@ -206,10 +194,10 @@ pub(super) fn cues(source: BuiltinTable) -> Result<Vec<(String, Cue)>> {
     let table = Table::parse(
         source.name,
         source.text,
-        &["text", "kind", "pos", "form", "takes", "order", "strength"],
+        &["text", "kind", "pos", "form", "takes", "strength"],
     )?;
-    let [form_of, kind, pos, form, takes_of, order, strength] =
-        table.columns(["text", "kind", "pos", "form", "takes", "order", "strength"]);
+    let [form_of, kind, pos, form, takes_of, strength] =
+        table.columns(["text", "kind", "pos", "form", "takes", "strength"]);
     table
         .rows()
         .map(|row| {
@@ -226,14 +214,6 @@ pub(super) fn cues(source: BuiltinTable) -> Result<Vec<(String, Cue)>> {
                     })
                 })?,
                 takes: row.parse(takes_of, "list of what a cue takes", takes)?,
-                order: row.parse(order, "order (both, before, after)", |c| {
-                    Some(match c {
-                        "both" => Order::Both,
-                        "before" => Order::Before,
-                        "after" => Order::After,
-                        _ => return None,
-                    })
-                })?,
                 strength: row.parse(strength, "strength from 1 to 3", |c| {
                     c.parse().ok().filter(|s| (1..=3).contains(s))
                 })?,

@@ -34,10 +34,10 @@ pub use term::Term;
 pub use user::{TEMPLATE, UserGazetteer};
 
 pub(crate) use builtin::sha256;
-pub(crate) use countries::{Ambiguous, Country, CountryName, EvidenceNeed, with_article};
+pub(crate) use countries::{Country, CountryName, EvidenceNeed, with_article};
 pub(crate) use fold::{fold, slug};
 pub(crate) use lexicon::{
-    Cue, CuePos, GivenName, Order, PersonalNames, Role, RoleKind, Takes, Title, TitleKind,
+    Cue, CuePos, PersonalNames, Role, RoleKind, Title, TitleKind,
 };
 pub(crate) use matcher::Hit;
 pub(crate) use organisations::{Office, Organisation, OrganisationName};

@@ -3,7 +3,6 @@
 use super::builtin::BuiltinTable;
 use super::people::{Body, Class};
 use super::table::Table;
-use crate::annotation::Form;
 use crate::error::Result;
 
 /// An international organisation, agency, outlet, movement or party.
@@ -36,7 +35,6 @@ pub(crate) struct OrganisationName {
     /// Index into the organisations.
     pub(crate) organisation: u16,
     pub(crate) text: String,
-    pub(crate) form: Form,
 }
 
 /// A title of office as written, with what it implies.
@@ -75,23 +73,17 @@ pub(super) fn names(
     let own = |(i, o): (usize, &Organisation)| OrganisationName {
         organisation: i as u16,
         text: o.name.clone(),
-        form: Form::Name,
     };
     let mut out: Vec<OrganisationName> = organisations.iter().enumerate().map(own).collect();
-    let table = Table::parse(source.name, source.text, &["id", "text", "form"])?;
-    let [id, label, form] = table.columns(["id", "text", "form"]);
+    let table = Table::parse(source.name, source.text, &["id", "text"])?;
+    let [id, label] = table.columns(["id", "text"]);
     for row in table.rows() {
         let organisation = row.parse(id, "identifier of organisations.csv", &index)?;
         let text = row.parse(label, "name", filled)?;
         if organisations[usize::from(organisation)].name != text {
-            let form = match row.get(form) {
-                "abbreviation" => Form::Abbreviation,
-                _ => Form::Name,
-            };
             out.push(OrganisationName {
                 organisation,
                 text,
-                form,
             });
         }
     }

@@ -175,7 +175,7 @@ pub fn run(args: &SpeechArgs) -> Result<()> {
     if let Some(publisher) = &args.without {
         let (left_out, rest) = train
             .into_iter()
-            .partition(|(a, _)| a.publisher() == publisher);
+            .partition(|(a, _)| a.outlet.as_deref() == Some(publisher));
         (dev, train) = (Some(left_out), rest);
     }
     let parts = paragraphs(train.iter());
@@ -281,6 +281,7 @@ fn attributions(spans: &Spans, links: &Links, prepared: &Prepared) -> Vec<Attrib
             content,
             cue: vec![bytes(cue)],
             source,
+            ..Attribution::default()
         });
     }
     out

@@ -274,6 +274,7 @@ impl Findings {
                     source.to_string(),
                 );
             }
+            other => self.error(("", 0, "(row)"), other.to_string()),
         }
     }
 }

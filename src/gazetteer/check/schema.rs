@@ -411,13 +411,6 @@ pub(super) const SCHEMAS: &[Schema] = &[
     },
 ];
 
-impl Schema {
-    /// Finds the schema of a table.
-    pub(super) fn of(table: &str) -> Option<&'static Self> {
-        SCHEMAS.iter().find(|schema| schema.table == table)
-    }
-}
-
 impl Cell {
     /// Says what is wrong with a cell; cells that refer to other tables are looked up in `known`.
     pub(super) fn problem(self, cell: &str, known: &super::Known<'_>) -> Option<String> {

@@ -5,7 +5,7 @@ use super::{Kind, Row, Table, Tables};
 use crate::annotation::Form;
 use crate::error::{Error, Result};
 use crate::gazetteer::countries::{Ambiguous, CountryName, EvidenceNeed, term};
-use crate::gazetteer::lexicon::{Cue, CuePos, Gender, Order, Role, RoleKind, Takes};
+use crate::gazetteer::lexicon::{Cue, CuePos, Gender, Role, RoleKind, Takes};
 use crate::gazetteer::organisations::{Organisation, OrganisationName};
 use crate::gazetteer::tables::Codes;
 use crate::gazetteer::{fold, slug};
@@ -82,7 +82,7 @@ pub(super) fn apply(list: &Table, tables: &mut Tables) -> Vec<Error> {
     people.finish(tables);
     errors.sort_by_key(|error| match error {
         Error::Gazetteer { row, .. } => *row,
-        Error::Io { .. } => 0,
+        _ => 0,
     });
     errors
 }
@@ -154,15 +154,9 @@ fn organization(row: &Row<'_>, columns: Columns, news: bool, tables: &mut Tables
     for text in std::iter::once(name).chain(row.list(columns.forms)) {
         let known = |n: &OrganisationName| n.organisation == index && n.text == text;
         if !tables.organisation_names.iter().any(known) {
-            let abbreviation = text.len() > 1 && !text.chars().any(char::is_lowercase);
             tables.organisation_names.push(OrganisationName {
                 organisation: index,
                 text: text.to_owned(),
-                form: if abbreviation {
-                    Form::Abbreviation
-                } else {
-                    Form::Name
-                },
             });
         }
     }
@@ -215,7 +209,6 @@ fn cue(kind: crate::annotation::CueKind, text: &str) -> Cue {
         kind,
         pos,
         takes: Takes::QUOTE.or(Takes::THAT).or(Takes::CLAUSE),
-        order: Order::Both,
         strength: 3,
         gerund: text.ends_with("ing"),
     }
