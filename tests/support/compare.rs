@@ -243,7 +243,7 @@ impl<'a> Subject<'a> {
                 let role = |m: &Mention| {
                     row.role.is_empty()
                         || (m.role.as_deref())
-                            .is_some_and(|r| r.to_lowercase() == row.role.to_lowercase())
+                            .is_some_and(|r| row.role.split('|').any(|w| name(w) == name(r)))
                 };
                 let holds = of_kind().any(|m| inside(m) && right(m) && role(m));
                 let others: Vec<String> = (self.annotation.mentions.iter())
