@@ -7,6 +7,7 @@ use crate::annotation::{
     Annotation, Field, Form, Mention, MentionKind, Quote, QuoteType, Resolution,
 };
 use crate::article::Article;
+use crate::attribution::candidates;
 use crate::attribution::discourse::{Discourse, Referent};
 use crate::attribution::link::{Linker, Scene, Spans};
 use crate::attribution::source;
@@ -170,14 +171,12 @@ impl Engine {
     }
 
     /// Finds the attributions of one text.
-    fn drafts(&self, part: &Part<'_>) -> Vec<Draft> {
+    fn drafts(&self, part: &Part<'_>, phrases: &Phrases) -> Vec<Draft> {
         let (a, g) = (&part.analysis, &self.gazetteer);
         let cue_hits = cues::find(a, g);
+        let speakers = candidates::phrases(a, g, phrases);
         let words = speech::words(a, g, &part.passages, &cue_hits);
-        let scene = Scene {
-            words: &words,
-            sentence_of: &a.doc.sentence_of,
-        };
+        let scene = Scene::new(&words, &a.doc.sentence_of);
         let mut lattice = Lattice::default();
         let mut labels = Vec::new();
         let mut drafts = transcript::turns(a);
@@ -199,7 +198,11 @@ impl Engine {
             let spans = Spans {
                 contents: group(&labels, tokens.start, Label::BeginContent, Label::InContent),
                 cues: group(&labels, tokens.start, Label::BeginCue, Label::InCue),
-                sources: group(&labels, tokens.start, Label::BeginSource, Label::InSource),
+                sources: candidates::sources(
+                    group(&labels, tokens.start, Label::BeginSource, Label::InSource),
+                    &speakers,
+                    &tokens,
+                ),
             };
             if spans.contents.is_empty() {
                 continue;
@@ -233,7 +236,6 @@ impl Engine {
         date: Option<Date>,
     ) -> Vec<Quote> {
         let (a, g) = (&part.analysis, &self.gazetteer);
-        let mut drafts = self.drafts(part);
         let names: Vec<_> = clusters
             .mentions
             .iter()
@@ -241,6 +243,7 @@ impl Engine {
             .map(|m| m.phrase.clone())
             .collect();
         let phrases = Phrases::of(a, &names);
+        let mut drafts = self.drafts(part, &phrases);
         let discourse = Discourse::of(
             part.field,
             a,

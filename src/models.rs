@@ -1,7 +1,7 @@
 //! The weights that the binary embeds.
 
 use crate::attribution::link::Linker;
-use crate::tag::Linear;
+use crate::tag::{Linear, Scorer};
 use crate::tag::pos::PosTagger;
 use crate::tag::speech::SpeechModel;
 
@@ -19,7 +19,7 @@ pub(crate) fn speech() -> SpeechModel {
 
 /// Loads the linker.
 pub(crate) fn link() -> Linker {
-    Linker::new(Linear::from_bytes(include_bytes!("../models/link.bin")).expect(BROKEN))
+    Linker::new(Scorer::from_bytes(include_bytes!("../models/link.bin")).expect(BROKEN))
 }
 
 #[cfg(test)]

@@ -3,6 +3,9 @@
 use crate::analysis::Analysis;
 use crate::error::Result;
 use crate::gazetteer::Gazetteer;
+use crate::attribution::candidates;
+use crate::mention::names::{self, NameType};
+use crate::mention::phrases::Phrases;
 use crate::quote::{cues, marks, speech};
 use crate::tag::pos::PosTagger;
 use crate::tag::speech::SpeechWord;
@@ -24,6 +27,8 @@ pub struct Prepared {
     pub words: Vec<SpeechWord>,
     /// Sentence of every token.
     pub sentence_of: Vec<u32>,
+    /// Noun phrases that could be a source, in order.
+    pub phrases: Vec<std::ops::Range<usize>>,
     /// Tokens of every paragraph.
     pub paragraphs: Vec<std::ops::Range<usize>>,
 }
@@ -47,7 +52,14 @@ impl Preparer {
         let passages = marks::passages(&analysis.doc);
         let cues = cues::find(&analysis, &self.gazetteer);
         let words = speech::words(&analysis, &self.gazetteer, &passages, &cues);
+        let names: Vec<_> = names::find(&analysis, &self.gazetteer)
+            .into_iter()
+            .filter(|n| n.kind != NameType::Other)
+            .map(|n| n.phrase)
+            .collect();
+        let phrases = Phrases::of(&analysis, &names);
         Prepared {
+            phrases: candidates::phrases(&analysis, &self.gazetteer, &phrases),
             spans: analysis.doc.tokens.iter().map(|t| t.span).collect(),
             words,
             sentence_of: analysis.doc.sentence_of.clone(),

@@ -1,24 +1,33 @@
-//! Contents to cues, cues to sources.
+//! Contents to cues, cues to sources, and where a content ends.
 //!
-//! Each content belongs to one cue of its paragraph, each cue has at most one source. Both choices are
-//! made by a linear model over the candidates (a multinomial logit when trained): how far, on which side,
-//! what stands between, what the neighbouring words are. A content that no cue claims is given up.
+//! The tagger finds words of contents, cues and sources; here they become attributions. Three choices are
+//! made by one linear model over candidates (a multinomial logit when trained): the cue of a content or
+//! none, the source of a cue or none, and the end of a content that no quotation mark closes. A candidate
+//! is described by how far it stands, on which side, what lies between, and the words around it.
 
 use std::ops::Range;
 
+use crate::tag::pos::Pos;
 use crate::tag::speech::SpeechWord;
-use crate::tag::{Linear, Row, row};
+use crate::tag::{Row, Scorer, row};
+use crate::tokenize::key_of;
 
-/// Features of one candidate.
-pub const FEATURES: usize = 26;
+/// Candidates looked at on each side.
+const NEAREST: usize = 5;
 
-/// The words of a text with what links look at.
-#[derive(Debug, Clone, Copy)]
+/// The words of a text with what choices look at.
+#[derive(Debug)]
 pub struct Scene<'a> {
-    /// What the tagger sees of every token.
-    pub words: &'a [SpeechWord],
-    /// Sentence of every token.
-    pub sentence_of: &'a [u32],
+    words: &'a [SpeechWord],
+    /// Sentence of each token, and the tokens of each sentence.
+    sentence_of: &'a [u32],
+    sentences: Vec<Range<usize>>,
+    /// Commas before each token.
+    commas: Vec<u32>,
+    /// Tokens in quotation marks before each token.
+    quoted: Vec<u32>,
+    /// Verbs before each token.
+    verbs: Vec<u32>,
 }
 
 /// Spans found in one paragraph, each list in order.
@@ -28,15 +37,34 @@ pub struct Spans {
     pub contents: Vec<Range<usize>>,
     /// Cues.
     pub cues: Vec<Range<usize>>,
-    /// Sources.
-    pub sources: Vec<Range<usize>>,
+    /// Sources: what the tagger found, and noun phrases that could be one.
+    pub sources: Vec<Source>,
 }
 
-/// Which of two decisions a feature is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Link {
-    CueOfContent,
-    SourceOfCue,
+/// A candidate for a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The tagger found it.
+    pub tagged: bool,
+}
+
+/// The feature of every choice to leave a content without a cue.
+pub const GIVE_UP: Row = row(300, 0, 0);
+
+/// The feature of every choice to leave a cue without a source.
+pub const SOURCELESS: Row = row(400, 0, 0);
+
+/// Links of one paragraph: indices into [`Spans`].
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Links {
+    /// For each content, its cue and the probability of the choice.
+    pub cue: Vec<(Option<usize>, f32)>,
+    /// For each cue, its source and the probability of the choice.
+    pub source: Vec<(Option<usize>, f32)>,
+    /// For each content, where it ends and the probability of the choice.
+    pub end: Vec<(usize, f32)>,
 }
 
 fn bucket(n: usize) -> u64 {
@@ -51,12 +79,12 @@ fn bucket(n: usize) -> u64 {
     }
 }
 
-fn between(list: &[Range<usize>], gap: &Range<usize>) -> u64 {
-    (list
-        .iter()
-        .filter(|r| r.start >= gap.start && r.end <= gap.end)
-        .count() as u64)
-        .min(3)
+/// Counts the spans of an ordered list that lie inside a gap, up to three.
+fn between<'s>(list: impl Iterator<Item = &'s Range<usize>>, gap: &Range<usize>) -> u64 {
+    let inside = list
+        .skip_while(|r| r.start < gap.start)
+        .take_while(|r| r.end <= gap.end);
+    inside.take(3).count() as u64
 }
 
 /// The tokens between two spans.
@@ -68,7 +96,45 @@ fn gap(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
     }
 }
 
-impl Scene<'_> {
+fn before(at: usize) -> Option<usize> {
+    at.checked_sub(1)
+}
+
+impl<'a> Scene<'a> {
+    /// Takes the words of a text and the sentence of each.
+    pub fn new(words: &'a [SpeechWord], sentence_of: &'a [u32]) -> Self {
+        let comma = key_of(",");
+        let running = |counts: &dyn Fn(&SpeechWord) -> bool| {
+            let mut sum = 0;
+            let mut out = Vec::with_capacity(words.len() + 1);
+            out.push(0);
+            for word in words {
+                sum += u32::from(counts(word));
+                out.push(sum);
+            }
+            out
+        };
+        let mut sentences: Vec<Range<usize>> = Vec::new();
+        for (at, &sentence) in sentence_of.iter().enumerate() {
+            if sentence == u32::MAX {
+                continue;
+            }
+            if sentence as usize == sentences.len() {
+                sentences.push(at..at + 1);
+            } else if let Some(last) = sentences.last_mut() {
+                last.end = at + 1;
+            }
+        }
+        Self {
+            words,
+            sentence_of,
+            sentences,
+            commas: running(&|w| w.key == comma),
+            quoted: running(&|w| w.quote != 0),
+            verbs: running(&|w| w.pos == Pos::Verb as u8 || w.pos == Pos::Aux as u8),
+        }
+    }
+
     fn key(&self, at: Option<usize>) -> u64 {
         at.and_then(|i| self.words.get(i)).map_or(3, |w| w.key)
     }
@@ -78,210 +144,317 @@ impl Scene<'_> {
             .map_or(31, |w| u64::from(w.pos))
     }
 
-    /// Features of choosing `to` for `from`.
-    fn pair(
-        &self,
-        link: Link,
-        from: &Range<usize>,
-        to: &Range<usize>,
-        spans: &Spans,
-    ) -> [Row; FEATURES] {
-        let t = match link {
-            Link::CueOfContent => 100,
-            Link::SourceOfCue => 200,
-        };
+    /// What every pair of spans has: place, distance, what lies between.
+    fn pair(&self, t: u64, from: &Range<usize>, to: &Range<usize>, spans: &Spans, out: &mut Vec<Row>) -> (u64, u64) {
         let after = to.start >= from.end;
         let side = u64::from(after);
         let gap = gap(from, to);
         let distance = bucket(gap.len());
-        let cues = between(&spans.cues, &gap);
-        let contents = between(&spans.contents, &gap);
-        let sources = between(&spans.sources, &gap);
-        let crowd = cues << 8 | contents << 4 | sources;
-        let (a, b) = (
-            self.sentence_of[from.start.min(to.start)],
-            self.sentence_of[from.end.max(to.end) - 1],
-        );
-        let sentences = u64::from(b.wrapping_sub(a)).min(3);
-        let near_from = if after {
-            Some(from.end)
+        let tagged = spans.sources.iter().filter(|s| s.tagged).map(|s| &s.tokens);
+        let crowd = between(spans.cues.iter(), &gap) << 8
+            | between(spans.contents.iter(), &gap) << 4
+            | between(tagged, &gap);
+        let first = self.sentence_of[from.start.min(to.start)];
+        let last = self.sentence_of[from.end.max(to.end) - 1];
+        let sentences = u64::from(last.wrapping_sub(first)).min(3);
+        let (near_from, beyond_from) = if after {
+            (Some(from.end), before(from.start))
         } else {
-            from.start.checked_sub(1)
+            (before(from.start), Some(from.end))
         };
-        let near_to = if after {
-            to.start.checked_sub(1)
+        let (near_to, beyond_to) = if after {
+            (before(to.start), Some(to.end))
         } else {
-            Some(to.end)
+            (Some(to.end), before(to.start))
         };
-        let beyond_from = if after {
-            from.start.checked_sub(1)
-        } else {
-            Some(from.end)
-        };
-        let beyond_to = if after {
-            Some(to.end)
-        } else {
-            to.start.checked_sub(1)
-        };
-        let (first, last) = (&self.words[to.start], &self.words[to.end - 1]);
-        let from_first = &self.words[from.start];
-        let quote =
-            u64::from(from_first.quote != 0) | u64::from(self.words[from.end - 1].quote != 0) << 1;
-        let commas = gap
-            .clone()
-            .filter(|&i| self.words[i].key == *COMMA)
-            .count()
-            .min(3) as u64;
-        let quoted_between = u64::from(gap.clone().any(|i| self.words[i].quote != 0));
-        let (cue, target) = match link {
-            Link::CueOfContent => (u64::from(first.cue), u64::from(first.pos)),
-            Link::SourceOfCue => (
-                u64::from(from_first.cue),
-                u64::from(first.entity) << 8 | u64::from(last.entity),
-            ),
-        };
+        let (near_from, near_to) = (self.key(near_from), self.key(near_to));
+        let quote = u64::from(self.words[from.start].quote != 0)
+            | u64::from(self.words[from.end - 1].quote != 0) << 1;
+        let commas = u64::from(self.commas[gap.end] - self.commas[gap.start]).min(3);
+        let verbs = u64::from(self.verbs[gap.end] - self.verbs[gap.start]).min(3);
+        let quoted = u64::from(self.quoted[gap.end] > self.quoted[gap.start]);
         let order = side << 16 | crowd;
-        [
+        out.extend([
             row(t, side, distance),
             row(t + 1, order, 0),
             row(t + 2, order, sentences),
             row(t + 3, side, sentences),
-            row(t + 4, side << 8 | distance, cue),
-            row(t + 5, order, cue),
-            row(t + 6, side, self.key(near_from)),
-            row(t + 7, side, self.key(near_to)),
+            row(t + 6, side, near_from),
+            row(t + 7, side, near_to),
             row(t + 8, side, self.key(beyond_from)),
             row(t + 9, side, self.key(beyond_to)),
-            row(t + 10, side, first.key),
-            row(t + 11, side, last.key),
+            row(t + 10, side, self.key(Some(to.start))),
+            row(t + 11, side, self.key(before(to.end))),
             row(t + 12, side << 8 | quote, distance),
             row(t + 13, side << 8 | quote, crowd),
             row(t + 14, side << 8 | commas, crowd),
-            row(t + 15, side, target << 8 | sentences),
-            row(t + 16, order, target),
-            row(t + 17, side, self.pos(near_from) << 8 | self.pos(near_to)),
-            row(t + 18, side << 8 | quoted_between, crowd),
-            row(t + 19, side, bucket(to.len()) << 8 | target),
-            row(
-                t + 20,
-                side << 8 | quote,
-                bucket(from.len()) << 8 | sentences,
-            ),
-            row(t + 21, side, from_first.key),
-            row(t + 22, side << 32 | self.key(near_from), self.key(near_to)),
-            row(t + 23, order, self.key(near_from)),
-            row(t + 24, order, self.key(near_to)),
-            row(t + 25, side << 8 | commas, sentences << 8 | quote),
-        ]
+            row(t + 17, side << 8 | quoted, crowd),
+            row(t + 19, side << 8 | quote, bucket(from.len()) << 8 | sentences),
+            row(t + 20, side, self.key(Some(from.start))),
+            row(t + 21, side.wrapping_add(near_from), near_to),
+            row(t + 22, order, near_from),
+            row(t + 23, order, near_to),
+            row(t + 24, side << 8 | verbs, commas << 8 | distance),
+        ]);
+        (side, order)
     }
 
-    /// Features of choosing nothing for `from`.
-    fn nothing(&self, link: Link, from: &Range<usize>, candidates: usize) -> [Row; FEATURES] {
-        let t = match link {
-            Link::CueOfContent => 300,
-            Link::SourceOfCue => 400,
-        };
+    /// Features of a cue for a content.
+    fn cue(&self, content: &Range<usize>, cue: &Range<usize>, spans: &Spans, out: &mut Vec<Row>) {
+        out.clear();
+        let (side, order) = self.pair(100, content, cue, spans, out);
+        let first = &self.words[cue.start];
+        let (class, pos) = (u64::from(first.cue), u64::from(first.pos));
+        let opener = self.key(Some(content.start));
+        out.extend([
+            row(104, side, class),
+            row(105, order, class),
+            row(115, side, pos),
+            row(116, order, pos),
+            row(118, side, bucket(cue.len()) << 8 | pos),
+            row(125, class, opener),
+            row(126, class, bucket(content.len())),
+        ]);
+    }
+
+    /// Features of a source for a cue.
+    fn source(&self, cue: &Range<usize>, source: &Source, spans: &Spans, out: &mut Vec<Row>) {
+        out.clear();
+        let tokens = &source.tokens;
+        let (side, order) = self.pair(200, cue, tokens, spans, out);
+        let class = u64::from(self.words[cue.start].cue);
+        let (first, last) = (&self.words[tokens.start], &self.words[tokens.end - 1]);
+        let entity = u64::from(first.entity) << 8 | u64::from(last.entity);
+        let tagged = u64::from(source.tagged);
+        let inside = u64::from(spans.contents.iter().any(|c| c.start < tokens.end && c.end > tokens.start));
+        let quote = u64::from(last.quote);
+        let preposition = self.pos(before(tokens.start));
+        out.extend([
+            row(204, side, class),
+            row(205, order, class),
+            row(215, side, entity),
+            row(216, order, entity),
+            row(218, side, bucket(tokens.len()) << 16 | entity),
+            row(225, tagged, side),
+            row(226, tagged, order),
+            row(227, tagged, entity),
+            row(228, tagged, inside),
+            row(229, tagged << 1 | inside, quote),
+            row(230, tagged, preposition << 8 | side),
+            row(231, side, preposition << 8 | self.pos(Some(tokens.end))),
+            row(232, tagged << 8 | side, self.pos(Some(tokens.end)) << 8 | bucket(gap(cue, tokens).len())),
+            row(233, tagged, class),
+        ]);
+    }
+
+    /// Features of leaving a content without a cue (`t` 300) or a cue without a source (`t` 400).
+    fn nothing(&self, t: u64, from: &Range<usize>, candidates: usize, out: &mut Vec<Row>) {
         let first = &self.words[from.start];
-        let mut out = [row(t, 0, 0); FEATURES];
-        out[1] = row(t + 1, candidates.min(4) as u64, 0);
-        out[2] = row(t + 2, u64::from(first.cue), 0);
-        out[3] = row(t + 3, first.key, 0);
-        out[4] = row(t + 4, bucket(from.len()), u64::from(first.quote));
-        out[5] = row(
-            t + 5,
-            self.key(from.start.checked_sub(1)),
-            self.key(Some(from.end)),
-        );
-        out[6] = row(
-            t + 6,
-            u64::from(first.pos),
-            self.pos(from.start.checked_sub(1)),
-        );
-        out[7] = row(
-            t + 7,
-            u64::from(first.cue),
-            self.pos(from.start.checked_sub(1)),
-        );
-        out[8] = row(t + 8, self.key(from.start.checked_sub(1)), 0);
-        out[9] = row(t + 9, self.key(Some(from.end)), 0);
-        out
+        let (cue, pos) = (u64::from(first.cue), self.pos(before(from.start)));
+        let (left, right) = (self.key(before(from.start)), self.key(Some(from.end)));
+        out.clear();
+        out.extend([
+            row(t, 0, 0),
+            row(t + 1, candidates.min(4) as u64, 0),
+            row(t + 2, cue, 0),
+            row(t + 3, first.key, 0),
+            row(t + 4, bucket(from.len()), u64::from(first.quote)),
+            row(t + 5, left, right),
+            row(t + 6, u64::from(first.pos), pos),
+            row(t + 7, cue, pos),
+            row(t + 8, left, 0),
+            row(t + 9, right, 0),
+            row(t + 10, u64::from(self.verbs[from.end] - self.verbs[from.start]).min(3), bucket(from.len())),
+        ]);
     }
 
-    /// Features of every cue of the paragraph for a content; the last stands for none.
-    pub fn cues_of(&self, content: &Range<usize>, spans: &Spans) -> Vec<[Row; FEATURES]> {
-        let mut out: Vec<_> = spans
-            .cues
-            .iter()
-            .map(|c| self.pair(Link::CueOfContent, content, c, spans))
-            .collect();
-        out.push(self.nothing(Link::CueOfContent, content, spans.cues.len()));
-        out
+    /// Features of ending a content at `end`, where the tagger ends it at `content.end`.
+    fn end(&self, content: &Range<usize>, end: usize, out: &mut Vec<Row>) {
+        out.clear();
+        let t = 500;
+        let sentence = self.sentence(content.end - 1);
+        let moved = match end.cmp(&content.end) {
+            std::cmp::Ordering::Equal => 0,
+            std::cmp::Ordering::Less => 1 + bucket(content.end - end),
+            std::cmp::Ordering::Greater => 20 + bucket(end - content.end),
+        };
+        let (last, next, second) = (self.key(before(end)), self.key(Some(end)), self.key(Some(end + 1)));
+        let (next_pos, second_pos, third_pos) = (self.pos(Some(end)), self.pos(Some(end + 1)), self.pos(Some(end + 2)));
+        let edge = if end >= sentence.end { 1 } else { 0 };
+        let opener = self.key(Some(content.start));
+        let opener_pos = self.pos(Some(content.start));
+        let verbs = u64::from(self.verbs[end] - self.verbs[content.start]).min(3);
+        let rest = u64::from(self.verbs[sentence.end.max(end)] - self.verbs[end]).min(3);
+        let quotes = u64::from(self.words[end - 1].quote) << 8 | self.words.get(end).map_or(7, |w| u64::from(w.quote));
+        let cue = u64::from(self.words[content.start].left);
+        let length = bucket(end - content.start);
+        out.extend([
+            row(t, moved, 0),
+            row(t + 1, moved, next),
+            row(t + 2, moved, next_pos << 8 | second_pos),
+            row(t + 3, next, second),
+            row(t + 4, next, second_pos << 8 | third_pos),
+            row(t + 5, next_pos << 16 | second_pos << 8 | third_pos, edge),
+            row(t + 6, last, next),
+            row(t + 7, opener, next),
+            row(t + 8, opener_pos, next.wrapping_add(second_pos)),
+            row(t + 9, verbs << 8 | rest, next),
+            row(t + 10, verbs << 8 | rest, moved),
+            row(t + 11, length, next_pos),
+            row(t + 12, length, moved),
+            row(t + 13, quotes, moved),
+            row(t + 14, cue, next),
+            row(t + 15, cue, moved),
+            row(t + 16, edge, moved),
+            row(t + 17, edge << 8 | verbs, length),
+            row(t + 18, second, next_pos),
+        ]);
     }
 
-    /// Features of every source of the paragraph for a cue; the last stands for none.
-    pub fn sources_of(&self, cue: &Range<usize>, spans: &Spans) -> Vec<[Row; FEATURES]> {
-        let mut out: Vec<_> = spans
-            .sources
-            .iter()
-            .map(|s| self.pair(Link::SourceOfCue, cue, s, spans))
-            .collect();
-        out.push(self.nothing(Link::SourceOfCue, cue, spans.sources.len()));
-        out
+    fn sentence(&self, token: usize) -> Range<usize> {
+        let sentence = self.sentence_of.get(token).copied().unwrap_or(u32::MAX);
+        self.sentences.get(sentence as usize).cloned().unwrap_or(token..token + 1)
+    }
+
+    /// Where a content could end: before punctuation, a conjunction or preposition, or with its sentence.
+    pub fn ends(&self, content: &Range<usize>) -> Vec<usize> {
+        const MOST: usize = 16;
+        let sentence = self.sentence(content.end - 1);
+        let possible = |t: usize| {
+            let word = &self.words[t];
+            t == sentence.end - 1
+                || [Pos::Punct, Pos::Cconj, Pos::Sconj, Pos::Adp].iter().any(|p| *p as u8 == word.pos)
+                || word.entity == 4
+        };
+        let first = content.start.max(sentence.start) + 1;
+        let mut out: Vec<usize> = (first..sentence.end).filter(|&t| possible(t)).collect();
+        out.push(sentence.end);
+        out.push(content.end);
+        out.sort_unstable();
+        out.dedup();
+        let at = out.partition_point(|e| *e < content.end);
+        let from = at.saturating_sub(MOST / 2);
+        out.drain(from..out.len().min(from + MOST)).collect()
+    }
+
+    /// Walks the cues a content may have, by index, with their features; last, without one, none.
+    pub fn cues_of(&self, content: &Range<usize>, spans: &Spans, mut visit: impl FnMut(Option<usize>, &[Row])) {
+        let mut features = Vec::with_capacity(32);
+        let middle = spans.cues.partition_point(|c| c.start < content.start);
+        let window = middle.saturating_sub(NEAREST)..spans.cues.len().min(middle + NEAREST);
+        for i in window.clone() {
+            self.cue(content, &spans.cues[i], spans, &mut features);
+            visit(Some(i), &features);
+        }
+        self.nothing(300, content, window.len(), &mut features);
+        visit(None, &features);
+    }
+
+    /// Walks the sources a cue may have, by index, with their features; last, without one, none.
+    pub fn sources_of(&self, cue: &Range<usize>, spans: &Spans, mut visit: impl FnMut(Option<usize>, &[Row])) {
+        let mut features = Vec::with_capacity(40);
+        let middle = spans.sources.partition_point(|s| s.tokens.start < cue.start);
+        let window = middle.saturating_sub(2 * NEAREST)..spans.sources.len().min(middle + NEAREST);
+        for i in window.clone() {
+            let tokens = &spans.sources[i].tokens;
+            if tokens.start < cue.end && tokens.end > cue.start {
+                continue;
+            }
+            self.source(cue, &spans.sources[i], spans, &mut features);
+            visit(Some(i), &features);
+        }
+        self.nothing(400, cue, window.len(), &mut features);
+        visit(None, &features);
+    }
+
+    /// Walks the ends a content may have with their features.
+    pub fn ends_of(&self, content: &Range<usize>, mut visit: impl FnMut(usize, &[Row])) {
+        let mut features = Vec::with_capacity(24);
+        for end in self.ends(content) {
+            self.end(content, end, &mut features);
+            visit(end, &features);
+        }
+    }
+
+    /// Tells whether quotation marks decide where a content ends.
+    pub fn ends_in_marks(&self, content: &Range<usize>) -> bool {
+        let last = &self.words[content.end - 1];
+        last.quote != 0 || content.end >= 2 && self.words[content.end - 2].quote != 0
     }
 }
 
-static COMMA: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| crate::tokenize::key_of(","));
-
-/// Links spans by trained weights.
+/// Makes the choices by trained weights.
 #[derive(Debug, Clone)]
 pub struct Linker {
-    model: Linear<1>,
+    scorer: Scorer,
 }
 
-/// Links of one paragraph: indices into [`Spans`].
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Links {
-    /// For each content, its cue.
-    pub cue: Vec<Option<usize>>,
-    /// For each cue, its source.
-    pub source: Vec<Option<usize>>,
+/// The best of scored candidates and its probability.
+struct Best<T> {
+    scores: Vec<f32>,
+    best: Option<(f32, T)>,
+}
+
+impl<T: Copy> Best<T> {
+    fn new() -> Self {
+        Self { scores: Vec::with_capacity(16), best: None }
+    }
+
+    fn see(&mut self, score: f32, candidate: T) {
+        self.scores.push(score);
+        if self.best.as_ref().is_none_or(|(top, _)| score > *top) {
+            self.best = Some((score, candidate));
+        }
+    }
+
+    /// Gives the best candidate; the probability is that of a softmax over all.
+    fn choice(self, otherwise: T) -> (T, f32) {
+        let Some((top, candidate)) = self.best else { return (otherwise, 1.0) };
+        let sum: f32 = self.scores.iter().map(|s| (s - top).exp()).sum();
+        (candidate, 1.0 / sum)
+    }
 }
 
 impl Linker {
     /// Makes a linker of trained weights.
-    pub fn new(model: Linear<1>) -> Self {
-        Self { model }
-    }
-
-    fn choose(&self, candidates: &[[Row; FEATURES]]) -> Option<usize> {
-        let score = |features: &[Row; FEATURES]| {
-            let mut sum = [0];
-            for f in features {
-                self.model.add(*f, &mut sum);
-            }
-            sum[0]
-        };
-        let best = candidates
-            .iter()
-            .enumerate()
-            .max_by_key(|(i, f)| (score(f), std::cmp::Reverse(*i)))?
-            .0;
-        (best + 1 < candidates.len()).then_some(best)
+    pub fn new(scorer: Scorer) -> Self {
+        Self { scorer }
     }
 
     /// Links the spans of a paragraph.
     pub fn link(&self, scene: &Scene<'_>, spans: &Spans) -> Links {
-        Links {
-            cue: spans
-                .contents
-                .iter()
-                .map(|c| self.choose(&scene.cues_of(c, spans)))
-                .collect(),
-            source: spans
-                .cues
-                .iter()
-                .map(|c| self.choose(&scene.sources_of(c, spans)))
-                .collect(),
-        }
+        let cue: Vec<(Option<usize>, f32)> = spans
+            .contents
+            .iter()
+            .map(|content| {
+                let mut best = Best::new();
+                scene.cues_of(content, spans, |cue, f| best.see(self.scorer.score(f), cue));
+                best.choice(None)
+            })
+            .collect();
+        let source = (0..spans.cues.len())
+            .map(|i| {
+                // A cue without a content is dropped; its source is nobody's business.
+                if !cue.iter().any(|(c, _)| *c == Some(i)) {
+                    return (None, 1.0);
+                }
+                let mut best = Best::new();
+                scene.sources_of(&spans.cues[i], spans, |s, f| best.see(self.scorer.score(f), s));
+                best.choice(None)
+            })
+            .collect();
+        let end = spans
+            .contents
+            .iter()
+            .map(|content| {
+                if scene.ends_in_marks(content) {
+                    return (content.end, 1.0);
+                }
+                let mut best = Best::new();
+                scene.ends_of(content, |end, f| best.see(self.scorer.score(f), end));
+                best.choice(content.end)
+            })
+            .collect();
+        Links { cue, source, end }
     }
 }

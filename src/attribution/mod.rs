@@ -1,5 +1,6 @@
 //! Whose words: each content its cue, each cue its source, each source its speaker.
 
+pub mod candidates;
 pub mod link;
 
 pub(crate) mod discourse;

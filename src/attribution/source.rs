@@ -6,12 +6,11 @@ use crate::analysis::Analysis;
 use crate::annotation::Field;
 use crate::gazetteer::Gazetteer;
 use crate::mention::clusters::Clusters;
-use crate::mention::phrases::{Phrase, PhraseKind, Phrases};
+use crate::mention::phrases::Phrases;
 use crate::quote::draft::Draft;
 use crate::tag::pos::Pos;
 
-use super::discourse::role_of;
-use super::pronouns::Pronoun;
+use super::candidates::can_speak;
 
 /// Completes the source of a draft.
 pub(crate) fn complete(
@@ -87,24 +86,7 @@ fn before_cue(
     {
         return None;
     }
-    can_speak(phrase, a, g).then(|| phrase.tokens.clone())
-}
-
-fn can_speak(phrase: &Phrase, a: &Analysis<'_>, g: &Gazetteer) -> bool {
-    match phrase.kind {
-        PhraseKind::Name(_) => true,
-        PhraseKind::Pronoun => matches!(
-            Pronoun::parse(a.word(phrase.head)),
-            Some(
-                Pronoun::Person(_)
-                    | Pronoun::Plural
-                    | Pronoun::Speaker
-                    | Pronoun::Relative
-                    | Pronoun::Thing
-            )
-        ),
-        PhraseKind::Common => role_of(a, g, phrase.head).is_some() && !phrase.after_preposition,
-    }
+    (!phrase.after_preposition && can_speak(phrase, a, g)).then(|| phrase.tokens.clone())
 }
 
 /// “was told”, “is quoted”: the subject is no speaker.

@@ -3,17 +3,14 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// Appends `text` in lower case, without accents, apostrophes plain, full stops dropped.
-pub(crate) fn fold_into(text: &str, out: &mut String) {
-    for &b in text.as_bytes() {
-        if b >= 0x80 {
-            return fold_slow(text, out);
-        }
+pub(crate) fn fold_into(text: &str, out: &mut Vec<u8>) {
+    if text.is_ascii() {
+        out.extend(text.bytes().filter(|b| *b != b'.').map(|b| b.to_ascii_lowercase()));
+    } else {
+        let mut folded = String::with_capacity(text.len());
+        fold_slow(text, &mut folded);
+        out.extend_from_slice(folded.as_bytes());
     }
-    out.extend(
-        text.chars()
-            .filter(|&c| c != '.')
-            .map(|c| c.to_ascii_lowercase()),
-    );
 }
 
 fn fold_slow(text: &str, out: &mut String) {
@@ -38,7 +35,7 @@ fn fold_slow(text: &str, out: &mut String) {
 /// Gives the folded form of a text; see [`fold_into`].
 pub(crate) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    fold_into(text, &mut out);
+    fold_slow(text, &mut out);
     out
 }
 

@@ -39,8 +39,8 @@ impl<T> Hit<T> {
 /// Collects forms before the automaton is built.
 #[derive(Debug)]
 pub(crate) struct MatcherBuilder<T> {
-    ids: HashMap<String, u32>,
-    patterns: Vec<String>,
+    ids: HashMap<Vec<u8>, u32>,
+    patterns: Vec<Vec<u8>>,
     entries: Vec<Vec<Entry<T>>>,
 }
 
@@ -95,7 +95,7 @@ impl<T: Copy> MatcherBuilder<T> {
     /// Gives false for a form without a word.
     pub(crate) fn add(&mut self, text: &str, tokens: &[Token], target: T) -> bool {
         let surface = Surface::of_form(text, tokens);
-        if surface.len() == 0 || surface.buffer.trim().is_empty() {
+        if surface.len() == 0 || surface.buffer.trim_ascii().is_empty() {
             return false;
         }
         let entry = Entry {

@@ -12,7 +12,7 @@ use crate::text::{Case, Document, Token, TokenKind};
 #[derive(Debug, Default)]
 pub(crate) struct Surface {
     /// ` president vladimir putin 's visit `
-    pub(crate) buffer: String,
+    pub(crate) buffer: Vec<u8>,
     words: Vec<Word>,
 }
 
@@ -33,7 +33,7 @@ impl Surface {
         for at in 0..doc.tokens.len() {
             if doc.sentence_of[at] != sentence {
                 sentence = doc.sentence_of[at];
-                surface.buffer.push_str("\n ");
+                surface.buffer.extend_from_slice(b"\n ");
             }
             surface.add(doc.text, &doc.tokens, at);
         }
@@ -50,8 +50,8 @@ impl Surface {
     }
 
     fn with_capacity(bytes: usize, words: usize) -> Self {
-        let mut buffer = String::with_capacity(bytes + bytes / 8 + 16);
-        buffer.push(' ');
+        let mut buffer = Vec::with_capacity(bytes + bytes / 8 + 16);
+        buffer.push(b' ');
         Self {
             buffer,
             words: Vec::with_capacity(words),
@@ -88,9 +88,9 @@ impl Surface {
         if matches!(token.kind, TokenKind::Word | TokenKind::Handle) {
             fold_into(raw, &mut self.buffer);
         } else {
-            self.buffer.push_str(raw);
+            self.buffer.extend_from_slice(raw.as_bytes());
         }
-        self.buffer.push(' ');
+        self.buffer.push(b' ');
     }
 
     /// Finds the words of a match from its place in the buffer, the spaces around it included.

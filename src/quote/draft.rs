@@ -68,25 +68,27 @@ pub(crate) fn from_model(
 ) -> Vec<Draft> {
     let mut out = Vec::new();
     for (i, cue) in spans.cues.iter().enumerate() {
-        let mut content: Vec<Range<usize>> = spans
-            .contents
-            .iter()
-            .zip(&links.cue)
-            .filter(|(_, c)| **c == Some(i))
-            .map(|(content, _)| snap(content, passages))
-            .collect();
+        let mut content: Vec<Range<usize>> = Vec::new();
+        let mut confidence = 1.0;
+        for (k, part) in spans.contents.iter().enumerate() {
+            if links.cue[k].0 == Some(i) {
+                content.push(snap(&(part.start..links.end[k].0), passages));
+                confidence *= links.cue[k].1;
+            }
+        }
         if content.is_empty() {
             continue;
         }
         join(&mut content);
+        confidence *= links.source[i].1;
         out.push(Draft {
             content,
             cue: Some(cue.clone()),
             cue_kind: kind_of(a, g, cues, cue),
-            source: links.source[i].map(|s| spans.sources[s].clone()),
+            source: links.source[i].0.map(|s| spans.sources[s].tokens.clone()),
             rule: "model",
             like: None,
-            confidence: 80,
+            confidence: (confidence * 100.0).round() as u8,
         });
     }
     out

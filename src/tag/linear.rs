@@ -1,4 +1,8 @@
 //! The weights: a table of rows addressed by hashed features, one small integer per label.
+//!
+//! Looking up a feature costs a cache miss now and then and little else, so what counts is to have many
+//! look-ups under way at once. A row of eight labels is therefore one machine word, and a sum is kept in
+//! two words of four lanes each: an addition of eight weights is six plain instructions.
 
 /// Address of a feature's weights; the table uses its highest bits.
 pub type Row = u64;
@@ -14,29 +18,75 @@ pub const fn row(template: u64, a: u64, b: u64) -> Row {
         .wrapping_add(template.wrapping_mul(0x1656_67b1_9e37_79f9))
 }
 
-/// A linear model over `N` labels.
+/// A linear model over `8 * K` labels.
 ///
-/// At most 250 features are added to one score: their sum fits sixteen bits.
-///
-/// Stored as a header (magic, number of labels, log₂ of the number of rows) and `N` bytes a row.
+/// Stored as a header (magic, `K`, log₂ of the number of rows) and `8 * K` signed bytes a row.
 #[derive(Debug, Clone)]
-pub struct Linear<const N: usize> {
-    rows: Vec<[i8; N]>,
+pub struct Linear<const K: usize> {
+    /// Weights plus 128, eight to a word, the first label lowest.
+    rows: Vec<[u64; K]>,
     shift: u32,
 }
 
-const MAGIC: &[u8; 4] = b"ORL1";
+/// A sum of feature weights, label by label.
+#[derive(Debug, Clone, Copy)]
+pub struct Sum<const K: usize> {
+    even: [u64; K],
+    odd: [u64; K],
+    features: i32,
+}
 
-impl<const N: usize> Linear<N> {
-    /// Makes a model from quantised rows; their number must be a power of two.
+const MAGIC: &[u8; 4] = b"ORL2";
+const LANES: u64 = 0x00ff_00ff_00ff_00ff;
+const BIAS: i32 = 128;
+
+impl<const K: usize> Default for Sum<K> {
+    fn default() -> Self {
+        Self {
+            even: [0; K],
+            odd: [0; K],
+            features: 0,
+        }
+    }
+}
+
+impl<const K: usize> Sum<K> {
+    /// Gives the score of a label.
+    #[inline]
+    pub fn of(&self, label: usize) -> i32 {
+        let words = if label.is_multiple_of(2) {
+            &self.even
+        } else {
+            &self.odd
+        };
+        let lane = (words[label / 8] >> (label % 8 / 2 * 16)) & 0xffff;
+        lane as i32 - self.features * BIAS
+    }
+}
+
+impl<const K: usize> Linear<K> {
+    /// Makes a model from rows of `8 * K` weights; their number must be a power of two.
     ///
     /// # Panics
-    /// When the number of rows is no power of two.
-    pub fn from_rows(rows: Vec<[i8; N]>) -> Self {
+    /// When the number of rows is no power of two, or a row has another length.
+    pub fn from_rows<R: AsRef<[i8]>>(rows: &[R]) -> Self {
         assert!(
             rows.len().is_power_of_two(),
             "a hashed table has a power of two of rows"
         );
+        let rows: Vec<[u64; K]> = rows
+            .iter()
+            .map(|row| {
+                let row = row.as_ref();
+                assert_eq!(row.len(), 8 * K, "a row has a weight for every label");
+                std::array::from_fn(|word| {
+                    (0..8).fold(0, |packed, i| {
+                        let biased = i32::from(row[word * 8 + i]) + BIAS;
+                        packed | (biased as u64) << (8 * i)
+                    })
+                })
+            })
+            .collect();
         let shift = 64 - rows.len().trailing_zeros();
         Self { rows, shift }
     }
@@ -44,7 +94,7 @@ impl<const N: usize> Linear<N> {
     /// Reads a stored model.
     ///
     /// # Errors
-    /// When the bytes are no model for `N` labels; the message says why.
+    /// When the bytes are no model of that shape; the message says why.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, String> {
         let (head, body) = bytes
             .split_at_checked(6)
@@ -52,85 +102,177 @@ impl<const N: usize> Linear<N> {
         if &head[..4] != MAGIC {
             return Err(String::from("not a model of this program"));
         }
-        if usize::from(head[4]) != N {
-            return Err(format!("the model has {} labels, {N} are needed", head[4]));
+        if usize::from(head[4]) != K {
+            return Err(format!("the model has rows of {} words, not {K}", head[4]));
         }
         let count = 1usize << head[5];
-        if body.len() != count * N {
+        if body.len() != count * K * 8 {
             return Err(format!(
                 "the model should have {} bytes of weights and has {}",
-                count * N,
+                count * K * 8,
                 body.len()
             ));
         }
-        let rows = body
-            .chunks_exact(N)
-            .map(|chunk| std::array::from_fn(|i| chunk[i] as i8))
+        // A signed byte plus 128 is the byte with its highest bit turned.
+        const TURN: u64 = 0x8080_8080_8080_8080;
+        let mut words = body
+            .chunks_exact(8)
+            .map(|c| c.iter().rev().fold(0, |w, b| w << 8 | u64::from(*b)) ^ TURN);
+        let rows = (0..count)
+            .map(|_| std::array::from_fn(|_| words.next().unwrap_or_default()))
             .collect();
-        Ok(Self::from_rows(rows))
+        let shift = 64 - u32::from(head[5]);
+        Ok(Self { rows, shift })
     }
 
     /// Writes the model.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(6 + self.rows.len() * N);
+        let mut out = Vec::with_capacity(6 + self.rows.len() * K * 8);
         out.extend_from_slice(MAGIC);
-        out.push(N as u8);
+        out.push(K as u8);
         out.push(self.rows.len().trailing_zeros() as u8);
-        out.extend(self.rows.iter().flatten().map(|w| *w as u8));
+        for word in self.rows.iter().flatten() {
+            out.extend(word.to_le_bytes().map(|b| b ^ 0x80));
+        }
         out
     }
 
-    /// Adds a feature's weights to the scores of all labels.
+    /// Adds the weights of features to the scores of all labels; at most 256 to one sum.
     #[inline]
-    pub fn add(&self, row: Row, scores: &mut [i16; N]) {
-        let weights = &self.rows[(row >> self.shift) as usize];
-        for (score, weight) in scores.iter_mut().zip(weights) {
-            *score += i16::from(*weight);
+    pub fn add<const F: usize>(&self, features: &[Row; F], sum: &mut Sum<K>) {
+        for feature in features {
+            let row = &self.rows[(feature >> self.shift) as usize];
+            for (k, word) in row.iter().enumerate() {
+                sum.even[k] += word & LANES;
+                sum.odd[k] += (word >> 8) & LANES;
+            }
         }
-    }
-
-    /// Gives the size of the table.
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Tells whether the table is empty, which it never is.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        sum.features += F as i32;
     }
 }
 
-/// Finds the best label; the first of equals.
-#[inline]
-pub fn best<const N: usize>(scores: &[i16; N]) -> usize {
-    let mut best = 0;
-    for (label, score) in scores.iter().enumerate().skip(1) {
-        if *score > scores[best] {
-            best = label;
+/// A linear model with a single score: which of several candidates is the best.
+///
+/// Stored as a header (magic, log₂ of the number of weights, points a nat) and a signed byte a weight.
+#[derive(Debug, Clone)]
+pub struct Scorer {
+    weights: Vec<i8>,
+    shift: u32,
+    /// What a score of one natural logarithm is worth in points, times sixteen.
+    scale: u16,
+}
+
+const SCORER: &[u8; 4] = b"ORS1";
+
+impl Scorer {
+    /// Makes a model from weights in natural logarithms; their number must be a power of two.
+    ///
+    /// # Panics
+    /// When the number of weights is no power of two.
+    pub fn from_weights(weights: &[f32]) -> Self {
+        assert!(weights.len().is_power_of_two(), "a hashed table has a power of two of weights");
+        let mut sizes: Vec<f32> = weights.iter().map(|w| w.abs()).filter(|w| *w > 1e-6).collect();
+        sizes.sort_by(f32::total_cmp);
+        // All but one in five thousand reach their value; the few beyond are clipped.
+        let top = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 5000)).copied();
+        let scale = (127.0 / top.unwrap_or(1.0) * 16.0).round().clamp(1.0, 65535.0) as u16;
+        let points = f32::from(scale) / 16.0;
+        Self {
+            weights: weights.iter().map(|w| (w * points).round().clamp(-127.0, 127.0) as i8).collect(),
+            shift: 64 - weights.len().trailing_zeros(),
+            scale,
         }
     }
-    best
+
+    /// Reads a stored model.
+    ///
+    /// # Errors
+    /// When the bytes are no such model; the message says why.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, String> {
+        let (head, body) = bytes.split_at_checked(7).ok_or("a scorer has a header of seven bytes")?;
+        if &head[..4] != SCORER {
+            return Err(String::from("not a scorer of this program"));
+        }
+        if body.len() != 1usize << head[4] {
+            return Err(format!("the scorer should have {} weights and has {}", 1usize << head[4], body.len()));
+        }
+        Ok(Self {
+            weights: body.iter().map(|b| *b as i8).collect(),
+            shift: 64 - u32::from(head[4]),
+            scale: u16::from_le_bytes([head[5], head[6]]),
+        })
+    }
+
+    /// Writes the model.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = SCORER.to_vec();
+        out.push(self.weights.len().trailing_zeros() as u8);
+        out.extend(self.scale.to_le_bytes());
+        out.extend(self.weights.iter().map(|w| *w as u8));
+        out
+    }
+
+    /// Adds to the weight of a feature, in natural logarithms.
+    pub fn adjust(&mut self, feature: Row, by: f32) {
+        let weight = &mut self.weights[(feature >> self.shift) as usize];
+        let points = by * f32::from(self.scale) / 16.0;
+        *weight = (f32::from(*weight) + points).round().clamp(-127.0, 127.0) as i8;
+    }
+
+    /// Gives the score of a candidate, in natural logarithms up to a constant.
+    pub fn score(&self, features: &[Row]) -> f32 {
+        let points: i32 = features.iter().map(|f| i32::from(self.weights[(f >> self.shift) as usize])).sum();
+        points as f32 * 16.0 / f32::from(self.scale)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_model_survives_storage() {
-        let mut rows = vec![[0i8; 3]; 8];
-        rows[5] = [1, -2, 127];
-        let model = Linear::from_rows(rows);
-        let again = Linear::<3>::from_bytes(&model.to_bytes()).expect("just written");
-        let mut scores = [0; 3];
-        again.add(5 << 61, &mut scores);
-        assert_eq!(scores, [1, -2, 127]);
-        assert!(Linear::<4>::from_bytes(&model.to_bytes()).is_err());
-        assert!(Linear::<3>::from_bytes(&model.to_bytes()[..20]).is_err());
+    fn model() -> Linear<1> {
+        let mut rows = vec![[0i8; 8]; 8];
+        rows[5] = [1, -2, 127, -127, 0, 5, -128, 64];
+        rows[2] = [1; 8];
+        Linear::from_rows(&rows)
     }
 
     #[test]
-    fn the_first_of_equals_wins() {
-        assert_eq!(best(&[1, 3, 3]), 1);
+    fn sums_are_exact_in_every_lane() {
+        let mut sum = Sum::default();
+        model().add(&[5 << 61, 2 << 61, 5 << 61], &mut sum);
+        let scores: Vec<i32> = (0..8).map(|y| sum.of(y)).collect();
+        assert_eq!(scores, [3, -3, 255, -253, 1, 11, -255, 129]);
+    }
+
+    #[test]
+    fn a_model_survives_storage() {
+        let bytes = model().to_bytes();
+        let again = Linear::<1>::from_bytes(&bytes).expect("just written");
+        assert_eq!(again.to_bytes(), bytes);
+        let mut sum = Sum::default();
+        again.add(&[5 << 61], &mut sum);
+        assert_eq!(sum.of(3), -127);
+        assert!(Linear::<2>::from_bytes(&bytes).is_err());
+        assert!(Linear::<1>::from_bytes(&bytes[..20]).is_err());
+    }
+
+    #[test]
+    fn a_scorer_survives_storage() {
+        let mut weights = vec![0.0; 16];
+        weights[3] = 1.5;
+        weights[9] = -0.5;
+        let scorer = Scorer::from_bytes(&Scorer::from_weights(&weights).to_bytes()).expect("just written");
+        let score = scorer.score(&[3 << 60, 9 << 60, 1 << 60]);
+        assert!((score - 1.0).abs() < 0.02, "{score}");
+        assert!(Scorer::from_bytes(b"ORS1").is_err());
+    }
+
+    #[test]
+    fn two_hundred_and_fifty_six_features_do_not_overflow() {
+        let top = Linear::<1>::from_rows(&[[127i8; 8]; 2]);
+        let mut sum = Sum::default();
+        top.add(&[0; 256], &mut sum);
+        assert_eq!(sum.of(7), 127 * 256);
     }
 }

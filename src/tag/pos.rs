@@ -1,10 +1,13 @@
 //! Part of speech: the seventeen universal tags (Petrov, Das and McDonald 2012; Universal Dependencies 2).
 
-use super::linear::{Linear, best, row};
+use super::linear::{Linear, Row, Sum, row};
 use super::word::WordShape;
 
 /// Number of tags.
 pub const TAGS: usize = 17;
+
+/// Words of a row: room for 24 labels.
+pub const WORDS: usize = 3;
 
 /// A universal part-of-speech tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,7 +81,7 @@ pub const FEATURES: usize = 20;
 ///
 /// `words` is the sentence; `one` and `two` are the tags given to the word before and the one before that.
 #[inline]
-pub fn features(words: &[WordShape], at: usize, one: u64, two: u64) -> [u64; FEATURES] {
+pub fn features(words: &[WordShape], at: usize, one: u64, two: u64) -> [Row; FEATURES] {
     const OUTSIDE: WordShape = WordShape {
         key: 1,
         suffix: [1; 3],
@@ -126,12 +129,12 @@ pub const START: u64 = 31;
 /// Tags words greedily from left to right.
 #[derive(Debug, Clone)]
 pub struct PosTagger {
-    model: Linear<TAGS>,
+    model: Linear<WORDS>,
 }
 
 impl PosTagger {
     /// Makes a tagger of trained weights.
-    pub fn new(model: Linear<TAGS>) -> Self {
+    pub fn new(model: Linear<WORDS>) -> Self {
         Self { model }
     }
 
@@ -139,11 +142,9 @@ impl PosTagger {
     pub fn tag(&self, words: &[WordShape], out: &mut Vec<Pos>) {
         let (mut one, mut two) = (START, START);
         for at in 0..words.len() {
-            let mut scores = [0i16; TAGS];
-            for feature in features(words, at, one, two) {
-                self.model.add(feature, &mut scores);
-            }
-            let tag = best(&scores);
+            let mut sum = Sum::default();
+            self.model.add(&features(words, at, one, two), &mut sum);
+            let tag = (0..TAGS).fold(0, |best, tag| if sum.of(tag) > sum.of(best) { tag } else { best });
             out.push(Pos::ALL[tag]);
             (one, two) = (tag as u64, one);
         }

@@ -4,7 +4,7 @@
 //! decoded by Viterbi. What a word looks like to it is prepared elsewhere ([`SpeechWord`]); here are the
 //! features made of it, the labels and the decoder.
 
-use super::linear::{Linear, Row, row};
+use super::linear::{Linear, Row, Sum, row};
 
 /// Number of labels.
 pub const LABELS: usize = 7;
@@ -177,7 +177,10 @@ pub fn features(words: &[SpeechWord], at: usize) -> [Row; FEATURES] {
 pub const PAIRS: usize = WIDTH * WIDTH;
 
 /// Features of the step from the word before to this one.
-pub const STEPS: usize = 4;
+pub const STEPS: usize = 5;
+
+/// A feature of every step: how readily each label is given at all.
+pub const ALWAYS: Row = row(64, 0, 0);
 
 /// Computes the addresses of the features of a step; each has a weight for every pair of labels.
 #[inline]
@@ -190,6 +193,7 @@ pub fn steps(words: &[SpeechWord], at: usize) -> [Row; STEPS] {
         row(61, u64::from(w.quote), pos),
         row(62, w.key, 0),
         row(63, u64::from(w.since), pos),
+        ALWAYS,
     ]
 }
 
@@ -197,9 +201,9 @@ pub fn steps(words: &[SpeechWord], at: usize) -> [Row; STEPS] {
 #[derive(Debug, Clone)]
 pub struct SpeechModel {
     /// Features of words.
-    pub emission: Linear<WIDTH>,
+    pub emission: Linear<1>,
     /// Features of steps: the weight of label `y` after `x` is number `x * WIDTH + y`.
-    pub transition: Linear<PAIRS>,
+    pub transition: Linear<WIDTH>,
 }
 
 impl SpeechModel {
@@ -253,16 +257,12 @@ pub fn decode(
     let mut best = [NEVER; LABELS + 1];
     best[LABELS] = 0;
     for at in 0..words.len() {
-        let mut emission = [0i16; WIDTH];
-        for feature in features(words, at) {
-            model.emission.add(feature, &mut emission);
-        }
+        let mut emission = Sum::default();
+        model.emission.add(&features(words, at), &mut emission);
         let mut next = [NEVER; LABELS + 1];
         let mut back = [0u8; LABELS];
-        let mut step = [0i16; PAIRS];
-        for feature in steps(words, at) {
-            model.transition.add(feature, &mut step);
-        }
+        let mut step = Sum::default();
+        model.transition.add(&steps(words, at), &mut step);
         let befores = if at == 0 {
             LABELS..LABELS + 1
         } else {
@@ -272,7 +272,7 @@ pub fn decode(
             for label in Label::ALL {
                 let y = label as usize;
                 let score = if label.follows(before) {
-                    best[before] + i32::from(step[before * WIDTH + y])
+                    best[before] + step.of(before * WIDTH + y)
                 } else {
                     NEVER
                 };
@@ -283,7 +283,7 @@ pub fn decode(
             }
         }
         for y in 0..LABELS {
-            next[y] += i32::from(emission[y]);
+            next[y] += emission.of(y);
         }
         best = next;
         lattice.back.push(back);

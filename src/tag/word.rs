@@ -84,25 +84,21 @@ impl WordShape {
             TokenKind::Quote => 0x3000,
             _ => key,
         };
+        let last = pack(&bytes[bytes.len().saturating_sub(4)..]);
         Self {
             key,
-            suffix: [tail(bytes, 2), tail(bytes, 3), tail(bytes, 4)],
+            suffix: [last & 0xffff, last & 0x00ff_ffff, last],
             prefix: head(bytes),
             shape,
         }
     }
 }
 
-fn fold(bytes: impl Iterator<Item = u8>) -> u32 {
-    bytes.fold(0x811c_9dc5, |hash, b| {
-        (hash ^ u32::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
-    })
-}
-
-fn tail(bytes: &[u8], len: usize) -> u32 {
-    fold(bytes[bytes.len().saturating_sub(len)..].iter().copied())
+/// Packs up to four bytes in lower case, the last one lowest.
+fn pack(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0, |packed, b| packed << 8 | u32::from(b.to_ascii_lowercase()))
 }
 
 fn head(bytes: &[u8]) -> u32 {
-    fold(bytes[..bytes.len().min(3)].iter().copied())
+    pack(&bytes[..bytes.len().min(3)])
 }

@@ -118,6 +118,15 @@ impl Scanner<'_> {
     }
 
     fn step(&mut self) {
+        match self.bytes[self.at] {
+            b' ' | b'\n' => {
+                self.at += 1;
+                self.spaced = true;
+                return;
+            }
+            b if b.is_ascii_alphanumeric() => return self.word(),
+            _ => {}
+        }
         let Some(c) = self.char_at(self.at) else {
             return;
         };
@@ -323,6 +332,9 @@ impl Scanner<'_> {
     /// Finds the end of a web or e-mail address that begins here.
     fn address_end(&self) -> Option<usize> {
         let rest = &self.bytes[self.at..];
+        if !self.has_at && !matches!(rest[0], b'h' | b'w') {
+            return None;
+        }
         let web = rest.starts_with(b"http")
             && (rest.starts_with(b"http://") || rest.starts_with(b"https://"))
             || rest.starts_with(b"www.");
@@ -453,19 +465,21 @@ fn contraction_split(bytes: &[u8], start: usize, apostrophe: usize, after: usize
 }
 
 fn case_of(word: &str) -> Case {
-    let mut letters = 0;
-    let mut upper = 0;
-    let mut first_upper = false;
-    for c in word.chars() {
-        let (is_upper, is_lower) = if c.is_ascii() {
-            (c.is_ascii_uppercase(), c.is_ascii_lowercase())
-        } else {
-            (c.is_uppercase(), c.is_lowercase())
-        };
+    let (mut letters, mut upper, mut first_upper) = (0, 0, false);
+    let mut count = |is_upper: bool, is_lower: bool| {
         if is_upper || is_lower {
             first_upper |= letters == 0 && is_upper;
             letters += 1;
             upper += usize::from(is_upper);
+        }
+    };
+    if word.is_ascii() {
+        for b in word.bytes() {
+            count(b.is_ascii_uppercase(), b.is_ascii_lowercase());
+        }
+    } else {
+        for c in word.chars() {
+            count(c.is_uppercase(), c.is_lowercase());
         }
     }
     match (letters, upper) {

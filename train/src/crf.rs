@@ -190,16 +190,27 @@ impl Crf {
     /// Gives the weights, scaled into a byte each.
     ///
     /// The scale lets all but one in twenty thousand reach their value; the few beyond are clipped.
-    pub fn finish(&self) -> SpeechModel {
-        average(&[self])
+    pub fn finish(&self, readiness: f32) -> SpeechModel {
+        average(&[self], readiness)
     }
 }
 
 /// Gives the mean of several models trained from different seeds: one model of the same size.
-pub fn average(models: &[&Crf]) -> SpeechModel {
+///
+/// `readiness` is added to the score of every beginning cue and content: more of it finds more and errs more.
+pub fn average(models: &[&Crf], readiness: f32) -> SpeechModel {
     let emission: Vec<_> = models.iter().map(|m| &m.emission).collect();
     let transition: Vec<_> = models.iter().map(|m| &m.transition).collect();
-    let (emission, transition) = (mean(&emission), mean(&transition));
+    let (mut emission, mut transition) = (mean(&emission), mean(&transition));
+    let always = (speech::ALWAYS >> (64 - STEP_BITS)) as usize;
+    for before in 0..=LABELS {
+        for begin in [Label::BeginCue, Label::BeginContent] {
+            transition[always][before * WIDTH + begin as usize] += readiness;
+        }
+    }
+    // In training only some of the features were there; when the model runs all are.
+    let kept = 1.0 - models[0].settings.dropout;
+    emission.iter_mut().flatten().for_each(|w| *w *= kept);
     let mut sizes: Vec<f32> = emission
         .iter()
         .flatten()
@@ -225,11 +236,9 @@ fn mean<const N: usize>(tables: &[&Table<N>]) -> Vec<[f32; N]> {
     (0..tables[0].weights.len()).map(row).collect()
 }
 
-fn quantise<const N: usize>(rows: &[[f32; N]], scale: f32) -> Linear<N> {
-    let bytes = |row: &[f32; N]| {
-        std::array::from_fn(|y| (row[y] * scale).round().clamp(-127.0, 127.0) as i8)
-    };
-    Linear::from_rows(rows.iter().map(bytes).collect())
+fn quantise<const N: usize, const K: usize>(rows: &[[f32; N]], scale: f32) -> Linear<K> {
+    let bytes = |row: &[f32; N]| row.map(|w| (w * scale).round().clamp(-127.0, 127.0) as i8);
+    Linear::from_rows(&rows.iter().map(bytes).collect::<Vec<_>>())
 }
 
 fn step_rows(words: &[SpeechWord], at: usize) -> [usize; STEPS] {

@@ -1,7 +1,9 @@
 //! `onrecord-train`: trains the weights that stand in `models/`.
 
+mod choices;
 mod conllu;
 mod crf;
+mod labels;
 mod perceptron;
 mod pos;
 mod speech;

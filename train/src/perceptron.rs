@@ -52,7 +52,7 @@ impl<const N: usize> Trainer<N> {
     /// Gives the averaged weights, scaled into a byte each.
     ///
     /// The scale lets the 99.99th percentile of the absolute weights reach 127; the few beyond are clipped.
-    pub fn finish(&self) -> Linear<N> {
+    pub fn finish<const K: usize>(&self) -> Linear<K> {
         let average = |at: usize, label: usize| {
             f64::from(self.weights[at][label]) - self.totals[at][label] as f64 / self.step as f64
         };
@@ -67,14 +67,15 @@ impl<const N: usize> Trainer<N> {
             .copied()
             .unwrap_or(1.0);
         let scale = 127.0 / top;
-        let rows = (0..self.weights.len())
+        let rows: Vec<Vec<i8>> = (0..self.weights.len())
             .map(|at| {
-                std::array::from_fn(|label| {
-                    (average(at, label) * scale).round().clamp(-127.0, 127.0) as i8
-                })
+                (0..8 * K)
+                    .map(|label| if label < N { average(at, label) * scale } else { 0.0 })
+                    .map(|weight| weight.round().clamp(-127.0, 127.0) as i8)
+                    .collect()
             })
             .collect();
-        Linear::from_rows(rows)
+        Linear::from_rows(&rows)
     }
 }
 
