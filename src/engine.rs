@@ -181,7 +181,7 @@ impl Engine {
             &mut quotes,
             article.date,
         );
-        self.finish(&body, mentions, quotes, article)
+        Self::finish(&body, mentions, quotes, article)
     }
 
     fn part<'t>(&self, field: Field, doc: crate::text::Document<'t>) -> Part<'t> {
@@ -296,12 +296,12 @@ impl Engine {
         let mut out = Vec::new();
         for d in &mut drafts {
             let last = said.last().and_then(|r| r.referent);
-            let resolved = match (&d.source, d.like) {
+            let spoken_by = match (&d.source, d.like) {
                 (Some(source), _) => resolver.resolve(source, last),
                 (None, Some(like)) => {
-                    let (resolved, subject) = unsourced::resolve(&resolver, like, &said);
+                    let (like_another, subject) = unsourced::resolve(&resolver, like, &said);
                     d.source = subject;
-                    resolved
+                    like_another
                 }
                 (None, None) => Resolved {
                     speaker: None,
@@ -312,8 +312,8 @@ impl Engine {
                     confidence: 60,
                 },
             };
-            let quote = self.quote(part, d, &resolved, countries, clusters, offices);
-            said.push(resolved);
+            let quote = self.quote(part, d, &spoken_by, countries, clusters, offices);
+            said.push(spoken_by);
             if (self.attributions == Attributions::All
                 || select::is_speech(a, d, quote.kind, &part.passages))
                 && quote.confidence >= self.min_confidence
@@ -460,7 +460,7 @@ impl Engine {
                 let cluster = &clusters.clusters[m.cluster];
                 let mention = match (cluster.leader, cluster.kind) {
                     (Some(index), _) => {
-                        let (entity, name, role, country) = leader(index);
+                        let (entity, name, office, country) = leader(index);
                         let rule = if m.rule == "surname-alone" {
                             "leader-by-surname-and-date"
                         } else {
@@ -469,7 +469,7 @@ impl Engine {
                         Mention {
                             entity: Some(entity),
                             name,
-                            role,
+                            role: office,
                             country,
                             ..base(MentionKind::Leader, &m.name, m.form, rule, m.confidence)
                         }
@@ -553,7 +553,6 @@ impl Engine {
     }
 
     fn finish(
-        &self,
         body: &Part<'_>,
         mentions: Vec<Mention>,
         quotes: Vec<Quote>,

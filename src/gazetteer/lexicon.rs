@@ -163,6 +163,10 @@ pub enum Gender {
 }
 
 impl Gender {
+    #[expect(
+        clippy::option_option,
+        reason = "a cell that is wrong, a gender that is unknown, a gender"
+    )]
     pub(crate) fn parse(text: &str) -> Option<Option<Self>> {
         match text {
             "f" => Some(Some(Self::Female)),

@@ -677,12 +677,10 @@ impl Finder<'_, '_> {
                         return Some(next);
                     }
                 }
-                Target::Organisation(i) => {
-                    if self.followed_by_title(hit.end as usize, end) {
-                        prefix.organisation =
-                            Some(self.g.organisation_names[usize::from(i)].organisation);
-                        return Some(hit.end as usize);
-                    }
+                Target::Organisation(i) if self.followed_by_title(hit.end as usize, end) => {
+                    prefix.organisation =
+                        Some(self.g.organisation_names[usize::from(i)].organisation);
+                    return Some(hit.end as usize);
                 }
                 _ => {}
             }
@@ -801,7 +799,7 @@ impl Finder<'_, '_> {
         if words >= 2
             && let Some(word) = self.g.names.surname(last.key)
         {
-            person += if word { 0 } else { 1 };
+            person += i32::from(!word);
         }
         if name.clone().any(|i| is_initial(self.a.word(i))) && words >= 2 {
             person += 2;
@@ -867,13 +865,11 @@ impl Finder<'_, '_> {
         let next = name.end;
         if next + 1 < sentence.end && self.a.word(next) == "," {
             let number = self.a.doc.tokens[next + 1];
-            if number.kind == TokenKind::Number
+            let age = number.kind == TokenKind::Number
                 && number.span.len() <= 3
                 && next + 2 < sentence.end
-                && matches!(self.a.word(next + 2), "," | "." | "and")
-            {
-                points += 3;
-            } else if self.a.is_any(next + 1, &["who", "whose"]) {
+                && matches!(self.a.word(next + 2), "," | "." | "and");
+            if age || self.a.is_any(next + 1, &["who", "whose"]) {
                 points += 3;
             } else if self
                 .a

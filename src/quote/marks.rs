@@ -61,13 +61,13 @@ enum Glyph {
     Low99,
     /// " '' ″
     Straight,
-    /// ``
+    /// Two backticks.
     Backticks,
     /// « ‹
     Left,
     /// » ›
     Right,
-    /// ‘ `
+    /// ‘ or a backtick.
     Single6,
     /// ’ ´
     Single9,
@@ -315,8 +315,7 @@ impl Pairing<'_, '_> {
                 _ if space_before || !space_after => reopen,
                 _ => Role::Neither,
             },
-            Glyph::High99 => match open {
-                Some(_) if !(space_before && !space_after) => Role::Close,
+            Glyph::High99 | Glyph::Right => match open {
                 Some(_) => Role::Close,
                 None if space_before && !space_after => Role::Open,
                 None => Role::Neither,
@@ -327,11 +326,6 @@ impl Pairing<'_, '_> {
                 Some(o) if o.glyph == Glyph::Right => Role::Close,
                 _ if !space_before && space_after => Role::Neither,
                 _ => reopen,
-            },
-            Glyph::Right => match open {
-                Some(_) => Role::Close,
-                None if space_before && !space_after => Role::Open,
-                None => Role::Neither,
             },
             Glyph::Single6 | Glyph::LowSingle => {
                 if !space_before && !first {
@@ -403,9 +397,9 @@ impl Pairing<'_, '_> {
     fn is_opener(&self, at: usize) -> bool {
         let token = self.doc.tokens[at];
         match self.doc.word(at) {
-            "(" | "[" | "/" => true,
-            "—" | "–" | "--" | "-" => true,
-            "“" | "‘" | "«" | "„" | "``" | "‚" => true,
+            "(" | "[" | "/" | "—" | "–" | "--" | "-" | "“" | "‘" | "«" | "„" | "``" | "‚" => {
+                true
+            }
             "\"" | "'" | "''" => token.spaced || at == self.tokens.start,
             _ => false,
         }

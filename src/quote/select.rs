@@ -117,18 +117,11 @@ fn is_clause(a: &Analysis<'_>, draft: &Draft) -> bool {
     let mut relative = false;
     for t in content.clone() {
         match a.pos[t] {
-            Pos::Noun | Pos::Propn | Pos::Num => subject = true,
             Pos::Pron if a.is_any(t, &["who", "which", "whose", "whom"]) => relative = true,
-            Pos::Pron if a.is_any(t, &["that"]) && subject => relative = true,
-            Pos::Sconj if a.is_any(t, &["that"]) && subject => relative = true,
-            Pos::Pron => subject = true,
+            Pos::Pron | Pos::Sconj if a.is_any(t, &["that"]) && subject => relative = true,
+            Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron => subject = true,
             Pos::Adv if a.is_any(t, &["where", "when", "how", "why"]) && subject => relative = true,
-            Pos::Det => {}
-            Pos::Aux => {
-                if subject && !relative {
-                    return true;
-                }
-            }
+            Pos::Aux if subject && !relative => return true,
             Pos::Verb => {
                 let infinitive = t > 0 && (a.pos[t - 1] == Pos::Part || a.is_any(t - 1, &["to"]));
                 let gerund = a.word(t).ends_with("ing");
