@@ -335,7 +335,7 @@ impl Engine {
             let quote = self.quote(part, d, &spoken_by, countries, clusters, offices);
             said.push(spoken_by);
             if (self.attributions == Attributions::All
-                || select::is_speech(a, d, quote.kind, &part.passages))
+                || select::is_speech(a, g, d, quote.kind, &part.passages))
                 && quote.confidence >= self.min_confidence
             {
                 out.push(quote);

@@ -16,6 +16,7 @@ macro_rules! flags {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
         pub(crate) struct $name($int);
 
+        #[allow(dead_code, reason = "the table's whole vocabulary is named, whether or not a rule asks for it")]
         impl $name {
             flags!(@consts $int, 0, $($(#[$vdoc])* $konst,)+);
 
