@@ -254,7 +254,6 @@ impl Engine {
             let mut links = self.linker.link(&scene, &spans);
             missed::keep_sourced(&added, &spans, &mut links);
             drafts.extend(draft::from_model(
-                a,
                 g,
                 &part.passages,
                 &cue_hits,

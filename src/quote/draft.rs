@@ -61,7 +61,6 @@ impl Draft {
 
 /// Makes the drafts of one paragraph from what the model found.
 pub(crate) fn from_model(
-    a: &Analysis<'_>,
     g: &Gazetteer,
     passages: &[Passage],
     cues: &[CueHit],
