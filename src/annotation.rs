@@ -266,6 +266,8 @@ pub struct Quote {
 pub struct Annotation {
     /// Language the body is written in (ISO 639-1), as declared or detected.
     pub lang: Option<String>,
+    /// What is worth knowing of how it was annotated, for the column `status` of `articles.csv`.
+    pub notes: Vec<String>,
     /// Words of the body's prose.
     pub words: u32,
     /// Sentences of the body's prose.

@@ -8,13 +8,15 @@ use crate::annotation::{
 };
 use crate::article::Article;
 use crate::attribution::candidates;
-use crate::attribution::discourse::{Discourse, Referent};
+use crate::attribution::discourse::Discourse;
 use crate::attribution::link::{Linker, Scene, Spans};
+use crate::attribution::missed;
 use crate::attribution::source;
 use crate::attribution::speaker::{Resolved, Resolver};
 use crate::attribution::unsourced;
 use crate::error::Result;
 use crate::gazetteer::{BUILTIN, Gazetteer, UserGazetteer, sha256};
+use crate::language::Languages;
 use crate::mention::clusters::{self, Clusters};
 use crate::mention::countries::{self, CountryMention};
 use crate::mention::leaders::{self, Evidence, role_on};
@@ -26,7 +28,7 @@ use crate::quote::draft::{self, Draft};
 use crate::quote::{cues, dialogue, marks, select, speech, transcript};
 use crate::tag::pos::PosTagger;
 use crate::tag::speech::{Label, Lattice, SpeechModel, decode};
-use crate::text::{Skipped, Span, TokenKind};
+use crate::text::{Document, Span, TokenKind};
 
 /// Which attributions are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -79,6 +81,7 @@ impl EngineBuilder {
             pos: models::pos(),
             speech: models::speech(),
             linker: models::link(),
+            languages: Languages::new(),
             attributions: self.attributions,
             min_confidence: self.min_confidence,
         })
@@ -93,6 +96,7 @@ pub struct Engine {
     pos: PosTagger,
     speech: SpeechModel,
     linker: Linker,
+    languages: Languages,
     attributions: Attributions,
     min_confidence: f32,
 }
@@ -126,7 +130,16 @@ impl Engine {
     /// Finds mentions, quotations and speakers in one article.
     pub fn annotate(&self, article: &Article) -> Annotation {
         let g = &self.gazetteer;
-        let body = self.part(Field::Text, g.tokenizer.document(&article.text));
+        let doc = g.tokenizer.document(&article.text);
+        if let Some(lang) = self.languages.foreign(&doc, article.lang.as_deref()) {
+            let notes = vec![format!("language {lang}: only English is annotated")];
+            return Annotation {
+                lang: Some(lang),
+                notes,
+                ..counts(&doc)
+            };
+        }
+        let body = self.part(Field::Text, doc);
         let title = article
             .title
             .as_deref()
@@ -181,10 +194,15 @@ impl Engine {
             &mut quotes,
             article.date,
         );
-        self.finish(&body, mentions, quotes, article)
+        Annotation {
+            lang: Some("en".to_owned()),
+            mentions,
+            quotes,
+            ..counts(&body.analysis.doc)
+        }
     }
 
-    fn part<'t>(&self, field: Field, doc: crate::text::Document<'t>) -> Part<'t> {
+    fn part<'t>(&self, field: Field, doc: Document<'t>) -> Part<'t> {
         let analysis = Analysis::of(doc, &self.gazetteer, &self.pos);
         let passages = marks::passages(&analysis.doc);
         Part {
@@ -220,7 +238,7 @@ impl Engine {
                 &mut lattice,
                 &mut labels,
             );
-            let spans = Spans {
+            let mut spans = Spans {
                 contents: group(&labels, tokens.start, Label::BeginContent, Label::InContent),
                 cues: group(&labels, tokens.start, Label::BeginCue, Label::InCue),
                 sources: candidates::sources(
@@ -229,10 +247,12 @@ impl Engine {
                     &tokens,
                 ),
             };
+            let added = missed::add(a, g, &part.passages, &cue_hits, &tokens, &mut spans);
             if spans.contents.is_empty() {
                 continue;
             }
-            let links = self.linker.link(&scene, &spans);
+            let mut links = self.linker.link(&scene, &spans);
+            missed::keep_sourced(&added, &spans, &mut links);
             drafts.extend(draft::from_model(
                 a,
                 g,
@@ -412,7 +432,7 @@ impl Engine {
         let mut out = Vec::new();
         let leader = |index: u16| {
             let person = &g.people[usize::from(index)];
-            let role = role_on(g, index, date);
+            let role = role_on(g, &clusters.clusters, index, date);
             let country = role
                 .as_ref()
                 .and_then(|r| r.country.clone())
@@ -551,31 +571,22 @@ impl Engine {
         out.sort_by_key(|m| (m.field, m.span.start, m.span.end, m.kind));
         out
     }
+}
 
-    fn finish(
-        &self,
-        body: &Part<'_>,
-        mentions: Vec<Mention>,
-        quotes: Vec<Quote>,
-        article: &Article,
-    ) -> Annotation {
-        let doc = &body.analysis.doc;
-        let words = doc
-            .sentences
-            .iter()
-            .flat_map(|s| s.tokens.clone())
-            .filter(|&t| matches!(doc.tokens[t].kind, TokenKind::Word | TokenKind::Number))
-            .count();
-        let skipped: Vec<Skipped> = doc.skipped.clone();
-        Annotation {
-            lang: article.lang.clone(),
-            words: words as u32,
-            sentences: doc.sentences.len() as u32,
-            paragraphs: doc.paragraphs.len() as u32,
-            skipped,
-            mentions,
-            quotes,
-        }
+/// An annotation of a text in which nothing was looked for yet.
+fn counts(doc: &Document<'_>) -> Annotation {
+    let words = doc
+        .sentences
+        .iter()
+        .flat_map(|s| s.tokens.clone())
+        .filter(|&t| matches!(doc.tokens[t].kind, TokenKind::Word | TokenKind::Number))
+        .count();
+    Annotation {
+        words: words as u32,
+        sentences: doc.sentences.len() as u32,
+        paragraphs: doc.paragraphs.len() as u32,
+        skipped: doc.skipped.clone(),
+        ..Annotation::default()
     }
 }
 
@@ -650,6 +661,3 @@ fn group(
     }
     out
 }
-
-// Kept here so that the type of a referent stays private to the crate.
-const _: fn(Referent) = |_| {};

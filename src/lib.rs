@@ -52,6 +52,7 @@ mod error;
 pub mod evaluate;
 mod failure;
 pub mod gazetteer;
+mod language;
 mod mention;
 mod models;
 pub mod pipeline;

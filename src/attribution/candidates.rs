@@ -6,7 +6,7 @@ use super::discourse::role_of;
 use super::link::Source;
 use super::pronouns::Pronoun;
 use crate::analysis::Analysis;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, RoleKind};
 use crate::mention::phrases::{Phrase, PhraseKind, Phrases};
 
 /// Lists the phrases that can speak: names, pronouns, nouns for people and institutions.
@@ -20,7 +20,9 @@ pub(crate) fn can_speak(phrase: &Phrase, a: &Analysis<'_>, g: &Gazetteer) -> boo
     match phrase.kind {
         PhraseKind::Name(_) => true,
         PhraseKind::Pronoun => Pronoun::parse(a.word(phrase.head)).is_some(),
-        PhraseKind::Common => role_of(a, g, phrase.head).is_some(),
+        PhraseKind::Common => {
+            role_of(a, g, phrase.head).is_some_and(|(kind, ..)| kind != RoleKind::Inscription)
+        }
     }
 }
 

@@ -336,7 +336,7 @@ impl Resolver<'_, '_> {
 
     fn leader(&self, index: u16) -> Speaker {
         let person = &self.g.people[usize::from(index)];
-        let role = role_on(self.g, index, self.date);
+        let role = role_on(self.g, &self.clusters.clusters, index, self.date);
         Speaker {
             entity: Some(person.id.clone()),
             name: person.name.clone(),

@@ -36,9 +36,7 @@ pub use user::{TEMPLATE, UserGazetteer};
 pub(crate) use builtin::sha256;
 pub(crate) use countries::{Country, CountryName, EvidenceNeed, with_article};
 pub(crate) use fold::{fold, slug};
-pub(crate) use lexicon::{
-    Cue, CuePos, PersonalNames, Role, RoleKind, Title, TitleKind,
-};
+pub(crate) use lexicon::{Cue, CuePos, PersonalNames, Role, RoleKind, Takes, Title, TitleKind};
 pub(crate) use matcher::Hit;
 pub(crate) use organisations::{Office, Organisation, OrganisationName};
 pub(crate) use people::{Body, Class, NameKind, Person, PersonName, Status, Tenure};

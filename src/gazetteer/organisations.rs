@@ -81,10 +81,7 @@ pub(super) fn names(
         let organisation = row.parse(id, "identifier of organisations.csv", &index)?;
         let text = row.parse(label, "name", filled)?;
         if organisations[usize::from(organisation)].name != text {
-            out.push(OrganisationName {
-                organisation,
-                text,
-            });
+            out.push(OrganisationName { organisation, text });
         }
     }
     Ok(out)

@@ -199,26 +199,21 @@ pub(crate) struct Role {
     pub(crate) country: Option<String>,
 }
 
-/// Gives the office a person held on a day; “former …” after it; `None` before any.
-pub(crate) fn role_on(gazetteer: &Gazetteer, index: u16, date: Option<Date>) -> Option<Role> {
+/// Days before a president's term in which a report may call the winner president-elect.
+const ELECT: i32 = 80;
+
+/// Gives the office a person held on a day; “former …” after it, “…-elect” shortly before a presidency;
+/// `None` before any. For an article without a date it is the office that the article puts beside the name.
+pub(crate) fn role_on(
+    gazetteer: &Gazetteer,
+    clusters: &[Cluster],
+    index: u16,
+    date: Option<Date>,
+) -> Option<Role> {
     let person = &gazetteer.people[usize::from(index)];
-    let write = |t: &Tenure, former: bool| {
-        let mut text = String::new();
-        let before = if former { "former" } else { t.status.word() };
-        if !before.is_empty() {
-            text.push_str(before);
-            text.push(' ');
-        }
-        text.push_str(&t.office);
-        let body = gazetteer.body_name(t.body);
-        if !t.whole && !t.office.contains(body.trim_start_matches("the ")) {
-            text.push_str(" of ");
-            text.push_str(&body);
-        }
-        Role {
-            text,
-            country: gazetteer.body_country(t.body).map(str::to_owned),
-        }
+    let Some(date) = date else {
+        let cluster = clusters.iter().find(|c| c.leader == Some(index))?;
+        return role_in_words(gazetteer, person, cluster);
     };
     let rank = |t: &Tenure| {
         (
@@ -226,21 +221,86 @@ pub(crate) fn role_on(gazetteer: &Gazetteer, index: u16, date: Option<Date>) -> 
             t.classes.iter().min().copied(),
         )
     };
-    let Some(date) = date else { return None };
     let current = person
         .tenures
         .iter()
         .filter(|t| t.term.covers(date))
         .min_by_key(|t| (rank(t), Reverse(t.term.start)));
     if let Some(t) = current {
-        return Some(write(t, false));
+        return Some(written(gazetteer, t, t.status.word()));
+    }
+    let elect = person.tenures.iter().find(|t| {
+        let soon = t
+            .term
+            .start
+            .is_some_and(|s| s > date && (s - date).get_days() <= ELECT);
+        soon && t.status == Status::Regular
+            && t.office == "President"
+            && t.classes.contains(&Class::HeadOfState)
+    });
+    if let Some(t) = elect {
+        let role = written(gazetteer, t, "");
+        let text = role.text.replacen("President", "President-elect", 1);
+        return Some(Role { text, ..role });
     }
     let former = person
         .tenures
         .iter()
         .filter(|t| t.term.ended_before(date))
         .min_by_key(|t| (rank(t), Reverse(t.term.end)));
-    former.map(|t| write(t, true))
+    former.map(|t| written(gazetteer, t, "former"))
+}
+
+/// The latest office of a person that fits the titles and nations beside the name.
+fn role_in_words(gazetteer: &Gazetteer, person: &Person, cluster: &Cluster) -> Option<Role> {
+    let nations = cluster
+        .nations
+        .iter()
+        .map(|n| Body::Country(gazetteer.country_names[usize::from(*n)].country));
+    let nations: Vec<Body> = nations.collect();
+    let fits = |t: &&Tenure| {
+        let titled = cluster.offices.iter().any(|o| {
+            let office = &gazetteer.offices[usize::from(*o)];
+            t.classes.contains(&office.class)
+                && (office.bodies.is_empty() || office.bodies.contains(&t.body))
+        });
+        let own = match t.body {
+            Body::Country(_) => nations.is_empty() || nations.contains(&t.body),
+            Body::Organisation(_) => true,
+        };
+        titled && own
+    };
+    let tenure = person
+        .tenures
+        .iter()
+        .filter(fits)
+        .max_by_key(|t| t.term.start)?;
+    let title = cluster.title.as_deref().unwrap_or_default().to_lowercase();
+    let former = title.starts_with("former") || title.starts_with("ex-");
+    let before = if former {
+        "former"
+    } else {
+        tenure.status.word()
+    };
+    Some(written(gazetteer, tenure, before))
+}
+
+fn written(gazetteer: &Gazetteer, t: &Tenure, before: &str) -> Role {
+    let mut text = String::new();
+    if !before.is_empty() {
+        text.push_str(before);
+        text.push(' ');
+    }
+    text.push_str(&t.office);
+    let body = gazetteer.body_name(t.body);
+    if !t.whole && !t.office.contains(body.trim_start_matches("the ")) {
+        text.push_str(" of ");
+        text.push_str(&body);
+    }
+    Role {
+        text,
+        country: gazetteer.body_country(t.body).map(str::to_owned),
+    }
 }
 
 /// Gives the country a person is known for: of the highest office, or the first.

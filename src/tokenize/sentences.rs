@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::key_of;
-use crate::text::{Case, Document, TokenKind};
+use crate::text::{Case, Document, Token, TokenKind};
 
 /// Whether a sentence may end after an abbreviation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -311,6 +311,8 @@ const STARTERS: &[&str] = &[
 /// Finds the end of a dateline: `KYIV, Ukraine (AP) —`, `NIAMEY/ABUJA, July 28 (Reuters) -`, `(Bloomberg) --`.
 fn dateline_end(doc: &Document<'_>, tokens: Range<usize>) -> Option<usize> {
     const LONGEST: usize = 24;
+    // A place in small letters is believed at the top of an article only.
+    const OPENING: usize = 3;
     let first = tokens.start;
     let word = doc.word(first);
     let bracket = word == "(";
@@ -318,6 +320,7 @@ fn dateline_end(doc: &Document<'_>, tokens: Range<usize>) -> Option<usize> {
         return None;
     }
     let mut brackets = false;
+    let mut comma = false;
     let mut upper = doc.tokens[first].case == Case::Upper;
     for at in first + 1..tokens.end.min(first + LONGEST) {
         let token = doc.tokens[at];
@@ -334,10 +337,18 @@ fn dateline_end(doc: &Document<'_>, tokens: Range<usize>) -> Option<usize> {
                 if !spaced_after && token.span.len() == 1 {
                     continue;
                 }
-                return (upper || brackets || bracket).then_some(at + 1);
+                // “Brussels, Belgium — The”: capitals before the only dash, and a capital after it.
+                let named = (comma || at == first + 1)
+                    && doc.paragraphs.len() < OPENING
+                    && doc.tokens.get(at + 1).is_some_and(Token::is_capitalised)
+                    && !(at + 1..tokens.end)
+                        .take_while(|t| !matches!(doc.word(*t), "." | "!" | "?"))
+                        .any(|t| doc.word(t) == doc.word(at));
+                return (upper || brackets || bracket || named).then_some(at + 1);
             }
             ":" if brackets && at > first + 1 && doc.word(at - 1) == ")" => return Some(at + 1),
-            "," | ")" | "/" | "." | "'" | "’" | "&" => {}
+            "," => comma = true,
+            ")" | "/" | "." | "'" | "’" | "&" => {}
             _ => match token.kind {
                 TokenKind::Number => {}
                 TokenKind::Word if token.is_capitalised() => {
@@ -423,6 +434,10 @@ mod tests {
         );
         assert_eq!(
             sentences("OTTAWA — Prime Minister Justin Trudeau spoke.").len(),
+            2
+        );
+        assert_eq!(
+            sentences("Springfield, Mass. — Mayor Ann Lee spoke.").len(),
             2
         );
         assert_eq!(sentences("Paris-based firms grew — slowly.").len(), 1);

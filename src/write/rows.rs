@@ -334,8 +334,8 @@ table! {
             "Country mentioned most often, ISO 3166-1 alpha-3";
         duplicate_of: String = r.claim.map(Cell::Claim),
             "article_id of the first article of the dump with the same text";
-        status: String = status(&r.view.article.notes),
-            "ok, or what had to be done to read the article";
+        status: String = status(&r.view.article.notes, &r.view.annotation.notes),
+            "ok, or what had to be done to read the article, or why nothing was looked for in it";
         url: String = r.view.article.url.as_deref(),
             "Address";
     }
@@ -366,12 +366,11 @@ fn ids(counted: &[Counted<'_>]) -> String {
     ids.join(SEPARATOR)
 }
 
-fn status(notes: &[String]) -> String {
-    if notes.is_empty() {
-        "ok".to_owned()
-    } else {
-        notes.join(SEPARATOR)
+fn status(reading: &[String], annotating: &[String]) -> String {
+    if reading.is_empty() && annotating.is_empty() {
+        return "ok".to_owned();
     }
+    [reading, annotating].concat().join(SEPARATOR)
 }
 
 /// Describes all tables and columns as Markdown, as it stands in `docs/columns.md`.

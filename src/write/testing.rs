@@ -128,6 +128,7 @@ pub(crate) fn annotation() -> Annotation {
         ..headline.clone()
     };
     Annotation {
+        notes: Vec::new(),
         lang: Some("en".into()),
         words: 30,
         sentences: 2,
