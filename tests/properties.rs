@@ -7,6 +7,7 @@ mod support;
 use std::{
     collections::BTreeMap,
     fs,
+    io::BufRead,
     path::Path,
     process::{Command, Stdio},
     sync::LazyLock,
@@ -19,6 +20,7 @@ use onrecord::{
     tokenize::{Abbreviations, Boilerplate, Ends, Tokenizer},
 };
 use proptest::{prelude::*, sample::Index};
+use serde_json::Value;
 use tempfile::tempdir;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
@@ -341,6 +343,29 @@ fn run(input: &Path, jobs: &str) -> BTreeMap<String, Vec<u8>> {
     bytes.filter(|(name, _)| name != "run.json").collect()
 }
 
+/// Checks that the offsets of a written record, in code points and in bytes, are those of its words.
+fn check_record(record: &Value) {
+    let text = |field: &Value| record[field.as_str().unwrap()].as_str().unwrap();
+    let place = |at: &Value| usize::try_from(at.as_u64().unwrap()).unwrap();
+    let slice = |text: &str, span: &Value| -> String {
+        let (start, end) = (place(&span["start"]), place(&span["end"]));
+        assert!(start < end && end <= text.chars().count(), "{span}");
+        text.chars().skip(start).take(end - start).collect()
+    };
+    for mention in record["mentions"].as_array().unwrap() {
+        let text = text(&mention["field"]);
+        let bytes = place(&mention["start_byte"])..place(&mention["end_byte"]);
+        assert_eq!(slice(text, mention), mention["text"].as_str().unwrap());
+        assert_eq!(slice(text, mention), text[bytes], "{mention}");
+    }
+    for quote in record["quotes"].as_array().unwrap() {
+        let text = text(&quote["field"]);
+        let parts = quote["content"].as_array().unwrap().iter();
+        let parts: Vec<String> = parts.map(|part| slice(text, part)).collect();
+        assert_eq!(parts.join(" "), quote["quote"].as_str().unwrap(), "{quote}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -365,6 +390,9 @@ proptest! {
         fs::write(&input, lines.join("\n")).unwrap();
         let one = run(&input, "1");
         prop_assert!(one.len() > 6, "{:?}", one.keys());
+        for line in one["articles.jsonl"].lines() {
+            check_record(&serde_json::from_str(&line.unwrap()).unwrap());
+        }
         for jobs in ["2", "8"] {
             for (name, bytes) in run(&input, jobs) {
                 prop_assert!(one[&name] == bytes, "{} with {} jobs", name, jobs);
