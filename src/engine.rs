@@ -254,7 +254,6 @@ impl Engine {
             let mut links = self.linker.link(&scene, &spans);
             missed::keep_sourced(&added, &spans, &mut links);
             drafts.extend(draft::from_model(
-                a,
                 g,
                 &part.passages,
                 &cue_hits,
@@ -316,12 +315,12 @@ impl Engine {
         let mut out = Vec::new();
         for d in &mut drafts {
             let last = said.last().and_then(|r| r.referent);
-            let resolved = match (&d.source, d.like) {
+            let spoken_by = match (&d.source, d.like) {
                 (Some(source), _) => resolver.resolve(source, last),
                 (None, Some(like)) => {
-                    let (resolved, subject) = unsourced::resolve(&resolver, like, &said);
+                    let (like_another, subject) = unsourced::resolve(&resolver, like, &said);
                     d.source = subject;
-                    resolved
+                    like_another
                 }
                 (None, None) => Resolved {
                     speaker: None,
@@ -332,10 +331,10 @@ impl Engine {
                     confidence: 60,
                 },
             };
-            let quote = self.quote(part, d, &resolved, countries, clusters, offices);
-            said.push(resolved);
+            let quote = self.quote(part, d, &spoken_by, countries, clusters, offices);
+            said.push(spoken_by);
             if (self.attributions == Attributions::All
-                || select::is_speech(a, d, quote.kind, &part.passages))
+                || select::is_speech(a, g, d, quote.kind, &part.passages))
                 && quote.confidence >= self.min_confidence
             {
                 out.push(quote);
@@ -480,7 +479,7 @@ impl Engine {
                 let cluster = &clusters.clusters[m.cluster];
                 let mention = match (cluster.leader, cluster.kind) {
                     (Some(index), _) => {
-                        let (entity, name, role, country) = leader(index);
+                        let (entity, name, office, country) = leader(index);
                         let rule = if m.rule == "surname-alone" {
                             "leader-by-surname-and-date"
                         } else {
@@ -489,7 +488,7 @@ impl Engine {
                         Mention {
                             entity: Some(entity),
                             name,
-                            role,
+                            role: office,
                             country,
                             ..base(MentionKind::Leader, &m.name, m.form, rule, m.confidence)
                         }

@@ -49,7 +49,7 @@ impl Languages {
         let english = words.iter().filter(is_function).count() * 100 >= words.len() * SHARE;
         if words.len() < SHORTEST {
             let code = declared?.split(['-', '_']).next()?.to_lowercase();
-            let other = code.len() == 2 && code != "en" && !(english && !words.is_empty());
+            let other = code.len() == 2 && code != "en" && (!english || words.is_empty());
             return other.then_some(code);
         }
         if english {

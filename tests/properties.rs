@@ -350,7 +350,7 @@ proptest! {
     ) {
         let folder = tempdir().unwrap();
         let input = folder.path().join("dump.jsonl");
-        let lines: String = records
+        let lines: Vec<String> = records
             .iter()
             .enumerate()
             .map(|(n, (which, damage))| {
@@ -359,10 +359,10 @@ proptest! {
                     "id": n, "title": article.title, "date": article.date.unwrap().to_string(),
                     "text": damage.apply(&article.text),
                 });
-                format!("{record}\n")
+                record.to_string()
             })
             .collect();
-        fs::write(&input, lines).unwrap();
+        fs::write(&input, lines.join("\n")).unwrap();
         let one = run(&input, "1");
         prop_assert!(one.len() > 6, "{:?}", one.keys());
         for jobs in ["2", "8"] {

@@ -27,6 +27,10 @@ pub(crate) enum Referent {
 
 /// One mention of a referent.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent signs, none excludes another"
+)]
 pub(crate) struct Mentioned {
     pub(crate) referent: Referent,
     pub(crate) tokens: Range<usize>,

@@ -312,7 +312,7 @@ impl<'a> Scene<'a> {
             self.pos(Some(end + 1)),
             self.pos(Some(end + 2)),
         );
-        let edge = if end >= sentence.end { 1 } else { 0 };
+        let edge = u64::from(end >= sentence.end);
         let opener = self.key(Some(content.start));
         let opener_pos = self.pos(Some(content.start));
         let verbs = u64::from(self.verbs[end] - self.verbs[content.start]).min(3);
@@ -495,7 +495,7 @@ impl Linker {
                 }
                 let mut best = Best::new();
                 scene.sources_of(&spans.cues[i], spans, |s, f| {
-                    best.see(self.scorer.score(f), s)
+                    best.see(self.scorer.score(f), s);
                 });
                 best.choice(None)
             })

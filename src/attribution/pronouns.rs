@@ -65,7 +65,6 @@ pub(crate) fn antecedent(
         points -= if m.possessor { 6 } else { 0 };
         points -= if m.quoted { 14 } else { 0 };
         points += match (pronoun, m.gender) {
-            (Pronoun::Person(_), None) => 0,
             (Pronoun::Person(_), Some(_)) => 5,
             _ => 0,
         };

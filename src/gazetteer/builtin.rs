@@ -93,7 +93,11 @@ mod tests {
         let mut files: Vec<String> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .filter(|name| name.ends_with(".csv"))
+            .filter(|name| {
+                std::path::Path::new(name)
+                    .extension()
+                    .is_some_and(|end| end == "csv")
+            })
             .collect();
         files.sort();
         let tables: Vec<&str> = BUILTIN.iter().map(|t| t.name).collect();

@@ -51,6 +51,10 @@ pub(crate) enum EvidenceNeed {
 
 /// Competing readings of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a form may have any of these readings"
+)]
 pub(crate) struct Ambiguous {
     /// A personal name: Chad, Jordan, Israel.
     pub(crate) person: bool,
@@ -73,7 +77,7 @@ impl Ambiguous {
             match reading.split(':').next().unwrap_or_default() {
                 "person" => found.person = true,
                 "us-state" | "us-city" | "city" | "region" | "river" | "state" | "province" => {
-                    found.place = true
+                    found.place = true;
                 }
                 "shared" => found.shared = true,
                 "language" => found.language = true,

@@ -16,7 +16,7 @@ macro_rules! flags {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
         pub(crate) struct $name($int);
 
-        #[expect(dead_code, reason = "the table's whole vocabulary is named, whether or not a rule asks for it")]
+        #[allow(dead_code, reason = "the table's whole vocabulary is named, whether or not a rule asks for it")]
         impl $name {
             flags!(@consts $int, 0, $($(#[$vdoc])* $konst,)+);
 
@@ -163,6 +163,10 @@ pub enum Gender {
 }
 
 impl Gender {
+    #[expect(
+        clippy::option_option,
+        reason = "a cell that is wrong, a gender that is unknown, a gender"
+    )]
     pub(crate) fn parse(text: &str) -> Option<Option<Self>> {
         match text {
             "f" => Some(Some(Self::Female)),

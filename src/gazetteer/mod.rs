@@ -2,7 +2,7 @@
 //!
 //! The tables in `gazetteers/` are the truth: plain CSV that a person edits in a spreadsheet. Here they
 //! are read, checked, and compiled into one automaton that finds all forms in one pass. What a form means
-//! where it stands is decided later, by [`disambiguate`] for countries and in the mention stage for people.
+//! where it stands is decided later, in the mention stage.
 
 mod builtin;
 mod check;

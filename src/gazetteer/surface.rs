@@ -128,7 +128,7 @@ fn is_hyphen(raw: &str) -> bool {
 /// `J.`, `H.W.`, `U.S.`
 fn is_initial(raw: &str) -> bool {
     raw.len() >= 2
-        && raw.len() % 2 == 0
+        && raw.len().is_multiple_of(2)
         && raw
             .as_bytes()
             .chunks(2)

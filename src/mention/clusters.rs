@@ -164,7 +164,7 @@ fn initials(analysis: &Analysis<'_>, name: &Range<usize>) -> String {
 fn is_initials(word: &str) -> bool {
     word.len() <= 6
         && word.ends_with('.')
-        && word.len() % 2 == 0
+        && word.len().is_multiple_of(2)
         && word.bytes().step_by(2).all(|b| b.is_ascii_uppercase())
 }
 
@@ -188,11 +188,11 @@ impl Clusters {
             self.enrich(at, c, gazetteer);
             return (at, Form::Name, "full-name", 0.97);
         }
-        self.clusters.push(self.found(c, gazetteer));
+        self.clusters.push(Self::found(c, gazetteer));
         (self.clusters.len() - 1, Form::Name, "full-name", 0.95)
     }
 
-    fn found(&self, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> Cluster {
+    fn found(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> Cluster {
         let organisation = c.raw.organisation;
         let name = match organisation {
             Some(i) => gazetteer.organisations[usize::from(i)].name.clone(),
@@ -324,7 +324,7 @@ impl Clusters {
             cluster.offices.extend(raw_offices);
             return (at, form, rule, 0.93);
         }
-        self.clusters.push(self.found(c, gazetteer));
+        self.clusters.push(Self::found(c, gazetteer));
         (self.clusters.len() - 1, Form::Surname, "surname-alone", 0.6)
     }
 }

@@ -93,11 +93,9 @@ impl Evidence<'_> {
         let tenures = &self.person(index).tenures;
         tenures.is_empty()
             || tenures.iter().any(|t| {
-                let early = t
-                    .term
+                t.term
                     .start
-                    .is_none_or(|s| i32::from(s.year()) - i32::from(date.year()) <= 25);
-                early
+                    .is_none_or(|s| i32::from(s.year()) - i32::from(date.year()) <= 25)
             })
     }
 

@@ -20,6 +20,8 @@ pub(crate) struct Draft {
     pub(crate) content: Vec<Range<usize>>,
     pub(crate) cue: Option<Range<usize>>,
     pub(crate) cue_kind: CueKind,
+    /// The cue has a form of the lexicon in it.
+    pub(crate) lexical: bool,
     pub(crate) source: Option<Range<usize>>,
     pub(crate) rule: &'static str,
     /// Index of the draft whose speaker this one takes, where it has no source of its own.
@@ -59,7 +61,6 @@ impl Draft {
 
 /// Makes the drafts of one paragraph from what the model found.
 pub(crate) fn from_model(
-    a: &Analysis<'_>,
     g: &Gazetteer,
     passages: &[Passage],
     cues: &[CueHit],
@@ -81,10 +82,12 @@ pub(crate) fn from_model(
         }
         join(&mut content);
         confidence *= links.source[i].1;
+        let kind = kind_of(g, cues, cue);
         out.push(Draft {
             content,
             cue: Some(cue.clone()),
-            cue_kind: kind_of(a, g, cues, cue),
+            cue_kind: kind.unwrap_or(CueKind::Say),
+            lexical: kind.is_some(),
             source: links.source[i].0.map(|s| spans.sources[s].tokens.clone()),
             rule: "model",
             like: None,
@@ -137,12 +140,11 @@ fn join(parts: &mut Vec<Range<usize>>) {
 }
 
 /// What a cue says of the act: the strongest form of the lexicon inside it.
-fn kind_of(a: &Analysis<'_>, g: &Gazetteer, cues: &[CueHit], cue: &Range<usize>) -> CueKind {
-    let _ = a;
+fn kind_of(g: &Gazetteer, cues: &[CueHit], cue: &Range<usize>) -> Option<CueKind> {
     cues.iter()
         .filter(|c| c.tokens.start < cue.end && c.tokens.end > cue.start)
         .max_by_key(|c| (g.cues[usize::from(c.cue)].strength, c.tokens.start))
-        .map_or(CueKind::Say, |c| g.cues[usize::from(c.cue)].kind)
+        .map(|c| g.cues[usize::from(c.cue)].kind)
 }
 
 /// Adds what the model cannot see: quotations over several paragraphs, and those without a cue.
@@ -269,7 +271,8 @@ fn continues(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Option<usize> {
         a.word(d.end() - 1),
         "”" | "\"" | "’" | "'" | "''" | "»" | "“"
     ) || a.doc.tokens[d.end() - 1].kind == TokenKind::Quote;
-    (same_paragraph && adjacent && quoted).then_some(i)
+    let opens = stands_alone(a, p) || a.doc.sentence(last - 1) == Some(sentence);
+    (same_paragraph && adjacent && quoted && opens).then_some(i)
 }
 
 /// A quotation without a cue.
@@ -278,6 +281,7 @@ fn floating(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Draft {
         content: vec![full(p)],
         cue,
         cue_kind: CueKind::Say,
+        lexical: true,
         source,
         rule,
         like,

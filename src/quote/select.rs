@@ -4,9 +4,13 @@
 //! Readers of a table of quotations want speech: words in quotation marks, or a clause that says what was
 //! said. Everything else is written only when all attributions are asked for.
 
+use std::ops::Range;
+
 use crate::analysis::Analysis;
 use crate::annotation::QuoteType;
+use crate::attribution::discourse::role_of;
 use crate::attribution::source::is_passive;
+use crate::gazetteer::{Gazetteer, RoleKind};
 use crate::quote::draft::Draft;
 use crate::quote::marks::Passage;
 use crate::tag::pos::Pos;
@@ -39,24 +43,30 @@ const NAMING: &[&str] = &[
 /// Tells whether a draft is speech.
 pub(crate) fn is_speech(
     a: &Analysis<'_>,
+    g: &Gazetteer,
     draft: &Draft,
     kind: QuoteType,
     passages: &[Passage],
 ) -> bool {
+    if draft.rule == "transcript" {
+        return true;
+    }
+    let inside = || {
+        passages.iter().filter(|p| {
+            let within = |c: &Range<usize>| p.open >= c.start && p.tokens.end <= c.end;
+            draft.content.iter().any(within)
+        })
+    };
+    if inside().any(|p| is_inscription(a, g, p)) {
+        return false;
+    }
     if draft.rule != "model" {
         return true;
     }
     let Some(cue) = &draft.cue else {
         return kind != QuoteType::Indirect;
     };
-    let quoted: usize = passages
-        .iter()
-        .filter(|p| {
-            draft
-                .content
-                .iter()
-                .any(|c| p.open >= c.start && p.tokens.end <= c.end)
-        })
+    let quoted: usize = inside()
         .map(|p| {
             p.tokens
                 .clone()
@@ -70,7 +80,8 @@ pub(crate) fn is_speech(
         if naming && (draft.source.is_none() || is_passive(a, cue) || is_participle(a, cue)) {
             return false;
         }
-        return quoted >= SHORT || draft.cue_kind.is_speech() && !is_negated(a, cue);
+        return quoted >= SHORT
+            || draft.lexical && draft.cue_kind.is_speech() && !is_negated(a, cue);
     }
     draft.cue_kind.is_speech()
         && draft.source.is_some()
@@ -79,8 +90,18 @@ pub(crate) fn is_speech(
         && is_clause(a, draft)
 }
 
+/// Words on a banner, a sign, a T-shirt; a slogan: `under the banner “…”`, `Placards read “…”`.
+fn is_inscription(a: &Analysis<'_>, g: &Gazetteer, p: &Passage) -> bool {
+    const NEAR: usize = 3;
+    let sentence = a.sentence_of(p.open);
+    let near = p.open.saturating_sub(NEAR).max(sentence.start)..p.open;
+    near.rev()
+        .take_while(|t| a.doc.tokens[*t].kind != TokenKind::Quote)
+        .any(|t| role_of(a, g, t).is_some_and(|(kind, ..)| kind == RoleKind::Inscription))
+}
+
 /// A participle without its verb: “a conference nicknamed …”.
-fn is_participle(a: &Analysis<'_>, cue: &std::ops::Range<usize>) -> bool {
+fn is_participle(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
     let first = cue.start;
     let before = first
         .checked_sub(1)
@@ -91,7 +112,7 @@ fn is_participle(a: &Analysis<'_>, cue: &std::ops::Range<usize>) -> bool {
 }
 
 /// “would not say”, “declined to comment”, “refused to say”
-fn is_negated(a: &Analysis<'_>, cue: &std::ops::Range<usize>) -> bool {
+fn is_negated(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
     let from = cue
         .start
         .saturating_sub(2)
@@ -117,18 +138,11 @@ fn is_clause(a: &Analysis<'_>, draft: &Draft) -> bool {
     let mut relative = false;
     for t in content.clone() {
         match a.pos[t] {
-            Pos::Noun | Pos::Propn | Pos::Num => subject = true,
             Pos::Pron if a.is_any(t, &["who", "which", "whose", "whom"]) => relative = true,
-            Pos::Pron if a.is_any(t, &["that"]) && subject => relative = true,
-            Pos::Sconj if a.is_any(t, &["that"]) && subject => relative = true,
-            Pos::Pron => subject = true,
+            Pos::Pron | Pos::Sconj if a.is_any(t, &["that"]) && subject => relative = true,
+            Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron => subject = true,
             Pos::Adv if a.is_any(t, &["where", "when", "how", "why"]) && subject => relative = true,
-            Pos::Det => {}
-            Pos::Aux => {
-                if subject && !relative {
-                    return true;
-                }
-            }
+            Pos::Aux if subject && !relative => return true,
             Pos::Verb => {
                 let infinitive = t > 0 && (a.pos[t - 1] == Pos::Part || a.is_any(t - 1, &["to"]));
                 let gerund = a.word(t).ends_with("ing");

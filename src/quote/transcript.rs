@@ -33,6 +33,7 @@ pub(crate) fn turns(a: &Analysis<'_>) -> Vec<Draft> {
             content: vec![content],
             cue: Some(colon..colon + 1),
             cue_kind: CueKind::Say,
+            lexical: true,
             source: Some(label),
             rule: "transcript",
             like: None,

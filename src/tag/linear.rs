@@ -96,6 +96,9 @@ impl<const K: usize> Linear<K> {
     /// # Errors
     /// When the bytes are no model of that shape; the message says why.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, String> {
+        // A signed byte plus 128 is the byte with its highest bit turned.
+        const TURN: u64 = 0x8080_8080_8080_8080;
+
         let (head, body) = bytes
             .split_at_checked(6)
             .ok_or("a model has a header of six bytes")?;
@@ -113,8 +116,6 @@ impl<const K: usize> Linear<K> {
                 body.len()
             ));
         }
-        // A signed byte plus 128 is the byte with its highest bit turned.
-        const TURN: u64 = 0x8080_8080_8080_8080;
         let mut words = body
             .chunks_exact(8)
             .map(|c| c.iter().rev().fold(0, |w, b| w << 8 | u64::from(*b)) ^ TURN);

@@ -282,8 +282,8 @@ pub fn decode(
                 }
             }
         }
-        for y in 0..LABELS {
-            next[y] += emission.of(y);
+        for (y, score) in next.iter_mut().enumerate().take(LABELS) {
+            *score += emission.of(y);
         }
         best = next;
         lattice.back.push(back);

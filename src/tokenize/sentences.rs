@@ -352,7 +352,7 @@ fn dateline_end(doc: &Document<'_>, tokens: Range<usize>) -> Option<usize> {
             _ => match token.kind {
                 TokenKind::Number => {}
                 TokenKind::Word if token.is_capitalised() => {
-                    upper |= token.case == Case::Upper && at == first + 1
+                    upper |= token.case == Case::Upper && at == first + 1;
                 }
                 TokenKind::Word
                     if matches!(

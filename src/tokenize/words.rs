@@ -230,8 +230,7 @@ impl Scanner<'_> {
         }
         let mut end = start;
         let mut digits_only = true;
-        loop {
-            let Some(&b) = self.bytes.get(end) else { break };
+        while let Some(&b) = self.bytes.get(end) {
             if b.is_ascii_alphabetic() {
                 digits_only = false;
                 end += 1;

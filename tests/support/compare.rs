@@ -74,9 +74,12 @@ impl<'a> Subject<'a> {
                 if row.is_none() || found[n].is_some() || (row.is_optional() && !exact) {
                     continue;
                 }
-                let fits = |quote: &Quote| match exact {
-                    true => self.begins(quote, &places[n]),
-                    false => self.touches(quote, &places[n], row),
+                let fits = |quote: &Quote| {
+                    if exact {
+                        self.begins(quote, &places[n])
+                    } else {
+                        self.touches(quote, &places[n], row)
+                    }
                 };
                 if let Some(q) = (0..quotes.len()).find(|&q| free[q] && fits(&quotes[q])) {
                     free[q] = false;
@@ -91,7 +94,9 @@ impl<'a> Subject<'a> {
                     .filter(|&q| self.covers(&quotes[q], &places[n]))
                     .collect();
                 // A wrong quotation is told once.
-                wrong.iter().for_each(|&q| free[q] = false);
+                for &q in &wrong {
+                    free[q] = false;
+                }
                 let told = |&q: &usize| format!("is a quotation: {}", self.tell(&quotes[q]));
                 wrong.iter().map(told).collect()
             } else if let Some(q) = found[n] {
@@ -250,9 +255,12 @@ impl<'a> Subject<'a> {
                     .filter(|m| inside(m))
                     .map(tell)
                     .collect();
-                (!holds).then(|| match others.is_empty() {
-                    true => "missed".to_owned(),
-                    false => others.join("; "),
+                (!holds).then(|| {
+                    if others.is_empty() {
+                        "missed".to_owned()
+                    } else {
+                        others.join("; ")
+                    }
                 })
             }
             other => panic!("{}: must is {other:?}", self.article.id),

@@ -16,13 +16,13 @@ use crate::labels::{spans, tokens_of};
 use crate::perceptron::Shuffle;
 
 /// The features of some candidates, and which of them are right.
-pub struct Choice {
+pub(crate) struct Choice {
     candidates: Vec<Vec<u64>>,
     right: Vec<bool>,
 }
 
 /// Finds the spans of a paragraph by a model.
-pub fn found(
+pub(crate) fn found(
     model: &SpeechModel,
     prepared: &Prepared,
     paragraph: &Range<usize>,
@@ -56,7 +56,7 @@ struct Gold {
 }
 
 fn gold_of(article: &GoldArticle, prepared: &Prepared) -> Vec<Gold> {
-    let tokens = |s| tokens_of(&prepared.spans, s);
+    let tokens = |s: &onrecord::text::Span| tokens_of(&prepared.spans, *s);
     article
         .attributions
         .iter()
@@ -69,7 +69,7 @@ fn gold_of(article: &GoldArticle, prepared: &Prepared) -> Vec<Gold> {
 }
 
 /// Collects the choices of one article as a model finds its spans.
-pub fn collect(
+pub(crate) fn collect(
     model: &SpeechModel,
     article: &GoldArticle,
     prepared: &Prepared,
@@ -186,19 +186,19 @@ fn choose_end(scene: &Scene<'_>, content: &Range<usize>, gold: &[Gold], out: &mu
 
 /// Settings of the logit.
 #[derive(Debug, Clone, Copy)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// log2 of the number of weights.
-    pub bits: u8,
+    pub(crate) bits: u8,
     /// Passes over the choices.
-    pub epochs: usize,
+    pub(crate) epochs: usize,
     /// Step size.
-    pub rate: f32,
+    pub(crate) rate: f32,
     /// Penalty on large weights.
     pub l2: f32,
 }
 
 /// Trains the scorer: a multinomial logit over the candidates of each choice.
-pub fn train(mut choices: Vec<Choice>, settings: Settings) -> Scorer {
+pub(crate) fn train(mut choices: Vec<Choice>, settings: Settings) -> Scorer {
     let shift = 64 - u32::from(settings.bits);
     let mut weights = vec![0f32; 1 << settings.bits];
     let mut squares = vec![1e-2f32; 1 << settings.bits];

@@ -8,15 +8,15 @@ use flate2::read::MultiGzDecoder;
 
 /// A word of a treebank.
 #[derive(Debug, Clone)]
-pub struct Word {
+pub(crate) struct Word {
     /// As written.
-    pub form: String,
+    pub(crate) form: String,
     /// Universal tag.
-    pub upos: String,
+    pub(crate) upos: String,
 }
 
 /// Reads all sentences of a treebank.
-pub fn read(path: &Path) -> Result<Vec<Vec<Word>>> {
+pub(crate) fn read(path: &Path) -> Result<Vec<Vec<Word>>> {
     let file = std::fs::File::open(path).with_context(|| path.display().to_string())?;
     let reader: Box<dyn Read> = if path.extension().is_some_and(|e| e == "gz") {
         Box::new(MultiGzDecoder::new(file))

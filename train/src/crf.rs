@@ -12,17 +12,17 @@ use crate::perceptron::Shuffle;
 
 /// How to train.
 #[derive(Debug, Clone, Copy)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// log2 of the number of rows.
-    pub bits: u8,
+    pub(crate) bits: u8,
     /// Step size.
-    pub rate: f32,
+    pub(crate) rate: f32,
     /// Penalty on large weights.
     pub l2: f32,
     /// Share of features left out at random.
-    pub dropout: f32,
+    pub(crate) dropout: f32,
     /// Seed of what is left out.
-    pub seed: u64,
+    pub(crate) seed: u64,
 }
 
 /// A table of weights with what AdaGrad remembers of their gradients.
@@ -61,7 +61,7 @@ impl<const N: usize> Table<N> {
 }
 
 /// Weights in training.
-pub struct Crf {
+pub(crate) struct Crf {
     emission: Table<WIDTH>,
     transition: Table<PAIRS>,
     shift: u32,
@@ -90,7 +90,7 @@ struct Seen {
 
 impl Crf {
     /// Starts with zero weights.
-    pub fn new(settings: Settings) -> Self {
+    pub(crate) fn new(settings: Settings) -> Self {
         Self {
             emission: Table::new(1 << settings.bits),
             transition: Table::new(1 << STEP_BITS),
@@ -113,7 +113,7 @@ impl Crf {
     }
 
     /// Takes one step on one paragraph; gives its loss.
-    pub fn step(&mut self, words: &[SpeechWord], gold: &[Label]) -> f32 {
+    pub(crate) fn step(&mut self, words: &[SpeechWord], gold: &[Label]) -> f32 {
         let n = words.len();
         if n == 0 {
             return 0.0;
@@ -190,7 +190,7 @@ impl Crf {
     /// Gives the weights, scaled into a byte each.
     ///
     /// The scale lets all but one in twenty thousand reach their value; the few beyond are clipped.
-    pub fn finish(&self, readiness: f32) -> SpeechModel {
+    pub(crate) fn finish(&self, readiness: f32) -> SpeechModel {
         average(&[self], readiness)
     }
 }
@@ -198,7 +198,7 @@ impl Crf {
 /// Gives the mean of several models trained from different seeds: one model of the same size.
 ///
 /// `readiness` is added to the score of every beginning cue and content: more of it finds more and errs more.
-pub fn average(models: &[&Crf], readiness: f32) -> SpeechModel {
+pub(crate) fn average(models: &[&Crf], readiness: f32) -> SpeechModel {
     let emission: Vec<_> = models.iter().map(|m| &m.emission).collect();
     let transition: Vec<_> = models.iter().map(|m| &m.transition).collect();
     let (mut emission, mut transition) = (mean(&emission), mean(&transition));

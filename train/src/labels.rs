@@ -9,7 +9,7 @@ use onrecord::text::Span;
 use onrecord::training::Prepared;
 
 /// Finds the tokens that a span touches.
-pub fn tokens_of(spans: &[Span], span: &Span) -> Range<usize> {
+pub(crate) fn tokens_of(spans: &[Span], span: Span) -> Range<usize> {
     let from = spans.partition_point(|s| s.end <= span.start);
     let to = spans.partition_point(|s| s.start < span.end);
     from..to.max(from)
@@ -17,14 +17,14 @@ pub fn tokens_of(spans: &[Span], span: &Span) -> Range<usize> {
 
 fn mark(labels: &mut [Label], spans: &[Span], parts: &[Span], begin: Label, inside: Label) {
     for part in parts {
-        for (i, at) in tokens_of(spans, part).enumerate() {
+        for (i, at) in tokens_of(spans, *part).enumerate() {
             labels[at] = if i == 0 { begin } else { inside };
         }
     }
 }
 
 /// Gives the gold label of every token.
-pub fn gold(article: &GoldArticle, prepared: &Prepared) -> Vec<Label> {
+pub(crate) fn gold(article: &GoldArticle, prepared: &Prepared) -> Vec<Label> {
     let spans = &prepared.spans;
     let mut labels = vec![Label::Out; spans.len()];
     for a in &article.attributions {
@@ -69,7 +69,12 @@ pub fn gold(article: &GoldArticle, prepared: &Prepared) -> Vec<Label> {
 }
 
 /// Groups labels into spans of tokens.
-pub fn spans(labels: &[Label], offset: usize, begin: Label, inside: Label) -> Vec<Range<usize>> {
+pub(crate) fn spans(
+    labels: &[Label],
+    offset: usize,
+    begin: Label,
+    inside: Label,
+) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for (i, &label) in labels.iter().enumerate() {
         if label == begin {

@@ -1,5 +1,10 @@
 //! `onrecord-train`: trains the weights that stand in `models/`.
 
+#![allow(
+    clippy::print_stdout,
+    reason = "a program that reports how the training goes"
+)]
+
 mod choices;
 mod conllu;
 mod crf;

@@ -6,7 +6,7 @@ use onrecord::tag::{Linear, Row};
 ///
 /// Averaging is lazy (Daumé 2006): `total` holds the sum of updates weighted by their step, so that
 /// the average over all steps is `weight - total / steps`.
-pub struct Trainer<const N: usize> {
+pub(crate) struct Trainer<const N: usize> {
     weights: Vec<[i32; N]>,
     totals: Vec<[i64; N]>,
     shift: u32,
@@ -15,7 +15,7 @@ pub struct Trainer<const N: usize> {
 
 impl<const N: usize> Trainer<N> {
     /// Starts with zero weights in a table of 2^`bits` rows.
-    pub fn new(bits: u8) -> Self {
+    pub(crate) fn new(bits: u8) -> Self {
         let count: usize = 1 << bits;
         Self {
             weights: vec![[0; N]; count],
@@ -27,7 +27,7 @@ impl<const N: usize> Trainer<N> {
 
     /// Adds a feature's weights to the scores.
     #[inline]
-    pub fn add(&self, row: Row, scores: &mut [i32; N]) {
+    pub(crate) fn add(&self, row: Row, scores: &mut [i32; N]) {
         for (score, weight) in scores
             .iter_mut()
             .zip(&self.weights[(row >> self.shift) as usize])
@@ -37,13 +37,13 @@ impl<const N: usize> Trainer<N> {
     }
 
     /// Counts a step, whether or not weights change.
-    pub fn tick(&mut self) {
+    pub(crate) fn tick(&mut self) {
         self.step += 1;
     }
 
     /// Changes the weight of a label under a feature.
     #[inline]
-    pub fn update(&mut self, row: Row, label: usize, by: i32) {
+    pub(crate) fn update(&mut self, row: Row, label: usize, by: i32) {
         let at = (row >> self.shift) as usize;
         self.weights[at][label] += by;
         self.totals[at][label] += self.step * i64::from(by);
@@ -52,7 +52,7 @@ impl<const N: usize> Trainer<N> {
     /// Gives the averaged weights, scaled into a byte each.
     ///
     /// The scale lets the 99.99th percentile of the absolute weights reach 127; the few beyond are clipped.
-    pub fn finish<const K: usize>(&self) -> Linear<K> {
+    pub(crate) fn finish<const K: usize>(&self) -> Linear<K> {
         let average = |at: usize, label: usize| {
             f64::from(self.weights[at][label]) - self.totals[at][label] as f64 / self.step as f64
         };
@@ -86,16 +86,16 @@ impl<const N: usize> Trainer<N> {
 }
 
 /// A small generator with a fixed seed, so that training is the same to the byte everywhere (`SplitMix64`).
-pub struct Shuffle(u64);
+pub(crate) struct Shuffle(u64);
 
 impl Shuffle {
     /// Starts from a seed.
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// Gives the next number.
-    pub fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -104,7 +104,7 @@ impl Shuffle {
     }
 
     /// Orders a list at random (Fisher and Yates).
-    pub fn shuffle<T>(&mut self, list: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
         for i in (1..list.len()).rev() {
             list.swap(i, (self.next() % (i as u64 + 1)) as usize);
         }

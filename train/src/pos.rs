@@ -27,7 +27,7 @@ fn load(path: &Path) -> Result<Vec<Sentence>> {
 }
 
 /// Trains, reports and writes.
-pub fn run(
+pub(crate) fn run(
     data: &[PathBuf],
     test: Option<&Path>,
     out: Option<&Path>,
@@ -69,7 +69,7 @@ pub fn run(
         }
         println!(
             "epoch {epoch}: {:.2} % of {all} words right while training",
-            100.0 * right as f64 / all as f64
+            100.0 * right as f64 / f64::from(all)
         );
     }
     let model = trainer.finish();

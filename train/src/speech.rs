@@ -18,61 +18,61 @@ use crate::perceptron::Shuffle;
 
 /// Arguments of the command.
 #[derive(clap::Args)]
-pub struct SpeechArgs {
+pub(crate) struct SpeechArgs {
     /// Folder of PolNeAR to train on
     #[arg(long)]
-    pub data: PathBuf,
+    pub(crate) data: PathBuf,
     /// Folder of PolNeAR to report figures on
     #[arg(long)]
-    pub dev: Option<PathBuf>,
+    pub(crate) dev: Option<PathBuf>,
     /// Folder to write the weights to
     #[arg(long)]
-    pub out: Option<PathBuf>,
+    pub(crate) out: Option<PathBuf>,
     /// Passes over the data
     #[arg(long, default_value_t = 8)]
-    pub epochs: usize,
+    pub(crate) epochs: usize,
     /// log2 of the number of rows
     #[arg(long, default_value_t = 19)]
-    pub bits: u8,
+    pub(crate) bits: u8,
     /// Step size
     #[arg(long, default_value_t = 0.03)]
-    pub rate: f32,
+    pub(crate) rate: f32,
     /// Penalty on large weights
     #[arg(long, default_value_t = 0.0)]
     pub l2: f32,
     /// Share of features left out at random
     #[arg(long, default_value_t = 0.3)]
-    pub dropout: f32,
+    pub(crate) dropout: f32,
     /// Models to train from different seeds and average
     #[arg(long, default_value_t = 4)]
-    pub seeds: u64,
+    pub(crate) seeds: u64,
     /// How readily words are labelled
     #[arg(long, default_value_t = 0.4)]
-    pub readiness: f32,
+    pub(crate) readiness: f32,
     /// Parts of the data for jackknifing
     #[arg(long, default_value_t = 4)]
-    pub folds: usize,
+    pub(crate) folds: usize,
     /// log2 of the number of weights of the choices
     #[arg(long, default_value_t = 18)]
-    pub link_bits: u8,
+    pub(crate) link_bits: u8,
     /// Passes over the choices
     #[arg(long, default_value_t = 6)]
-    pub link_epochs: usize,
+    pub(crate) link_epochs: usize,
     /// Step size of the choices
     #[arg(long, default_value_t = 0.05)]
-    pub link_rate: f32,
+    pub(crate) link_rate: f32,
     /// Taken off the score of giving up a content
     #[arg(long, default_value_t = 0.0)]
-    pub keep: f32,
+    pub(crate) keep: f32,
     /// Taken off the score of leaving a cue without a source
     #[arg(long, default_value_t = 0.0)]
-    pub sourced: f32,
+    pub(crate) sourced: f32,
     /// Report figures over a range of readiness
     #[arg(long)]
-    pub sweep: bool,
+    pub(crate) sweep: bool,
     /// Leave this publisher out of training and report figures on it
     #[arg(long)]
-    pub without: Option<String>,
+    pub(crate) without: Option<String>,
 }
 
 type Articles = Vec<(GoldArticle, Prepared)>;
@@ -164,7 +164,7 @@ fn train_choices(args: &SpeechArgs, train: &Articles) -> Scorer {
 }
 
 /// Trains, reports and writes.
-pub fn run(args: &SpeechArgs) -> Result<()> {
+pub(crate) fn run(args: &SpeechArgs) -> Result<()> {
     let preparer = Preparer::new()?;
     let mut train = load(&args.data, &preparer)?;
     let mut dev = args

@@ -1,5 +1,6 @@
 //! `onrecord gazetteer find`: who or what a name is, with all terms of office.
 
+use std::fmt::Write as _;
 use std::io::Write;
 
 use anstyle::Style;
@@ -50,7 +51,7 @@ fn page(found: &[Entry], on: Option<Date>) -> String {
             Entry::Organisation(entry) => (organisation(entry, on), false),
             Entry::Office(entry) => (office(entry, on), false),
         };
-        if !text.is_empty() && !(brief && after_brief) {
+        if !text.is_empty() && (!brief || !after_brief) {
             text.push('\n');
         }
         text.push_str(&part);
@@ -94,7 +95,7 @@ fn country(entry: &CountryEntry) -> String {
     let mut text = heading(&entry.name, &[&entry.code, "country"]);
     for (when, day) in [("from", entry.term.start), ("to", entry.term.end)] {
         if let Some(day) = day {
-            text.push_str(&format!("  {when} {day}\n"));
+            let _ = writeln!(text, "  {when} {day}");
         }
     }
     for (form, forms) in &entry.forms {
@@ -165,7 +166,7 @@ fn terms(text: &mut String, terms: &[TermEntry], on: Option<Date>, holder: Holde
     }
     match on {
         Some(day) if !terms.iter().any(covers) && !terms.is_empty() => {
-            text.push_str(&format!("  none of these on {day}\n"));
+            let _ = writeln!(text, "  none of these on {day}");
         }
         _ => {}
     }

@@ -44,16 +44,17 @@ fn filter(args: &ListArgs, directory: &Directory) -> Result<TermFilter> {
     };
     let office = match &args.office {
         None => None,
-        Some(text) => match directory.office(text) {
-            Some(office) => Some(office),
-            None => {
+        Some(text) => {
+            let office = directory.office(text);
+            if office.is_none() {
                 let classes: Vec<&str> = Directory::classes().collect();
                 bail!(
                     "{text}: no office has that title; the classes are {}",
                     classes.join(", ")
-                )
+                );
             }
-        },
+            office
+        }
     };
     Ok(TermFilter {
         body,

@@ -110,6 +110,10 @@ struct CheckArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help::GAZETTEER_EXPORT)]
 struct ExportArgs {
+    #[expect(
+        clippy::doc_markdown,
+        reason = "shown as help, where a backtick is a backtick"
+    )]
     /// Table to write, such as leaders or country_names; may be given more than once [default: all]
     #[arg(long = "table", value_name = "TABLE")]
     tables: Vec<String>,

@@ -422,13 +422,11 @@ impl Cell {
         let parts = || cell.split('|').map(str::trim);
         let no = |what: &str| Some(format!("{cell:?} is no {what}"));
         match self {
-            Any => None,
             Filled if cell.is_empty() => Some(String::from("the cell is empty")),
-            Filled => None,
-            One(values) if values.contains(&cell) => None,
-            One(values) => no(&format!("value for this column; allowed: {}", list(values))),
-            Many(_) if cell.is_empty() => None,
-            Many(values) => parts()
+            One(values) if !values.contains(&cell) => {
+                no(&format!("value for this column; allowed: {}", list(values)))
+            }
+            Many(values) if !cell.is_empty() => parts()
                 .map(|part| part.split(':').next().unwrap_or(part))
                 .find(|part| !values.contains(part))
                 .map(|part| {
@@ -448,7 +446,7 @@ impl Cell {
                 no("date (YYYY-MM-DD, YYYY-MM or YYYY)")
             }
             Qid if !cell.is_empty()
-                && !(cell.starts_with('Q') && crate::gazetteer::people::is_id(cell)) =>
+                && (!cell.starts_with('Q') || !crate::gazetteer::people::is_id(cell)) =>
             {
                 no("Wikidata id (Q…)")
             }

@@ -53,7 +53,12 @@ pub(super) fn check(terms: &[Term<'_>], set: &Set, today: Date, findings: &mut F
         let to = bounds(end).map_or(today, |(_, last)| last.min(today));
         for class in CLASSES {
             let held = by_office.get(&(country, class));
-            let held: Vec<&Term<'_>> = held.into_iter().flatten().copied().filter(rules).collect();
+            let held: Vec<&Term<'_>> = held
+                .into_iter()
+                .flatten()
+                .copied()
+                .filter(|term| rules(term))
+                .collect();
             let vacancies = vacancies(set, country, class, today);
             let office = (country, class.name());
             holes(office, line, &held, &vacancies, (from, to), findings);
@@ -71,7 +76,7 @@ pub(super) fn check(terms: &[Term<'_>], set: &Set, today: Date, findings: &mut F
     }
 }
 
-fn rules(term: &&Term<'_>) -> bool {
+fn rules(term: &Term<'_>) -> bool {
     !matches!(term.status, Status::Claimant | Status::Elect)
 }
 

@@ -82,12 +82,13 @@ impl<'c> People<'c> {
         let surnames = row
             .list(columns.surname)
             .map(|text| (text, NameKind::Surname));
-        let forms = row
-            .list(columns.forms)
-            .map(|text| match text.contains(' ') {
-                true => (text, NameKind::Full),
-                false => (text, NameKind::Alias),
-            });
+        let forms = row.list(columns.forms).map(|text| {
+            if text.contains(' ') {
+                (text, NameKind::Full)
+            } else {
+                (text, NameKind::Alias)
+            }
+        });
         for (text, kind) in names.chain(surnames).chain(forms) {
             add_name(index, text, kind, tables);
         }

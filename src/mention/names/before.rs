@@ -1,0 +1,192 @@
+//! What stands before a name in its run: nationality, organisation, title, office, job.
+
+use std::ops::Range;
+
+use super::Finder;
+use super::words::MODIFIERS;
+use crate::gazetteer::{Gender, NameKind, RoleKind, Target, TitleKind};
+
+/// What stands before the name in its run.
+#[derive(Debug, Default)]
+pub(super) struct Prefix {
+    pub(super) end: usize,
+    pub(super) title: Option<Range<usize>>,
+    pub(super) nations: Vec<u16>,
+    pub(super) offices: Vec<u16>,
+    pub(super) gender: Option<Gender>,
+    pub(super) person_title: bool,
+    pub(super) honorific: bool,
+    pub(super) spokesperson: bool,
+    pub(super) organisation: Option<u16>,
+}
+
+impl Finder<'_, '_> {
+    /// Reads what stands before the name, item by item.
+    pub(super) fn prefix(&self, run: Range<usize>) -> Prefix {
+        let mut prefix = Prefix {
+            end: run.start,
+            ..Prefix::default()
+        };
+        let mut title_start = None;
+        loop {
+            let at = prefix.end;
+            if at >= run.end {
+                break;
+            }
+            // A name of a leader is taken whole before any title inside it: “Prince Mohammed”, “King Salman”.
+            let leader = self.a.hits_at(at).iter().any(|h| {
+                matches!(h.target, Target::Person(i) if self.g.person_names[usize::from(i)].kind != NameKind::Surname) && h.end as usize == run.end && h.len() > 1
+            });
+            if leader {
+                break;
+            }
+            let Some(next) = self.prefix_item(&mut prefix, at, run.end) else {
+                break;
+            };
+            if prefix.person_title && title_start.is_none() {
+                title_start = Some(at);
+            }
+            prefix.end = next;
+        }
+        if let Some(start) = title_start.filter(|s| *s < prefix.end) {
+            prefix.title = Some(start..prefix.end);
+        }
+        self.job_before(&mut prefix, run.start);
+        prefix
+    }
+
+    /// Takes one item that stands before a name: a nationality, an organisation, a title, an office.
+    fn prefix_item(&self, prefix: &mut Prefix, at: usize, end: usize) -> Option<usize> {
+        let hits = self.a.hits_at(at);
+        // The longest title or office.
+        let title = hits
+            .iter()
+            .filter(|h| h.end as usize <= end)
+            .find_map(|h| match h.target {
+                Target::Title(i) => Some((h.end as usize, Some(i), None)),
+                Target::Office(i) => Some((h.end as usize, None, Some(i))),
+                _ => None,
+            });
+        if let Some((next, title, _)) = title {
+            // A title that is all of the run is no prefix of a name: “the Prime Minister”, but “Speaker Ryan”.
+            for hit in hits.iter().filter(|h| h.end as usize == next) {
+                match hit.target {
+                    Target::Office(i) => {
+                        prefix.offices.push(i);
+                        prefix.person_title = true;
+                    }
+                    Target::Title(i) => {
+                        let title = &self.g.titles[usize::from(i)];
+                        if title.kind == TitleKind::Suffix {
+                            continue;
+                        }
+                        prefix.person_title = true;
+                        prefix.gender = prefix.gender.or(title.gender);
+                        prefix.honorific |= title.kind == TitleKind::Honorific;
+                        prefix.spokesperson |= title.kind == TitleKind::Spokesperson;
+                    }
+                    Target::Role(i) => {
+                        prefix.spokesperson |=
+                            self.g.roles[usize::from(i)].kind == RoleKind::Spokesperson;
+                    }
+                    _ => {}
+                }
+            }
+            let suffix_only =
+                title.is_some_and(|i| self.g.titles[usize::from(i)].kind == TitleKind::Suffix);
+            if prefix.person_title && !suffix_only {
+                let mut next = next;
+                // “Secretary of State for Defence”, “Minister-President”, “President-elect”
+                if next + 1 < end
+                    && self.a.is_joint(next)
+                    && self.a.is_any(
+                        next + 1,
+                        &["elect", "designate", "general", "in", "nominate"],
+                    )
+                {
+                    next += 2;
+                } else if next + 1 < self.a.doc.tokens.len()
+                    && next == end
+                    && self.a.is_joint(next)
+                    && self.a.is_any(next + 1, &["elect", "designate"])
+                {
+                    next = end;
+                }
+                return Some(next);
+            }
+        }
+        if self.a.is_any(at, MODIFIERS) && at + 1 < end {
+            return Some(at + 1 + usize::from(self.a.is_joint(at + 1)));
+        }
+        for hit in hits.iter().filter(|h| (h.end as usize) < end) {
+            match hit.target {
+                Target::Country(i) => {
+                    let form = self.g.country_names[usize::from(i)].form;
+                    let next = hit.end as usize + usize::from(self.a.is_joint(hit.end as usize));
+                    let followed = self.followed_by_title(next, end);
+                    if followed
+                        || form == crate::annotation::Form::Demonym
+                            && self.g.names.given(self.a.doc.tokens[at].key).is_none()
+                    {
+                        for same in hits.iter().filter(|h| h.end == hit.end) {
+                            if let Target::Country(i) = same.target {
+                                prefix.nations.push(i);
+                            }
+                        }
+                        return Some(next);
+                    }
+                }
+                Target::Organisation(i) if self.followed_by_title(hit.end as usize, end) => {
+                    prefix.organisation =
+                        Some(self.g.organisation_names[usize::from(i)].organisation);
+                    return Some(hit.end as usize);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn followed_by_title(&self, at: usize, end: usize) -> bool {
+        at < end
+            && self.a.hits_at(at).iter().any(|h| {
+                matches!(h.target, Target::Title(_) | Target::Office(_)) && h.end as usize <= end
+            })
+    }
+
+    /// A job in lower case directly before the run: “spokesman Dmitry Peskov”, “farmer Rick Overholt”.
+    fn job_before(&self, prefix: &mut Prefix, start: usize) {
+        if start == 0 || self.a.doc.sentence(start) != self.a.doc.sentence(start - 1) {
+            return;
+        }
+        let at = start - 1;
+        for hit in self
+            .a
+            .hits_at(at)
+            .iter()
+            .filter(|h| h.end as usize == start)
+        {
+            match hit.target {
+                Target::Role(i) => {
+                    let role = &self.g.roles[usize::from(i)];
+                    if role.plural {
+                        continue;
+                    }
+                    match role.kind {
+                        RoleKind::Organization | RoleKind::Document | RoleKind::Group => {}
+                        kind => {
+                            prefix.person_title = true;
+                            prefix.spokesperson |= kind == RoleKind::Spokesperson;
+                            prefix.gender = prefix.gender.or(role.gender);
+                        }
+                    }
+                }
+                Target::Office(i) => {
+                    prefix.offices.push(i);
+                    prefix.person_title = true;
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! What kind of name it is, by evidence inside the name and beside it.
+
+use std::ops::Range;
+
+use super::before::Prefix;
+use super::words::{CORPORATE, THINGS};
+use super::{Finder, NameType, RawName};
+use crate::gazetteer::{CuePos, NameKind, RoleKind, Target};
+use crate::text::{Case, TokenKind};
+
+impl Finder<'_, '_> {
+    /// Weighs what kind of name it is.
+    pub(super) fn classify(&self, raw: &mut RawName, prefix: &Prefix, sentence: Range<usize>) {
+        let name = raw.name.clone();
+        let words = name
+            .clone()
+            .filter(|&i| self.a.doc.tokens[i].kind == TokenKind::Word)
+            .count();
+        let (mut person, mut organisation, mut other) = (0, 0, 0);
+
+        for hit in self.a.hits_at(name.start) {
+            let whole = hit.end as usize == name.end;
+            match hit.target {
+                Target::Person(i) if whole => {
+                    let kind = self.g.person_names[usize::from(i)].kind;
+                    raw.leaders.push(i);
+                    person = person.max(match kind {
+                        NameKind::Full => 4,
+                        NameKind::Alias => 3,
+                        NameKind::Surname => 1,
+                    });
+                }
+                Target::Organisation(i) if whole => {
+                    raw.organisation = Some(self.g.organisation_names[usize::from(i)].organisation);
+                    organisation += 4;
+                }
+                Target::Country(i) if whole => {
+                    let ambiguous = self.g.country_names[usize::from(i)].ambiguous;
+                    other += if ambiguous.person { 2 } else { 4 };
+                }
+                Target::NotPlace(_) if whole => other += 3,
+                Target::Place(_) if whole => other += 2,
+                _ => {}
+            }
+        }
+        // Vladimir V. Putin: the name without its initials.
+        if raw.leaders.is_empty() && words >= 3 && name.clone().any(|i| is_initial(self.a.word(i)))
+        {
+            let plain: Vec<&str> = name
+                .clone()
+                .map(|i| self.a.word(i))
+                .filter(|w| !is_initial(w) && w.chars().any(char::is_alphabetic))
+                .collect();
+            raw.leaders.extend(self.g.full_name(&plain.join(" ")));
+            person += if raw.leaders.is_empty() { 0 } else { 4 };
+        }
+        if prefix.person_title {
+            person += 3;
+        }
+        if raw.honorific {
+            person += 2;
+        }
+        let first = self.a.doc.tokens[name.start];
+        let last = self.a.doc.tokens[name.end - 1];
+        if let Some(given) = self.g.names.given(first.key) {
+            if words >= 2 {
+                person += if given.word { 1 } else { 2 };
+            } else {
+                person += i32::from(!given.word);
+            }
+            raw.gender = raw.gender.or(given.gender);
+        }
+        let country_inside = self.a.hits_at(name.end - 1).iter().any(|h| matches!(h.target, Target::Country(r) if h.end as usize == name.end && !self.g.country_names[usize::from(r)].ambiguous.person));
+        if words >= 2 && country_inside && raw.leaders.is_empty() {
+            other += 4;
+        }
+        if words >= 2
+            && let Some(word) = self.g.names.surname(last.key)
+        {
+            person += i32::from(!word);
+        }
+        if name.clone().any(|i| is_initial(self.a.word(i))) && words >= 2 {
+            person += 2;
+        }
+        person += self.context_points(&name, &sentence);
+
+        let last_word = self.a.word(name.end - 1).to_lowercase();
+        if words >= 2
+            && THINGS.contains(&last_word.as_str())
+            && self.g.names.surname(last.key) != Some(false)
+            && !prefix.person_title
+        {
+            other += 3;
+        }
+        if CORPORATE.contains(&last_word.as_str()) && words >= 2 {
+            organisation += 4;
+        }
+        let heads_organisation = self.role_at(name.end - 1) == Some(RoleKind::Organization)
+            || self.role_at(name.start) == Some(RoleKind::Organization)
+            || name.clone().any(|i| {
+                self.a.word(i) == "of" && i > name.start && self.is_organisation_head(i - 1)
+            });
+        if heads_organisation && !raw.honorific && (words >= 2 || self.has_article(name.start)) {
+            organisation += 3;
+        }
+        if words == 1 && last.case == Case::Upper && last.span.len() <= 6 && raw.leaders.is_empty()
+        {
+            organisation += 2;
+        }
+        if self.has_article(name.start) && raw.phrase.start == name.start {
+            organisation += 1;
+            person -= 2;
+        }
+        if self.organisation_noun_before(raw.phrase.start) {
+            organisation += 3;
+        }
+
+        let top = person.max(organisation).max(other);
+        (raw.kind, raw.points) = if top < 1 {
+            (NameType::Other, 0)
+        } else if person == top
+            && person >= 1
+            && (person > organisation
+                || raw
+                    .leaders
+                    .iter()
+                    .any(|i| self.g.person_names[usize::from(*i)].kind == NameKind::Full))
+            && person >= other
+        {
+            (NameType::Person, person)
+        } else if organisation >= other && organisation > 0 {
+            (NameType::Organisation, organisation)
+        } else {
+            (NameType::Other, other)
+        };
+    }
+
+    /// Evidence for a person beside the name: an age, a reporting verb, an apposition.
+    fn context_points(&self, name: &Range<usize>, sentence: &Range<usize>) -> i32 {
+        let mut points = 0;
+        let next = name.end;
+        if next + 1 < sentence.end && self.a.word(next) == "," {
+            let number = self.a.doc.tokens[next + 1];
+            let age = number.kind == TokenKind::Number
+                && number.span.len() <= 3
+                && next + 2 < sentence.end
+                && matches!(self.a.word(next + 2), "," | "." | "and");
+            if age || self.a.is_any(next + 1, &["who", "whose"]) {
+                points += 3;
+            } else if self
+                .a
+                .is_any(next + 1, &["a", "an", "the", "his", "her", "their"])
+                && next + 2 < sentence.end
+            {
+                points += 1;
+            }
+        } else if next < sentence.end
+            && self.a.is_any(next, &["who", "whose", "himself", "herself"])
+        {
+            points += 2;
+        }
+        if self.is_cue_verb(next, sentence)
+            || name.start > sentence.start && self.is_cue_verb(name.start - 1, sentence)
+        {
+            points += 1;
+        }
+        points
+    }
+
+    fn is_cue_verb(&self, at: usize, sentence: &Range<usize>) -> bool {
+        at < sentence.end
+            && self.a.hits_at(at).iter().any(|h| matches!(h.target, Target::Cue(i) if self.g.cues[usize::from(i)].pos == CuePos::Verb && self.g.cues[usize::from(i)].strength == 3))
+    }
+
+    fn has_article(&self, at: usize) -> bool {
+        at > 0 && self.a.is_any(at - 1, &["the"]) || self.a.is_any(at, &["the"])
+    }
+
+    /// “the daily Sabah”, “rapper”: an organisation noun in lower case directly before the name.
+    fn organisation_noun_before(&self, start: usize) -> bool {
+        start > 0
+            && self.a.doc.sentence(start) == self.a.doc.sentence(start - 1)
+            && self.a.hits_at(start - 1).iter().any(|h| {
+                h.end as usize == start
+                    && matches!(h.target, Target::Role(i) if self.g.roles[usize::from(i)].kind == RoleKind::Organization && !self.g.roles[usize::from(i)].plural)
+            })
+    }
+}
+
+fn is_initial(word: &str) -> bool {
+    word.len() >= 2
+        && word.len() <= 6
+        && word.ends_with('.')
+        && word.chars().step_by(2).all(|c| c.is_ascii_uppercase())
+}

@@ -1,0 +1,189 @@
+//! Where a run of capitalised words begins and ends.
+
+use std::ops::Range;
+
+use super::Finder;
+use super::words::{DATES, ORGANISATION_HEADS, PARTICLES, SECOND_PARTS};
+use crate::gazetteer::{NameKind, RoleKind, Target};
+use crate::tag::pos::Pos;
+use crate::text::{Case, TokenKind};
+
+impl Finder<'_, '_> {
+    /// A sentence in capitals throughout: a headline or a shout.
+    pub(super) fn is_shouting(&self, tokens: Range<usize>) -> bool {
+        let (mut upper, mut other) = (0, 0);
+        for at in tokens {
+            match self.a.doc.tokens[at].case {
+                Case::Upper => upper += 1,
+                Case::Lower | Case::Capital if self.a.doc.tokens[at].span.len() > 1 => other += 1,
+                _ => {}
+            }
+        }
+        upper >= 3 && upper > other * 2
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        let token = self.a.doc.tokens[at];
+        token.kind == TokenKind::Word
+            && (token.is_capitalised()
+                || token.case == Case::Mixed && self.a.word(at).chars().any(char::is_uppercase))
+            && !self.a.is_possessive(at)
+    }
+
+    pub(super) fn begins_name(&self, at: usize, sentence_start: usize, shouting: bool) -> bool {
+        if !self.is_capital(at) {
+            // al-Jubeir, el-Sissi
+            return matches!(self.a.word(at), "al" | "el" | "bin" | "van" | "von" | "de")
+                && self.a.doc.tokens.get(at + 1).is_some()
+                && (self.a.is_joint(at + 1)
+                    && at + 2 < self.a.doc.tokens.len()
+                    && self.is_capital(at + 2)
+                    || matches!(self.a.word(at), "van" | "von" | "de") && self.is_capital(at + 1));
+        }
+        let word = self.a.word(at);
+        if word == "I" || self.a.is_any(at, DATES) {
+            return false;
+        }
+        if shouting {
+            return self
+                .a
+                .hits_at(at)
+                .iter()
+                .any(|h| matches!(h.target, Target::Person(_) | Target::Organisation(_)));
+        }
+        if at == sentence_start || at > 0 && self.a.doc.tokens[at - 1].kind == TokenKind::Quote {
+            // A capital says nothing here: the tag has to, or a gazetteer.
+            return match self.a.pos[at] {
+                Pos::Propn => true,
+                Pos::Pron => self.next_is_capital(at) && self.names_leader(at),
+                _ if self.names_leader(at) => true,
+                Pos::Noun | Pos::Adj | Pos::X | Pos::Verb | Pos::Adv | Pos::Intj => {
+                    self.a.hits_at(at).iter().any(|h| {
+                        matches!(
+                            h.target,
+                            Target::Person(_)
+                                | Target::Organisation(_)
+                                | Target::Country(_)
+                                | Target::Title(_)
+                                | Target::Office(_)
+                        )
+                    }) || self
+                        .g
+                        .names
+                        .given(self.a.doc.tokens[at].key)
+                        .is_some_and(|n| !n.word)
+                        || self.next_is_capital(at)
+                            && !matches!(self.a.pos[at], Pos::Adv | Pos::Verb | Pos::Intj)
+                }
+                _ => false,
+            };
+        }
+        !matches!(
+            self.a.pos[at],
+            Pos::Pron | Pos::Det | Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Aux | Pos::Part
+        ) || self
+            .a
+            .hits_at(at)
+            .iter()
+            .any(|h| matches!(h.target, Target::Person(_) | Target::Organisation(_)))
+    }
+
+    /// A name of a leader that is no common word begins here: Bibi, Sarkozy, Shinzo Abe.
+    fn names_leader(&self, at: usize) -> bool {
+        self.a.hits_at(at).iter().any(|h| match h.target {
+            Target::Person(i) => {
+                h.len() > 1
+                    || self.g.person_names[usize::from(i)].kind != NameKind::Surname
+                    || self.g.names.surname(self.a.doc.tokens[at].key).is_none()
+            }
+            _ => false,
+        })
+    }
+
+    fn next_is_capital(&self, at: usize) -> bool {
+        at + 1 < self.a.doc.tokens.len() && self.is_capital(at + 1) && !self.a.is_any(at + 1, DATES)
+    }
+
+    /// Finds the end of a run of capitalised words and the small words that join them.
+    pub(super) fn run_end(&self, start: usize, limit: usize) -> usize {
+        let mut end = start + 1;
+        loop {
+            if end >= limit {
+                return end;
+            }
+            if self.is_capital(end) && self.a.word(end) != "I" {
+                end += 1;
+            } else if self.a.is_joint(end)
+                && end + 2 < limit
+                && self
+                    .a
+                    .is_any(end + 1, &["elect", "designate", "general", "in"])
+                && self.is_capital(end + 2)
+            {
+                // President-elect Donald Trump
+                end += 2;
+            } else if self.a.is_joint(end) && end + 1 < limit && self.joins(end + 1) {
+                end += 2;
+            } else if self.a.is_any(end, PARTICLES) && self.particles_end(end, limit).is_some() {
+                end = self.particles_end(end, limit).unwrap_or(end + 1);
+            } else if self.a.word(end) == "&" && end + 1 < limit && self.is_capital(end + 1) {
+                end += 2;
+            } else if matches!(self.a.word(end), "of" | "for")
+                && end + 1 < limit
+                && self.is_organisation_head(end - 1)
+            {
+                // Ministry of (the) Interior, Organization for Security
+                let next = end + 1 + usize::from(self.a.is_any(end + 1, &["the"]));
+                if next < limit && self.is_capital(next) {
+                    end = next + 1;
+                } else {
+                    return end;
+                }
+            } else {
+                return end;
+            }
+        }
+    }
+
+    /// The part of a compound after a hyphen that belongs to a name: Geun-hye, al-Jubeir, Ocasio-Cortez.
+    fn joins(&self, at: usize) -> bool {
+        let token = self.a.doc.tokens[at];
+        token.kind == TokenKind::Word
+            && (self.is_capital(at)
+                || token.span.len() <= 6 && self.a.pos[at] == Pos::Propn
+                || token.span.len() <= 5
+                    && !SECOND_PARTS.contains(&self.a.word(at))
+                    && at >= 2
+                    && self.a.doc.tokens[at - 2].case == Case::Capital
+                    && self.a.doc.tokens[at - 2].span.len() <= 6)
+    }
+
+    fn particles_end(&self, mut at: usize, limit: usize) -> Option<usize> {
+        let mut count = 0;
+        while at < limit && self.a.is_any(at, PARTICLES) && !self.is_capital(at) && count < 3 {
+            at += 1;
+            count += 1;
+            if at < limit && self.a.is_joint(at) {
+                at += 1;
+            }
+        }
+        (at < limit && self.is_capital(at)).then_some(at + 1)
+    }
+
+    pub(super) fn is_organisation_head(&self, at: usize) -> bool {
+        self.role_at(at)
+            .is_some_and(|r| r == RoleKind::Organization)
+            || self.a.is_any(at, ORGANISATION_HEADS)
+    }
+
+    pub(super) fn role_at(&self, at: usize) -> Option<RoleKind> {
+        self.a
+            .hits_at(at)
+            .iter()
+            .filter(|h| h.len() == 1)
+            .find_map(|h| match h.target {
+                Target::Role(i) => Some(self.g.roles[usize::from(i)].kind),
+                _ => None,
+            })
+    }
+}
