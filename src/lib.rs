@@ -33,7 +33,7 @@
 //!
 //! - [`read`]: files of any format, compression and charset → articles.
 //! - [`annotation`]: the result, with byte spans into the article's own text.
-//! - [`write`](mod@write): annotations → tables, records, summaries.
+//! - [`mod@write`]: annotations → tables, records, summaries.
 //! - [`pipeline`]: reader → workers → ordered writer, for dumps of any size.
 //! - [`gazetteer`]: the tables of leaders, countries and words, and lists of your own.
 //! - [`evaluate`]: measures annotations against what people annotated.
