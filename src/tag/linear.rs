@@ -51,6 +51,35 @@ impl<const K: usize> Default for Sum<K> {
 }
 
 impl<const K: usize> Sum<K> {
+    /// Gives the scores of the eight labels from `8 * word` on.
+    #[inline]
+    pub fn lanes(&self, word: usize) -> [i32; 8] {
+        let bias = self.features * BIAS;
+        std::array::from_fn(|i| {
+            let half = if i % 2 == 0 {
+                self.even[word]
+            } else {
+                self.odd[word]
+            };
+            (half >> (i / 2 * 16) & 0xffff) as i32 - bias
+        })
+    }
+
+    /// Gives the label of the highest score among the first `labels`; the lowest number among equals.
+    #[inline]
+    pub fn best(&self, labels: usize) -> usize {
+        let mut best = i32::MIN;
+        for word in 0..K {
+            for (i, score) in self.lanes(word).into_iter().enumerate() {
+                // The score, and below it the label turned round, so that one comparison serves both.
+                let label = word * 8 + i;
+                let key = score << 8 | (255 - label as i32);
+                best = best.max(if label < labels { key } else { i32::MIN });
+            }
+        }
+        255 - (best & 255) as usize
+    }
+
     /// Gives the score of a label.
     #[inline]
     pub fn of(&self, label: usize) -> i32 {

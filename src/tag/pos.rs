@@ -74,26 +74,17 @@ impl Pos {
     }
 }
 
-/// Features used for every word.
-pub const FEATURES: usize = 20;
+/// Features of a word that look at words alone.
+pub const STILL: usize = 15;
 
-/// Computes the addresses of a word's features.
-///
-/// `words` is the sentence; `one` and `two` are the tags given to the word before and the one before that.
+/// Features of a word that look at the tags before it.
+pub const MOVING: usize = 5;
+
+/// Computes the addresses of the features that look at words alone; `words` is the sentence.
 #[inline]
-pub fn features(words: &[WordShape], at: usize, one: u64, two: u64) -> [Row; FEATURES] {
-    const OUTSIDE: WordShape = WordShape {
-        key: 1,
-        suffix: [1; 3],
-        prefix: 1,
-        shape: 0x1000,
-    };
-    let get = |offset: isize| {
-        at.checked_add_signed(offset)
-            .and_then(|i| words.get(i))
-            .unwrap_or(&OUTSIDE)
-    };
-    let (b2, b1, w, n1, n2) = (get(-2), get(-1), &words[at], get(1), get(2));
+pub fn still(words: &[WordShape], at: usize) -> [Row; STILL] {
+    let (b2, b1) = (near(words, at, -2), near(words, at, -1));
+    let (w, n1, n2) = (&words[at], near(words, at, 1), near(words, at, 2));
     let first = u64::from(at == 0);
     [
         row(1, w.key, 0),
@@ -106,14 +97,9 @@ pub fn features(words: &[WordShape], at: usize, one: u64, two: u64) -> [Row; FEA
         row(8, n1.key, 0),
         row(9, b2.key, 0),
         row(10, n2.key, 0),
-        row(11, one, 0),
-        row(12, one, two),
-        row(13, one, w.key),
         row(14, u64::from(n1.suffix[1]), u64::from(n1.shape)),
         row(15, w.key, n1.key),
         row(16, b1.key, w.key),
-        row(17, u64::from(w.suffix[1]), one),
-        row(18, one, n1.key),
         row(
             19,
             u64::from(w.shape),
@@ -121,6 +107,32 @@ pub fn features(words: &[WordShape], at: usize, one: u64, two: u64) -> [Row; FEA
         ),
         row(20, u64::from(n1.suffix[1]), u64::from(w.suffix[1])),
     ]
+}
+
+/// Computes the addresses of the features that look at `one`, the tag given to the word before, and at
+/// `two`, that of the word before it.
+#[inline]
+pub fn moving(words: &[WordShape], at: usize, one: u64, two: u64) -> [Row; MOVING] {
+    let (w, n1) = (&words[at], near(words, at, 1));
+    [
+        row(11, one, 0),
+        row(12, one, two),
+        row(13, one, w.key),
+        row(17, u64::from(w.suffix[1]), one),
+        row(18, one, n1.key),
+    ]
+}
+
+#[inline]
+fn near(words: &[WordShape], at: usize, offset: isize) -> &WordShape {
+    const OUTSIDE: WordShape = WordShape {
+        key: 1,
+        suffix: [1; 3],
+        prefix: 1,
+        shape: 0x1000,
+    };
+    let found = at.checked_add_signed(offset).and_then(|i| words.get(i));
+    found.unwrap_or(&OUTSIDE)
 }
 
 /// Stands for the tag before the first word.
@@ -140,17 +152,24 @@ impl PosTagger {
 
     /// Tags one sentence, appending to `out`.
     pub fn tag(&self, words: &[WordShape], out: &mut Vec<Pos>) {
-        let (mut one, mut two) = (START, START);
-        for at in 0..words.len() {
+        let alone = |at: usize| {
             let mut sum = Sum::default();
-            self.model.add(&features(words, at, one, two), &mut sum);
-            let tag = (0..TAGS).fold(0, |best, tag| {
-                if sum.of(tag) > sum.of(best) {
-                    tag
-                } else {
-                    best
-                }
-            });
+            self.model.add(&still(words, at), &mut sum);
+            sum
+        };
+        if words.is_empty() {
+            return;
+        }
+        let (mut one, mut two) = (START, START);
+        let mut ahead = alone(0);
+        for at in 0..words.len() {
+            let mut sum = ahead;
+            // Look-ups for the next word are under way while this one waits for the tags before it.
+            if at + 1 < words.len() {
+                ahead = alone(at + 1);
+            }
+            self.model.add(&moving(words, at, one, two), &mut sum);
+            let tag = sum.best(TAGS);
             out.push(Pos::ALL[tag]);
             (one, two) = (tag as u64, one);
         }

@@ -235,10 +235,30 @@ impl SpeechModel {
     }
 }
 
+/// A score no path has.
+const NEVER: i32 = i32::MIN / 2;
+
+/// Taken off the score of a label after one that it may not follow: more than any path can make up.
+const BARRED: [[i32; WIDTH]; WIDTH] = {
+    let mut table = [[0; WIDTH]; WIDTH];
+    let mut before = 0;
+    while before < WIDTH {
+        let mut y = 0;
+        while y < WIDTH {
+            if y == LABELS || !Label::ALL[y].follows(before) {
+                table[before][y] = -(1 << 28);
+            }
+            y += 1;
+        }
+        before += 1;
+    }
+    table
+};
+
 /// Working memory of the decoder, kept between paragraphs.
 #[derive(Debug, Default)]
 pub struct Lattice {
-    back: Vec<[u8; LABELS]>,
+    back: Vec<[u8; WIDTH]>,
 }
 
 /// Finds the best labels of a paragraph (Viterbi 1967).
@@ -248,19 +268,16 @@ pub fn decode(
     lattice: &mut Lattice,
     out: &mut Vec<Label>,
 ) {
-    const NEVER: i32 = i32::MIN / 2;
     out.clear();
     if words.is_empty() {
         return;
     }
     lattice.back.clear();
-    let mut best = [NEVER; LABELS + 1];
+    let mut best = [NEVER; WIDTH];
     best[LABELS] = 0;
     for at in 0..words.len() {
         let mut emission = Sum::default();
         model.emission.add(&features(words, at), &mut emission);
-        let mut next = [NEVER; LABELS + 1];
-        let mut back = [0u8; LABELS];
         let mut step = Sum::default();
         model.transition.add(&steps(words, at), &mut step);
         let befores = if at == 0 {
@@ -268,25 +285,22 @@ pub fn decode(
         } else {
             0..LABELS
         };
+        let (mut next, mut back) = ([NEVER; WIDTH], [0i32; WIDTH]);
         for before in befores {
-            for label in Label::ALL {
-                let y = label as usize;
-                let score = if label.follows(before) {
-                    best[before] + step.of(before * WIDTH + y)
-                } else {
-                    NEVER
-                };
-                if score > next[y] {
-                    next[y] = score;
-                    back[y] = before as u8;
-                }
+            let scores = step.lanes(before);
+            for y in 0..WIDTH {
+                let score = best[before] + scores[y] + BARRED[before][y];
+                let better = score > next[y];
+                next[y] = if better { score } else { next[y] };
+                back[y] = if better { before as i32 } else { back[y] };
             }
         }
-        for (y, score) in next.iter_mut().enumerate().take(LABELS) {
-            *score += emission.of(y);
+        let scores = emission.lanes(0);
+        for y in 0..LABELS {
+            best[y] = next[y] + scores[y];
         }
-        best = next;
-        lattice.back.push(back);
+        best[LABELS] = NEVER;
+        lattice.back.push(back.map(|b| b as u8));
     }
     let mut label = (0..LABELS)
         .max_by_key(|&l| (best[l], LABELS - l))

@@ -46,9 +46,11 @@ pub(crate) fn run(
         for sentence in &sentences {
             let (mut one, mut two) = (START, START);
             for (at, &gold) in sentence.tags.iter().enumerate() {
-                let features = pos::features(&sentence.words, at, one, two);
+                let still = pos::still(&sentence.words, at);
+                let moving = pos::moving(&sentence.words, at, one, two);
+                let features = || still.iter().chain(&moving).copied();
                 let mut scores = [0; TAGS];
-                for &feature in &features {
+                for feature in features() {
                     trainer.add(feature, &mut scores);
                 }
                 let guess = (0..TAGS)
@@ -56,7 +58,7 @@ pub(crate) fn run(
                     .unwrap_or(0);
                 trainer.tick();
                 if guess != gold {
-                    for &feature in &features {
+                    for feature in features() {
                         trainer.update(feature, gold, 1);
                         trainer.update(feature, guess, -1);
                     }
