@@ -40,7 +40,7 @@ train-pos test +treebanks:
 # Weights of reported speech and links, from the corpus that ONRECORD_POLNEAR names
 train:
     test -d "{{ polnear }}/train" # ONRECORD_POLNEAR names a folder with train/ and dev/
-    cargo run --release -p onrecord-train -- speech --data "{{ polnear }}/train" --dev "{{ polnear }}/dev" --keep 1.0 --out models
+    cargo run --release -p onrecord-train -- speech --data "{{ polnear }}/train" --dev "{{ polnear }}/dev" --out models
 
 # Accuracy on PolNeAR's dev, and whether it is above the floors
 accuracy:

@@ -232,6 +232,16 @@ impl Engine {
                 continue;
             }
             let tokens = paragraph.tokens.clone();
+            // A content without a cue is dropped, so where there is none the model need not look.
+            let first = cue_hits.partition_point(|c| c.tokens.start < tokens.start);
+            let cued = cue_hits
+                .get(first)
+                .is_some_and(|c| c.tokens.start < tokens.end);
+            let from = part.passages.partition_point(|p| p.open < tokens.start);
+            let marked = part.passages.get(from).is_some_and(|p| p.open < tokens.end);
+            if !cued && !marked {
+                continue;
+            }
             decode(
                 &self.speech,
                 &words[tokens.clone()],

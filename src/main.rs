@@ -2,6 +2,10 @@
 
 mod cli;
 
+/// Small allocations are a tenth of the work; this allocator makes them cheap.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 use std::{
     io::{self, Write},
     process::ExitCode,

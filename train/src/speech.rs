@@ -47,7 +47,7 @@ pub(crate) struct SpeechArgs {
     #[arg(long, default_value_t = 4)]
     pub(crate) seeds: u64,
     /// How readily words are labelled
-    #[arg(long, default_value_t = 0.4)]
+    #[arg(long, default_value_t = 0.5)]
     pub(crate) readiness: f32,
     /// Parts of the data for jackknifing
     #[arg(long, default_value_t = 4)]
@@ -62,7 +62,7 @@ pub(crate) struct SpeechArgs {
     #[arg(long, default_value_t = 0.05)]
     pub(crate) link_rate: f32,
     /// Taken off the score of giving up a content
-    #[arg(long, default_value_t = 0.0)]
+    #[arg(long, default_value_t = 1.0)]
     pub(crate) keep: f32,
     /// Taken off the score of leaving a cue without a source
     #[arg(long, default_value_t = 0.0)]
