@@ -65,6 +65,8 @@ struct Candidate<'a, 't> {
     raw: RawName,
     words: Vec<String>,
     initials: String,
+    /// Key of the last word.
+    key: u64,
 }
 
 /// Joins the names of body and title into clusters.
@@ -88,6 +90,7 @@ pub(crate) fn build(
                 raw: raw.clone(),
                 words,
                 initials,
+                key: analysis.doc.tokens[raw.name.end - 1].key,
             });
         }
     }
@@ -324,7 +327,21 @@ impl Clusters {
             cluster.offices.extend(raw_offices);
             return (at, form, rule, 0.93);
         }
-        self.clusters.push(Self::found(c, gazetteer));
+        let mut cluster = Self::found(c, gazetteer);
+        // One word that says nothing of a person, and nobody of that name in the article: “Amazon told
+        // investors”. News brings people in with their full names.
+        let known = c.words.len() > 1
+            || c.raw.honorific
+            || c.raw.gender.is_some()
+            || !c.raw.leaders.is_empty()
+            || c.raw.points > 1
+            || gazetteer.names.surname(c.key) == Some(false);
+        if !known {
+            cluster.kind = NameType::Organisation;
+            self.clusters.push(cluster);
+            return (self.clusters.len() - 1, Form::Name, "name-alone", 0.6);
+        }
+        self.clusters.push(cluster);
         (self.clusters.len() - 1, Form::Surname, "surname-alone", 0.6)
     }
 }

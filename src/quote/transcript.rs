@@ -7,8 +7,36 @@ use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::text::{Case, TokenKind};
 
-/// Finds the turns of a transcript: paragraphs that begin with a label in capitals and a colon, or with a
-/// name and a colon where several do.
+/// Labels that head a paragraph and speak for nobody.
+const NOBODY: [&str; 24] = [
+    "ALSO",
+    "ANALYSIS",
+    "BREAKING",
+    "CLICK",
+    "COMMENT",
+    "CORRECTION",
+    "DETAILS",
+    "EDITOR",
+    "EDITORS",
+    "MORE",
+    "NOTE",
+    "NOTES",
+    "OPINION",
+    "PHOTO",
+    "PHOTOS",
+    "PICTURED",
+    "READ",
+    "RELATED",
+    "SEE",
+    "SOURCE",
+    "SOURCES",
+    "UPDATE",
+    "VIDEO",
+    "WATCH",
+];
+
+/// Finds the turns of a transcript: paragraphs that begin with a label and a colon, the label in capitals
+/// where two do, else where three do.
 pub(crate) fn turns(a: &Analysis<'_>) -> Vec<Draft> {
     let labels: Vec<Option<(Range<usize>, usize, bool)>> = a
         .doc
@@ -17,12 +45,13 @@ pub(crate) fn turns(a: &Analysis<'_>) -> Vec<Draft> {
         .map(|p| label(a, p.tokens.clone()))
         .collect();
     let named = labels.iter().flatten().filter(|l| !l.2).count();
+    let shouted = labels.iter().flatten().filter(|l| l.2).count();
     let mut out = Vec::new();
     for (paragraph, found) in a.doc.paragraphs.iter().zip(labels) {
         let Some((label, colon, capitals)) = found else {
             continue;
         };
-        if !capitals && named < 3 {
+        if capitals && shouted < 2 || !capitals && named < 3 {
             continue;
         }
         let content = colon + 1..paragraph.tokens.end;
@@ -81,6 +110,9 @@ fn label(a: &Analysis<'_>, tokens: Range<usize>) -> Option<(Range<usize>, usize,
             .clone()
             .filter(|&t| a.doc.tokens[t].kind == TokenKind::Word)
     };
+    if words().any(|t| NOBODY.contains(&a.word(t).to_uppercase().as_str())) {
+        return None;
+    }
     let upper = words()
         .filter(|&t| {
             a.doc.tokens[t].case == Case::Upper

@@ -93,7 +93,7 @@ impl Finder<'_, '_> {
             other += 3;
         }
         if CORPORATE.contains(&last_word.as_str()) && words >= 2 {
-            organisation += 4;
+            organisation += 5;
         }
         let heads_organisation = self.role_at(name.end - 1) == Some(RoleKind::Organization)
             || self.role_at(name.start) == Some(RoleKind::Organization)
@@ -102,6 +102,13 @@ impl Finder<'_, '_> {
             });
         if heads_organisation && !raw.honorific && (words >= 2 || self.has_article(name.start)) {
             organisation += 3;
+        }
+        // S and P, A & M
+        let letters = name.clone().filter(|&i| {
+            self.a.doc.tokens[i].case == Case::Upper && self.a.doc.tokens[i].span.len() == 1
+        });
+        if name.len() == 3 && letters.count() == 2 {
+            organisation += 4;
         }
         if words == 1 && last.case == Case::Upper && last.span.len() <= 6 && raw.leaders.is_empty()
         {

@@ -126,6 +126,8 @@ impl Finder<'_, '_> {
                 end += 2;
             } else if self.a.is_any(end, PARTICLES) && self.particles_end(end, limit).is_some() {
                 end = self.particles_end(end, limit).unwrap_or(end + 1);
+            } else if self.a.word(end) == "and" && self.names_one_body(start, end, limit) {
+                end += 2;
             } else if self.a.word(end) == "&" && end + 1 < limit && self.is_capital(end + 1) {
                 end += 2;
             } else if matches!(self.a.word(end), "of" | "for")
@@ -143,6 +145,31 @@ impl Finder<'_, '_> {
                 return end;
             }
         }
+    }
+
+    /// “Securities and Exchange Commission”, “S and P”: one name on both sides of the “and”.
+    fn names_one_body(&self, start: usize, and: usize, limit: usize) -> bool {
+        if and != start + 1 || and + 1 >= limit || !self.is_capital(and + 1) {
+            return false;
+        }
+        let letter = |at: usize| self.a.doc.tokens[at].span.len() == 1;
+        if letter(start) {
+            return letter(and + 1);
+        }
+        let named = self.a.hits_at(start).iter().any(|h| {
+            matches!(
+                h.target,
+                Target::Person(_) | Target::Organisation(_) | Target::Country(_) | Target::Place(_)
+            )
+        });
+        let key = self.a.doc.tokens[start].key;
+        let personal =
+            self.g.names.given(key).is_some() || self.g.names.surname(key) == Some(false);
+        let head = (and + 1..limit.min(and + 4))
+            .take_while(|at| self.is_capital(*at))
+            .last();
+        let body = head.filter(|h| *h > and + 1);
+        !named && !personal && body.is_some_and(|h| self.is_organisation_head(h))
     }
 
     /// The part of a compound after a hyphen that belongs to a name: Geun-hye, al-Jubeir, Ocasio-Cortez.
