@@ -79,7 +79,7 @@ pub(crate) fn build(
     let mut candidates: Vec<Candidate<'_, '_>> = Vec::new();
     for (field, analysis, raws) in parts {
         for raw in raws {
-            if raw.kind == NameType::Other {
+            if raw.kind == NameType::Other && !raw.bare {
                 continue;
             }
             let words = name_words(analysis, &raw.name);
@@ -87,7 +87,10 @@ pub(crate) fn build(
             candidates.push(Candidate {
                 analysis,
                 field: *field,
-                raw: raw.clone(),
+                raw: RawName {
+                    kind: if raw.bare { NameType::Person } else { raw.kind },
+                    ..raw.clone()
+                },
                 words,
                 initials,
                 key: analysis.doc.tokens[raw.name.end - 1].key,
@@ -106,7 +109,7 @@ pub(crate) fn build(
         if joined[i].is_some() {
             continue;
         }
-        joined[i] = Some(out.join_short(&candidates, &joined, i, gazetteer, date));
+        joined[i] = out.join_short(&candidates, &joined, i, gazetteer, date);
     }
     for (c, slot) in candidates.into_iter().zip(joined) {
         let Some((cluster, form, rule, confidence)) = slot else {
@@ -261,7 +264,7 @@ impl Clusters {
         i: usize,
         gazetteer: &Gazetteer,
         date: Option<Date>,
-    ) -> (usize, Form, &'static str, f32) {
+    ) -> Option<(usize, Form, &'static str, f32)> {
         let c = &all[i];
         // With a title of office the one who holds it that day: “President Bush”.
         let holder = holder(c, gazetteer, date);
@@ -325,7 +328,10 @@ impl Clusters {
             cluster.gender = cluster.gender.or(c.raw.gender);
             cluster.nations.extend(raw_nations);
             cluster.offices.extend(raw_offices);
-            return (at, form, rule, 0.93);
+            return Some((at, form, rule, 0.93));
+        }
+        if c.raw.bare {
+            return None;
         }
         let mut cluster = Self::found(c, gazetteer);
         // One word that says nothing of a person, and nobody of that name in the article: “Amazon told
@@ -339,10 +345,10 @@ impl Clusters {
         if !known {
             cluster.kind = NameType::Organisation;
             self.clusters.push(cluster);
-            return (self.clusters.len() - 1, Form::Name, "name-alone", 0.6);
+            return Some((self.clusters.len() - 1, Form::Name, "name-alone", 0.6));
         }
         self.clusters.push(cluster);
-        (self.clusters.len() - 1, Form::Surname, "surname-alone", 0.6)
+        Some((self.clusters.len() - 1, Form::Surname, "surname-alone", 0.6))
     }
 }
 

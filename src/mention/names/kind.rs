@@ -122,7 +122,16 @@ impl Finder<'_, '_> {
             organisation += 3;
         }
 
+        if words >= 2
+            && raw.leaders.is_empty()
+            && !prefix.person_title
+            && self.is_place_before(name.start)
+        {
+            other += 3;
+        }
+
         let top = person.max(organisation).max(other);
+        raw.bare = words == 1 && top < 1;
         (raw.kind, raw.points) = if top < 1 {
             (NameType::Other, 0)
         } else if person == top
@@ -181,6 +190,18 @@ impl Finder<'_, '_> {
 
     fn has_article(&self, at: usize) -> bool {
         at > 0 && self.a.is_any(at - 1, &["the"]) || self.a.is_any(at, &["the"])
+    }
+
+    /// “in Satu Mare”, “the village of Laurel Hollow”
+    fn is_place_before(&self, start: usize) -> bool {
+        const PLACES: [&str; 9] = [
+            "city", "county", "district", "province", "state", "suburb", "town", "township",
+            "village",
+        ];
+        start > 1
+            && self.a.doc.sentence(start) == self.a.doc.sentence(start - 1)
+            && (self.a.is_any(start - 1, &["in", "near"])
+                || self.a.is_any(start - 1, &["of"]) && self.a.is_any(start - 2, &PLACES))
     }
 
     /// “the daily Sabah”, “rapper”: an organisation noun in lower case directly before the name.

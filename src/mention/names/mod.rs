@@ -34,6 +34,8 @@ pub(crate) struct RawName {
     pub(crate) kind: NameType,
     /// How sure the kind is, in points of evidence.
     pub(crate) points: i32,
+    /// One word that nothing speaks for or against: somebody's surname, if the article has that name in full.
+    pub(crate) bare: bool,
     /// Gender by title or given name.
     pub(crate) gender: Option<Gender>,
     /// Titles before it, for `role` and for offices: tokens.
@@ -110,6 +112,7 @@ impl Finder<'_, '_> {
             name: name.clone(),
             kind: NameType::Other,
             points: 0,
+            bare: false,
             gender: prefix.gender,
             title: prefix.title.clone(),
             leaders: Vec::new(),
@@ -139,6 +142,7 @@ impl Finder<'_, '_> {
             name: tokens.clone(),
             kind: NameType::Person,
             points: 2,
+            bare: false,
             gender: None,
             title: None,
             leaders: Vec::new(),

@@ -41,7 +41,7 @@ impl Finder<'_, '_> {
                     || matches!(self.a.word(at), "van" | "von" | "de") && self.is_capital(at + 1));
         }
         let word = self.a.word(at);
-        if word == "I" || self.a.is_any(at, DATES) {
+        if word == "I" || self.a.is_any(at, DATES) || word == "May" && self.is_month(at) {
             return false;
         }
         if shouting {
@@ -86,6 +86,19 @@ impl Finder<'_, '_> {
             .hits_at(at)
             .iter()
             .any(|h| matches!(h.target, Target::Person(_) | Target::Organisation(_)))
+    }
+
+    /// May the month: beside a number, or where a date would stand.
+    fn is_month(&self, at: usize) -> bool {
+        const BEFORE: [&str; 14] = [
+            "by", "during", "early", "from", "in", "last", "late", "mid", "next", "of", "since",
+            "this", "through", "until",
+        ];
+        let number = |t: usize| {
+            let token = self.a.doc.tokens.get(t);
+            token.is_some_and(|t| t.kind == TokenKind::Number)
+        };
+        number(at + 1) || at > 0 && (number(at - 1) || self.a.is_any(at - 1, &BEFORE))
     }
 
     /// A name of a leader that is no common word begins here: Bibi, Sarkozy, Shinzo Abe.

@@ -163,6 +163,23 @@ pub(super) const THINGS: &[&str] = &[
     "declaration",
     "resolution",
     "report",
+    "reservoir",
+    "field",
+    "fields",
+    "gym",
+    "arena",
+    "creek",
+    "hill",
+    "hills",
+    "heights",
+    "springs",
+    "falls",
+    "mount",
+    "glacier",
+    "railway",
+    "line",
+    "expressway",
+    "cups",
 ];
 
 /// Legal forms and other last words of companies.
