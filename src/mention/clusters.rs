@@ -36,6 +36,8 @@ pub(crate) struct Cluster {
     pub(crate) nations: Vec<u16>,
     pub(crate) offices: Vec<u16>,
     pub(crate) spokesperson: bool,
+    /// “former”, “ex-” before the name.
+    pub(crate) former: bool,
     /// Evidence that it is what `kind` says.
     pub(crate) points: i32,
 }
@@ -83,6 +85,10 @@ pub(crate) fn build(
                 continue;
             }
             let words = name_words(analysis, &raw.name);
+            // Nothing but initials: the D. of “Ph.D.”
+            if words.is_empty() {
+                continue;
+            }
             let initials = initials(analysis, &raw.name);
             candidates.push(Candidate {
                 analysis,
@@ -139,6 +145,17 @@ fn is_full(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
         NameType::Organisation => true,
         NameType::Other => false,
     }
+}
+
+fn is_former(c: &Candidate<'_, '_>) -> bool {
+    let start = c.raw.phrase.start;
+    let before = start.saturating_sub(2)..c.raw.name.start;
+    before
+        .filter(|t| *t >= start || c.raw.title.is_some())
+        .any(|t| {
+            c.analysis.doc.sentence(t) == c.analysis.doc.sentence(start)
+                && c.analysis.is_any(t, &["former", "ex"])
+        })
 }
 
 /// Words of a name, folded; initials, suffixes and joints left out.
@@ -217,6 +234,7 @@ impl Clusters {
             nations: c.raw.nations.clone(),
             offices: c.raw.offices.clone(),
             spokesperson: c.raw.spokesperson,
+            former: is_former(c),
             points: c.raw.points,
         }
     }
@@ -246,6 +264,7 @@ impl Clusters {
                 .collect::<Vec<_>>(),
         );
         cluster.spokesperson |= c.raw.spokesperson;
+        cluster.former |= is_former(c);
         cluster.points = cluster.points.max(c.raw.points);
         if cluster.title.is_none() {
             cluster.title = c.raw.title.clone().map(|t| display(c.analysis.words(t)));

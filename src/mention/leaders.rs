@@ -139,6 +139,16 @@ impl Evidence<'_> {
         if cluster.gender.is_some() && person.gender.is_some() && cluster.gender != person.gender {
             return 0;
         }
+        // AMLO, MBS and the like are other things too, and a headline in capitals is full of them: the
+        // article has to speak of the country.
+        let acronym = cluster.name.len() <= 4 && !cluster.name.chars().any(char::is_lowercase);
+        let weight = |t: &Tenure| match t.body {
+            Body::Country(c) => self.countries.get(usize::from(c)).copied().unwrap_or(0),
+            Body::Organisation(_) => 0,
+        };
+        if acronym && person.tenures.iter().all(|t| weight(t) == 0) {
+            return 0;
+        }
         let mut points = self.title_points(index, cluster);
         if self.officed.contains(&index) {
             points += 3;
@@ -273,9 +283,7 @@ fn role_in_words(gazetteer: &Gazetteer, person: &Person, cluster: &Cluster) -> O
         .iter()
         .filter(fits)
         .max_by_key(|t| t.term.start)?;
-    let title = cluster.title.as_deref().unwrap_or_default().to_lowercase();
-    let former = title.starts_with("former") || title.starts_with("ex-");
-    let before = if former {
+    let before = if cluster.former {
         "former"
     } else {
         tenure.status.word()

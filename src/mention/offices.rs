@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::analysis::Analysis;
 use crate::annotation::Field;
 use crate::gazetteer::{Body, Class, Gazetteer, Target};
+use crate::tag::pos::Pos;
 use crate::text::Case;
 
 use super::clusters::{Clusters, NameMention};
@@ -55,7 +56,6 @@ const MODIFIERS: &[&str] = &[
     "interim",
     "caretaker",
     "current",
-    "next",
     "first",
     "young",
     "old",
@@ -112,7 +112,7 @@ pub(crate) fn find(
             continue;
         }
         // Directly before a name it is that name's title; the name stage has read it.
-        if in_name(title.end) {
+        if in_name(title.end) || qualifies(a, &title) {
             continue;
         }
         let offices: Vec<u16> = a
@@ -134,6 +134,24 @@ pub(crate) fn find(
         out.push(mention);
     }
     out
+}
+
+/// The title belongs to what follows: “the sovereign debt crisis”, “ambassador to the UN”, “President Hernan
+/// Anzola” whose name nobody knows; or to the name before it: “Don King”.
+fn qualifies(a: &Analysis<'_>, title: &Range<usize>) -> bool {
+    let sentence = a.sentence_of(title.start);
+    let next = Some(title.end).filter(|t| *t < sentence.end && !a.is_joint(*t));
+    let before = title.start.checked_sub(1).filter(|t| *t >= sentence.start);
+    let proper = |t: usize| a.pos[t] == Pos::Propn && a.doc.tokens[t].case == Case::Capital;
+    let nation = |t: usize| {
+        a.hits().iter().any(|h| {
+            h.tokens().contains(&t)
+                && matches!(h.target, Target::Country(_) | Target::Organisation(_))
+        })
+    };
+    let bare = title.len() == 1 && a.doc.tokens[title.start].case == Case::Capital;
+    next.is_some_and(|t| a.pos[t] == Pos::Noun || proper(t) || a.is_any(t, &["to"]))
+        || bare && before.is_some_and(|t| proper(t) && !nation(t) && !a.is_possessive(t))
 }
 
 /// Reads the phrase around a title.
@@ -195,19 +213,15 @@ fn read(
         ) {
             return None;
         }
+        // Who comes next nobody knows yet.
+        if matches!(word.as_str(), "next" | "future") {
+            return None;
+        }
         former |= matches!(
             word.as_str(),
-            "former"
-                | "ex"
-                | "then"
-                | "previous"
-                | "late"
-                | "ousted"
-                | "deposed"
-                | "next"
-                | "future"
+            "former" | "ex" | "then" | "previous" | "late" | "ousted" | "deposed"
         );
-        if MODIFIERS.contains(&word.as_str()) || word == "-" {
+        if MODIFIERS.contains(&word.as_str()) || word == "-" && a.is_joint(at) {
             start = at;
             continue;
         }

@@ -139,9 +139,9 @@ impl Finder<'_, '_> {
                 end += 2;
             } else if self.a.is_any(end, PARTICLES) && self.particles_end(end, limit).is_some() {
                 end = self.particles_end(end, limit).unwrap_or(end + 1);
-            } else if self.a.word(end) == "and" && self.names_one_body(start, end, limit) {
-                end += 2;
-            } else if self.a.word(end) == "&" && end + 1 < limit && self.is_capital(end + 1) {
+            } else if self.a.word(end) == "and" && self.names_one_body(start, end, limit)
+                || self.a.word(end) == "&" && end + 1 < limit && self.is_capital(end + 1)
+            {
                 end += 2;
             } else if matches!(self.a.word(end), "of" | "for")
                 && end + 1 < limit
