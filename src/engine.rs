@@ -22,6 +22,7 @@ use crate::mention::countries::{self, CountryMention};
 use crate::mention::leaders::{self, Evidence, role_on};
 use crate::mention::names::{self, NameType};
 use crate::mention::offices::{self, Holder, OfficeMention};
+use crate::mention::period;
 use crate::mention::phrases::Phrases;
 use crate::models;
 use crate::quote::draft::{self, Draft};
@@ -175,7 +176,7 @@ impl Engine {
         let context = offices::Context {
             gazetteer: g,
             clusters: &clusters,
-            date: article.date,
+            date: article.date.or_else(|| period::assumed(&clusters, g)),
             countries: by_weight(&weights, &countries),
         };
         for part in &parts {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
-use crate::gazetteer::{Body, Gazetteer, Gender, NameKind, fold};
+use crate::gazetteer::{Body, Gazetteer, Gender, NameKind, Target, fold};
 
 use super::names::{NameType, RawName};
 
@@ -147,14 +147,21 @@ fn is_full(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
     }
 }
 
+/// “former President Clinton”, “ex-chancellor Schröder”: the word before the titles, in the run or before it.
 fn is_former(c: &Candidate<'_, '_>) -> bool {
-    let start = c.raw.phrase.start;
-    let before = start.saturating_sub(2)..c.raw.name.start;
-    before
-        .filter(|t| *t >= start || c.raw.title.is_some())
+    let a = c.analysis;
+    let sentence = a.sentence_of(c.raw.name.start);
+    let titles = |at: usize| {
+        let mut hits = a.hits_at(at).iter();
+        hits.any(|h| h.end as usize == c.raw.name.start && matches!(h.target, Target::Office(_)))
+    };
+    let from = c.raw.phrase.start.saturating_sub(3).max(sentence.start);
+    (from..c.raw.name.start)
+        .filter(|t| a.is_any(*t, &["former", "ex"]))
         .any(|t| {
-            c.analysis.doc.sentence(t) == c.analysis.doc.sentence(start)
-                && c.analysis.is_any(t, &["former", "ex"])
+            let next = t + 1 + usize::from(a.is_joint(t + 1));
+            // Right before the run, or a title in small letters stands between.
+            next >= c.raw.phrase.start && !c.raw.offices.is_empty() || titles(next)
         })
 }
 

@@ -49,7 +49,7 @@ impl Evidence<'_> {
                 Reverse(*p),
             )
         }) {
-            return self.plausible(best.0).then_some(best.0);
+            return self.plausible(best.0, cluster).then_some(best.0);
         }
         let mut scored: Vec<(i32, u16)> = cluster
             .possible
@@ -88,9 +88,25 @@ impl Evidence<'_> {
     }
 
     /// A full name belongs to the leader unless the leader's time is far away.
-    fn plausible(&self, index: u16) -> bool {
+    fn plausible(&self, index: u16, cluster: &Cluster) -> bool {
         let Some(date) = self.date else { return true };
         let tenures = &self.person(index).tenures;
+        // Long out of office, without a title, and the article has nothing to do with the country: a namesake.
+        let long_ago = |t: &Tenure| {
+            t.term
+                .end
+                .is_some_and(|e| i32::from(date.year()) - i32::from(e.year()) > 5)
+        };
+        let about = |t: &Tenure| match t.body {
+            Body::Country(c) => self.countries.get(usize::from(c)).copied().unwrap_or(0) > 0,
+            Body::Organisation(_) => true,
+        };
+        if !tenures.is_empty()
+            && tenures.iter().all(|t| long_ago(t) && !about(t))
+            && self.title_points(index, cluster) == 0
+        {
+            return false;
+        }
         tenures.is_empty()
             || tenures.iter().any(|t| {
                 t.term

@@ -4,4 +4,5 @@ pub(crate) mod countries;
 pub(crate) mod leaders;
 pub(crate) mod names;
 pub(crate) mod offices;
+pub(crate) mod period;
 pub(crate) mod phrases;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::analysis::Analysis;
 use crate::annotation::Field;
-use crate::gazetteer::{Body, Class, Gazetteer, Target};
+use crate::gazetteer::{Body, Class, Gazetteer, Target, Tenure};
 use crate::tag::pos::Pos;
 use crate::text::Case;
 
@@ -22,6 +22,8 @@ pub(crate) struct OfficeMention {
     pub(crate) title: Range<usize>,
     /// Rows of the offices with that title.
     pub(crate) offices: Vec<u16>,
+    /// The words of the title, in small letters.
+    pub(crate) text: String,
     /// What the words or the title say it is an office of.
     pub(crate) body: Option<Body>,
     /// former, ex-, then-
@@ -256,6 +258,9 @@ fn read(
         if let Some((to, b)) = longest {
             body = Some(b);
             end = to;
+        } else if a.is_any(end, &["of"]) {
+            // Of something that no table has: “president of the Employees Union”.
+            return None;
         }
     }
     if end + 1 < sentence.end && a.is_joint(end) && a.is_any(end + 1, &["elect", "designate"]) {
@@ -264,7 +269,12 @@ fn read(
     }
     // “Chancellor” alone with a capital is a name-like use: British style “the Chancellor”; bare lower case is none.
     let capital = a.doc.tokens[title.start].case == Case::Capital && title.start > sentence.start;
-    if !determined && body.is_none() && !capital {
+    // Alone and in the middle of a sentence it has to do something: “Yes Minister” is a title of another kind.
+    let acts = a
+        .pos
+        .get(title.end)
+        .is_some_and(|p| matches!(p, Pos::Verb | Pos::Aux));
+    if !determined && body.is_none() && !(capital && acts) {
         return None;
     }
     if body.is_none() {
@@ -279,6 +289,7 @@ fn read(
     Some(OfficeMention {
         field,
         phrase: start..end,
+        text: a.words(title.clone()).to_lowercase(),
         title,
         offices,
         body,
@@ -337,6 +348,17 @@ pub(crate) fn resolve(
     }
 }
 
+/// Classes of many offices, where the title has to be the same: a trade representative is no attorney general.
+fn is_broad(class: Class) -> bool {
+    matches!(class, Class::Minister | Class::Envoy | Class::Other)
+}
+
+/// Whether a tenure is of the class, and of the title where the class says little.
+fn is_of(tenure: &Tenure, class: Class, m: &OfficeMention) -> bool {
+    tenure.classes.contains(&class)
+        && (!is_broad(class) || tenure.office.to_lowercase().contains(&m.text))
+}
+
 impl Context<'_> {
     fn classes(&self, m: &OfficeMention) -> Vec<(Class, &[Body])> {
         m.offices
@@ -363,7 +385,8 @@ impl Context<'_> {
             .find_map(|(class, _)| {
                 self.gazetteer
                     .holders(class, body, date)
-                    .first()
+                    .iter()
+                    .find(|(_, t)| is_of(t, class, m))
                     .map(|(p, _)| *p)
             })
     }
@@ -390,7 +413,7 @@ impl Context<'_> {
                 .iter()
                 .any(|t| {
                     classes.iter().any(|(class, bodies)| {
-                        t.classes.contains(class) && (bodies.is_empty() || bodies.contains(&t.body))
+                        is_of(t, *class, m) && (bodies.is_empty() || bodies.contains(&t.body))
                     }) && m.body.is_none_or(|b| b == t.body)
                         && self.date.is_none_or(|d| {
                             if m.former {
@@ -418,7 +441,7 @@ impl Context<'_> {
                 .iter()
                 .filter(|t| self.date.is_none_or(|d| t.term.covers(d)))
         };
-        let rank = |t: &&crate::gazetteer::Tenure| {
+        let rank = |t: &&Tenure| {
             t.classes
                 .iter()
                 .map(|c| {
