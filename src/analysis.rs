@@ -11,6 +11,8 @@ use crate::text::{Document, TokenKind};
 #[derive(Debug)]
 pub(crate) struct Analysis<'t> {
     pub(crate) doc: Document<'t>,
+    /// What the taggers see of every token.
+    pub(crate) shapes: Vec<WordShape>,
     /// Part of speech of every token; `X` outside the prose.
     pub(crate) pos: Vec<Pos>,
     /// All forms found, by first token, longer ones first.
@@ -44,6 +46,7 @@ impl<'t> Analysis<'t> {
         }
         Self {
             doc,
+            shapes,
             pos,
             hits,
             first,

@@ -74,6 +74,7 @@ impl Stages {
         let (mut lattice, mut labels) = (Lattice::default(), Vec::new());
         let paragraphs = analysis.doc.paragraphs.iter();
         let contents = paragraphs.map(|paragraph| {
+            labels.clear();
             let words = &words[paragraph.tokens.clone()];
             decode(&self.speech, words, &mut lattice, &mut labels);
             let labels = labels.iter();

@@ -29,7 +29,7 @@ use crate::quote::draft::{self, Draft};
 use crate::quote::{cues, dialogue, marks, select, speech, transcript};
 use crate::tag::pos::PosTagger;
 use crate::tag::speech::{Label, Lattice, SpeechModel, decode};
-use crate::text::{Document, Span, TokenKind};
+use crate::text::{Document, Paragraph, Span, TokenKind};
 
 /// Which attributions are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -233,22 +233,14 @@ impl Engine {
                 continue;
             }
             let tokens = paragraph.tokens.clone();
-            // A content without a cue is dropped, so where there is none the model need not look.
-            let first = cue_hits.partition_point(|c| c.tokens.start < tokens.start);
-            let cued = cue_hits
-                .get(first)
-                .is_some_and(|c| c.tokens.start < tokens.end);
-            let from = part.passages.partition_point(|p| p.open < tokens.start);
-            let marked = part.passages.get(from).is_some_and(|p| p.open < tokens.end);
-            if !cued && !marked {
+            labels.clear();
+            for run in worth_reading(a, paragraph, &part.passages, &cue_hits) {
+                labels.resize(run.start - tokens.start, Label::Out);
+                decode(&self.speech, &words[run], &mut lattice, &mut labels);
+            }
+            if labels.is_empty() {
                 continue;
             }
-            decode(
-                &self.speech,
-                &words[tokens.clone()],
-                &mut lattice,
-                &mut labels,
-            );
             let mut spans = Spans {
                 contents: group(&labels, tokens.start, Label::BeginContent, Label::InContent),
                 cues: group(&labels, tokens.start, Label::BeginCue, Label::InCue),
@@ -650,6 +642,33 @@ fn repeats_title(text: &str, title: &str) -> bool {
             .collect::<String>()
     };
     !title.trim().is_empty() && words(line) == words(title)
+}
+
+/// The sentences of a paragraph in which something can be reported, those that follow each other as one.
+///
+/// A content without a cue is dropped, so where there is neither cue nor quotation mark the model need not look.
+fn worth_reading(
+    a: &Analysis<'_>,
+    paragraph: &Paragraph,
+    passages: &[marks::Passage],
+    cues: &[cues::CueHit],
+) -> Vec<std::ops::Range<usize>> {
+    let mut out: Vec<std::ops::Range<usize>> = Vec::new();
+    for sentence in &a.doc.sentences[paragraph.sentences.clone()] {
+        let tokens = sentence.tokens.clone();
+        let cue = cues.partition_point(|c| c.tokens.end <= tokens.start);
+        let cued = cues.get(cue).is_some_and(|c| c.tokens.start < tokens.end);
+        let passage = passages.partition_point(|p| p.tokens.end < tokens.start);
+        let marked = passages.get(passage).is_some_and(|p| p.open < tokens.end);
+        if !cued && !marked {
+            continue;
+        }
+        match out.last_mut() {
+            Some(last) if last.end == tokens.start => last.end = tokens.end,
+            _ => out.push(tokens),
+        }
+    }
+    out
 }
 
 /// Groups labels into spans of tokens.

@@ -1,9 +1,9 @@
 //! The weights that the binary embeds.
 
 use crate::attribution::link::Linker;
+use crate::tag::Scorer;
 use crate::tag::pos::PosTagger;
 use crate::tag::speech::SpeechModel;
-use crate::tag::{Linear, Scorer};
 
 const BROKEN: &str = "an embedded model is whole: a test reads it";
 
@@ -17,7 +17,7 @@ pub(crate) const ALL: [(&str, &[u8]); 3] =
 
 /// Loads the part-of-speech tagger.
 pub(crate) fn pos() -> PosTagger {
-    PosTagger::new(Linear::from_bytes(POS).expect(BROKEN))
+    PosTagger::from_bytes(POS).expect(BROKEN)
 }
 
 /// Loads the tagger of reported speech.

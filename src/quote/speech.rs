@@ -6,7 +6,6 @@ use super::cues::CueHit;
 use super::marks::Passage;
 use crate::analysis::Analysis;
 use crate::gazetteer::{CuePos, Gazetteer, RoleKind, Target};
-use crate::tag::WordShape;
 use crate::tag::pos::Pos;
 use crate::tag::speech::SpeechWord;
 use crate::text::TokenKind;
@@ -55,8 +54,7 @@ pub(crate) fn words(
 }
 
 fn word(a: &Analysis<'_>, gazetteer: &Gazetteer, at: usize) -> SpeechWord {
-    let token = &a.doc.tokens[at];
-    let shape = WordShape::of(token, a.doc.text);
+    let shape = &a.shapes[at];
     let pos = a.pos[at];
     let entity = entity(a, gazetteer, at);
     // Names and topics are masked: what stays is grammar, reporting words and roles.

@@ -1,11 +1,43 @@
 //! The weights: a table of rows addressed by hashed features, one small integer per label.
 //!
-//! Looking up a feature costs a cache miss now and then and little else, so what counts is to have many
-//! look-ups under way at once. A row of eight labels is therefore one machine word, and a sum is kept in
-//! two words of four lanes each: an addition of eight weights is six plain instructions.
+//! Looking up a feature costs a cache miss now and then and little else, so what counts is to touch few
+//! cache lines and to have many look-ups under way at once. A row of eight labels is therefore one machine
+//! word, and a sum is kept in two words of four lanes each: an addition of eight weights is six plain
+//! instructions. Rows stand in lines of 64 bytes, and features that are asked for together are neighbours in
+//! one line ([`beside`]).
 
-/// Address of a feature's weights; the table uses its highest bits.
+/// Address of a feature's weights: the highest bits give the line, bits 32 and up the place in the line.
 pub type Row = u64;
+
+/// Row of a feature that stands beside another: the `n`th neighbour in the same line.
+///
+/// With it “the word before is x” stands beside “the word is x”, which was asked for one word earlier.
+#[inline]
+pub const fn beside(row: Row, n: u64) -> Row {
+    row.wrapping_add(n << 32)
+}
+
+/// Bytes of a line.
+const LINE: usize = 64;
+
+/// Number of a row in a table of `8 * K` labels whose lines are found by `row >> shift`.
+#[inline]
+const fn place<const K: usize>(row: Row, shift: u32) -> (usize, usize) {
+    let rows = LINE / 8 / K;
+    ((row >> shift) as usize, (row >> 32) as usize % rows)
+}
+
+/// Number of a feature's row among `1 << bits` rows of `labels` labels (8, 16 or 64).
+pub const fn index(row: Row, bits: u8, labels: usize) -> usize {
+    let rows = LINE / labels;
+    let lines = bits as u32 - rows.trailing_zeros();
+    (row >> (64 - lines)) as usize * rows + (row >> 32) as usize % rows
+}
+
+/// A cache line.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+struct Line([u64; LINE / 8]);
 
 /// Hashes a feature: its template and up to two values.
 ///
@@ -18,13 +50,13 @@ pub const fn row(template: u64, a: u64, b: u64) -> Row {
         .wrapping_add(template.wrapping_mul(0x1656_67b1_9e37_79f9))
 }
 
-/// A linear model over `8 * K` labels.
+/// A linear model over `8 * K` labels; `K` is 1, 2, 4 or 8.
 ///
 /// Stored as a header (magic, `K`, log₂ of the number of rows) and `8 * K` signed bytes a row.
 #[derive(Debug, Clone)]
 pub struct Linear<const K: usize> {
     /// Weights plus 128, eight to a word, the first label lowest.
-    rows: Vec<[u64; K]>,
+    lines: Vec<Line>,
     shift: u32,
 }
 
@@ -36,7 +68,7 @@ pub struct Sum<const K: usize> {
     features: i32,
 }
 
-const MAGIC: &[u8; 4] = b"ORL2";
+const MAGIC: &[u8; 4] = b"ORL3";
 const LANES: u64 = 0x00ff_00ff_00ff_00ff;
 const BIAS: i32 = 128;
 
@@ -94,30 +126,38 @@ impl<const K: usize> Sum<K> {
 }
 
 impl<const K: usize> Linear<K> {
-    /// Makes a model from rows of `8 * K` weights; their number must be a power of two.
+    fn new(words: &[u64]) -> Self {
+        let lines: Vec<Line> = words
+            .chunks_exact(LINE / 8)
+            .map(|w| Line(std::array::from_fn(|i| w[i])))
+            .collect();
+        let shift = 64 - lines.len().trailing_zeros();
+        Self { lines, shift }
+    }
+
+    /// Makes a model from rows of `8 * K` weights; their number must be a power of two, and fill two lines.
     ///
     /// # Panics
-    /// When the number of rows is no power of two, or a row has another length.
+    /// When the number of rows is no power of two or too small, or a row has another length.
     pub fn from_rows<R: AsRef<[i8]>>(rows: &[R]) -> Self {
         assert!(
-            rows.len().is_power_of_two(),
+            rows.len().is_power_of_two() && rows.len() * K >= 16,
             "a hashed table has a power of two of rows"
         );
-        let rows: Vec<[u64; K]> = rows
+        let words: Vec<u64> = rows
             .iter()
-            .map(|row| {
+            .flat_map(|row| {
                 let row = row.as_ref();
                 assert_eq!(row.len(), 8 * K, "a row has a weight for every label");
-                std::array::from_fn(|word| {
-                    (0..8).fold(0, |packed, i| {
-                        let biased = i32::from(row[word * 8 + i]) + BIAS;
-                        packed | (biased as u64) << (8 * i)
-                    })
+                row.chunks_exact(8).map(|weights| {
+                    weights
+                        .iter()
+                        .rev()
+                        .fold(0, |packed, w| packed << 8 | (i32::from(*w) + BIAS) as u64)
                 })
             })
             .collect();
-        let shift = 64 - rows.len().trailing_zeros();
-        Self { rows, shift }
+        Self::new(&words)
     }
 
     /// Reads a stored model.
@@ -137,31 +177,32 @@ impl<const K: usize> Linear<K> {
         if usize::from(head[4]) != K {
             return Err(format!("the model has rows of {} words, not {K}", head[4]));
         }
-        let count = 1usize << head[5];
-        if body.len() != count * K * 8 {
+        let size = 1usize
+            .checked_shl(u32::from(head[5]))
+            .and_then(|count| count.checked_mul(K * 8))
+            .filter(|size| *size >= 2 * LINE)
+            .ok_or("the model has an impossible size")?;
+        if body.len() != size {
             return Err(format!(
-                "the model should have {} bytes of weights and has {}",
-                count * K * 8,
+                "the model should have {size} bytes of weights and has {}",
                 body.len()
             ));
         }
-        let mut words = body
+        let words: Vec<u64> = body
             .chunks_exact(8)
-            .map(|c| c.iter().rev().fold(0, |w, b| w << 8 | u64::from(*b)) ^ TURN);
-        let rows = (0..count)
-            .map(|_| std::array::from_fn(|_| words.next().unwrap_or_default()))
+            .map(|c| c.iter().rev().fold(0, |w, b| w << 8 | u64::from(*b)) ^ TURN)
             .collect();
-        let shift = 64 - u32::from(head[5]);
-        Ok(Self { rows, shift })
+        Ok(Self::new(&words))
     }
 
     /// Writes the model.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(6 + self.rows.len() * K * 8);
+        let rows = self.lines.len() * LINE / 8 / K;
+        let mut out = Vec::with_capacity(6 + self.lines.len() * LINE);
         out.extend_from_slice(MAGIC);
         out.push(K as u8);
-        out.push(self.rows.len().trailing_zeros() as u8);
-        for word in self.rows.iter().flatten() {
+        out.push(rows.trailing_zeros() as u8);
+        for word in self.lines.iter().flat_map(|l| l.0) {
             out.extend(word.to_le_bytes().map(|b| b ^ 0x80));
         }
         out
@@ -171,8 +212,10 @@ impl<const K: usize> Linear<K> {
     #[inline]
     pub fn add<const F: usize>(&self, features: &[Row; F], sum: &mut Sum<K>) {
         for feature in features {
-            let row = &self.rows[(feature >> self.shift) as usize];
-            for (k, word) in row.iter().enumerate() {
+            let (line, row) = place::<K>(*feature, self.shift);
+            let line = &self.lines[line].0;
+            for k in 0..K {
+                let word = line[row * K + k];
                 sum.even[k] += word & LANES;
                 sum.odd[k] += (word >> 8) & LANES;
             }
@@ -284,16 +327,36 @@ mod tests {
     use super::*;
 
     fn model() -> Linear<1> {
-        let mut rows = vec![[0i8; 8]; 8];
-        rows[5] = [1, -2, 127, -127, 0, 5, -128, 64];
+        let mut rows = vec![[0i8; 8]; 16];
+        rows[8 + 5] = [1, -2, 127, -127, 0, 5, -128, 64];
         rows[2] = [1; 8];
         Linear::from_rows(&rows)
+    }
+
+    /// The fifth row of the second line, the second of the first.
+    const A: Row = 1 << 63 | 5 << 32;
+    const B: Row = 2 << 32;
+
+    #[test]
+    fn rows_are_where_the_trainer_thinks() {
+        for row in [A, B, beside(A, 9), row(3, 77, 12345)] {
+            let (line, place) = place::<1>(row, 63);
+            assert_eq!(line * 8 + place, index(row, 4, 8));
+            let (line, place) = place_of_two(row);
+            assert_eq!(line * 4 + place, index(row, 4, 16));
+        }
+        assert_eq!(index(A, 4, 8), 13);
+        assert_eq!(index(beside(B, 3), 4, 8), 5);
+    }
+
+    fn place_of_two(row: Row) -> (usize, usize) {
+        place::<2>(row, 62)
     }
 
     #[test]
     fn sums_are_exact_in_every_lane() {
         let mut sum = Sum::default();
-        model().add(&[5 << 61, 2 << 61, 5 << 61], &mut sum);
+        model().add(&[A, B, A], &mut sum);
         let scores: Vec<i32> = (0..8).map(|y| sum.of(y)).collect();
         assert_eq!(scores, [3, -3, 255, -253, 1, 11, -255, 129]);
     }
@@ -304,7 +367,7 @@ mod tests {
         let again = Linear::<1>::from_bytes(&bytes).expect("just written");
         assert_eq!(again.to_bytes(), bytes);
         let mut sum = Sum::default();
-        again.add(&[5 << 61], &mut sum);
+        again.add(&[A], &mut sum);
         assert_eq!(sum.of(3), -127);
         assert!(Linear::<2>::from_bytes(&bytes).is_err());
         assert!(Linear::<1>::from_bytes(&bytes[..20]).is_err());
@@ -324,7 +387,7 @@ mod tests {
 
     #[test]
     fn two_hundred_and_fifty_six_features_do_not_overflow() {
-        let top = Linear::<1>::from_rows(&[[127i8; 8]; 2]);
+        let top = Linear::<1>::from_rows(&[[127i8; 8]; 16]);
         let mut sum = Sum::default();
         top.add(&[0; 256], &mut sum);
         assert_eq!(sum.of(7), 127 * 256);

@@ -9,5 +9,5 @@ pub mod pos;
 pub mod speech;
 mod word;
 
-pub use linear::{Linear, Row, Scorer, Sum, row};
+pub use linear::{Linear, Row, Scorer, Sum, beside, index, row};
 pub use word::WordShape;

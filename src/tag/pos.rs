@@ -1,13 +1,16 @@
 //! Part of speech: the seventeen universal tags (Petrov, Das and McDonald 2012; Universal Dependencies 2).
 
-use super::linear::{Linear, Row, Sum, row};
+use super::linear::{Linear, Row, Sum, beside, row};
 use super::word::WordShape;
 
 /// Number of tags.
 pub const TAGS: usize = 17;
 
-/// Words of a row: room for 24 labels.
-pub const WORDS: usize = 3;
+/// Tags that the tagger gives: all but X, the last, which is for words of no class.
+pub const GIVEN: usize = 16;
+
+/// Words of a row: room for 16 labels.
+pub const WORDS: usize = 2;
 
 /// A universal part-of-speech tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -86,26 +89,24 @@ pub fn still(words: &[WordShape], at: usize) -> [Row; STILL] {
     let (b2, b1) = (near(words, at, -2), near(words, at, -1));
     let (w, n1, n2) = (&words[at], near(words, at, 1), near(words, at, 2));
     let first = u64::from(at == 0);
+    let suffix = |w: &WordShape, n: usize| u64::from(w.suffix[n]);
+    let shape = |w: &WordShape| u64::from(w.shape);
     [
         row(1, w.key, 0),
-        row(2, u64::from(w.suffix[1]), u64::from(w.shape)),
-        row(3, u64::from(w.suffix[0]), u64::from(w.shape)),
-        row(4, u64::from(w.suffix[2]), 0),
-        row(5, u64::from(w.prefix), u64::from(w.shape)),
-        row(6, u64::from(w.shape), first),
-        row(7, b1.key, 0),
-        row(8, n1.key, 0),
-        row(9, b2.key, 0),
+        beside(row(1, b1.key, 0), 1),
+        beside(row(1, n1.key, 0), 2),
+        beside(row(1, b2.key, 0), 3),
         row(10, n2.key, 0),
-        row(14, u64::from(n1.suffix[1]), u64::from(n1.shape)),
+        row(2, suffix(w, 1), shape(w)),
+        beside(row(2, suffix(n1, 1), shape(n1)), 1),
+        row(3, suffix(w, 0), shape(w)),
+        row(4, suffix(w, 2), 0),
+        row(5, u64::from(w.prefix), shape(w)),
+        row(6, shape(w), first),
         row(15, w.key, n1.key),
-        row(16, b1.key, w.key),
-        row(
-            19,
-            u64::from(w.shape),
-            u64::from(n1.shape) << 16 | u64::from(b1.shape),
-        ),
-        row(20, u64::from(n1.suffix[1]), u64::from(w.suffix[1])),
+        beside(row(15, b1.key, w.key), 1),
+        row(19, shape(w), shape(n1) << 16 | shape(b1)),
+        row(20, suffix(n1, 1), suffix(w, 1)),
     ]
 }
 
@@ -114,12 +115,13 @@ pub fn still(words: &[WordShape], at: usize) -> [Row; STILL] {
 #[inline]
 pub fn moving(words: &[WordShape], at: usize, one: u64, two: u64) -> [Row; MOVING] {
     let (w, n1) = (&words[at], near(words, at, 1));
+    let by_tag = |r: Row| beside(r, one & 3);
     [
-        row(11, one, 0),
-        row(12, one, two),
-        row(13, one, w.key),
-        row(17, u64::from(w.suffix[1]), one),
-        row(18, one, n1.key),
+        by_tag(row(11, one >> 2, 0)),
+        beside(row(12, one, two >> 2), two & 3),
+        by_tag(row(13, one >> 2, w.key)),
+        by_tag(row(17, u64::from(w.suffix[1]), one >> 2)),
+        by_tag(row(18, one >> 2, n1.key)),
     ]
 }
 
@@ -138,16 +140,104 @@ fn near(words: &[WordShape], at: usize, offset: isize) -> &WordShape {
 /// Stands for the tag before the first word.
 pub const START: u64 = 31;
 
+/// Words that have the same tag wherever they stand: “the”, “of”, a comma.
+///
+/// Half of a text needs no more than that (Ratnaparkhi 1996 uses such a dictionary to narrow the choice).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certain {
+    /// A hash table with open addressing: 27 bits of the word's hash above the tag plus one; 0 is free.
+    slots: Vec<u32>,
+}
+
+impl Certain {
+    /// log₂ of the number of slots; at least half of them stay free.
+    const BITS: u32 = 13;
+
+    /// Makes a dictionary of words and their tags.
+    ///
+    /// # Panics
+    /// When there are more than 4,096 words.
+    pub fn new(words: &[(WordShape, Pos)]) -> Self {
+        let mut slots = vec![0; 1 << Self::BITS];
+        assert!(
+            words.len() <= slots.len() / 2,
+            "the dictionary has room for its words"
+        );
+        for (word, tag) in words {
+            let (mut slot, check) = Self::hash(word);
+            while slots[slot] != 0 {
+                slot = (slot + 1) % slots.len();
+            }
+            slots[slot] = check | (*tag as u32 + 1);
+        }
+        Self { slots }
+    }
+
+    #[inline]
+    fn hash(word: &WordShape) -> (usize, u32) {
+        let hash = row(90, word.key, u64::from(word.shape));
+        (
+            (hash >> (64 - Self::BITS)) as usize,
+            (hash >> 16) as u32 & !31,
+        )
+    }
+
+    /// Gives the tag of a word, when it can have but one.
+    #[inline]
+    pub fn tag(&self, word: &WordShape) -> Option<Pos> {
+        let (mut slot, check) = Self::hash(word);
+        loop {
+            let found = self.slots[slot];
+            if found == 0 {
+                return None;
+            }
+            if found & !31 == check {
+                return Pos::ALL.get((found & 31) as usize - 1).copied();
+            }
+            slot = (slot + 1) % self.slots.len();
+        }
+    }
+}
+
 /// Tags words greedily from left to right.
 #[derive(Debug, Clone)]
 pub struct PosTagger {
+    certain: Certain,
     model: Linear<WORDS>,
 }
 
 impl PosTagger {
     /// Makes a tagger of trained weights.
-    pub fn new(model: Linear<WORDS>) -> Self {
-        Self { model }
+    pub fn new(certain: Certain, model: Linear<WORDS>) -> Self {
+        Self { certain, model }
+    }
+
+    /// Reads a stored tagger.
+    ///
+    /// # Errors
+    /// When the bytes are no such model; the message says why.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, String> {
+        let (slots, model) = bytes
+            .split_at_checked(4 << Certain::BITS)
+            .ok_or("the model is cut short")?;
+        let slots: Vec<u32> = slots
+            .chunks_exact(4)
+            .map(|c| c.iter().rev().fold(0, |w, b| w << 8 | u32::from(*b)))
+            .collect();
+        let tags = |slot: &u32| *slot == 0 || (1..=TAGS as u32).contains(&(slot & 31));
+        if !slots.contains(&0) || !slots.iter().all(tags) {
+            return Err(String::from("the dictionary of the tagger is damaged"));
+        }
+        Ok(Self {
+            certain: Certain { slots },
+            model: Linear::from_bytes(model)?,
+        })
+    }
+
+    /// Writes the tagger.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let slots = self.certain.slots.iter().flat_map(|s| s.to_le_bytes());
+        slots.chain(self.model.to_bytes()).collect()
     }
 
     /// Tags one sentence, appending to `out`.
@@ -157,20 +247,14 @@ impl PosTagger {
             self.model.add(&still(words, at), &mut sum);
             sum
         };
-        if words.is_empty() {
-            return;
-        }
         let (mut one, mut two) = (START, START);
-        let mut ahead = alone(0);
         for at in 0..words.len() {
-            let mut sum = ahead;
-            // Look-ups for the next word are under way while this one waits for the tags before it.
-            if at + 1 < words.len() {
-                ahead = alone(at + 1);
-            }
-            self.model.add(&moving(words, at, one, two), &mut sum);
-            let tag = sum.best(TAGS);
-            out.push(Pos::ALL[tag]);
+            let tag = self.certain.tag(&words[at]).unwrap_or_else(|| {
+                let mut sum = alone(at);
+                self.model.add(&moving(words, at, one, two), &mut sum);
+                Pos::ALL[sum.best(GIVEN)]
+            });
+            out.push(tag);
             (one, two) = (tag as u64, one);
         }
     }

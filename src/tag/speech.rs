@@ -4,7 +4,7 @@
 //! decoded by Viterbi. What a word looks like to it is prepared elsewhere ([`SpeechWord`]); here are the
 //! features made of it, the labels and the decoder.
 
-use super::linear::{Linear, Row, Sum, row};
+use super::linear::{Linear, Row, Sum, beside, row};
 
 /// Number of labels.
 pub const LABELS: usize = 7;
@@ -121,55 +121,70 @@ pub fn features(words: &[SpeechWord], at: usize) -> [Row; FEATURES] {
         get(3),
     );
     let p = |w: &SpeechWord| u64::from(w.pos);
+    let tags = |a: &SpeechWord, b: &SpeechWord, c: &SpeechWord| p(a) << 16 | p(b) << 8 | p(c);
     let quote = u64::from(w.quote) << 8 | u64::from(w.passage);
     let quotes = u64::from(b1.quote) << 16 | u64::from(w.quote) << 8 | u64::from(n1.quote);
     let (left, right) = (u64::from(w.left), u64::from(w.right));
     let since = u64::from(w.since);
     let entity = u64::from(w.entity);
-    let tags = p(b1) << 16 | p(w) << 8 | p(n1);
+    let place = u64::from(w.place);
+    let takes = u64::from(w.takes) << 8 | left & 15;
+    // Rows of one distance to the cue stand beside those of the next.
+    let by_left = |r: Row| beside(r, left & 7);
+    let by_right = |r: Row| beside(r, right & 7);
+    let by_tag = |r: Row| beside(r, p(w) & 7);
     [
         row(1, w.key, 0),
-        row(2, b1.key, 0),
-        row(3, n1.key, 0),
+        beside(row(1, b1.key, 0), 1),
+        beside(row(1, n1.key, 0), 2),
         row(4, b2.key, b1.key),
-        row(5, n1.key, n2.key),
-        row(6, b1.key, w.key),
-        row(7, w.key, n1.key),
-        row(8, p(w), quote),
-        row(11, p(b2) << 16 | p(b1) << 8 | p(w), 0),
-        row(12, p(w) << 16 | p(n1) << 8 | p(n2), 0),
-        row(13, tags, 0),
-        row(14, u64::from(w.suffix), p(w)),
-        row(15, u64::from(w.shape), p(w)),
+        beside(row(4, n1.key, n2.key), 1),
+        beside(row(4, b1.key, w.key), 2),
+        beside(row(4, w.key, n1.key), 3),
+        by_tag(row(8, p(w) >> 3, quote)),
+        row(11, tags(b2, b1, w), 0),
+        beside(row(11, tags(w, n1, n2), 0), 1),
+        beside(row(11, tags(b1, w, n1), 0), 2),
+        by_tag(row(14, u64::from(w.suffix), p(w) >> 3)),
+        by_tag(row(15, u64::from(w.shape), p(w) >> 3)),
         row(16, quotes, u64::from(w.passage)),
-        row(17, quotes, right),
-        row(18, quotes, left),
-        row(19, u64::from(w.cue), p(n1) << 8 | p(b1)),
-        row(20, u64::from(b1.cue), p(w)),
-        row(21, u64::from(n1.cue), p(w)),
-        row(22, u64::from(w.cue), u64::from(w.quote)),
-        row(25, left, right),
-        row(26, left, p(w) << 16 | since),
-        row(27, right, p(w)),
-        row(28, entity, left),
-        row(29, entity, right),
-        row(30, w.key, left),
-        row(31, w.key, right),
-        row(32, u64::from(w.place), quote),
-        row(33, u64::from(w.place), left),
-        row(34, u64::from(w.place), right | p(w) << 32),
-        row(35, u64::from(b1.entity) << 8 | entity, u64::from(n1.cue)),
-        row(36, u64::from(b1.cue), entity << 16 | p(n1)),
-        row(37, b1.key, left),
-        row(38, n1.key, p(w) << 32 | right),
-        row(39, p(b3) << 24 | p(b2) << 16 | p(b1) << 8 | p(w), p(n1)),
-        row(40, p(w) << 24 | p(n1) << 16 | p(n2) << 8 | p(n3), p(b1)),
-        row(
-            41,
-            u64::from(w.takes) << 8 | u64::from(w.left & 15),
-            p(w) << 16 | since,
+        by_right(row(17, quotes, right >> 3)),
+        by_left(row(18, quotes, left >> 3)),
+        beside(
+            row(19, u64::from(w.cue), (p(n1) >> 3) << 8 | p(b1)),
+            p(n1) & 7,
         ),
-        row(42, u64::from(w.takes) << 8 | u64::from(w.left & 15), w.key),
+        by_tag(row(20, u64::from(b1.cue), p(w) >> 3)),
+        by_tag(row(21, u64::from(n1.cue), p(w) >> 3)),
+        beside(row(22, u64::from(w.cue), 0), u64::from(w.quote)),
+        by_left(row(25, left >> 3, right)),
+        by_left(row(26, left >> 3, p(w) << 16 | since)),
+        by_right(row(27, right >> 3, p(w))),
+        by_left(row(28, entity, left >> 3)),
+        by_right(row(29, entity, right >> 3)),
+        by_left(row(30, w.key, left >> 3)),
+        by_right(row(31, w.key, right >> 3)),
+        beside(row(32, place >> 3, quote), place & 7),
+        by_left(row(33, place, left >> 3)),
+        by_right(row(34, place, right >> 3 | p(w) << 32)),
+        beside(
+            row(
+                35,
+                u64::from(b1.entity) << 8 | entity >> 3,
+                u64::from(n1.cue),
+            ),
+            entity & 7,
+        ),
+        beside(
+            row(36, u64::from(b1.cue), entity << 16 | p(n1) >> 3),
+            p(n1) & 7,
+        ),
+        by_left(row(37, b1.key, left >> 3)),
+        by_right(row(38, n1.key, p(w) << 32 | right >> 3)),
+        row(39, tags(b3, b2, b1) << 16 | p(w) << 8 | p(n1), 0),
+        beside(row(39, tags(b1, w, n1) << 16 | p(n2) << 8 | p(n3), 0), 1),
+        by_left(row(41, takes >> 3, p(w) << 16 | since)),
+        by_left(row(42, takes >> 3, w.key)),
     ]
 }
 
@@ -261,14 +276,13 @@ pub struct Lattice {
     back: Vec<[u8; WIDTH]>,
 }
 
-/// Finds the best labels of a paragraph (Viterbi 1967).
+/// Finds the best labels of a stretch of text (Viterbi 1967) and appends them to `out`.
 pub fn decode(
     model: &SpeechModel,
     words: &[SpeechWord],
     lattice: &mut Lattice,
     out: &mut Vec<Label>,
 ) {
-    out.clear();
     if words.is_empty() {
         return;
     }
@@ -305,9 +319,10 @@ pub fn decode(
     let mut label = (0..LABELS)
         .max_by_key(|&l| (best[l], LABELS - l))
         .unwrap_or(0);
-    out.resize(words.len(), Label::Out);
+    let from = out.len();
+    out.resize(from + words.len(), Label::Out);
     for at in (0..words.len()).rev() {
-        out[at] = Label::ALL[label];
+        out[from + at] = Label::ALL[label];
         label = usize::from(lattice.back[at][label]);
     }
 }

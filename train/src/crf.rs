@@ -3,10 +3,10 @@
 //! Stochastic gradient with per-weight step sizes (AdaGrad; Duchi, Hazan and Singer 2011) and feature
 //! dropout against learning the training text by heart.
 
-use onrecord::tag::Linear;
 use onrecord::tag::speech::{
     self, FEATURES, LABELS, Label, PAIRS, STEPS, SpeechModel, SpeechWord, WIDTH,
 };
+use onrecord::tag::{Linear, index};
 
 use crate::perceptron::Shuffle;
 
@@ -64,13 +64,12 @@ impl<const N: usize> Table<N> {
 pub(crate) struct Crf {
     emission: Table<WIDTH>,
     transition: Table<PAIRS>,
-    shift: u32,
     settings: Settings,
     random: Shuffle,
 }
 
 /// log2 of the number of rows of the transition table.
-const STEP_BITS: u32 = 14;
+const STEP_BITS: u8 = 14;
 
 const NEVER: f32 = f32::NEG_INFINITY;
 
@@ -94,7 +93,6 @@ impl Crf {
         Self {
             emission: Table::new(1 << settings.bits),
             transition: Table::new(1 << STEP_BITS),
-            shift: 64 - u32::from(settings.bits),
             settings,
             random: Shuffle::new(settings.seed),
         }
@@ -108,7 +106,7 @@ impl Crf {
                 kept |= 1 << f;
             }
         }
-        let rows = speech::features(words, at).map(|r| (r >> self.shift) as usize);
+        let rows = speech::features(words, at).map(|r| index(r, self.settings.bits, WIDTH));
         Seen { rows, kept }
     }
 
@@ -202,7 +200,7 @@ pub(crate) fn average(models: &[&Crf], readiness: f32) -> SpeechModel {
     let emission: Vec<_> = models.iter().map(|m| &m.emission).collect();
     let transition: Vec<_> = models.iter().map(|m| &m.transition).collect();
     let (mut emission, mut transition) = (mean(&emission), mean(&transition));
-    let always = (speech::ALWAYS >> (64 - STEP_BITS)) as usize;
+    let always = index(speech::ALWAYS, STEP_BITS, PAIRS);
     for before in 0..=LABELS {
         for begin in [Label::BeginCue, Label::BeginContent] {
             transition[always][before * WIDTH + begin as usize] += readiness;
@@ -242,7 +240,7 @@ fn quantise<const N: usize, const K: usize>(rows: &[[f32; N]], scale: f32) -> Li
 }
 
 fn step_rows(words: &[SpeechWord], at: usize) -> [usize; STEPS] {
-    speech::steps(words, at).map(|r| (r >> (64 - STEP_BITS)) as usize)
+    speech::steps(words, at).map(|r| index(r, STEP_BITS, PAIRS))
 }
 
 fn befores(at: usize) -> std::ops::Range<usize> {

@@ -41,7 +41,7 @@ enum Command {
         #[arg(long, default_value_t = 10)]
         epochs: usize,
         /// log2 of the number of rows
-        #[arg(long, default_value_t = 17)]
+        #[arg(long, default_value_t = 18)]
         bits: u8,
     },
     /// Reported speech, from a folder of PolNeAR

@@ -1,6 +1,6 @@
 //! The averaged perceptron: training side.
 
-use onrecord::tag::{Linear, Row};
+use onrecord::tag::{Linear, Row, index};
 
 /// Weights in training: one row of `N` per hashed feature, with what averaging needs.
 ///
@@ -9,7 +9,7 @@ use onrecord::tag::{Linear, Row};
 pub(crate) struct Trainer<const N: usize> {
     weights: Vec<[i32; N]>,
     totals: Vec<[i64; N]>,
-    shift: u32,
+    bits: u8,
     step: i64,
 }
 
@@ -20,7 +20,7 @@ impl<const N: usize> Trainer<N> {
         Self {
             weights: vec![[0; N]; count],
             totals: vec![[0; N]; count],
-            shift: 64 - u32::from(bits),
+            bits,
             step: 1,
         }
     }
@@ -30,7 +30,7 @@ impl<const N: usize> Trainer<N> {
     pub(crate) fn add(&self, row: Row, scores: &mut [i32; N]) {
         for (score, weight) in scores
             .iter_mut()
-            .zip(&self.weights[(row >> self.shift) as usize])
+            .zip(&self.weights[index(row, self.bits, N)])
         {
             *score += weight;
         }
@@ -44,7 +44,7 @@ impl<const N: usize> Trainer<N> {
     /// Changes the weight of a label under a feature.
     #[inline]
     pub(crate) fn update(&mut self, row: Row, label: usize, by: i32) {
-        let at = (row >> self.shift) as usize;
+        let at = index(row, self.bits, N);
         self.weights[at][label] += by;
         self.totals[at][label] += self.step * i64::from(by);
     }

@@ -1,10 +1,11 @@
 //! Trains the part-of-speech tagger.
 
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use onrecord::tag::WordShape;
-use onrecord::tag::pos::{self, Pos, PosTagger, START, TAGS};
+use onrecord::tag::pos::{self, Certain, GIVEN, Pos, PosTagger, START, TAGS};
+use onrecord::tag::{Row, WordShape};
 
 use crate::conllu;
 use crate::perceptron::{Shuffle, Trainer};
@@ -26,6 +27,48 @@ fn load(path: &Path) -> Result<Vec<Sentence>> {
     Ok(sentences.collect())
 }
 
+/// A word has one tag when it was seen so often …
+const OFTEN: usize = 15;
+
+/// … and had another one no more than once in so many times.
+const PURE: usize = 300;
+
+/// Features seen less often get no weight: they would only disturb those that share their row.
+const RARE: u32 = 3;
+
+/// Finds the words that have one tag.
+fn certain(sentences: &[Sentence]) -> Vec<(WordShape, Pos)> {
+    let mut tags: BTreeMap<(u64, u32), (WordShape, [usize; TAGS])> = BTreeMap::new();
+    for sentence in sentences {
+        for (word, tag) in sentence.words.iter().zip(&sentence.tags) {
+            let entry = tags.entry((word.key, word.shape));
+            entry.or_insert((*word, [0; TAGS])).1[*tag] += 1;
+        }
+    }
+    let one = |(word, tags): &(WordShape, [usize; TAGS])| {
+        let all: usize = tags.iter().sum();
+        let (tag, most) = tags.iter().enumerate().max_by_key(|(_, n)| **n)?;
+        let sure = all >= OFTEN && (all - most) * PURE <= all && tag < GIVEN;
+        sure.then_some((*word, Pos::ALL[tag]))
+    };
+    tags.values().filter_map(one).collect()
+}
+
+/// Counts the features that look at words alone.
+fn counted(sentences: &[Sentence], certain: &Certain) -> HashMap<Row, u32> {
+    let mut out = HashMap::new();
+    for sentence in sentences {
+        for at in 0..sentence.words.len() {
+            if certain.tag(&sentence.words[at]).is_none() {
+                for feature in pos::still(&sentence.words, at) {
+                    *out.entry(feature).or_default() += 1;
+                }
+            }
+        }
+    }
+    out
+}
+
 /// Trains, reports and writes.
 pub(crate) fn run(
     data: &[PathBuf],
@@ -38,7 +81,11 @@ pub(crate) fn run(
     for path in data {
         sentences.extend(load(path)?);
     }
-    let mut trainer = Trainer::<TAGS>::new(bits);
+    let words = certain(&sentences);
+    println!("{} words have one tag", words.len());
+    let certain = Certain::new(&words);
+    let seen = counted(&sentences, &certain);
+    let mut trainer = Trainer::<GIVEN>::new(bits);
     let mut shuffle = Shuffle::new(42);
     for epoch in 1..=epochs {
         shuffle.shuffle(&mut sentences);
@@ -46,19 +93,26 @@ pub(crate) fn run(
         for sentence in &sentences {
             let (mut one, mut two) = (START, START);
             for (at, &gold) in sentence.tags.iter().enumerate() {
+                if let Some(tag) = certain.tag(&sentence.words[at]) {
+                    (one, two) = (tag as u64, one);
+                    continue;
+                }
                 let still = pos::still(&sentence.words, at);
                 let moving = pos::moving(&sentence.words, at, one, two);
                 let features = || still.iter().chain(&moving).copied();
-                let mut scores = [0; TAGS];
+                let mut scores = [0; GIVEN];
                 for feature in features() {
                     trainer.add(feature, &mut scores);
                 }
-                let guess = (0..TAGS)
-                    .max_by_key(|&label| (scores[label], TAGS - label))
+                let guess = (0..GIVEN)
+                    .max_by_key(|&label| (scores[label], GIVEN - label))
                     .unwrap_or(0);
                 trainer.tick();
-                if guess != gold {
+                if guess != gold && gold < GIVEN {
                     for feature in features() {
+                        if seen.get(&feature).is_some_and(|n| *n < RARE) {
+                            continue;
+                        }
                         trainer.update(feature, gold, 1);
                         trainer.update(feature, guess, -1);
                     }
@@ -74,9 +128,8 @@ pub(crate) fn run(
             100.0 * right as f64 / f64::from(all)
         );
     }
-    let model = trainer.finish();
+    let tagger = PosTagger::new(certain, trainer.finish());
     if let Some(path) = test {
-        let tagger = PosTagger::new(model.clone());
         let (mut right, mut all) = (0, 0);
         for sentence in load(path)? {
             let mut tags = Vec::new();
@@ -95,7 +148,7 @@ pub(crate) fn run(
         );
     }
     if let Some(path) = out {
-        std::fs::write(path, model.to_bytes()).with_context(|| path.display().to_string())?;
+        std::fs::write(path, tagger.to_bytes()).with_context(|| path.display().to_string())?;
     }
     Ok(())
 }
