@@ -656,11 +656,11 @@ fn worth_reading(
     let mut out: Vec<std::ops::Range<usize>> = Vec::new();
     for sentence in &a.doc.sentences[paragraph.sentences.clone()] {
         let tokens = sentence.tokens.clone();
-        let cue = cues.partition_point(|c| c.tokens.end <= tokens.start);
-        let cued = cues.get(cue).is_some_and(|c| c.tokens.start < tokens.end);
+        let first = cues.partition_point(|c| c.tokens.end <= tokens.start);
+        let reported = cues.get(first).is_some_and(|c| c.tokens.start < tokens.end);
         let passage = passages.partition_point(|p| p.tokens.end < tokens.start);
         let marked = passages.get(passage).is_some_and(|p| p.open < tokens.end);
-        if !cued && !marked {
+        if !reported && !marked {
             continue;
         }
         match out.last_mut() {

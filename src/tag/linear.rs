@@ -1,10 +1,9 @@
 //! The weights: a table of rows addressed by hashed features, one small integer per label.
 //!
 //! Looking up a feature costs a cache miss now and then and little else, so what counts is to touch few
-//! cache lines and to have many look-ups under way at once. A row of eight labels is therefore one machine
-//! word, and a sum is kept in two words of four lanes each: an addition of eight weights is six plain
-//! instructions. Rows stand in lines of 64 bytes, and features that are asked for together are neighbours in
-//! one line ([`beside`]).
+//! cache lines and to have many look-ups under way at once. Rows stand in lines of 64 bytes, and features
+//! that are asked for together are neighbours in one line ([`beside`]). Eight weights of a byte become eight
+//! lanes of two bytes, which every machine adds in one instruction.
 
 /// Address of a feature's weights: the highest bits give the line, bits 32 and up the place in the line.
 pub type Row = u64;
@@ -37,7 +36,10 @@ pub const fn index(row: Row, bits: u8, labels: usize) -> usize {
 /// A cache line.
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
-struct Line([u64; LINE / 8]);
+struct Line([Lanes<i8>; LINE / 8]);
+
+/// Eight numbers side by side.
+type Lanes<T> = [T; 8];
 
 /// Hashes a feature: its template and up to two values.
 ///
@@ -55,82 +57,49 @@ pub const fn row(template: u64, a: u64, b: u64) -> Row {
 /// Stored as a header (magic, `K`, log₂ of the number of rows) and `8 * K` signed bytes a row.
 #[derive(Debug, Clone)]
 pub struct Linear<const K: usize> {
-    /// Weights plus 128, eight to a word, the first label lowest.
     lines: Vec<Line>,
     shift: u32,
 }
 
-/// A sum of feature weights, label by label.
+/// A sum of feature weights, label by label; of at most 256 features.
 #[derive(Debug, Clone, Copy)]
-pub struct Sum<const K: usize> {
-    even: [u64; K],
-    odd: [u64; K],
-    features: i32,
-}
+pub struct Sum<const K: usize>(pub [Lanes<i16>; K]);
 
 const MAGIC: &[u8; 4] = b"ORL3";
-const LANES: u64 = 0x00ff_00ff_00ff_00ff;
-const BIAS: i32 = 128;
 
 impl<const K: usize> Default for Sum<K> {
     fn default() -> Self {
-        Self {
-            even: [0; K],
-            odd: [0; K],
-            features: 0,
-        }
+        Self([[0; 8]; K])
     }
 }
 
 impl<const K: usize> Sum<K> {
-    /// Gives the scores of the eight labels from `8 * word` on.
+    /// Gives the label of the highest score; the lowest number among equals.
     #[inline]
-    pub fn lanes(&self, word: usize) -> [i32; 8] {
-        let bias = self.features * BIAS;
-        std::array::from_fn(|i| {
-            let half = if i % 2 == 0 {
-                self.even[word]
-            } else {
-                self.odd[word]
-            };
-            (half >> (i / 2 * 16) & 0xffff) as i32 - bias
-        })
-    }
-
-    /// Gives the label of the highest score among the first `labels`; the lowest number among equals.
-    #[inline]
-    pub fn best(&self, labels: usize) -> usize {
-        let mut best = i32::MIN;
-        for word in 0..K {
-            for (i, score) in self.lanes(word).into_iter().enumerate() {
-                // The score, and below it the label turned round, so that one comparison serves both.
-                let label = word * 8 + i;
-                let key = score << 8 | (255 - label as i32);
-                best = best.max(if label < labels { key } else { i32::MIN });
+    pub fn best(&self) -> usize {
+        let mut top = self.0[0];
+        for lanes in &self.0[1..] {
+            for (top, score) in top.iter_mut().zip(lanes) {
+                *top = (*top).max(*score);
             }
         }
-        255 - (best & 255) as usize
-    }
-
-    /// Gives the score of a label.
-    #[inline]
-    pub fn of(&self, label: usize) -> i32 {
-        let words = if label.is_multiple_of(2) {
-            &self.even
-        } else {
-            &self.odd
-        };
-        let lane = (words[label / 8] >> (label % 8 / 2 * 16)) & 0xffff;
-        lane as i32 - self.features * BIAS
+        let top = top.iter().copied().fold(i16::MIN, i16::max);
+        let mut equals = 0u32;
+        for (i, score) in self.0.iter().flatten().enumerate() {
+            equals |= u32::from(*score == top) << i;
+        }
+        equals.trailing_zeros() as usize
     }
 }
 
 impl<const K: usize> Linear<K> {
-    fn new(words: &[u64]) -> Self {
-        let lines: Vec<Line> = words
-            .chunks_exact(LINE / 8)
-            .map(|w| Line(std::array::from_fn(|i| w[i])))
-            .collect();
+    fn new(weights: &[u8]) -> Self {
+        let line = |bytes: &[u8]| {
+            Line(std::array::from_fn(|word| {
+                std::array::from_fn(|i| bytes[word * 8 + i] as i8)
+            }))
+        };
+        let lines: Vec<Line> = weights.chunks_exact(LINE).map(line).collect();
         let shift = 64 - lines.len().trailing_zeros();
         Self { lines, shift }
     }
@@ -144,20 +113,13 @@ impl<const K: usize> Linear<K> {
             rows.len().is_power_of_two() && rows.len() * K >= 16,
             "a hashed table has a power of two of rows"
         );
-        let words: Vec<u64> = rows
-            .iter()
-            .flat_map(|row| {
-                let row = row.as_ref();
-                assert_eq!(row.len(), 8 * K, "a row has a weight for every label");
-                row.chunks_exact(8).map(|weights| {
-                    weights
-                        .iter()
-                        .rev()
-                        .fold(0, |packed, w| packed << 8 | (i32::from(*w) + BIAS) as u64)
-                })
-            })
-            .collect();
-        Self::new(&words)
+        let mut weights = Vec::with_capacity(rows.len() * K * 8);
+        for row in rows {
+            let row = row.as_ref();
+            assert_eq!(row.len(), 8 * K, "a row has a weight for every label");
+            weights.extend(row.iter().map(|w| *w as u8));
+        }
+        Self::new(&weights)
     }
 
     /// Reads a stored model.
@@ -165,9 +127,6 @@ impl<const K: usize> Linear<K> {
     /// # Errors
     /// When the bytes are no model of that shape; the message says why.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, String> {
-        // A signed byte plus 128 is the byte with its highest bit turned.
-        const TURN: u64 = 0x8080_8080_8080_8080;
-
         let (head, body) = bytes
             .split_at_checked(6)
             .ok_or("a model has a header of six bytes")?;
@@ -188,11 +147,7 @@ impl<const K: usize> Linear<K> {
                 body.len()
             ));
         }
-        let words: Vec<u64> = body
-            .chunks_exact(8)
-            .map(|c| c.iter().rev().fold(0, |w, b| w << 8 | u64::from(*b)) ^ TURN)
-            .collect();
-        Ok(Self::new(&words))
+        Ok(Self::new(body))
     }
 
     /// Writes the model.
@@ -202,25 +157,27 @@ impl<const K: usize> Linear<K> {
         out.extend_from_slice(MAGIC);
         out.push(K as u8);
         out.push(rows.trailing_zeros() as u8);
-        for word in self.lines.iter().flat_map(|l| l.0) {
-            out.extend(word.to_le_bytes().map(|b| b ^ 0x80));
+        for lanes in self.lines.iter().flat_map(|l| l.0) {
+            out.extend(lanes.map(|w| w as u8));
         }
         out
     }
 
     /// Adds the weights of features to the scores of all labels; at most 256 to one sum.
-    #[inline]
+    ///
+    /// Not inlined: alone, the loop becomes vector instructions, amid others it does not.
+    #[inline(never)]
     pub fn add<const F: usize>(&self, features: &[Row; F], sum: &mut Sum<K>) {
         for feature in features {
             let (line, row) = place::<K>(*feature, self.shift);
             let line = &self.lines[line].0;
             for k in 0..K {
-                let word = line[row * K + k];
-                sum.even[k] += word & LANES;
-                sum.odd[k] += (word >> 8) & LANES;
+                let (sum, weights) = (&mut sum.0[k], &line[row * K + k]);
+                for (sum, weight) in sum.iter_mut().zip(weights) {
+                    *sum += i16::from(*weight);
+                }
             }
         }
-        sum.features += F as i32;
     }
 }
 
@@ -357,8 +314,16 @@ mod tests {
     fn sums_are_exact_in_every_lane() {
         let mut sum = Sum::default();
         model().add(&[A, B, A], &mut sum);
-        let scores: Vec<i32> = (0..8).map(|y| sum.of(y)).collect();
+        let scores = sum.0[0];
         assert_eq!(scores, [3, -3, 255, -253, 1, 11, -255, 129]);
+    }
+
+    #[test]
+    fn the_best_is_the_first_of_the_highest() {
+        let best = |a: [i16; 8], b: [i16; 8]| Sum([a, b]).best();
+        assert_eq!(best([0; 8], [0; 8]), 0);
+        assert_eq!(best([-5; 8], [-5, -4, -4, -5, -5, -5, -5, -5]), 9);
+        assert_eq!(best([1, 2, 3, 9, 3, 2, 9, 1], [9; 8]), 3);
     }
 
     #[test]
@@ -368,7 +333,7 @@ mod tests {
         assert_eq!(again.to_bytes(), bytes);
         let mut sum = Sum::default();
         again.add(&[A], &mut sum);
-        assert_eq!(sum.of(3), -127);
+        assert_eq!(sum.0[0][3], -127);
         assert!(Linear::<2>::from_bytes(&bytes).is_err());
         assert!(Linear::<1>::from_bytes(&bytes[..20]).is_err());
     }
@@ -390,6 +355,6 @@ mod tests {
         let top = Linear::<1>::from_rows(&[[127i8; 8]; 16]);
         let mut sum = Sum::default();
         top.add(&[0; 256], &mut sum);
-        assert_eq!(sum.of(7), 127 * 256);
+        assert_eq!(sum.0[0][7], 127 * 256);
     }
 }

@@ -252,7 +252,7 @@ impl PosTagger {
             let tag = self.certain.tag(&words[at]).unwrap_or_else(|| {
                 let mut sum = alone(at);
                 self.model.add(&moving(words, at, one, two), &mut sum);
-                Pos::ALL[sum.best(GIVEN)]
+                Pos::ALL[sum.best()]
             });
             out.push(tag);
             (one, two) = (tag as u64, one);

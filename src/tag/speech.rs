@@ -192,9 +192,9 @@ pub fn features(words: &[SpeechWord], at: usize) -> [Row; FEATURES] {
 pub const PAIRS: usize = WIDTH * WIDTH;
 
 /// Features of the step from the word before to this one.
-pub const STEPS: usize = 5;
+pub const STEPS: usize = 4;
 
-/// A feature of every step: how readily each label is given at all.
+/// A feature of every step beside those: how readily each label is given at all.
 pub const ALWAYS: Row = row(64, 0, 0);
 
 /// Computes the addresses of the features of a step; each has a weight for every pair of labels.
@@ -208,7 +208,6 @@ pub fn steps(words: &[SpeechWord], at: usize) -> [Row; STEPS] {
         row(61, u64::from(w.quote), pos),
         row(62, w.key, 0),
         row(63, u64::from(w.since), pos),
-        ALWAYS,
     ]
 }
 
@@ -216,12 +215,25 @@ pub fn steps(words: &[SpeechWord], at: usize) -> [Row; STEPS] {
 #[derive(Debug, Clone)]
 pub struct SpeechModel {
     /// Features of words.
-    pub emission: Linear<1>,
+    emission: Linear<1>,
     /// Features of steps: the weight of label `y` after `x` is number `x * WIDTH + y`.
-    pub transition: Linear<WIDTH>,
+    transition: Linear<WIDTH>,
+    /// What every step scores: [`ALWAYS`], and the steps that may not be.
+    always: Sum<WIDTH>,
 }
 
 impl SpeechModel {
+    /// Makes a model of trained weights.
+    pub fn new(emission: Linear<1>, transition: Linear<WIDTH>) -> Self {
+        let mut always = Sum(BARRED);
+        transition.add(&[ALWAYS], &mut always);
+        Self {
+            emission,
+            transition,
+            always,
+        }
+    }
+
     /// Reads a stored model.
     ///
     /// # Errors
@@ -234,10 +246,10 @@ impl SpeechModel {
         let (emission, transition) = bytes[4..]
             .split_at_checked(size)
             .ok_or("the model is cut short")?;
-        Ok(Self {
-            emission: Linear::from_bytes(emission)?,
-            transition: Linear::from_bytes(transition)?,
-        })
+        Ok(Self::new(
+            Linear::from_bytes(emission)?,
+            Linear::from_bytes(transition)?,
+        ))
     }
 
     /// Writes the model.
@@ -250,18 +262,18 @@ impl SpeechModel {
     }
 }
 
-/// A score no path has.
-const NEVER: i32 = i32::MIN / 2;
+/// A score no path has. Path scores are kept near 0, so that sixteen bits hold them.
+const NEVER: i16 = -30_000;
 
-/// Taken off the score of a label after one that it may not follow: more than any path can make up.
-const BARRED: [[i32; WIDTH]; WIDTH] = {
+/// Added to the score of a label after one that it may not follow: more than any path can make up.
+const BARRED: [[i16; WIDTH]; WIDTH] = {
     let mut table = [[0; WIDTH]; WIDTH];
     let mut before = 0;
     while before < WIDTH {
         let mut y = 0;
         while y < WIDTH {
             if y == LABELS || !Label::ALL[y].follows(before) {
-                table[before][y] = -(1 << 28);
+                table[before][y] = NEVER;
             }
             y += 1;
         }
@@ -292,28 +304,33 @@ pub fn decode(
     for at in 0..words.len() {
         let mut emission = Sum::default();
         model.emission.add(&features(words, at), &mut emission);
-        let mut step = Sum::default();
+        let mut step = model.always;
         model.transition.add(&steps(words, at), &mut step);
         let befores = if at == 0 {
             LABELS..LABELS + 1
         } else {
             0..LABELS
         };
-        let (mut next, mut back) = ([NEVER; WIDTH], [0i32; WIDTH]);
+        let (mut next, mut back) = ([i16::MIN; WIDTH], [0i16; WIDTH]);
         for before in befores {
-            let scores = step.lanes(before);
+            let (from, into) = (best[before], &step.0[before]);
+            let mut scores = [0; WIDTH];
             for y in 0..WIDTH {
-                let score = best[before] + scores[y] + BARRED[before][y];
-                let better = score > next[y];
-                next[y] = if better { score } else { next[y] };
-                back[y] = if better { before as i32 } else { back[y] };
+                scores[y] = from.saturating_add(into[y]);
+            }
+            for y in 0..WIDTH {
+                let better = scores[y] > next[y];
+                back[y] = if better { before as i16 } else { back[y] };
+            }
+            for y in 0..WIDTH {
+                next[y] = next[y].max(scores[y]);
             }
         }
-        let scores = emission.lanes(0);
-        for y in 0..LABELS {
-            best[y] = next[y] + scores[y];
+        for (score, emitted) in next.iter_mut().zip(emission.0[0]) {
+            *score = score.saturating_add(emitted);
         }
-        best[LABELS] = NEVER;
+        let top = next[..LABELS].iter().copied().fold(i16::MIN, i16::max);
+        best = next.map(|score| score.saturating_sub(top));
         lattice.back.push(back.map(|b| b as u8));
     }
     let mut label = (0..LABELS)

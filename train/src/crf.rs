@@ -221,10 +221,7 @@ pub(crate) fn average(models: &[&Crf], readiness: f32) -> SpeechModel {
         .get(sizes.len().saturating_sub(1 + sizes.len() / 20_000))
         .copied();
     let scale = 127.0 / top.unwrap_or(1.0);
-    SpeechModel {
-        emission: quantise(&emission, scale),
-        transition: quantise(&transition, scale),
-    }
+    SpeechModel::new(quantise(&emission, scale), quantise(&transition, scale))
 }
 
 fn mean<const N: usize>(tables: &[&Table<N>]) -> Vec<[f32; N]> {
@@ -239,8 +236,9 @@ fn quantise<const N: usize, const K: usize>(rows: &[[f32; N]], scale: f32) -> Li
     Linear::from_rows(&rows.iter().map(bytes).collect::<Vec<_>>())
 }
 
-fn step_rows(words: &[SpeechWord], at: usize) -> [usize; STEPS] {
-    speech::steps(words, at).map(|r| index(r, STEP_BITS, PAIRS))
+fn step_rows(words: &[SpeechWord], at: usize) -> [usize; STEPS + 1] {
+    let steps = speech::steps(words, at);
+    std::array::from_fn(|i| index(*steps.get(i).unwrap_or(&speech::ALWAYS), STEP_BITS, PAIRS))
 }
 
 fn befores(at: usize) -> std::ops::Range<usize> {
