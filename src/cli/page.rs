@@ -328,6 +328,7 @@ mod tests {
                 country: Some("ERD".into()),
             }),
             principal: None,
+            candidates: vec![],
             resolution: Resolution::Pronoun,
             rule: "last-subject",
             confidence: 0.93,
