@@ -296,7 +296,7 @@ fn read(
         former,
         possessor,
         holder: None,
-        rule: "office",
+        rule: "office-unknown",
         confidence: 0,
     })
 }
