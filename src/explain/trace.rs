@@ -128,12 +128,16 @@ fn weighing(resolver: &Resolver<'_, '_>, at: usize, last: Option<Referent>) -> W
     let candidates = pronouns::candidates(a, resolver.discourse, pronoun, at, last, |m, why| {
         if !seen.contains(&m.referent) {
             seen.push(m.referent);
-            excluded.push(Excluded {
-                name: name(m.referent),
-                words: a.doc.span_of(m.tokens.clone()),
-                why,
-            });
+            let words = a.doc.span_of(m.tokens.clone());
+            excluded.push((m.referent, words, why));
         }
+    });
+    // “he” inside a quotation may have been read as a woman; as herself she fits all the same.
+    excluded.retain(|(referent, ..)| candidates.iter().all(|c| c.referent != *referent));
+    let excluded = excluded.into_iter().map(|(referent, words, why)| Excluded {
+        name: name(referent),
+        words,
+        why,
     });
     let best = pronouns::best(&candidates);
     let candidate = |c: &pronouns::Candidate| {
@@ -148,6 +152,6 @@ fn weighing(resolver: &Resolver<'_, '_>, at: usize, last: Option<Referent>) -> W
     Weighing {
         needed: best.map_or(0, |best| resolver.needed(pronoun, best)),
         candidates: candidates.iter().map(candidate).collect(),
-        excluded,
+        excluded: excluded.collect(),
     }
 }
