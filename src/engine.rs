@@ -202,8 +202,8 @@ impl Engine {
         let mut quotes = Vec::new();
         for part in parts.iter().rev() {
             let tracer = tracer.as_deref_mut();
-            let offices = &found_offices;
-            quotes.extend(self.quotes(part, &clusters, offices, &countries, article.date, tracer));
+            let day = article.date;
+            quotes.extend(self.quotes(part, &clusters, &found_offices, &countries, day, tracer));
         }
         let mentions = self.mentions(
             &parts,

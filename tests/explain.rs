@@ -12,7 +12,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use onrecord::{Engine, gazetteer::Rules};
+use onrecord::{Article, Engine, gazetteer::Rules};
 
 /// Name of the golden file, the file below `fixtures/articles`, id of the article in it, number of the quotation.
 const CASES: [(&str, &str, &str, &str); 13] = [
@@ -159,6 +159,28 @@ fn explaining_changes_nothing_and_every_rule_is_known() {
             assert!(rules.named(mention.rule).is_some(), "{}", mention.rule);
         }
     }
+}
+
+#[test]
+fn of_two_men_mentioned_alike_neither_is_the_speaker() {
+    let engine = Engine::builder().build().unwrap();
+    let speaker = |text: &str| {
+        let annotation = engine.annotate(&Article::new("a", text));
+        let quote = annotation.quotes.last().unwrap().clone();
+        let candidates: Vec<String> = quote.candidates.into_iter().map(|c| c.name).collect();
+        (quote.speaker.map(|s| s.name), quote.rule, candidates)
+    };
+    let (who, rule, candidates) = speaker(
+        "John Sample and Peter Miller spoke in the hall on Friday.\n\n“We agreed on it all,” he said.\n",
+    );
+    assert_eq!((who, rule), (None, "pronoun-between-two"));
+    assert_eq!(candidates, ["John Sample", "Peter Miller"]);
+    // The subject goes before the one who is met.
+    let (who, _, candidates) = speaker(
+        "John Sample met Peter Miller in the hall on Friday.\n\n“We agreed on it all,” he said.\n",
+    );
+    assert_eq!(who.as_deref(), Some("John Sample"));
+    assert!(candidates.is_empty());
 }
 
 #[test]

@@ -83,6 +83,23 @@ pub(crate) struct Antecedent {
     pub(crate) second: Option<Referent>,
 }
 
+/// The lead that a person needs over another: more than being mentioned first in the same sentence gives.
+const NEEDED: i32 = 4;
+
+impl Antecedent {
+    /// The lead that the best needs to be more than a guess; 0 where anything will do.
+    pub(crate) fn needed(self, pronoun: Pronoun) -> i32 {
+        // A description may be another word for the one who is named; bodies are one thing under many names.
+        let named = |r: Referent| !matches!(r, Referent::Described(_));
+        let persons = matches!(pronoun, Pronoun::Person(_));
+        if persons && named(self.referent) && self.second.is_some_and(named) {
+            NEEDED
+        } else {
+            0
+        }
+    }
+}
+
 /// Finds the antecedent of a pronoun.
 pub(crate) fn antecedent(
     a: &Analysis<'_>,

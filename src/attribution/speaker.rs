@@ -15,13 +15,8 @@ use crate::mention::offices::{Holder, OfficeMention};
 use crate::mention::phrases::Phrases;
 
 use super::discourse::{Discourse, Referent, role_of};
-use super::pronouns::{Antecedent, Pronoun, antecedent};
+use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Resolved, Trail};
-
-/// The lead in points that the best candidate for a pronoun needs over the second, to be named as the speaker.
-const NEEDED: i32 = 1;
-/// The same where one of the two is a leader: no error is worse than the wrong leader.
-const NEEDED_OF_LEADERS: i32 = 2;
 
 /// All that is known of one text when speakers are resolved.
 pub(crate) struct Resolver<'a, 't> {
@@ -253,10 +248,7 @@ impl Resolver<'_, '_> {
                 ..Resolved::nobody("pronoun-without-antecedent")
             };
         };
-        if let Some(second) = found
-            .second
-            .filter(|_| found.lead < self.needed(pronoun, found))
-        {
+        if let Some(second) = found.second.filter(|_| found.lead < found.needed(pronoun)) {
             return Resolved {
                 candidates: [found.referent, second]
                     .into_iter()
@@ -274,25 +266,6 @@ impl Resolver<'_, '_> {
         Resolved {
             trail,
             ..self.referent(found.referent, Resolution::Pronoun, "pronoun", confidence)
-        }
-    }
-
-    /// The lead in points that the first candidate for a pronoun needs over the second; 0 where anything will do.
-    pub(crate) fn needed(&self, pronoun: Pronoun, found: Antecedent) -> i32 {
-        // A description may be another word for the one who is named; bodies are one thing under many names.
-        let named = |r: Referent| !matches!(r, Referent::Described(_));
-        let leader = |r: Referent| match r {
-            Referent::Cluster(c) => self.clusters.clusters[c].leader.is_some(),
-            Referent::Leader(_) => true,
-            Referent::Described(_) => false,
-        };
-        let both = [Some(found.referent), found.second];
-        if !matches!(pronoun, Pronoun::Person(_)) || !both.iter().all(|r| r.is_some_and(named)) {
-            0
-        } else if both.into_iter().flatten().any(leader) {
-            NEEDED_OF_LEADERS
-        } else {
-            NEEDED
         }
     }
 

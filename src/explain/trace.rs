@@ -31,14 +31,14 @@ impl Tracer {
         resolver: &Resolver<'_, '_>,
         drafts: &[Draft],
         draft: &Draft,
-        resolved: &Resolved,
+        spoken_by: &Resolved,
     ) {
         let decision = Decision {
             found: draft.rule,
-            resolved: resolved.rule,
+            resolved: spoken_by.rule,
             reported: f32::from(draft.confidence) / 100.0,
-            identified: f32::from(resolved.confidence) / 100.0,
-            choice: match resolved.trail {
+            identified: f32::from(spoken_by.confidence) / 100.0,
+            choice: match spoken_by.trail {
                 Trail::Rule => Choice::Rule,
                 Trail::Name(mention) => Choice::Name(named(resolver, mention)),
                 Trail::Pronoun(at, last) => Choice::Pronoun(weighing(resolver, at, last)),
@@ -74,7 +74,10 @@ impl Tracer {
         let tenure = leader.and_then(|l| offices::tenure(g, office, l, self.day));
         let term = leader.zip(tenure).map(|(leader, t)| Held {
             name: g.people[usize::from(leader)].name.clone(),
-            office: t.title(g.body_name(t.body).as_str()),
+            office: [t.status.word(), &t.title(&g.body_name(t.body))]
+                .join(" ")
+                .trim_start()
+                .to_owned(),
             start: t.term.start.map(|day| t.precision.0.write(day)),
             end: t.term.end.map(|day| t.precision.1.write(day)),
         });
@@ -150,7 +153,7 @@ fn weighing(resolver: &Resolver<'_, '_>, at: usize, last: Option<Referent>) -> W
         }
     };
     Weighing {
-        needed: best.map_or(0, |best| resolver.needed(pronoun, best)),
+        needed: best.map_or(0, |best| best.needed(pronoun)),
         candidates: candidates.iter().map(candidate).collect(),
         excluded: excluded.collect(),
     }

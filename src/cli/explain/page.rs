@@ -106,7 +106,7 @@ impl<'a> Page<'a> {
         let mut speaker = Styled::default();
         self.rule(decision.resolved, &mut speaker);
         if quote.field == Field::Title && quote.speaker.is_some() {
-            speaker.plain(" In a headline the names are those of the body.");
+            speaker.plain(" In a headline it is read with the help of the body.");
         }
         out += &line("speaker", &speaker);
         out += &self.choice(quote, decision);

@@ -93,7 +93,7 @@ fn term(held: &Held) -> String {
     let Held { name, office, .. } = held;
     match (&held.start, &held.end) {
         (Some(start), Some(end)) => format!("{name} was {office} from {start} to {end}."),
-        (Some(start), None) => format!("{name} is {office} since {start}."),
+        (Some(start), None) => format!("{name} has been {office} since {start}."),
         (None, Some(end)) => format!("{name} was {office} until {end}."),
         (None, None) => format!("{name} is {office}."),
     }
