@@ -128,7 +128,7 @@ fn quotations_are_explained_as_they_were() {
         let before =
             fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         if before != now {
-            report += &format!("{name} was\n{before}and is\n{now}\n");
+            report.extend([name, " was\n", &before, "and is\n", &now]);
         }
     }
     assert!(

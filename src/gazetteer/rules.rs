@@ -99,7 +99,7 @@ mod tests {
             let text = fs::read_to_string(path).unwrap();
             let own = text.split("#[cfg(test)]").next().unwrap_or_default();
             let lines = own.lines().filter(|l| !l.trim_start().starts_with("//"));
-            lines.for_each(|line| *into += &format!("{line}\n"));
+            lines.for_each(|line| into.extend([line, "\n"]));
         }
     }
 
