@@ -30,7 +30,7 @@ bench:
 
 # Accept the tables of a run over the fixtures; read the difference before committing it
 golden:
-    UPDATE_GOLDEN=1 cargo test --release --test golden
+    UPDATE_GOLDEN=1 cargo test --release --test golden --test explain
     git diff --stat -- tests/golden
 
 # Part-of-speech weights: just train-pos TEST TREEBANK…

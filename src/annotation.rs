@@ -243,6 +243,8 @@ pub struct Quote {
     pub speaker: Option<Speaker>,
     /// For a spokesperson: on whose behalf.
     pub principal: Option<Speaker>,
+    /// Where a pronoun may as well mean one person as another, and no speaker is given: both, the likelier first.
+    pub candidates: Vec<Speaker>,
     /// How the source led to the speaker.
     pub resolution: Resolution,
     /// Rule or model that decided.

@@ -11,10 +11,12 @@ use crate::attribution::candidates;
 use crate::attribution::discourse::Discourse;
 use crate::attribution::link::{Linker, Scene, Spans};
 use crate::attribution::missed;
+use crate::attribution::resolved::Resolved;
 use crate::attribution::source;
-use crate::attribution::speaker::{Resolved, Resolver};
+use crate::attribution::speaker::Resolver;
 use crate::attribution::unsourced;
 use crate::error::Result;
+use crate::explain::{Explanation, Tracer};
 use crate::gazetteer::{BUILTIN, Gazetteer, UserGazetteer, sha256};
 use crate::language::Languages;
 use crate::mention::clusters::{self, Clusters};
@@ -130,6 +132,17 @@ impl Engine {
 
     /// Finds mentions, quotations and speakers in one article.
     pub fn annotate(&self, article: &Article) -> Annotation {
+        self.run(article, None)
+    }
+
+    /// Annotates an article and keeps what led to each quotation and its speaker.
+    pub fn explain(&self, article: &Article) -> Explanation {
+        let mut tracer = Tracer::default();
+        let annotation = self.run(article, Some(&mut tracer));
+        tracer.finish(annotation)
+    }
+
+    fn run(&self, article: &Article, mut tracer: Option<&mut Tracer>) -> Annotation {
         let g = &self.gazetteer;
         let doc = g.tokenizer.document(&article.text);
         if let Some(lang) = self.languages.foreign(&doc, article.lang.as_deref()) {
@@ -179,13 +192,18 @@ impl Engine {
             date: article.date.or_else(|| period::assumed(&clusters, g)),
             countries: by_weight(&weights, &countries),
         };
+        if let Some(tracer) = &mut tracer {
+            tracer.day = context.date;
+        }
         for part in &parts {
             offices::resolve(&mut found_offices, part.field, &context, &part.analysis);
         }
 
         let mut quotes = Vec::new();
         for part in parts.iter().rev() {
-            quotes.extend(self.quotes(part, &clusters, &found_offices, &countries, article.date));
+            let tracer = tracer.as_deref_mut();
+            let day = article.date;
+            quotes.extend(self.quotes(part, &clusters, &found_offices, &countries, day, tracer));
         }
         let mentions = self.mentions(
             &parts,
@@ -281,6 +299,7 @@ impl Engine {
         offices: &[OfficeMention],
         countries: &[CountryMention],
         date: Option<Date>,
+        mut tracer: Option<&mut Tracer>,
     ) -> Vec<Quote> {
         let (a, g) = (&part.analysis, &self.gazetteer);
         let names: Vec<_> = clusters
@@ -316,7 +335,8 @@ impl Engine {
         }
         let mut said: Vec<Resolved> = Vec::new();
         let mut out = Vec::new();
-        for d in &mut drafts {
+        for i in 0..drafts.len() {
+            let d = &mut drafts[i];
             let last = said.last().and_then(|r| r.referent);
             let spoken_by = match (&d.source, d.like) {
                 (Some(source), _) => resolver.resolve(source, last),
@@ -326,22 +346,22 @@ impl Engine {
                     like_another
                 }
                 (None, None) => Resolved {
-                    speaker: None,
-                    principal: None,
-                    resolution: Resolution::None,
-                    referent: None,
-                    rule: "no-source",
                     confidence: 60,
+                    ..Resolved::nobody("no-source")
                 },
             };
+            let d = &drafts[i];
             let quote = self.quote(part, d, &spoken_by, countries, clusters, offices);
-            said.push(spoken_by);
             if (self.attributions == Attributions::All
                 || select::is_speech(a, g, d, quote.kind, &part.passages))
                 && quote.confidence >= self.min_confidence
             {
+                if let Some(tracer) = &mut tracer {
+                    tracer.add(&resolver, &drafts, d, &spoken_by);
+                }
                 out.push(quote);
             }
+            said.push(spoken_by);
         }
         out
     }
@@ -398,6 +418,7 @@ impl Engine {
             source: d.source.iter().map(|s| a.doc.span_of(s.clone())).collect(),
             speaker: resolved.speaker.clone(),
             principal: resolved.principal.clone(),
+            candidates: resolved.candidates.clone(),
             resolution: if title && resolved.speaker.is_some() {
                 Resolution::Headline
             } else {
@@ -483,11 +504,7 @@ impl Engine {
                 let mention = match (cluster.leader, cluster.kind) {
                     (Some(index), _) => {
                         let (entity, name, office, country) = leader(index);
-                        let rule = if m.rule == "surname-alone" {
-                            "leader-by-surname-and-date"
-                        } else {
-                            m.rule
-                        };
+                        let rule = clusters.rule(m);
                         Mention {
                             entity: Some(entity),
                             name,

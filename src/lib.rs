@@ -33,6 +33,7 @@
 //!
 //! - [`read`]: files of any format, compression and charset → articles.
 //! - [`annotation`]: the result, with byte spans into the article's own text.
+//! - [`explain`]: why each quotation and its speaker were found.
 //! - [`mod@write`]: annotations → tables, records, summaries.
 //! - [`pipeline`]: reader → workers → ordered writer, for dumps of any size.
 //! - [`gazetteer`]: the tables of leaders, countries and words, and lists of your own.
@@ -50,6 +51,7 @@ pub mod bench;
 mod engine;
 mod error;
 pub mod evaluate;
+pub mod explain;
 mod failure;
 pub mod gazetteer;
 mod language;

@@ -16,13 +16,14 @@ use clap::Parser;
 use crate::cli::{
     Status,
     args::{Args, Command},
-    evaluate, gazetteer, run, show,
+    evaluate, explain, gazetteer, run, show,
 };
 
 fn main() -> ExitCode {
     let outcome = match Args::parse().command {
         Command::Run(args) => run::run(args),
         Command::Show(args) => show::show(&args),
+        Command::Explain(args) => explain::explain(&args),
         Command::Gazetteer(args) => gazetteer::gazetteer(&args),
         Command::Evaluate(args) => evaluate::evaluate(&args),
     };

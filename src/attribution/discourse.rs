@@ -173,10 +173,11 @@ impl Discourse {
                 if quoted(self, at) {
                     continue;
                 }
-                let Some((referent, _)) = antecedent(a, self, pronoun, at, None) else {
+                let Some(found) = antecedent(a, self, pronoun, at, None) else {
                     continue;
                 };
-                let mut mention = Mentioned::new(referent, at..at + 1, Some(gender), true, false);
+                let mut mention =
+                    Mentioned::new(found.referent, at..at + 1, Some(gender), true, false);
                 mention.subject = true;
                 mention.first = at == sentence.tokens.start;
                 self.pronouns.push(mention);

@@ -6,6 +6,7 @@ pub mod link;
 pub(crate) mod discourse;
 pub(crate) mod missed;
 pub(crate) mod pronouns;
+pub(crate) mod resolved;
 pub(crate) mod source;
 pub(crate) mod speaker;
 pub(crate) mod unsourced;

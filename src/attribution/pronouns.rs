@@ -1,6 +1,9 @@
 //! he, she, they, it: who is meant.
 
+use std::ops::Range;
+
 use crate::analysis::Analysis;
+use crate::explain::{Mismatch, Reason};
 use crate::gazetteer::Gender;
 
 use super::discourse::{Discourse, Mentioned, Referent};
@@ -35,17 +38,106 @@ impl Pronoun {
     }
 }
 
-/// Finds the antecedent of a pronoun: the referent, and how clear the choice is (points ahead of the second).
+/// Where every candidate begins.
+pub(crate) const START: i32 = 100;
+
+/// What speaks for and against a candidate, in points: one number for each [`Reason`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Points([i8; Reason::ALL.len()]);
+
+impl Points {
+    /// All of them together, without the start.
+    fn sum(self) -> i32 {
+        self.0.iter().copied().map(i32::from).sum()
+    }
+
+    /// Walks the reasons that count for something, in their order.
+    pub(crate) fn reasons(self) -> impl Iterator<Item = (Reason, i32)> {
+        Reason::ALL
+            .into_iter()
+            .map(move |reason| (reason, i32::from(self.0[reason as usize])))
+            .filter(|(reason, points)| *points != 0 || *reason == Reason::Sentences)
+    }
+}
+
+/// Somebody a pronoun may stand for.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate {
+    pub(crate) referent: Referent,
+    /// [`START`], and the points of the mention that speaks most for it, and one for every further one.
+    pub(crate) total: i32,
+    /// That mention.
+    pub(crate) tokens: Range<usize>,
+    /// What its total is made of.
+    pub(crate) points: Points,
+    /// Points for being mentioned again.
+    pub(crate) again: i32,
+}
+
+/// The best candidate for a pronoun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Antecedent {
+    pub(crate) referent: Referent,
+    /// Points ahead of the second; 20 where there is none.
+    pub(crate) lead: i32,
+    pub(crate) second: Option<Referent>,
+}
+
+/// The lead that a person needs over another: more than being mentioned first in the same sentence gives.
+const NEEDED: i32 = 4;
+
+impl Antecedent {
+    /// The lead that the best needs to be more than a guess; 0 where anything will do.
+    pub(crate) fn needed(self, pronoun: Pronoun) -> i32 {
+        // A description may be another word for the one who is named; bodies are one thing under many names.
+        let named = |r: Referent| !matches!(r, Referent::Described(_));
+        let persons = matches!(pronoun, Pronoun::Person(_));
+        if persons && named(self.referent) && self.second.is_some_and(named) {
+            NEEDED
+        } else {
+            0
+        }
+    }
+}
+
+/// Finds the antecedent of a pronoun.
 pub(crate) fn antecedent(
     a: &Analysis<'_>,
     discourse: &Discourse,
     pronoun: Pronoun,
     at: usize,
     last_speaker: Option<Referent>,
-) -> Option<(Referent, i32)> {
-    let sentence = a.doc.sentence(at)?;
+) -> Option<Antecedent> {
+    let candidates = candidates(a, discourse, pronoun, at, last_speaker, |_, _| {});
+    best(&candidates)
+}
+
+/// The first of some candidates, which are sorted.
+pub(crate) fn best(candidates: &[Candidate]) -> Option<Antecedent> {
+    let first = candidates.first()?;
+    let second = candidates.get(1);
+    Some(Antecedent {
+        referent: first.referent,
+        lead: second.map_or(20, |second| first.total - second.total),
+        second: second.map(|second| second.referent),
+    })
+}
+
+/// Lists the candidates for the pronoun at a token, the best first; `unfit` is told of the mentions that are
+/// near enough and cannot be meant.
+pub(crate) fn candidates(
+    a: &Analysis<'_>,
+    discourse: &Discourse,
+    pronoun: Pronoun,
+    at: usize,
+    last_speaker: Option<Referent>,
+    mut unfit: impl FnMut(&Mentioned, Mismatch),
+) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let Some(sentence) = a.doc.sentence(at) else {
+        return found;
+    };
     let paragraph = a.doc.sentences[sentence].paragraph;
-    let mut scored: Vec<(i32, Referent)> = Vec::new();
     for m in discourse.before(at).take(60) {
         let Some(s) = a.doc.sentence(m.tokens.start) else {
             continue;
@@ -54,47 +146,84 @@ pub(crate) fn antecedent(
         if paragraph - p > 4 {
             break;
         }
-        if m.tokens.contains(&at) || !fits(pronoun, m) {
+        if m.tokens.contains(&at) {
             continue;
         }
-        let mut points = 100;
-        points -= 6 * (sentence - s).min(8) as i32;
-        points -= 5 * (paragraph - p) as i32;
-        points += if m.subject { 9 } else { 0 };
-        points += if m.first { 3 } else { 0 };
-        points -= if m.possessor { 6 } else { 0 };
-        points -= if m.quoted { 14 } else { 0 };
-        points += match (pronoun, m.gender) {
-            (Pronoun::Person(_), Some(_)) => 5,
-            _ => 0,
-        };
-        points += if last_speaker == Some(m.referent) {
-            6
-        } else {
-            0
-        };
-        points += if matches!(m.referent, Referent::Described(_)) {
-            -4
-        } else {
-            0
-        };
-        match scored.iter_mut().find(|(_, r)| *r == m.referent) {
+        if let Some(why) = mismatch(pronoun, m) {
+            unfit(m, why);
+            continue;
+        }
+        let points = points(pronoun, m, sentence - s, paragraph - p, last_speaker);
+        let total = START + points.sum();
+        match found.iter_mut().find(|c| c.referent == m.referent) {
             // Every further mention adds a little.
-            Some((best, _)) => *best = (*best).max(points) + 1,
-            None => scored.push((points, m.referent)),
+            Some(c) if total > c.total => {
+                c.total = total + 1;
+                c.tokens = m.tokens.clone();
+                c.points = points;
+                c.again = 1;
+            }
+            Some(c) => {
+                c.total += 1;
+                c.again += 1;
+            }
+            None => found.push(Candidate {
+                referent: m.referent,
+                total,
+                tokens: m.tokens.clone(),
+                points,
+                again: 0,
+            }),
         }
     }
-    scored.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
-    let (best, referent) = *scored.first()?;
-    let lead = best - scored.get(1).map_or(best - 20, |s| s.0);
-    Some((referent, lead))
+    found.sort_by_key(|c| std::cmp::Reverse(c.total));
+    found
 }
 
-fn fits(pronoun: Pronoun, m: &Mentioned) -> bool {
+/// Weighs one mention, so many sentences and paragraphs before the pronoun.
+fn points(
+    pronoun: Pronoun,
+    m: &Mentioned,
+    sentences: usize,
+    paragraphs: usize,
+    last_speaker: Option<Referent>,
+) -> Points {
+    let mut points = Points::default();
+    let mut count = |reason: Reason, holds: bool, n: i8| {
+        points.0[reason as usize] = if holds { n } else { 0 };
+    };
+    let gendered = matches!(pronoun, Pronoun::Person(_)) && m.gender.is_some();
+    count(Reason::Sentences, true, -6 * sentences.min(8) as i8);
+    count(Reason::Paragraphs, true, -5 * paragraphs as i8);
+    count(Reason::Subject, m.subject, 9);
+    count(Reason::First, m.first, 3);
+    count(Reason::Possessor, m.possessor, -6);
+    count(Reason::Quoted, m.quoted, -14);
+    count(Reason::Gender, gendered, 5);
+    count(Reason::Spoke, last_speaker == Some(m.referent), 6);
+    count(
+        Reason::Described,
+        matches!(m.referent, Referent::Described(_)),
+        -4,
+    );
+    points
+}
+
+/// Why a pronoun cannot mean somebody.
+fn mismatch(pronoun: Pronoun, m: &Mentioned) -> Option<Mismatch> {
     match pronoun {
-        Pronoun::Person(gender) => m.person && !m.plural && m.gender.is_none_or(|g| g == gender),
-        Pronoun::Plural => m.plural || !m.person,
-        Pronoun::Thing => !m.person && !m.plural,
-        Pronoun::Speaker | Pronoun::Relative => false,
+        Pronoun::Person(_) if !m.person => Some(Mismatch::NoPerson),
+        Pronoun::Person(_) if m.plural => Some(Mismatch::Several),
+        Pronoun::Person(gender) => {
+            let other = m.gender.filter(|g| *g != gender)?;
+            Some(match other {
+                Gender::Female => Mismatch::Woman,
+                Gender::Male => Mismatch::Man,
+            })
+        }
+        Pronoun::Plural => (m.person && !m.plural).then_some(Mismatch::OnePerson),
+        Pronoun::Thing if m.person => Some(Mismatch::Person),
+        Pronoun::Thing => m.plural.then_some(Mismatch::Several),
+        Pronoun::Speaker | Pronoun::Relative => Some(Mismatch::NotAsked),
     }
 }

@@ -16,33 +16,7 @@ use crate::mention::phrases::Phrases;
 
 use super::discourse::{Discourse, Referent, role_of};
 use super::pronouns::{Pronoun, antecedent};
-
-/// A resolved source.
-#[derive(Debug, Clone)]
-pub(crate) struct Resolved {
-    pub(crate) speaker: Option<Speaker>,
-    pub(crate) principal: Option<Speaker>,
-    pub(crate) resolution: Resolution,
-    /// Whom pronouns to come may mean.
-    pub(crate) referent: Option<Referent>,
-    pub(crate) rule: &'static str,
-    /// In hundredths.
-    pub(crate) confidence: u8,
-}
-
-impl Resolved {
-    /// Nobody is named.
-    pub(crate) fn nobody(rule: &'static str) -> Self {
-        Self {
-            speaker: None,
-            principal: None,
-            resolution: Resolution::None,
-            referent: None,
-            rule,
-            confidence: 50,
-        }
-    }
-}
+use super::resolved::{Resolved, Trail};
 
 /// All that is known of one text when speakers are resolved.
 pub(crate) struct Resolver<'a, 't> {
@@ -75,8 +49,13 @@ impl Resolver<'_, '_> {
         let first = self.first_part(&tokens);
         // A noun that speaks for somebody: “Kofi Annan’s spokesman”, “a spokesman for AMLO”.
         if let Some(head) = self.common_head(&first) {
-            if let Some(named) = self.apposition(&tokens, first.end) {
-                return self.referent(named, Resolution::Named, "source-name-in-apposition", 95);
+            if let Some(mention) = self.apposition(&tokens, first.end) {
+                let named = Referent::Cluster(self.clusters.mentions[mention].cluster);
+                let rule = "source-name-in-apposition";
+                return Resolved {
+                    trail: Trail::Name(mention),
+                    ..self.referent(named, Resolution::Named, rule, 95)
+                };
             }
             if let Some(office) = self.office_in(&first).filter(|o| o.title.contains(&head)) {
                 return self.office(office);
@@ -90,16 +69,15 @@ impl Resolver<'_, '_> {
                 _ => Resolution::Alias,
             };
             let m = &self.clusters.mentions[mention];
-            return self.referent(
-                Referent::Cluster(m.cluster),
-                resolution,
-                if resolution == Resolution::Named {
-                    "source-name"
-                } else {
-                    "source-short-name"
-                },
-                95,
-            );
+            let rule = if resolution == Resolution::Named {
+                "source-name"
+            } else {
+                "source-short-name"
+            };
+            return Resolved {
+                trail: Trail::Name(mention),
+                ..self.referent(Referent::Cluster(m.cluster), resolution, rule, 95)
+            };
         }
         if let Some(office) = self.office_in(&tokens) {
             return self.office(office);
@@ -196,15 +174,14 @@ impl Resolver<'_, '_> {
     }
 
     /// “Finland’s foreign minister, Alexander Stubb”: the name after the comma.
-    fn apposition(&self, tokens: &Range<usize>, comma: usize) -> Option<Referent> {
+    fn apposition(&self, tokens: &Range<usize>, comma: usize) -> Option<usize> {
         if comma >= tokens.end || self.a.word(comma) != "," {
             return None;
         }
         self.clusters
             .mentions
             .iter()
-            .find(|m| m.field == self.field && m.phrase.start == comma + 1)
-            .map(|m| Referent::Cluster(m.cluster))
+            .position(|m| m.field == self.field && m.phrase.start == comma + 1)
     }
 
     /// “Macron and Scholz said”: a group of those named.
@@ -242,11 +219,9 @@ impl Resolver<'_, '_> {
                 role: None,
                 country: None,
             }),
-            principal: None,
             resolution: Resolution::Named,
-            referent: None,
-            rule: "source-two-names",
             confidence: 90,
+            ..Resolved::nobody("source-two-names")
         })
     }
 
@@ -266,18 +241,31 @@ impl Resolver<'_, '_> {
                 |r| self.referent(r, Resolution::Pronoun, "relative-pronoun", 90),
             );
         }
-        match antecedent(self.a, self.discourse, pronoun, at, last) {
-            Some((referent, lead)) => {
-                let confidence = if lead >= 12 {
-                    92
-                } else if lead >= 6 {
-                    82
-                } else {
-                    65
-                };
-                self.referent(referent, Resolution::Pronoun, "pronoun", confidence)
-            }
-            None => Resolved::nobody("pronoun-without-antecedent"),
+        let trail = Trail::Pronoun(at, last);
+        let Some(found) = antecedent(self.a, self.discourse, pronoun, at, last) else {
+            return Resolved {
+                trail,
+                ..Resolved::nobody("pronoun-without-antecedent")
+            };
+        };
+        if let Some(second) = found.second.filter(|_| found.lead < found.needed(pronoun)) {
+            return Resolved {
+                candidates: [found.referent, second]
+                    .into_iter()
+                    .filter_map(|r| self.speaker(r).0)
+                    .collect(),
+                trail,
+                ..Resolved::nobody("pronoun-between-two")
+            };
+        }
+        let confidence = match found.lead {
+            12.. => 92,
+            6.. => 82,
+            _ => 65,
+        };
+        Resolved {
+            trail,
+            ..self.referent(found.referent, Resolution::Pronoun, "pronoun", confidence)
         }
     }
 
@@ -295,26 +283,21 @@ impl Resolver<'_, '_> {
                         role: None,
                         country: None,
                     }),
-                    principal: None,
-                    resolution: Resolution::None,
-                    referent: None,
-                    rule: office.rule,
                     confidence: 60,
+                    trail: Trail::Office(office.title.start),
+                    ..Resolved::nobody(office.rule)
                 };
             }
         };
-        self.referent(referent, Resolution::Office, office.rule, office.confidence)
+        Resolved {
+            trail: Trail::Office(office.title.start),
+            ..self.referent(referent, Resolution::Office, office.rule, office.confidence)
+        }
     }
 
-    /// The speaker a referent is.
-    pub(crate) fn referent(
-        &self,
-        referent: Referent,
-        resolution: Resolution,
-        rule: &'static str,
-        confidence: u8,
-    ) -> Resolved {
-        let (speaker, principal) = match referent {
+    /// Whom a referent is: the speaker, and on whose behalf.
+    pub(crate) fn speaker(&self, referent: Referent) -> (Option<Speaker>, Option<Speaker>) {
+        match referent {
             Referent::Cluster(c) => (Some(self.cluster(c)), None),
             Referent::Leader(l) => (Some(self.leader(l)), None),
             Referent::Described(p) => {
@@ -323,14 +306,25 @@ impl Resolver<'_, '_> {
                 let found = self.described(&phrase, &phrase, head);
                 (found.speaker, found.principal)
             }
-        };
+        }
+    }
+
+    /// A referent as the speaker.
+    pub(crate) fn referent(
+        &self,
+        referent: Referent,
+        resolution: Resolution,
+        rule: &'static str,
+        confidence: u8,
+    ) -> Resolved {
+        let (speaker, principal) = self.speaker(referent);
         Resolved {
             speaker,
             principal,
             resolution,
             referent: Some(referent),
-            rule,
             confidence,
+            ..Resolved::nobody(rule)
         }
     }
 
@@ -380,11 +374,9 @@ impl Resolver<'_, '_> {
                 role: None,
                 country: Some(self.g.countries[usize::from(mention.country)].iso3.clone()),
             }),
-            principal: None,
             resolution: Resolution::Named,
-            referent: None,
-            rule: "source-country",
             confidence: 90,
+            ..Resolved::nobody("source-country")
         }
     }
 
@@ -452,13 +444,13 @@ impl Resolver<'_, '_> {
                 Resolution::Description
             },
             referent: phrase.map(Referent::Described),
-            rule: match kind {
+            confidence: 88,
+            ..Resolved::nobody(match kind {
                 RoleKind::Spokesperson => "source-spokesperson",
                 RoleKind::Organization | RoleKind::Document => "source-organisation",
                 RoleKind::Group => "source-group",
                 _ => "source-unnamed",
-            },
-            confidence: 88,
+            })
         }
     }
 
@@ -540,11 +532,8 @@ impl Resolver<'_, '_> {
                 role: None,
                 country: None,
             }),
-            principal: None,
-            resolution: Resolution::None,
-            referent: None,
-            rule: "source-other-words",
             confidence: 60,
+            ..Resolved::nobody("source-other-words")
         }
     }
 

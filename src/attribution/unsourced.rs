@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::discourse::{Discourse, Mentioned};
-use super::speaker::{Resolved, Resolver};
+use super::resolved::{Resolved, Trail};
+use super::speaker::Resolver;
 use crate::analysis::Analysis;
 use crate::annotation::Resolution;
 use crate::quote::draft::Like;
@@ -16,16 +17,20 @@ pub(crate) fn resolve(
     like: Like,
     said: &[Resolved],
 ) -> (Resolved, Option<Range<usize>>) {
-    let again = |r: &Resolved, resolution: Resolution, rule: &'static str| Resolved {
-        resolution,
+    let again = |index: usize, resolution: Resolution, rule: &'static str| Resolved {
+        resolution: match said[index].speaker {
+            Some(_) => resolution,
+            None => Resolution::None,
+        },
         rule,
         confidence: 70,
-        ..r.clone()
+        trail: Trail::Like(index),
+        ..said[index].clone()
     };
     let nobody = || Resolved::nobody("nobody-named");
     let before = || {
-        said.last().map_or_else(nobody, |r| {
-            again(r, Resolution::Continuation, "speaker-before")
+        said.len().checked_sub(1).map_or_else(nobody, |last| {
+            again(last, Resolution::Continuation, "speaker-before")
         })
     };
     match like {
@@ -46,10 +51,7 @@ pub(crate) fn resolve(
             let n = said.len();
             // Turn by turn: somebody else spoke last, and the one before that is up again.
             if n >= 2 && turned(resolver.a, at) && !same(&said[n - 1], &said[n - 2]) {
-                return (
-                    again(&said[n - 2], Resolution::Conversation, "conversation"),
-                    None,
-                );
+                return (again(n - 2, Resolution::Conversation, "conversation"), None);
             }
             // After narration its subject speaks; after a quotation its speaker goes on.
             let sentence = resolver.a.doc.sentence(at).unwrap_or(0);

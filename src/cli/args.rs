@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum, builder::ValueParser};
 use jiff::civil::Date;
 use onrecord::Attributions;
 
-use super::{evaluate::args::EvaluateArgs, gazetteer::GazetteerArgs, help};
+use super::{evaluate::args::EvaluateArgs, explain::ExplainArgs, gazetteer::GazetteerArgs, help};
 
 /// Finds who said what, about which country, when: reads dumps of news articles and writes tables of
 /// quotations, speakers, leaders and countries.
@@ -21,6 +21,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Run(RunArgs),
     Show(ShowArgs),
+    Explain(ExplainArgs),
     Gazetteer(GazetteerArgs),
     Evaluate(EvaluateArgs),
 }

@@ -12,6 +12,9 @@ Examples:
   Look at what is found in one article
       onrecord show articles/2024-03-01_speech.txt
 
+  Ask why
+      onrecord explain articles/2024-03-01_speech.txt
+
 `onrecord run --help` tells what is written.";
 
 pub(crate) const SHOW: &str = "\
@@ -27,6 +30,23 @@ Examples:
 
 Colours are left out where the output is no terminal or NO_COLOR is set; the
 numbers in brackets stay and lead from the text to the list below it.";
+
+pub(crate) const EXPLAIN: &str = "\
+Examples:
+  Why are these the quotations of an article, and these their speakers?
+      onrecord explain speech.txt
+
+  Only the fourth, as `onrecord show` and the column quote_id number them
+      onrecord explain speech.txt --quote 4
+
+  The second quotation of an article of which a table gave the id
+      onrecord explain dump.jsonl --id a1b2c3 --quote 2
+
+  What do the rules in the tables mean?
+      onrecord explain --rules
+
+Positions are characters (code points), as in the tables. The rules stand in
+gazetteers/rules.csv.";
 
 pub(crate) const GAZETTEER: &str = "\
 Examples:

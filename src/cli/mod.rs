@@ -5,6 +5,7 @@
 
 pub(crate) mod args;
 pub(crate) mod evaluate;
+pub(crate) mod explain;
 pub(crate) mod gazetteer;
 mod help;
 mod marks;

@@ -136,6 +136,9 @@ impl<'a> Shown<'a> {
                 Some(speaker) => speaker_facts(speaker, &mut head),
                 None => _ = head.push("nobody named", DIM),
             }
+            if let [first, second, ..] = &quote.candidates[..] {
+                head.plain(&format!(": {} or {}", first.name, second.name));
+            }
             if let Some(principal) = &quote.principal {
                 head.plain(", for ");
                 speaker_facts(principal, &mut head);
@@ -241,7 +244,7 @@ impl<'a> Shown<'a> {
 }
 
 /// Name, office and country of a speaker.
-fn speaker_facts(speaker: &Speaker, styled: &mut Styled) {
+pub(super) fn speaker_facts(speaker: &Speaker, styled: &mut Styled) {
     styled.push(&speaker.name, BOLD);
     if let Some(role) = &speaker.role {
         styled.plain(", ").plain(role);
@@ -328,6 +331,7 @@ mod tests {
                 country: Some("ERD".into()),
             }),
             principal: None,
+            candidates: vec![],
             resolution: Resolution::Pronoun,
             rule: "last-subject",
             confidence: 0.93,

@@ -3,6 +3,7 @@
 use std::{
     io::{self, Write},
     num::NonZeroUsize,
+    path::Path,
 };
 
 use anstream::{AutoStream, ColorChoice};
@@ -17,7 +18,7 @@ use super::{Status, args::ShowArgs, page::page};
 /// Carries out `onrecord show`.
 pub(crate) fn show(args: &ShowArgs) -> Result<Status> {
     let reader = args.reading.reader(std::slice::from_ref(&args.input))?;
-    let article = find(reader, args)?;
+    let article = find(reader, &args.input, args.record, args.id.as_deref())?;
     let annotation = args.annotating.engine()?.annotate(&article);
     let colours = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
     let page = page(&article, &annotation, colours);
@@ -28,11 +29,16 @@ pub(crate) fn show(args: &ShowArgs) -> Result<Status> {
 }
 
 /// Finds the article that was asked for.
-fn find(mut reader: Reader, args: &ShowArgs) -> Result<Article> {
-    let input = args.input.display();
-    if let Some(id) = &args.id {
+pub(super) fn find(
+    mut reader: Reader,
+    input: &Path,
+    record: Option<NonZeroUsize>,
+    id: Option<&str>,
+) -> Result<Article> {
+    let input = input.display();
+    if let Some(id) = id {
         let is_wanted = |record| match record {
-            Record::Article(article) if article.id == *id => Some(*article),
+            Record::Article(article) if article.id == id => Some(*article),
             _ => None,
         };
         return match reader.find_map(is_wanted) {
@@ -40,7 +46,7 @@ fn find(mut reader: Reader, args: &ShowArgs) -> Result<Article> {
             None => bail!("{input}: there is no article with the id {id}"),
         };
     }
-    let number = args.record.map_or(1, NonZeroUsize::get);
+    let number = record.map_or(1, NonZeroUsize::get);
     match reader.nth(number - 1) {
         Some(Record::Article(article)) => Ok(*article),
         Some(Record::Failure(failure)) => bail!("{}: {}", failure.input, failure.error),

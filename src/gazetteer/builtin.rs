@@ -43,6 +43,7 @@ builtin! {
     ORGANISATION_NAMES = "organisation_names.csv",
     ORGANISATIONS = "organisations.csv",
     ROLES = "roles.csv",
+    RULES = "rules.csv",
     SURNAMES = "surnames.csv",
     TITLES = "titles.csv",
     US_PLACES = "us_places.csv",

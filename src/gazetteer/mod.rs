@@ -13,6 +13,7 @@ mod lexicon;
 mod matcher;
 mod organisations;
 mod people;
+mod rules;
 mod surface;
 mod table;
 mod tables;
@@ -30,6 +31,7 @@ pub use directory::{
     PersonEntry, TermEntry, TermFilter,
 };
 pub use lexicon::Gender;
+pub use rules::{Rule, Rules};
 pub use term::Term;
 pub use user::{TEMPLATE, UserGazetteer};
 

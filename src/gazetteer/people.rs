@@ -135,6 +135,17 @@ pub(crate) struct Tenure {
     pub(crate) asof: Option<Date>,
 }
 
+impl Tenure {
+    /// Writes the office with what it is an office of: “Chancellor of Germany”.
+    pub(crate) fn title(&self, body: &str) -> String {
+        if self.whole || self.office.contains(body.trim_start_matches("the ")) {
+            self.office.clone()
+        } else {
+            format!("{} of {body}", self.office)
+        }
+    }
+}
+
 /// A person with offices.
 #[derive(Debug, Clone)]
 pub(crate) struct Person {

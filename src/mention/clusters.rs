@@ -199,6 +199,15 @@ fn is_initials(word: &str) -> bool {
 }
 
 impl Clusters {
+    /// Gives the rule that says whose name a mention is.
+    pub(crate) fn rule(&self, mention: &NameMention) -> &'static str {
+        if mention.rule == "surname-alone" && self.clusters[mention.cluster].leader.is_some() {
+            "leader-by-surname-and-date"
+        } else {
+            mention.rule
+        }
+    }
+
     fn join_full(
         &mut self,
         c: &Candidate<'_, '_>,

@@ -313,12 +313,7 @@ fn written(gazetteer: &Gazetteer, t: &Tenure, before: &str) -> Role {
         text.push_str(before);
         text.push(' ');
     }
-    text.push_str(&t.office);
-    let body = gazetteer.body_name(t.body);
-    if !t.whole && !t.office.contains(body.trim_start_matches("the ")) {
-        text.push_str(" of ");
-        text.push_str(&body);
-    }
+    text.push_str(&t.title(&gazetteer.body_name(t.body)));
     Role {
         text,
         country: gazetteer.body_country(t.body).map(str::to_owned),

@@ -296,7 +296,7 @@ fn read(
         former,
         possessor,
         holder: None,
-        rule: "office",
+        rule: "office-unknown",
         confidence: 0,
     })
 }
@@ -357,6 +357,29 @@ fn is_broad(class: Class) -> bool {
 fn is_of(tenure: &Tenure, class: Class, m: &OfficeMention) -> bool {
     tenure.classes.contains(&class)
         && (!is_broad(class) || tenure.office.to_lowercase().contains(&m.text))
+}
+
+/// Gives the term in which a leader held an office: that of the day, else the last begun by it.
+pub(crate) fn tenure<'g>(
+    gazetteer: &'g Gazetteer,
+    m: &OfficeMention,
+    leader: u16,
+    day: Option<Date>,
+) -> Option<&'g Tenure> {
+    let fits = |t: &&Tenure| {
+        m.body.is_none_or(|b| b == t.body)
+            && m.offices.iter().any(|o| {
+                let office = &gazetteer.offices[usize::from(*o)];
+                is_of(t, office.class, m)
+                    && (office.bodies.is_empty() || office.bodies.contains(&t.body))
+            })
+    };
+    let tenures = gazetteer.people[usize::from(leader)].tenures.iter();
+    tenures.filter(fits).max_by_key(|t| {
+        let covers = day.is_none_or(|d| t.term.covers(d));
+        let begun = day.is_none_or(|d| t.term.begun_by(d));
+        (covers, begun, t.term.start)
+    })
 }
 
 impl Context<'_> {

@@ -164,7 +164,7 @@ fn fingerprint(view: &View<'_>, quote: &Quote) -> Option<Fingerprint> {
 mod tests {
     use super::*;
     use crate::{
-        annotation::{Field, MentionKind},
+        annotation::{Field, MentionKind, Speaker},
         text::Span,
         write::{
             ARTICLES, ERRORS, MENTIONS, QUOTES,
@@ -224,6 +224,7 @@ mod tests {
                 ("parts", "2"),
                 ("duplicate_of", "HOLE"),
                 ("url", "https://example.org/e1"),
+                ("candidates", ""),
             ]
         );
         let headline = &rows[0];
@@ -234,6 +235,26 @@ mod tests {
             headline["duplicate_of"], "",
             "only direct quotes have duplicates"
         );
+    }
+
+    #[test]
+    fn two_candidates_stand_in_one_cell_and_in_a_list() {
+        let mut annotation = annotation();
+        let petra = annotation.quotes[1].speaker.take().unwrap();
+        let other = Speaker {
+            name: "Ola Nowak".into(),
+            ..petra.clone()
+        };
+        annotation.quotes[1].candidates = vec![petra, other];
+        let chunk = chunk(&[(article(), annotation)]);
+        let rows = rows(&QUOTES, &chunk.quotes);
+        assert_eq!(rows[1]["speaker"], "");
+        assert_eq!(rows[1]["candidates"], "Petra Müller; Ola Nowak");
+        let line = text(&chunk.json, "null");
+        let quote = &serde_json::from_str::<serde_json::Value>(&line).unwrap()["quotes"][1];
+        assert_eq!(quote["speaker"], serde_json::Value::Null);
+        assert_eq!(quote["candidates"][1]["name"], "Ola Nowak");
+        assert_eq!(quote["candidates"][0]["entity"], "Q1");
     }
 
     #[test]

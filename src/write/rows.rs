@@ -13,7 +13,7 @@ use super::{
     view::{Counted, View, most_mentioned},
 };
 use crate::{
-    annotation::{Mention, Quote},
+    annotation::{Mention, Quote, Speaker},
     failure::Failure,
     text::Span,
 };
@@ -224,6 +224,8 @@ table! {
             "article_id#quote_id of the first quotation of the dump with the same words (direct quotations of eight words and more)";
         url: String = r.view.article.url.as_deref(),
             "Address of the article";
+        candidates: String = names(&r.quote.candidates),
+            "Where a pronoun may as well mean one person as another, and speaker is empty: both names, the likelier first";
     }
 }
 
@@ -364,6 +366,11 @@ table! {
 fn ids(counted: &[Counted<'_>]) -> String {
     let ids: Vec<&str> = counted.iter().map(|c| c.id).collect();
     ids.join(SEPARATOR)
+}
+
+fn names(speakers: &[Speaker]) -> String {
+    let names: Vec<&str> = speakers.iter().map(|s| s.name.as_str()).collect();
+    names.join(SEPARATOR)
 }
 
 fn status(reading: &[String], annotating: &[String]) -> String {

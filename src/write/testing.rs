@@ -94,6 +94,7 @@ pub(crate) fn annotation() -> Annotation {
         source: vec![find(title, "Erdia")],
         speaker: None,
         principal: None,
+        candidates: vec![],
         resolution: Resolution::None,
         rule: "headline",
         confidence: 0.4,

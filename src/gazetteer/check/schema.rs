@@ -355,6 +355,16 @@ pub(super) const SCHEMAS: &[Schema] = &[
         key: &["text"],
     },
     Schema {
+        table: "rules.csv",
+        columns: &[
+            ("rule", Filled),
+            ("about", Many(&["mention", "quote", "speaker"])),
+            ("meaning", Filled),
+            ("example", Filled),
+        ],
+        key: &["rule"],
+    },
+    Schema {
         table: "surnames.csv",
         columns: &[("name", Filled), ("note", One(&["", "word"]))],
         key: &["name"],
