@@ -3,14 +3,11 @@
 use jiff::civil::Date;
 
 use crate::analysis::Analysis;
-use crate::annotation::{
-    Annotation, Field, Form, Mention, MentionKind, Quote, QuoteType, Resolution,
-};
+use crate::annotation::{Annotation, Field, Quote, QuoteType, Resolution};
 use crate::article::Article;
-use crate::attribution::candidates;
 use crate::attribution::discourse::Discourse;
-use crate::attribution::link::{Linker, Scene, Spans};
-use crate::attribution::missed;
+use crate::attribution::drafts::{self, Models};
+use crate::attribution::link::Linker;
 use crate::attribution::resolved::Resolved;
 use crate::attribution::source;
 use crate::attribution::speaker::Resolver;
@@ -21,17 +18,18 @@ use crate::gazetteer::{BUILTIN, Gazetteer, UserGazetteer, sha256};
 use crate::language::Languages;
 use crate::mention::clusters::{self, Clusters};
 use crate::mention::countries::{self, CountryMention};
-use crate::mention::leaders::{self, Evidence, role_on};
-use crate::mention::names::{self, NameType};
+use crate::mention::leaders::{self, Evidence};
+use crate::mention::list;
+use crate::mention::names;
 use crate::mention::offices::{self, Holder, OfficeMention};
 use crate::mention::period;
 use crate::mention::phrases::Phrases;
 use crate::models;
 use crate::quote::draft::{self, Draft};
-use crate::quote::{cues, dialogue, marks, select, speech, transcript};
+use crate::quote::{marks, select};
 use crate::tag::pos::PosTagger;
-use crate::tag::speech::{Label, Lattice, SpeechModel, decode};
-use crate::text::{Document, Paragraph, Span, TokenKind};
+use crate::tag::speech::SpeechModel;
+use crate::text::{Document, Span, TokenKind};
 
 /// Which attributions are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -205,14 +203,21 @@ impl Engine {
             let day = article.date;
             quotes.extend(self.quotes(part, &clusters, &found_offices, &countries, day, tracer));
         }
-        let mentions = self.mentions(
-            &parts,
+        quotes.sort_by_key(|q| (q.field, q.content.first().map_or(0, |c| c.start)));
+        let mut mentions = list::list(
+            &analyses,
             &clusters,
             &found_offices,
             &countries,
-            &mut quotes,
+            g,
             article.date,
         );
+        for mention in &mut mentions {
+            let inside = quotes.iter().position(|q| {
+                q.field == mention.field && q.content.iter().any(|c| c.contains(mention.span))
+            });
+            mention.quote = inside.map(|i| i as u32 + 1);
+        }
         Annotation {
             lang: Some("en".to_owned()),
             mentions,
@@ -229,67 +234,6 @@ impl Engine {
             analysis,
             passages,
         }
-    }
-
-    /// Finds the attributions of one text.
-    fn drafts(&self, part: &Part<'_>, phrases: &Phrases) -> Vec<Draft> {
-        let (a, g) = (&part.analysis, &self.gazetteer);
-        let cue_hits = cues::find(a, g);
-        let speakers = candidates::phrases(a, g, phrases);
-        let words = speech::words(a, g, &part.passages, &cue_hits);
-        let scene = Scene::new(&words, &a.doc.sentence_of);
-        let mut lattice = Lattice::default();
-        let mut labels = Vec::new();
-        let mut drafts = transcript::turns(a);
-        drafts.extend(dialogue::turns(a, g, &part.passages, &cue_hits));
-        let turns: Vec<usize> = drafts
-            .iter()
-            .filter_map(|d| a.doc.paragraph(d.start()))
-            .collect();
-        for (index, paragraph) in a.doc.paragraphs.iter().enumerate() {
-            if turns.contains(&index) {
-                continue;
-            }
-            let tokens = paragraph.tokens.clone();
-            labels.clear();
-            for run in worth_reading(a, paragraph, &part.passages, &cue_hits) {
-                labels.resize(run.start - tokens.start, Label::Out);
-                decode(&self.speech, &words[run], &mut lattice, &mut labels);
-            }
-            if labels.is_empty() {
-                continue;
-            }
-            let mut spans = Spans {
-                contents: group(&labels, tokens.start, Label::BeginContent, Label::InContent),
-                cues: group(&labels, tokens.start, Label::BeginCue, Label::InCue),
-                sources: candidates::sources(
-                    group(&labels, tokens.start, Label::BeginSource, Label::InSource),
-                    &speakers,
-                    &tokens,
-                ),
-            };
-            let added = missed::add(a, g, &part.passages, &cue_hits, &tokens, &mut spans);
-            if spans.contents.is_empty() {
-                continue;
-            }
-            let mut links = self.linker.link(&scene, &spans);
-            missed::keep_sourced(&added, &spans, &mut links);
-            drafts.extend(draft::from_model(
-                g,
-                &part.passages,
-                &cue_hits,
-                &spans,
-                &links,
-            ));
-        }
-        let free: Vec<marks::Passage> = part
-            .passages
-            .iter()
-            .filter(|p| !turns.contains(&p.paragraph))
-            .cloned()
-            .collect();
-        draft::complete(a, &free, &mut drafts);
-        drafts
     }
 
     fn quotes(
@@ -309,7 +253,16 @@ impl Engine {
             .map(|m| m.phrase.clone())
             .collect();
         let phrases = Phrases::of(a, &names);
-        let mut drafts = self.drafts(part, &phrases);
+        let mut drafts = drafts::find(
+            a,
+            &part.passages,
+            &phrases,
+            &Models {
+                gazetteer: g,
+                speech: &self.speech,
+                linker: &self.linker,
+            },
+        );
         let discourse = Discourse::of(
             part.field,
             a,
@@ -441,155 +394,6 @@ impl Engine {
                 .map_or_else(Span::default, |s| s.span),
         }
     }
-
-    fn mentions(
-        &self,
-        parts: &[&Part<'_>],
-        clusters: &Clusters,
-        offices: &[OfficeMention],
-        countries: &[CountryMention],
-        quotes: &mut [Quote],
-        date: Option<Date>,
-    ) -> Vec<Mention> {
-        let g = &self.gazetteer;
-        let mut out = Vec::new();
-        let leader = |index: u16| {
-            let person = &g.people[usize::from(index)];
-            let role = role_on(g, &clusters.clusters, index, date);
-            let country = role
-                .as_ref()
-                .and_then(|r| r.country.clone())
-                .or_else(|| leaders::country_of(g, index));
-            (
-                person.id.clone(),
-                person.name.clone(),
-                role.map(|r| r.text),
-                country,
-            )
-        };
-        for part in parts {
-            let a = &part.analysis;
-            let title = part.field == Field::Title;
-            let place = |tokens: &std::ops::Range<usize>| {
-                let sentence = a.doc.sentence(tokens.start).unwrap_or(0);
-                if title {
-                    (0, 0)
-                } else {
-                    (
-                        a.doc.sentences[sentence].paragraph as u32 + 1,
-                        sentence as u32 + 1,
-                    )
-                }
-            };
-            let base = |kind, tokens: &std::ops::Range<usize>, form, rule, confidence| {
-                let (paragraph, sentence) = place(tokens);
-                Mention {
-                    field: part.field,
-                    kind,
-                    span: a.doc.span_of(tokens.clone()),
-                    entity: None,
-                    name: String::new(),
-                    country: None,
-                    role: None,
-                    form,
-                    paragraph,
-                    sentence,
-                    quote: None,
-                    rule,
-                    confidence,
-                }
-            };
-            for m in clusters.mentions.iter().filter(|m| m.field == part.field) {
-                let cluster = &clusters.clusters[m.cluster];
-                let mention = match (cluster.leader, cluster.kind) {
-                    (Some(index), _) => {
-                        let (entity, name, office, country) = leader(index);
-                        let rule = clusters.rule(m);
-                        Mention {
-                            entity: Some(entity),
-                            name,
-                            role: office,
-                            country,
-                            ..base(MentionKind::Leader, &m.name, m.form, rule, m.confidence)
-                        }
-                    }
-                    (None, NameType::Organisation) => {
-                        let organisation = cluster
-                            .organisation
-                            .map(|o| &g.organisations[usize::from(o)]);
-                        let form = if m.form == Form::Surname {
-                            Form::Name
-                        } else {
-                            m.form
-                        };
-                        Mention {
-                            entity: organisation.and_then(|o| o.qid.clone()),
-                            name: cluster.name.clone(),
-                            country: organisation.and_then(|o| o.country.clone()),
-                            ..base(
-                                MentionKind::Organization,
-                                &m.name,
-                                form,
-                                m.rule,
-                                m.confidence,
-                            )
-                        }
-                    }
-                    (None, _) => Mention {
-                        name: cluster.name.clone(),
-                        role: cluster.title.clone(),
-                        ..base(MentionKind::Person, &m.name, m.form, m.rule, m.confidence)
-                    },
-                };
-                out.push(mention);
-            }
-            for m in offices.iter().filter(|m| m.field == part.field) {
-                let index = match m.holder {
-                    Some(Holder::Cluster(c)) => clusters.clusters[c].leader,
-                    Some(Holder::Leader(l)) => Some(l),
-                    None => None,
-                };
-                let Some(index) = index else { continue };
-                let (entity, name, role, country) = leader(index);
-                out.push(Mention {
-                    entity: Some(entity),
-                    name,
-                    role,
-                    country,
-                    ..base(
-                        MentionKind::Leader,
-                        &m.phrase,
-                        Form::Office,
-                        m.rule,
-                        f32::from(m.confidence) / 100.0,
-                    )
-                });
-            }
-            for m in countries.iter().filter(|m| m.field == part.field) {
-                let country = &g.countries[usize::from(m.country)];
-                out.push(Mention {
-                    name: country.name.clone(),
-                    country: Some(country.iso3.clone()),
-                    ..base(
-                        MentionKind::Country,
-                        &m.tokens,
-                        m.form,
-                        m.rule,
-                        f32::from(m.confidence) / 100.0,
-                    )
-                });
-            }
-        }
-        quotes.sort_by_key(|q| (q.field, q.content.first().map_or(0, |c| c.start)));
-        for mention in &mut out {
-            let inside = quotes.iter().position(|q| {
-                q.field == mention.field && q.content.iter().any(|c| c.contains(mention.span))
-            });
-            mention.quote = inside.map(|i| i as u32 + 1);
-        }
-        out.sort_by_key(|m| (m.field, m.span.start, m.span.end, m.kind));
-        out
-    }
 }
 
 /// An annotation of a text in which nothing was looked for yet.
@@ -659,51 +463,4 @@ fn repeats_title(text: &str, title: &str) -> bool {
             .collect::<String>()
     };
     !title.trim().is_empty() && words(line) == words(title)
-}
-
-/// The sentences of a paragraph in which something can be reported, those that follow each other as one.
-///
-/// A content without a cue is dropped, so where there is neither cue nor quotation mark the model need not look.
-fn worth_reading(
-    a: &Analysis<'_>,
-    paragraph: &Paragraph,
-    passages: &[marks::Passage],
-    cues: &[cues::CueHit],
-) -> Vec<std::ops::Range<usize>> {
-    let mut out: Vec<std::ops::Range<usize>> = Vec::new();
-    for sentence in &a.doc.sentences[paragraph.sentences.clone()] {
-        let tokens = sentence.tokens.clone();
-        let first = cues.partition_point(|c| c.tokens.end <= tokens.start);
-        let reported = cues.get(first).is_some_and(|c| c.tokens.start < tokens.end);
-        let passage = passages.partition_point(|p| p.tokens.end < tokens.start);
-        let marked = passages.get(passage).is_some_and(|p| p.open < tokens.end);
-        if !reported && !marked {
-            continue;
-        }
-        match out.last_mut() {
-            Some(last) if last.end == tokens.start => last.end = tokens.end,
-            _ => out.push(tokens),
-        }
-    }
-    out
-}
-
-/// Groups labels into spans of tokens.
-fn group(
-    labels: &[Label],
-    offset: usize,
-    begin: Label,
-    inside: Label,
-) -> Vec<std::ops::Range<usize>> {
-    let mut out: Vec<std::ops::Range<usize>> = Vec::new();
-    for (i, &label) in labels.iter().enumerate() {
-        if label == begin {
-            out.push(offset + i..offset + i + 1);
-        } else if label == inside
-            && let Some(last) = out.last_mut()
-        {
-            last.end = offset + i + 1;
-        }
-    }
-    out
 }

@@ -4,6 +4,7 @@ pub mod candidates;
 pub mod link;
 
 pub(crate) mod discourse;
+pub(crate) mod drafts;
 pub(crate) mod missed;
 pub(crate) mod pronouns;
 pub(crate) mod resolved;

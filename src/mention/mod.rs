@@ -2,6 +2,7 @@
 pub(crate) mod clusters;
 pub(crate) mod countries;
 pub(crate) mod leaders;
+pub(crate) mod list;
 pub(crate) mod names;
 pub(crate) mod offices;
 pub(crate) mod period;

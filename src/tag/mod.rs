@@ -1,7 +1,8 @@
 //! Linear sequence tagging: part of speech and reported speech, without a runtime or a download.
 //!
-//! The model is the averaged perceptron (Collins 2002) over hashed features (Weinberger et al. 2009)
-//! with small integer weights, so that a model is one table of a few megabytes that the binary embeds.
+//! An averaged perceptron (Collins 2002) gives parts of speech, a conditional random field (Lafferty, McCallum
+//! and Pereira 2001) reported speech. Both have hashed features (Weinberger et al. 2009) with small integer
+//! weights, so that a model is one table of a few megabytes that the binary embeds.
 //! What is trained (in the workspace member `train/`) and what runs is the same feature code.
 
 mod linear;

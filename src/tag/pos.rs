@@ -242,15 +242,11 @@ impl PosTagger {
 
     /// Tags one sentence, appending to `out`.
     pub fn tag(&self, words: &[WordShape], out: &mut Vec<Pos>) {
-        let alone = |at: usize| {
-            let mut sum = Sum::default();
-            self.model.add(&still(words, at), &mut sum);
-            sum
-        };
         let (mut one, mut two) = (START, START);
         for at in 0..words.len() {
             let tag = self.certain.tag(&words[at]).unwrap_or_else(|| {
-                let mut sum = alone(at);
+                let mut sum = Sum::default();
+                self.model.add(&still(words, at), &mut sum);
                 self.model.add(&moving(words, at, one, two), &mut sum);
                 Pos::ALL[sum.best()]
             });

@@ -1,0 +1,121 @@
+//! The words of a text → drafts of its attributions: labels, links and typography put together.
+
+use std::ops::Range;
+
+use super::link::{Linker, Scene, Spans};
+use super::{candidates, missed};
+use crate::analysis::Analysis;
+use crate::gazetteer::Gazetteer;
+use crate::mention::phrases::Phrases;
+use crate::quote::draft::{self, Draft};
+use crate::quote::{cues, dialogue, marks, speech, transcript};
+use crate::tag::speech::{Label, Lattice, SpeechModel, decode};
+use crate::text::Paragraph;
+
+/// What drafts are made with.
+pub(crate) struct Models<'e> {
+    pub(crate) gazetteer: &'e Gazetteer,
+    pub(crate) speech: &'e SpeechModel,
+    pub(crate) linker: &'e Linker,
+}
+
+/// Finds the attributions of one text.
+pub(crate) fn find(
+    a: &Analysis<'_>,
+    passages: &[marks::Passage],
+    phrases: &Phrases,
+    models: &Models<'_>,
+) -> Vec<Draft> {
+    let g = models.gazetteer;
+    let cue_hits = cues::find(a, g);
+    let speakers = candidates::phrases(a, g, phrases);
+    let words = speech::words(a, g, passages, &cue_hits);
+    let scene = Scene::new(&words, &a.doc.sentence_of);
+    let mut lattice = Lattice::default();
+    let mut labels = Vec::new();
+    let mut drafts = transcript::turns(a);
+    drafts.extend(dialogue::turns(a, g, passages, &cue_hits));
+    let turns: Vec<usize> = drafts
+        .iter()
+        .filter_map(|d| a.doc.paragraph(d.start()))
+        .collect();
+    for (index, paragraph) in a.doc.paragraphs.iter().enumerate() {
+        if turns.contains(&index) {
+            continue;
+        }
+        let tokens = paragraph.tokens.clone();
+        labels.clear();
+        for run in worth_reading(a, paragraph, passages, &cue_hits) {
+            labels.resize(run.start - tokens.start, Label::Out);
+            decode(models.speech, &words[run], &mut lattice, &mut labels);
+        }
+        if labels.is_empty() {
+            continue;
+        }
+        let mut spans = Spans {
+            contents: group(&labels, tokens.start, Label::BeginContent, Label::InContent),
+            cues: group(&labels, tokens.start, Label::BeginCue, Label::InCue),
+            sources: candidates::sources(
+                group(&labels, tokens.start, Label::BeginSource, Label::InSource),
+                &speakers,
+                &tokens,
+            ),
+        };
+        let added = missed::add(a, g, passages, &cue_hits, &tokens, &mut spans);
+        if spans.contents.is_empty() {
+            continue;
+        }
+        let mut links = models.linker.link(&scene, &spans);
+        missed::keep_sourced(&added, &spans, &mut links);
+        drafts.extend(draft::from_model(g, passages, &cue_hits, &spans, &links));
+    }
+    let free: Vec<marks::Passage> = passages
+        .iter()
+        .filter(|p| !turns.contains(&p.paragraph))
+        .cloned()
+        .collect();
+    draft::complete(a, &free, &mut drafts);
+    drafts
+}
+
+/// The sentences of a paragraph in which something can be reported, those that follow each other as one.
+///
+/// A content without a cue is dropped, so where there is neither cue nor quotation mark the model need not look.
+fn worth_reading(
+    a: &Analysis<'_>,
+    paragraph: &Paragraph,
+    passages: &[marks::Passage],
+    cues: &[cues::CueHit],
+) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for sentence in &a.doc.sentences[paragraph.sentences.clone()] {
+        let tokens = sentence.tokens.clone();
+        let first = cues.partition_point(|c| c.tokens.end <= tokens.start);
+        let reported = cues.get(first).is_some_and(|c| c.tokens.start < tokens.end);
+        let passage = passages.partition_point(|p| p.tokens.end < tokens.start);
+        let marked = passages.get(passage).is_some_and(|p| p.open < tokens.end);
+        if !reported && !marked {
+            continue;
+        }
+        match out.last_mut() {
+            Some(last) if last.end == tokens.start => last.end = tokens.end,
+            _ => out.push(tokens),
+        }
+    }
+    out
+}
+
+/// Groups labels into spans of tokens.
+fn group(labels: &[Label], offset: usize, begin: Label, inside: Label) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (i, &label) in labels.iter().enumerate() {
+        if label == begin {
+            out.push(offset + i..offset + i + 1);
+        } else if label == inside
+            && let Some(last) = out.last_mut()
+        {
+            last.end = offset + i + 1;
+        }
+    }
+    out
+}
