@@ -18,6 +18,7 @@ use crate::gazetteer::{BUILTIN, Gazetteer, UserGazetteer, sha256};
 use crate::language::Languages;
 use crate::mention::clusters::{self, Clusters};
 use crate::mention::countries::{self, CountryMention};
+use crate::mention::holders;
 use crate::mention::leaders::{self, Evidence};
 use crate::mention::list;
 use crate::mention::names;
@@ -174,7 +175,7 @@ impl Engine {
             .iter()
             .flat_map(|p| offices::find(p.field, &p.analysis, &clusters, g))
             .collect();
-        let officed = offices::held(&found_offices, g, article.date);
+        let officed = holders::held(&found_offices, g, article.date);
         leaders::decide(
             &mut clusters.clusters,
             &Evidence {
@@ -184,7 +185,7 @@ impl Engine {
                 officed: &officed,
             },
         );
-        let context = offices::Context {
+        let context = holders::Context {
             gazetteer: g,
             clusters: &clusters,
             date: article.date.or_else(|| period::assumed(&clusters, g)),
@@ -194,7 +195,7 @@ impl Engine {
             tracer.day = context.date;
         }
         for part in &parts {
-            offices::resolve(&mut found_offices, part.field, &context, &part.analysis);
+            holders::resolve(&mut found_offices, part.field, &context, &part.analysis);
         }
 
         let mut quotes = Vec::new();

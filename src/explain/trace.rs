@@ -12,7 +12,8 @@ use crate::attribution::discourse::Referent;
 use crate::attribution::pronouns::{self, Pronoun};
 use crate::attribution::resolved::{Resolved, Trail};
 use crate::attribution::speaker::Resolver;
-use crate::mention::offices::{self, Holder};
+use crate::mention::holders;
+use crate::mention::offices::Holder;
 use crate::quote::draft::{self, Draft};
 
 /// Collects the decisions of one article.
@@ -71,7 +72,7 @@ impl Tracer {
             Some(Holder::Leader(l)) => Some(l),
             None => None,
         };
-        let tenure = leader.and_then(|l| offices::tenure(g, office, l, self.day));
+        let tenure = leader.and_then(|l| holders::tenure(g, office, l, self.day));
         let term = leader.zip(tenure).map(|(leader, t)| Held {
             name: g.people[usize::from(leader)].name.clone(),
             office: [t.status.word(), &t.title(&g.body_name(t.body))]

@@ -1,6 +1,7 @@
 //! Names → entities.
 pub(crate) mod clusters;
 pub(crate) mod countries;
+pub(crate) mod holders;
 pub(crate) mod leaders;
 pub(crate) mod list;
 pub(crate) mod names;

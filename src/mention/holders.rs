@@ -1,0 +1,325 @@
+//! Who held an office: “the German chancellor” of that day.
+
+use jiff::civil::Date;
+
+use crate::analysis::Analysis;
+use crate::annotation::Field;
+use crate::gazetteer::{Body, Class, Gazetteer, Tenure};
+
+use super::clusters::Clusters;
+use super::offices::{Holder, OfficeMention};
+
+/// What resolution needs to know of the article.
+pub(crate) struct Context<'a> {
+    pub(crate) gazetteer: &'a Gazetteer,
+    pub(crate) clusters: &'a Clusters,
+    pub(crate) date: Option<Date>,
+    /// Countries in the order of their weight in the article.
+    pub(crate) countries: Vec<u16>,
+}
+
+/// Gives the leaders whom a text names by an office and its body.
+pub(crate) fn held(
+    mentions: &[OfficeMention],
+    gazetteer: &Gazetteer,
+    date: Option<Date>,
+) -> Vec<u16> {
+    let clusters = Clusters::default();
+    let context = Context {
+        gazetteer,
+        clusters: &clusters,
+        date,
+        countries: Vec::new(),
+    };
+    mentions
+        .iter()
+        .filter(|m| !m.former && !m.possessor)
+        .filter_map(|m| context.by_date(m, m.body?))
+        .collect()
+}
+
+/// Finds the holders of the offices of one text, in order.
+pub(crate) fn resolve(
+    mentions: &mut [OfficeMention],
+    field: Field,
+    context: &Context<'_>,
+    a: &Analysis<'_>,
+) {
+    for i in 0..mentions.len() {
+        if mentions[i].field != field {
+            continue;
+        }
+        let (holder, rule, confidence) = context.holder(&mentions[i], &mentions[..i], a);
+        mentions[i].holder = holder;
+        mentions[i].rule = rule;
+        mentions[i].confidence = confidence;
+    }
+}
+
+/// Classes of many offices, where the title has to be the same: a trade representative is no attorney general.
+fn is_broad(class: Class) -> bool {
+    matches!(class, Class::Minister | Class::Envoy | Class::Other)
+}
+
+/// Whether a tenure is of the class, and of the title where the class says little.
+fn is_of(tenure: &Tenure, class: Class, m: &OfficeMention) -> bool {
+    tenure.classes.contains(&class)
+        && (!is_broad(class) || tenure.office.to_lowercase().contains(&m.text))
+}
+
+/// Gives the term in which a leader held an office: that of the day, else the last begun by it.
+pub(crate) fn tenure<'g>(
+    gazetteer: &'g Gazetteer,
+    m: &OfficeMention,
+    leader: u16,
+    day: Option<Date>,
+) -> Option<&'g Tenure> {
+    let fits = |t: &&Tenure| {
+        m.body.is_none_or(|b| b == t.body)
+            && m.offices.iter().any(|o| {
+                let office = &gazetteer.offices[usize::from(*o)];
+                is_of(t, office.class, m)
+                    && (office.bodies.is_empty() || office.bodies.contains(&t.body))
+            })
+    };
+    let tenures = gazetteer.people[usize::from(leader)].tenures.iter();
+    tenures.filter(fits).max_by_key(|t| {
+        let covers = day.is_none_or(|d| t.term.covers(d));
+        let begun = day.is_none_or(|d| t.term.begun_by(d));
+        (covers, begun, t.term.start)
+    })
+}
+
+impl Context<'_> {
+    fn classes(&self, m: &OfficeMention) -> Vec<(Class, &[Body])> {
+        m.offices
+            .iter()
+            .map(|o| &self.gazetteer.offices[usize::from(*o)])
+            .map(|o| (o.class, o.bodies.as_slice()))
+            .collect()
+    }
+
+    /// The one who held the office in that body on the article's day.
+    fn by_date(&self, m: &OfficeMention, body: Body) -> Option<u16> {
+        let date = self.date?;
+        let mut classes = self.classes(m);
+        // “Leader” is who governs: the head of state where the table says so.
+        if classes.len() > 1
+            && let Body::Country(c) = body
+        {
+            let presidential = self.gazetteer.countries[usize::from(c)].presidential;
+            classes.sort_by_key(|(class, _)| (*class == Class::HeadOfState) != presidential);
+        }
+        classes
+            .into_iter()
+            .filter(|(_, bodies)| bodies.is_empty() || bodies.contains(&body))
+            .find_map(|(class, _)| {
+                self.gazetteer
+                    .holders(class, body, date)
+                    .iter()
+                    .find(|(_, t)| is_of(t, class, m))
+                    .map(|(p, _)| *p)
+            })
+    }
+
+    fn cluster_of(&self, leader: u16) -> Option<usize> {
+        self.clusters
+            .clusters
+            .iter()
+            .position(|c| c.leader == Some(leader))
+    }
+
+    fn as_holder(&self, leader: u16) -> Holder {
+        self.cluster_of(leader)
+            .map_or(Holder::Leader(leader), Holder::Cluster)
+    }
+
+    /// Whether a cluster holds (or, for “former”, held) such an office.
+    fn fits(&self, cluster: usize, m: &OfficeMention) -> bool {
+        let c = &self.clusters.clusters[cluster];
+        let classes = self.classes(m);
+        let by_tenure = c.leader.is_some_and(|l| {
+            self.gazetteer.people[usize::from(l)]
+                .tenures
+                .iter()
+                .any(|t| {
+                    classes.iter().any(|(class, bodies)| {
+                        is_of(t, *class, m) && (bodies.is_empty() || bodies.contains(&t.body))
+                    }) && m.body.is_none_or(|b| b == t.body)
+                        && self.date.is_none_or(|d| {
+                            if m.former {
+                                t.term.begun_by(d)
+                            } else {
+                                t.term.covers(d)
+                            }
+                        })
+                })
+        });
+        by_tenure
+            || (c.leader.is_none() || self.date.is_none())
+                && c.offices.iter().any(|o| m.offices.contains(o))
+    }
+
+    /// Whether the office is the highest the person holds: Saddam Hussein was prime minister too.
+    fn is_main(&self, cluster: usize, m: &OfficeMention) -> bool {
+        let Some(leader) = self.clusters.clusters[cluster].leader else {
+            return true;
+        };
+        let classes = self.classes(m);
+        let tenures = &self.gazetteer.people[usize::from(leader)].tenures;
+        let now = || {
+            tenures
+                .iter()
+                .filter(|t| self.date.is_none_or(|d| t.term.covers(d)))
+        };
+        let rank = |t: &&Tenure| {
+            t.classes
+                .iter()
+                .map(|c| {
+                    if *c == Class::HeadOfState {
+                        0
+                    } else {
+                        *c as u8 + 1
+                    }
+                })
+                .min()
+        };
+        now()
+            .min_by_key(rank)
+            .is_none_or(|t| classes.iter().any(|(c, _)| t.classes.contains(c)))
+    }
+
+    fn holder(
+        &self,
+        m: &OfficeMention,
+        earlier: &[OfficeMention],
+        a: &Analysis<'_>,
+    ) -> (Option<Holder>, &'static str, u8) {
+        // “The foreign secretary, Jack Straw,” and “Jack Straw, the foreign secretary,”
+        if let Some(cluster) = self.beside(m, a) {
+            return (Some(Holder::Cluster(cluster)), "office-beside-name", 97);
+        }
+        if m.possessor {
+            return (None, "office-of-another", 0);
+        }
+        if let Some(body) = m.body
+            && !m.former
+            && let Some(leader) = self.by_date(m, body)
+        {
+            return (Some(self.as_holder(leader)), "office-by-date", 95);
+        }
+        // The last one named before who fits.
+        let position = m.title.start;
+        let named = self
+            .clusters
+            .mentions
+            .iter()
+            .filter(|n| n.field == m.field && n.name.start < position && self.fits(n.cluster, m))
+            .max_by_key(|n| (self.is_main(n.cluster, m), n.name.start));
+        let office = earlier.iter().rev().find(|o| {
+            o.field == m.field && o.holder.is_some() && (o.offices == m.offices) && !o.former
+        });
+        match (named, office) {
+            (Some(n), Some(o)) if o.title.start > n.name.start => {
+                (o.holder, "office-of-earlier-mention", 85)
+            }
+            (Some(n), _) => (
+                Some(Holder::Cluster(n.cluster)),
+                "office-of-named-person",
+                88,
+            ),
+            (None, Some(o)) => (o.holder, "office-of-earlier-mention", 80),
+            (None, None) => self.by_article(m),
+        }
+    }
+
+    /// Of the country the article is about.
+    fn by_article(&self, m: &OfficeMention) -> (Option<Holder>, &'static str, u8) {
+        if m.former || m.body.is_some() {
+            return (None, "office-unknown", 0);
+        }
+        // Somebody named later in the article comes first.
+        let later = self
+            .clusters
+            .mentions
+            .iter()
+            .filter(|n| {
+                n.field == m.field && n.name.start > m.title.start && self.fits(n.cluster, m)
+            })
+            .min_by_key(|n| n.name.start);
+        if let Some(n) = later {
+            return (
+                Some(Holder::Cluster(n.cluster)),
+                "office-of-person-named-later",
+                80,
+            );
+        }
+        let classes = self.classes(m);
+        let bound: Vec<Body> = classes
+            .iter()
+            .flat_map(|(_, b)| b.iter().copied())
+            .collect();
+        for country in &self.countries {
+            let body = Body::Country(*country);
+            if !bound.is_empty() && !bound.contains(&body) {
+                continue;
+            }
+            if let Some(leader) = self.by_date(m, body) {
+                return (
+                    Some(self.as_holder(leader)),
+                    "office-by-article-country",
+                    65,
+                );
+            }
+            if bound.is_empty() {
+                break;
+            }
+        }
+        (None, "office-unknown", 0)
+    }
+
+    /// A name in apposition, before or after.
+    fn beside(&self, m: &OfficeMention, a: &Analysis<'_>) -> Option<usize> {
+        let at = |t: usize| a.doc.tokens.get(t).map(|_| a.word(t));
+        let name_starting = |t: usize| {
+            self.clusters
+                .mentions
+                .iter()
+                .find(|n| n.field == m.field && n.phrase.start == t)
+                .map(|n| n.cluster)
+        };
+        let name_ending = |t: usize| {
+            self.clusters
+                .mentions
+                .iter()
+                .find(|n| n.field == m.field && n.name.end == t)
+                .map(|n| n.cluster)
+        };
+        if at(m.phrase.end) == Some(",")
+            && let Some(cluster) = name_starting(m.phrase.end + 1)
+            && matches!(
+                at(self.name_end(m.field, m.phrase.end + 1)),
+                Some("," | "." | "said" | "told" | "who" | ":")
+            )
+        {
+            return Some(cluster);
+        }
+        let before = m.phrase.start.checked_sub(1)?;
+        let closed = matches!(
+            at(m.phrase.end),
+            Some("," | "." | "and" | "who" | ":" | ";")
+        );
+        (at(before) == Some(",") && closed)
+            .then(|| name_ending(before))
+            .flatten()
+            .filter(|_| a.doc.sentence(before) == a.doc.sentence(m.title.start))
+    }
+
+    fn name_end(&self, field: Field, start: usize) -> usize {
+        self.clusters
+            .mentions
+            .iter()
+            .find(|n| n.field == field && n.phrase.start == start)
+            .map_or(start, |n| n.phrase.end)
+    }
+}
