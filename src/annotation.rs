@@ -282,4 +282,6 @@ pub struct Annotation {
     pub mentions: Vec<Mention>,
     /// Quotations, the title's first, then by position.
     pub quotes: Vec<Quote>,
+    /// Rows of the user's [`Aliases`](crate::aliases::Aliases) that were of use, in order, from 0.
+    pub aliases: Vec<u32>,
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::aliases::Aliases;
 use crate::analysis::Analysis;
 use crate::annotation::{Annotation, Field, Quote, QuoteType, Resolution};
 use crate::article::Article;
@@ -22,7 +23,7 @@ use crate::mention::holders;
 use crate::mention::leaders::{self, Evidence};
 use crate::mention::list;
 use crate::mention::names;
-use crate::mention::offices::{self, Holder, OfficeMention};
+use crate::mention::offices::{self, OfficeMention};
 use crate::mention::period;
 use crate::mention::phrases::Phrases;
 use crate::models;
@@ -48,6 +49,7 @@ pub struct EngineBuilder {
     attributions: Attributions,
     min_confidence: f32,
     gazetteers: Vec<UserGazetteer>,
+    aliases: Option<Aliases>,
 }
 
 impl EngineBuilder {
@@ -72,6 +74,13 @@ impl EngineBuilder {
         self
     }
 
+    /// Corrects speakers and names as a user's list says, in place of one given earlier.
+    #[must_use]
+    pub fn aliases(mut self, list: Aliases) -> Self {
+        self.aliases = Some(list);
+        self
+    }
+
     /// Compiles the gazetteers, reads the weights and makes the engine.
     ///
     /// # Errors
@@ -80,6 +89,7 @@ impl EngineBuilder {
         Ok(Engine {
             gazetteer: Gazetteer::with(&self.gazetteers)?,
             gazetteers: self.gazetteers,
+            aliases: self.aliases,
             pos: models::pos(),
             speech: models::speech(),
             linker: models::link(),
@@ -95,6 +105,7 @@ impl EngineBuilder {
 pub struct Engine {
     gazetteer: Gazetteer,
     gazetteers: Vec<UserGazetteer>,
+    aliases: Option<Aliases>,
     pos: PosTagger,
     speech: SpeechModel,
     linker: Linker,
@@ -124,9 +135,15 @@ impl Engine {
             .chain(models::ALL.map(|(name, bytes)| (format!("models/{name}"), bytes)))
             .map(|(name, bytes)| (name, sha256(bytes)));
         let own = self.gazetteers.iter();
-        builtin
-            .chain(own.map(|list| (list.name().to_owned(), list.sha256().to_owned())))
-            .collect()
+        let own = own.map(|list| (list.name().to_owned(), list.sha256().to_owned()));
+        let aliases = self.aliases.iter();
+        let aliases = aliases.map(|list| (list.name().to_owned(), list.sha256().to_owned()));
+        builtin.chain(own).chain(aliases).collect()
+    }
+
+    /// Gives the user's list of aliases.
+    pub fn aliases(&self) -> Option<&Aliases> {
+        self.aliases.as_ref()
     }
 
     /// Finds mentions, quotations and speakers in one article.
@@ -219,12 +236,19 @@ impl Engine {
             });
             mention.quote = inside.map(|i| i as u32 + 1);
         }
-        Annotation {
+        for quote in &mut quotes {
+            quote.leaders = list::leaders_in(quote, &mentions);
+        }
+        let mut annotation = Annotation {
             lang: Some("en".to_owned()),
             mentions,
             quotes,
             ..counts(&body.analysis.doc)
+        };
+        if let Some(aliases) = &self.aliases {
+            aliases.apply(article, g, &mut annotation);
         }
+        annotation
     }
 
     fn part<'t>(&self, field: Field, doc: Document<'t>) -> Part<'t> {
@@ -305,7 +329,7 @@ impl Engine {
                 },
             };
             let d = &drafts[i];
-            let quote = self.quote(part, d, &spoken_by, countries, clusters, offices);
+            let quote = self.quote(part, d, &spoken_by, countries);
             if (self.attributions == Attributions::All
                 || select::is_speech(a, g, d, quote.kind, &part.passages))
                 && quote.confidence >= self.min_confidence
@@ -326,8 +350,6 @@ impl Engine {
         d: &Draft,
         resolved: &Resolved,
         countries: &[CountryMention],
-        clusters: &Clusters,
-        offices: &[OfficeMention],
     ) -> Quote {
         let (a, g) = (&part.analysis, &self.gazetteer);
         let (mut kind, verbatim) = draft::verbatim(a, &part.passages, &d.content);
@@ -346,13 +368,6 @@ impl Engine {
             let code = &g.countries[usize::from(m.country)].iso3;
             if !named.contains(code) {
                 named.push(code.clone());
-            }
-        }
-        let mut who = Vec::new();
-        for leader in leaders_in(part.field, clusters, offices, &inside) {
-            let id = &g.people[usize::from(leader)].id;
-            if !who.contains(id) {
-                who.push(id.clone());
             }
         }
         let sentence = a.doc.sentence(content[0].start).unwrap_or(0);
@@ -385,7 +400,7 @@ impl Engine {
             },
             confidence: f32::from(d.confidence) * f32::from(resolved.confidence) / 10_000.0,
             countries: named,
-            leaders: who,
+            leaders: Vec::new(),
             paragraph: number(a.doc.sentences.get(sentence).map_or(0, |s| s.paragraph)),
             sentence: number(sentence),
             sentence_span: a
@@ -412,34 +427,6 @@ fn counts(doc: &Document<'_>) -> Annotation {
         skipped: doc.skipped.clone(),
         ..Annotation::default()
     }
-}
-
-fn leaders_in<'a>(
-    field: Field,
-    clusters: &'a Clusters,
-    offices: &'a [OfficeMention],
-    inside: &'a impl Fn(&std::ops::Range<usize>) -> bool,
-) -> impl Iterator<Item = u16> + 'a {
-    let names = clusters
-        .mentions
-        .iter()
-        .filter(move |m| m.field == field && inside(&m.name))
-        .filter_map(|m| {
-            clusters.clusters[m.cluster]
-                .leader
-                .map(|l| (m.name.start, l))
-        });
-    let held = offices
-        .iter()
-        .filter(move |o| o.field == field && inside(&o.phrase))
-        .filter_map(|o| match o.holder {
-            Some(Holder::Cluster(c)) => clusters.clusters[c].leader.map(|l| (o.phrase.start, l)),
-            Some(Holder::Leader(l)) => Some((o.phrase.start, l)),
-            None => None,
-        });
-    let mut all: Vec<(usize, u16)> = names.chain(held).collect();
-    all.sort_unstable();
-    all.into_iter().map(|(_, l)| l)
 }
 
 /// Countries by mentions, the first named first among equals.

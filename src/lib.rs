@@ -37,11 +37,13 @@
 //! - [`mod@write`]: annotations → tables, records, summaries.
 //! - [`pipeline`]: reader → workers → ordered writer, for dumps of any size.
 //! - [`gazetteer`]: the tables of leaders, countries and words, and lists of your own.
+//! - [`aliases`]: a user's corrections of speakers.
 //! - [`evaluate`]: measures annotations against what people annotated.
 //!
 //! [`text`], [`tokenize`], [`tag`] and [`attribution`] are stages of the engine; they are public for those
 //! who train models. `ARCHITECTURE.md` in the repository walks through all of them.
 
+pub mod aliases;
 mod analysis;
 pub mod annotation;
 mod article;

@@ -14,7 +14,7 @@ use std::{
 use clap::Parser;
 
 use crate::cli::{
-    Status,
+    Status, aliases,
     args::{Args, Command},
     evaluate, explain, gazetteer, run, show,
 };
@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         Command::Show(args) => show::show(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Gazetteer(args) => gazetteer::gazetteer(&args),
+        Command::Aliases(args) => aliases::aliases(&args),
         Command::Evaluate(args) => evaluate::evaluate(&args),
     };
     let status = outcome.unwrap_or_else(|error| {

@@ -495,3 +495,126 @@ fn a_full_disk_is_status_2_and_leaves_no_file_under_its_name() {
     );
     assert_eq!(names(out.path()), [".partial"]);
 }
+
+#[test]
+fn corrections_in_a_table_make_a_list_that_brings_them_back() {
+    let (articles, folder) = (tempdir().unwrap(), tempdir().unwrap());
+    let text = "Robert Sample, the harbour master, met Jane Doe.\n\n“The bridge stays,” Sample said.\n\n\
+                “It does not,” he added.\n\n“Who pays?” asked Doe.\n";
+    for name in ["a.txt", "b.txt"] {
+        fs::write(articles.path().join(name), text).unwrap();
+    }
+    let out = folder.path().join("out");
+    assert_eq!(status(&run(articles.path(), &out, &[])), 0);
+    let table_of = || fs::read_to_string(out.join("quotes.csv")).unwrap();
+    let speakers = || -> Vec<String> {
+        let mut reader = csv::Reader::from_path(out.join("quotes.csv")).unwrap();
+        let at = reader
+            .headers()
+            .unwrap()
+            .iter()
+            .position(|h| h == "speaker");
+        let speaker = |r: csv::StringRecord| r[at.unwrap()].to_owned();
+        reader.records().map(|r| speaker(r.unwrap())).collect()
+    };
+    let before = speakers();
+    assert_eq!(before[..3], ["Robert Sample", "Robert Sample", "Jane Doe"]);
+
+    // Edited in place: one name everywhere, another once, a third cleared.
+    let mut reader = csv::Reader::from_path(out.join("quotes.csv")).unwrap();
+    let header = reader.headers().unwrap().clone();
+    let speaker = header.iter().position(|h| h == "speaker").unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 6);
+    let wanted = [
+        "Bob Sample",
+        "Bob Sample",
+        "Ann Other",
+        "Bob Sample",
+        "Bob Sample",
+        "",
+    ];
+    let mut writer = csv::Writer::from_path(out.join("quotes.csv")).unwrap();
+    writer.write_record(&header).unwrap();
+    for (row, name) in rows.iter().zip(wanted) {
+        let cells = row.iter().enumerate();
+        let cells = cells.map(|(at, cell)| if at == speaker { name } else { cell });
+        writer.write_record(cells).unwrap();
+    }
+    writer.flush().unwrap();
+    drop(writer);
+    let edited = table_of();
+
+    let list = folder.path().join("list.csv");
+    let made = onrecord([OsStr::new("aliases"), "from".as_ref()])
+        .args([&out.join("quotes.csv"), Path::new("-o"), &list])
+        .output()
+        .unwrap();
+    assert_eq!(status(&made), 0, "{}", stderr(&made));
+    assert_eq!(table_of(), edited, "the table is left alone");
+    let rows = fs::read_to_string(&list).unwrap();
+    assert_eq!(
+        rows.lines().skip(1).collect::<Vec<_>>(),
+        [
+            "Robert Sample,Bob Sample,,,,",
+            "Jane Doe,Ann Other,,a,,",
+            "Jane Doe,,,b,3,"
+        ]
+    );
+
+    fs::write(&list, rows + "Nobody Here,Somebody,,,,\n").unwrap();
+    let again = run(
+        articles.path(),
+        &out,
+        &["--aliases", list.to_str().unwrap()],
+    );
+    assert_eq!(status(&again), 0, "{}", stderr(&again));
+    assert_eq!(speakers(), wanted);
+    assert!(
+        stderr(&again).contains("list.csv: row 5 fitted nothing"),
+        "{}",
+        stderr(&again)
+    );
+    let manifest = json(out.join("run.json"));
+    let resources = manifest["resources"].as_array().unwrap();
+    let is_list = |r: &Value| r["name"].as_str().unwrap().ends_with("list.csv");
+    assert!(resources.iter().any(is_list));
+    let mentions = table(&out, "mentions.csv");
+    assert!(
+        mentions
+            .iter()
+            .any(|m| m.contains("|Bob Sample|") && m.contains("|user-alias|"))
+    );
+    assert!(
+        mentions
+            .iter()
+            .all(|m| !m.contains("|Robert Sample|Robert Sample|"))
+    );
+}
+
+#[test]
+fn a_list_of_aliases_that_is_wrong_is_an_error() {
+    let folder = folder();
+    let list = folder.path().join("list.csv");
+    fs::write(&list, "as_written,canonical\nA,\n").unwrap();
+    let out = run(
+        folder.path(),
+        &folder.path().join("out"),
+        &["--aliases", list.to_str().unwrap()],
+    );
+    assert_eq!(status(&out), 2);
+    assert!(
+        stderr(&out).contains("list.csv, row 2, column canonical"),
+        "{}",
+        stderr(&out)
+    );
+    let nothing = onrecord(["aliases", "from", "nowhere.csv"])
+        .output()
+        .unwrap();
+    assert_eq!(status(&nothing), 2);
+    assert!(
+        stderr(&nothing).contains("--original"),
+        "{}",
+        stderr(&nothing)
+    );
+}

@@ -6,7 +6,10 @@ use clap::{Parser, Subcommand, ValueEnum, builder::ValueParser};
 use jiff::civil::Date;
 use onrecord::Attributions;
 
-use super::{evaluate::args::EvaluateArgs, explain::ExplainArgs, gazetteer::GazetteerArgs, help};
+use super::{
+    aliases::AliasesArgs, evaluate::args::EvaluateArgs, explain::ExplainArgs,
+    gazetteer::GazetteerArgs, help,
+};
 
 /// Finds who said what, about which country, when: reads dumps of news articles and writes tables of
 /// quotations, speakers, leaders and countries.
@@ -23,6 +26,7 @@ pub(crate) enum Command {
     Show(ShowArgs),
     Explain(ExplainArgs),
     Gazetteer(GazetteerArgs),
+    Aliases(AliasesArgs),
     Evaluate(EvaluateArgs),
 }
 
@@ -118,6 +122,13 @@ pub(crate) struct AnnotatingArgs {
     /// `onrecord gazetteer template` writes an empty one that explains its columns.
     #[arg(long = "gazetteer", value_name = "FILE")]
     pub(crate) gazetteers: Vec<PathBuf>,
+
+    /// List of who is meant by a name, by words of an article, or in one quotation
+    ///
+    /// `onrecord aliases from` makes one from a corrected quotes.csv, `onrecord aliases template` writes
+    /// an empty one that explains its columns.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) aliases: Option<PathBuf>,
 }
 
 /// Which attributions are reported.

@@ -48,6 +48,29 @@ Examples:
 Positions are characters (code points), as in the tables. The rules stand in
 gazetteers/rules.csv.";
 
+pub(crate) const ALIASES: &str = "\
+Examples:
+  You edited the column speaker of out/quotes.csv in a spreadsheet; make your
+  corrections a list, and run again with it
+      onrecord aliases from out/quotes.csv -o corrections.csv
+      onrecord run articles/ -o out --aliases corrections.csv
+
+  The same with an edited copy
+      onrecord aliases from corrected.csv --original out/quotes.csv
+
+  Begin a list by hand
+      onrecord aliases template -o aliases.csv";
+
+pub(crate) const ALIASES_FROM: &str = "\
+Clear a speaker to say that nobody is known to have spoken; fill in speaker_id
+to say which person of the built-in tables is meant. Rows may be sorted, and
+those without a correction deleted; the columns article_id, quote_id, speaker,
+speaker_id and source have to stay.
+
+A name that you changed in the same way wherever it stands becomes one row,
+everything else a row for its quotation. Exit status: 0 a list was written;
+1 rows of the table were not in the original; 2 nothing could be done.";
+
 pub(crate) const GAZETTEER: &str = "\
 Examples:
   Who is it, and what office did she hold that day?

@@ -3,6 +3,7 @@
 //! What the user typed ([`args`]) is resolved into what is to be done (`plan`), and that is done.
 //! Whatever is printed is printed here; the library never prints.
 
+pub(crate) mod aliases;
 pub(crate) mod args;
 pub(crate) mod evaluate;
 pub(crate) mod explain;

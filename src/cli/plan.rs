@@ -12,6 +12,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use onrecord::{
     Engine,
+    aliases::Aliases,
     gazetteer::UserGazetteer,
     read::{FieldMap, Inputs, ReadOptions, Reader, Record},
     write::{FILES, is_output_file},
@@ -87,6 +88,9 @@ impl AnnotatingArgs {
         for path in &self.gazetteers {
             engine = engine.gazetteer(UserGazetteer::open(path)?);
         }
+        if let Some(path) = &self.aliases {
+            engine = engine.aliases(Aliases::open(path)?);
+        }
         Ok(engine.build()?)
     }
 }
@@ -136,6 +140,7 @@ fn options(args: &RunArgs, jobs: NonZeroUsize) -> Map<String, Value> {
         "attributions": args.annotating.attributions.as_str(),
         "min_confidence": args.annotating.min_confidence,
         "gazetteers": args.annotating.gazetteers,
+        "aliases": args.annotating.aliases,
     });
     match options {
         Value::Object(options) => options,

@@ -11,11 +11,15 @@ use anyhow::{Context, Result, bail};
 use indicatif::HumanCount;
 use jiff::Timestamp;
 use onrecord::{
+    aliases::Aliases,
     pipeline::{self, Ending},
     write::{Counts, Output, Report, RunInfo},
 };
 
 use super::{Status, args::RunArgs, plan::RunPlan, progress::Reporter};
+
+/// Rows of a list of aliases that are named in a message.
+const LISTED: usize = 20;
 
 /// Set by the first Ctrl-C.
 static CANCEL: AtomicBool = AtomicBool::new(false);
@@ -28,10 +32,18 @@ pub(crate) fn run(args: RunArgs) -> Result<Status> {
     listen_for_interrupt(plan.quiet)?;
 
     let mut output = Output::create(&plan.output, plan.excel)?;
+    let rows = plan.engine.aliases().map_or(&[][..], Aliases::rows);
+    let used: Vec<AtomicBool> = rows.iter().map(|_| AtomicBool::new(false)).collect();
     let mut progress = Reporter::new(&plan.reader, plan.quiet);
     let ending = pipeline::run(
         &mut plan.reader,
-        |article| plan.engine.annotate(article),
+        |article| {
+            let annotation = plan.engine.annotate(article);
+            for &row in &annotation.aliases {
+                used[row as usize].store(true, Ordering::Relaxed);
+            }
+            annotation
+        },
         &mut output,
         plan.jobs,
         &CANCEL,
@@ -61,6 +73,9 @@ pub(crate) fn run(args: RunArgs) -> Result<Status> {
     let seconds = clock.elapsed().as_secs_f64();
     let output = plan.output.display().to_string();
     say(plan.quiet, &summary(&report, &output, seconds));
+    if let Some(aliases) = plan.engine.aliases() {
+        say(plan.quiet, &unused(aliases, &used));
+    }
     Ok(status(&report.counts))
 }
 
@@ -123,6 +138,23 @@ fn summary(report: &Report, output: &str, seconds: f64) -> String {
         _ => format!("Written to {output}; what failed is in {output}/errors.csv"),
     });
     lines.join("\n")
+}
+
+/// Says which rows of the list of aliases fitted nothing.
+fn unused(aliases: &Aliases, used: &[AtomicBool]) -> String {
+    let rows = aliases.rows().iter().zip(used);
+    let idle = rows.filter(|(_, used)| !used.load(Ordering::Relaxed));
+    let idle: Vec<String> = idle.map(|(row, _)| row.line.to_string()).collect();
+    let name = aliases.name();
+    match &idle[..] {
+        [] => format!("Every row of {name} was of use"),
+        [one] => format!("{name}: row {one} fitted nothing"),
+        rows if rows.len() <= LISTED => format!("{name}: rows {} fitted nothing", rows.join(", ")),
+        rows => {
+            let (first, more) = (rows[..LISTED].join(", "), rows.len() - LISTED);
+            format!("{name}: rows {first} and {more} more fitted nothing")
+        }
+    }
 }
 
 fn number(count: u64, what: &str) -> String {

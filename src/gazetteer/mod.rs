@@ -15,7 +15,7 @@ mod organisations;
 mod people;
 mod rules;
 mod surface;
-mod table;
+pub(crate) mod table;
 mod tables;
 mod term;
 mod user;

@@ -10,7 +10,7 @@ use super::leaders::{country_of, role_on};
 use super::names::NameType;
 use super::offices::{Holder, OfficeMention};
 use crate::analysis::Analysis;
-use crate::annotation::{Field, Form, Mention, MentionKind};
+use crate::annotation::{Field, Form, Mention, MentionKind, Quote};
 use crate::gazetteer::Gazetteer;
 
 /// Lists what is named where.
@@ -150,5 +150,19 @@ pub(crate) fn list(
         }
     }
     out.sort_by_key(|m| (m.field, m.span.start, m.span.end, m.kind));
+    out
+}
+
+/// Gives the ids of the leaders named in a quotation, in order of first mention.
+pub(crate) fn leaders_in(quote: &Quote, mentions: &[Mention]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for m in mentions {
+        let inside = m.kind == MentionKind::Leader
+            && m.field == quote.field
+            && quote.content.iter().any(|c| c.contains(m.span));
+        if let Some(id) = m.entity.as_ref().filter(|id| inside && !out.contains(id)) {
+            out.push(id.clone());
+        }
+    }
     out
 }

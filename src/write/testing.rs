@@ -140,6 +140,7 @@ pub(crate) fn annotation() -> Annotation {
         }],
         mentions: vec![in_title, leader, country],
         quotes: vec![headline, said],
+        aliases: Vec::new(),
     }
 }
 

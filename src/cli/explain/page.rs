@@ -110,6 +110,11 @@ impl<'a> Page<'a> {
         }
         out += &line("speaker", &speaker);
         out += &self.choice(quote, decision);
+        if quote.rule == "user-alias" {
+            let mut alias = Styled::default();
+            self.rule(quote.rule, &mut alias);
+            out += &line("alias", &alias);
+        }
         let confidence = format!(
             "{:.2} = {:.2} that the words are reported × {:.2} that the speaker is right",
             quote.confidence, decision.reported, decision.identified
