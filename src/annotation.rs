@@ -245,6 +245,8 @@ pub struct Quote {
     pub principal: Option<Speaker>,
     /// Where a pronoun may as well mean one person as another, and no speaker is given: both, the likelier first.
     pub candidates: Vec<Speaker>,
+    /// The outlet through which the words came: “told Reuters”, “Reuters reported that she said”.
+    pub via: Option<Speaker>,
     /// How the source led to the speaker.
     pub resolution: Resolution,
     /// Rule or model that decided.

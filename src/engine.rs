@@ -6,13 +6,14 @@ use crate::aliases::Aliases;
 use crate::analysis::Analysis;
 use crate::annotation::{Annotation, Field, Quote, QuoteType, Resolution};
 use crate::article::Article;
-use crate::attribution::discourse::Discourse;
+use crate::attribution::discourse::{Discourse, Referent};
 use crate::attribution::drafts::{self, Models};
 use crate::attribution::link::Linker;
 use crate::attribution::resolved::Resolved;
 use crate::attribution::source;
 use crate::attribution::speaker::Resolver;
 use crate::attribution::unsourced;
+use crate::attribution::via::Outlets;
 use crate::error::Result;
 use crate::explain::{Explanation, Tracer};
 use crate::gazetteer::{BUILTIN, Gazetteer, UserGazetteer, sha256};
@@ -308,8 +309,17 @@ impl Engine {
             discourse: &discourse,
             date,
         };
+        let outlets = Outlets {
+            field: part.field,
+            a,
+            g,
+            clusters,
+            phrases: &phrases,
+        };
+        let mut vias = Vec::with_capacity(drafts.len());
         for d in &mut drafts {
             source::complete(d, part.field, a, g, clusters, &phrases);
+            vias.push(outlets.of(d));
         }
         let mut said: Vec<Resolved> = Vec::new();
         let mut out = Vec::new();
@@ -329,7 +339,11 @@ impl Engine {
                 },
             };
             let d = &drafts[i];
-            let quote = self.quote(part, d, &spoken_by, countries);
+            let via = vias[i].and_then(|outlet| resolver.speaker(Referent::Cluster(outlet)).0);
+            let quote = Quote {
+                via,
+                ..self.quote(part, d, &spoken_by, countries)
+            };
             if (self.attributions == Attributions::All
                 || select::is_speech(a, g, d, quote.kind, &part.passages))
                 && quote.confidence >= self.min_confidence
@@ -388,6 +402,7 @@ impl Engine {
             speaker: resolved.speaker.clone(),
             principal: resolved.principal.clone(),
             candidates: resolved.candidates.clone(),
+            via: None,
             resolution: if title && resolved.speaker.is_some() {
                 Resolution::Headline
             } else {

@@ -11,3 +11,4 @@ pub(crate) mod resolved;
 pub(crate) mod source;
 pub(crate) mod speaker;
 pub(crate) mod unsourced;
+pub(crate) mod via;

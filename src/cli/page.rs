@@ -143,6 +143,9 @@ impl<'a> Shown<'a> {
                 head.plain(", for ");
                 speaker_facts(principal, &mut head);
             }
+            if let Some(outlet) = &quote.via {
+                head.plain(", via ").plain(&outlet.name);
+            }
             let confidence = format!(" · {} · {:.2}", quote.kind, quote.confidence);
             head.push(&confidence, DIM);
             list += &head.wrap(WIDTH, &label, &indent);
@@ -332,6 +335,7 @@ mod tests {
             }),
             principal: None,
             candidates: vec![],
+            via: None,
             resolution: Resolution::Pronoun,
             rule: "last-subject",
             confidence: 0.93,

@@ -225,6 +225,7 @@ mod tests {
                 ("duplicate_of", "HOLE"),
                 ("url", "https://example.org/e1"),
                 ("candidates", ""),
+                ("via", ""),
             ]
         );
         let headline = &rows[0];

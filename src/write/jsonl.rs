@@ -94,6 +94,7 @@ struct QuoteTail<'a> {
     paragraph: u32,
     sentence: u32,
     candidates: Vec<SpeakerJson<'a>>,
+    via: Option<SpeakerJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -153,6 +154,7 @@ impl JsonLines {
             paragraph: quote.paragraph,
             sentence: quote.sentence,
             candidates: quote.candidates.iter().map(SpeakerJson::new).collect(),
+            via: quote.via.as_ref().map(SpeakerJson::new),
         });
         // The tail goes on where the head was left open.
         self.bytes[comma] = b',';
@@ -303,7 +305,7 @@ mod tests {
             r#""verbatim":[{"start":12,"end":17}],"cue":[{"start":29,"end":33}],"cue_kind":"say","#,
             r#""source":[{"start":34,"end":39}],"quote":"no ‘light’, no deal","speaker":null,"#,
             r#""principal":null,"resolution":"none","rule":"headline","confidence":0.4,"countries":[],"#,
-            r#""leaders":[],"duplicate_of":null,"paragraph":0,"sentence":0,"candidates":[]},"#,
+            r#""leaders":[],"duplicate_of":null,"paragraph":0,"sentence":0,"candidates":[],"via":null},"#,
             r#"{"id":2,"field":"text","type":"direct","content":[{"start":72,"end":109},"#,
             r#"{"start":120,"end":155}],"verbatim":[{"start":73,"end":107},{"start":121,"end":154}],"#,
             r#""cue":[{"start":114,"end":118}],"cue_kind":"say","source":[{"start":110,"end":113}],"#,
@@ -311,7 +313,7 @@ mod tests {
             r#""speaker":{"entity":"Q1","name":"Petra Müller","kind":"person","role":"President of Erdia","#,
             r#""country":"ERD"},"principal":null,"resolution":"pronoun","rule":"by-hand","#,
             r#""confidence":0.93,"countries":["ERD","FRA"],"leaders":["Q1","Q2"],"duplicate_of":"a#1","#,
-            r#""paragraph":2,"sentence":2,"candidates":[]}]}"#,
+            r#""paragraph":2,"sentence":2,"candidates":[],"via":null}]}"#,
             "\n"
         );
         for (line, expected) in line.split(",\"").zip(expected.split(",\"")) {

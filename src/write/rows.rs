@@ -226,6 +226,8 @@ table! {
             "Address of the article";
         candidates: String = names(&r.quote.candidates),
             "Where a pronoun may as well mean one person as another, and speaker is empty: both names, the likelier first";
+        via: String = r.quote.via.as_ref().map(|s| s.name.as_str()),
+            "The outlet through which the words came: “told Reuters”, “Reuters reported that she said”";
     }
 }
 

@@ -95,6 +95,7 @@ pub(crate) fn annotation() -> Annotation {
         speaker: None,
         principal: None,
         candidates: vec![],
+        via: None,
         resolution: Resolution::None,
         rule: "headline",
         confidence: 0.4,

@@ -282,6 +282,9 @@ fn head(number: usize, quote: &Quote) -> String {
         head.plain(", for ");
         speaker_facts(principal, &mut head);
     }
+    if let Some(outlet) = &quote.via {
+        head.plain(", via ").plain(&outlet.name);
+    }
     let facts = format!(" · {} · resolved: {}", quote.kind, quote.resolution);
     head.push(&facts, DIM);
     let facts = format!(" · rule {} · {:.2}", quote.rule, quote.confidence);
