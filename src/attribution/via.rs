@@ -318,8 +318,7 @@ mod tests {
     fn the_inner_speaker_is_the_speaker() {
         let nested = "The BBC reported that Jane Doe said that the bridge would be closed.";
         assert_eq!(first(nested), ("Jane Doe".to_owned(), "BBC".to_owned()));
-        let text =
-            "CNN reported on Friday that harbour master Jane Doe said the bridge would be closed.";
+        let text = "Reuters reported on Friday that harbour master Jane Doe said the bridge would be closed.";
         let quotes = quotes(text);
         let [quote] = &quotes[..] else {
             panic!("{quotes:?}")

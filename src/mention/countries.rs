@@ -13,7 +13,7 @@ use crate::tag::pos::Pos;
 use crate::text::Case;
 
 use super::clusters::{Clusters, NameMention};
-use super::names::NameType;
+use super::names::{CORPORATE, NameType};
 
 /// A mention of a country.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +111,9 @@ fn collect(
         if hides_country(mention, clusters, g, a) {
             taken[mention.name.clone()].fill(true);
         }
+        if let Some(america) = of_america(mention, clusters, a) {
+            taken[america] = true;
+        }
     }
     let mut i = 0;
     while i < hits.len() {
@@ -122,6 +125,13 @@ fn collect(
             .collect();
         i += same.len();
         if tokens.clone().any(|t| taken[t]) || a.doc.sentence(tokens.start).is_none() {
+            // A name that is no country stays whole: “Swiss Bank Corp” beside “Bank Corp”.
+            let none = same.iter().any(|h| {
+                matches!(h.target, Target::NotPlace(n) if g.not_places[usize::from(n)].is_none())
+            });
+            if none {
+                taken[tokens].fill(true);
+            }
             continue;
         }
         taken[tokens.clone()].fill(true);
@@ -217,7 +227,7 @@ fn one_row_a_country(rows: Vec<u16>, words: &str, g: &Gazetteer) -> Vec<u16> {
     out
 }
 
-/// Whether a name is a person's and its words no country's: Chad Robinson, Michael Jordan.
+/// Whether a name is a person's or a company's and its words no country's: Chad Robinson, Air Canada Ltd.
 fn hides_country(
     mention: &NameMention,
     clusters: &Clusters,
@@ -225,6 +235,9 @@ fn hides_country(
     a: &Analysis<'_>,
 ) -> bool {
     let cluster = &clusters.clusters[mention.cluster];
+    if cluster.kind == NameType::Organisation {
+        return is_company(mention, a);
+    }
     if cluster.kind != NameType::Person {
         return false;
     }
@@ -235,6 +248,23 @@ fn hides_country(
         return false;
     }
     words >= 2 || cluster.leader.is_some() || cluster.points >= 3 || mention.rule != "surname-alone"
+}
+
+/// Merrill Lynch Canada Inc: a company is meant, and not where it is from.
+fn is_company(mention: &NameMention, a: &Analysis<'_>) -> bool {
+    let name = &mention.name;
+    let last = a.word(name.end - 1).to_lowercase();
+    name.len() >= 2 && CORPORATE.contains(&last.as_str())
+}
+
+/// The last word of “Nintendo of America”, which is a company too.
+fn of_america(mention: &NameMention, clusters: &Clusters, a: &Analysis<'_>) -> Option<usize> {
+    let of = mention.name.end;
+    let whole = of + 1 < a.doc.tokens.len() && a.is_any(of, &["of"]) && a.word(of + 1) == "America";
+    let organisation = clusters.clusters[mention.cluster].kind == NameType::Organisation;
+    let mut hits = a.hits_at(mention.name.start).iter();
+    let country = hits.any(|h| matches!(h.target, Target::Country(_) | Target::NotPlace(_)));
+    (whole && organisation && !country).then_some(of + 1)
 }
 
 struct Judge<'a, 't> {
@@ -452,6 +482,21 @@ mod tests {
                 )
             })
             .collect()
+    }
+
+    #[test]
+    fn companies_are_no_countries() {
+        let engine = crate::Engine::builder().build().unwrap();
+        let text = "Shares of Sample Steel Canada Inc and of Exampla Motors of America rose in Chile. \
+                    The Bank of France and the United States of America said nothing.";
+        let annotation = engine.annotate(&crate::Article::new("a", text));
+        let countries: Vec<&str> = annotation
+            .mentions
+            .iter()
+            .filter(|m| m.kind == crate::annotation::MentionKind::Country)
+            .filter_map(|m| m.country.as_deref())
+            .collect();
+        assert_eq!(countries, ["CHL", "FRA", "USA"]);
     }
 
     #[test]

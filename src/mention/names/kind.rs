@@ -92,7 +92,8 @@ impl Finder<'_, '_> {
         {
             other += 3;
         }
-        if CORPORATE.contains(&last_word.as_str()) && words >= 2 {
+        let corporate = CORPORATE.contains(&last_word.as_str()) || last_word == "treasury";
+        if corporate && words >= 2 {
             organisation += 5;
         }
         let heads_organisation = self.role_at(name.end - 1) == Some(RoleKind::Organization)

@@ -9,6 +9,8 @@ mod kind;
 mod runs;
 mod words;
 
+pub(super) use words::CORPORATE;
+
 use std::ops::Range;
 
 use crate::analysis::Analysis;

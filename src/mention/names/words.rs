@@ -183,7 +183,7 @@ pub(super) const THINGS: &[&str] = &[
 ];
 
 /// Legal forms and other last words of companies.
-pub(super) const CORPORATE: &[&str] = &[
+pub(in crate::mention) const CORPORATE: &[&str] = &[
     "inc",
     "inc.",
     "corp",
@@ -220,7 +220,6 @@ pub(super) const CORPORATE: &[&str] = &[
     "insurance",
     "partners",
     "communications",
-    "treasury",
 ];
 
 /// Words before “of” or “for” that go on into a name: Ministry of Finance.
