@@ -110,6 +110,9 @@ fn collect(
     for mention in clusters.mentions.iter().filter(|m| m.field == field) {
         if hides_country(mention, clusters, g, a) {
             taken[mention.name.clone()].fill(true);
+            if let Some((demonym, part)) = company_demonym(mention, a, g) {
+                taken[demonym] = part;
+            }
         }
         if let Some(america) = of_america(mention, clusters, a) {
             taken[america] = true;
@@ -255,6 +258,31 @@ fn is_company(mention: &NameMention, a: &Analysis<'_>) -> bool {
     let name = &mention.name;
     let last = a.word(name.end - 1).to_lowercase();
     name.len() >= 2 && CORPORATE.contains(&last.as_str())
+}
+
+/// The first word of “American Locker Group Inc”, and whether it is part of the name: after an article it is not.
+fn company_demonym(
+    mention: &NameMention,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+) -> Option<(usize, bool)> {
+    let is_demonym = |at: &usize| {
+        let mut hits = a.hits_at(*at).iter().filter(|h| h.len() == 1);
+        hits.any(|h| {
+            matches!(h.target, Target::Country(r) if g.country_names[usize::from(r)].form == Form::Demonym)
+        })
+    };
+    let first = mention.name.start;
+    let at = [Some(first), first.checked_sub(1)]
+        .into_iter()
+        .flatten()
+        .find(is_demonym)
+        .filter(|_| is_company(mention, a))?;
+    let before = at
+        .checked_sub(1)
+        .filter(|b| a.doc.sentence(*b) == a.doc.sentence(at));
+    let part = before.is_none_or(|b| !matches!(a.pos[b], Pos::Det | Pos::Part | Pos::Adj));
+    Some((at, part))
 }
 
 /// The last word of “Nintendo of America”, which is a company too.
@@ -487,7 +515,8 @@ mod tests {
     #[test]
     fn companies_are_no_countries() {
         let engine = crate::Engine::builder().build().unwrap();
-        let text = "Shares of Sample Steel Canada Inc and of Exampla Motors of America rose in Chile. \
+        let text = "American Sample Group Inc bought the German Exampla Works AG. \
+                    Shares of Sample Steel Canada Inc and of Exampla Motors of America rose in Chile. \
                     The Bank of France and the United States of America said nothing.";
         let annotation = engine.annotate(&crate::Article::new("a", text));
         let countries: Vec<&str> = annotation
@@ -496,7 +525,7 @@ mod tests {
             .filter(|m| m.kind == crate::annotation::MentionKind::Country)
             .filter_map(|m| m.country.as_deref())
             .collect();
-        assert_eq!(countries, ["CHL", "FRA", "USA"]);
+        assert_eq!(countries, ["DEU", "CHL", "FRA", "USA"]);
     }
 
     #[test]
