@@ -23,28 +23,27 @@ pub struct Corrections {
 impl Corrections {
     /// Writes the list as CSV.
     pub fn to_csv(&self) -> String {
-        let cell = |text: &str| {
-            if text.contains([',', '"', '\n', '\r']) || text.starts_with('#') {
-                format!("\"{}\"", text.replace('"', "\"\""))
-            } else {
-                text.to_owned()
-            }
+        let mut out = csv::WriterBuilder::new()
+            .comment(Some(b'#'))
+            .from_writer(Vec::new());
+        let mut write = |cells: [&str; 6]| {
+            // Writing into memory cannot fail.
+            let _ = out.write_record(cells);
         };
-        let mut out = COLUMNS.join(",") + "\n";
+        write(COLUMNS);
         for a in &self.aliases {
             let quote = a.quote.map(|q| q.to_string()).unwrap_or_default();
-            let cells = [
+            write([
                 &a.as_written,
                 &a.canonical,
                 a.id.as_deref().unwrap_or_default(),
                 a.article.as_deref().unwrap_or_default(),
                 &quote,
                 "",
-            ];
-            out += &cells.map(cell).join(",");
-            out.push('\n');
+            ]);
         }
-        out
+        let bytes = out.into_inner().unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
     }
 }
 
@@ -210,9 +209,8 @@ fn table(path: &Path) -> Result<Vec<(Quotation, Said)>> {
         *place = found.ok_or_else(|| bad(1, column, "the column is missing".to_owned()))?;
     }
     let mut out = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|e| bad(out.len() + 2, "(row)", e.to_string()))?;
-        let line = out.len() + 2;
+    for (line, record) in (2..).zip(reader.records()) {
+        let record = record.map_err(|e| bad(line, "(row)", e.to_string()))?;
         let cell = |at: usize| unguarded(record.get(places[at]).unwrap_or_default());
         let article = cell(0);
         if article.is_empty() {

@@ -12,7 +12,10 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use crate::error::{Error, Result};
-use crate::gazetteer::{sha256, table::Table};
+use crate::gazetteer::{
+    sha256,
+    table::{self, Table},
+};
 
 pub use corrections::{Corrections, corrections};
 
@@ -93,18 +96,8 @@ impl Aliases {
     /// # Errors
     /// When the file cannot be read, and as [`Aliases::parse`].
     pub fn open(path: impl AsRef<Path>) -> Result<Self> {
-        let path = path.as_ref();
-        let bytes = std::fs::read(path).map_err(|source| Error::io(path, source))?;
-        let name = path.display().to_string();
-        match String::from_utf8(bytes) {
-            Ok(text) => Self::parse(name, &text),
-            Err(_) => Err(Error::Gazetteer {
-                table: name,
-                row: 1,
-                column: String::from("(row)"),
-                reason: String::from("the file is not UTF-8; save it as “CSV UTF-8”"),
-            }),
-        }
+        let (name, text) = table::open(path.as_ref())?;
+        Self::parse(name, &text)
     }
 
     /// Reads a list from its text; `name` is what errors call it.

@@ -142,7 +142,7 @@ impl Outlets<'_, '_> {
     fn is_near(&self, between: Range<usize>) -> bool {
         between.len() <= BETWEEN
             && between
-                .clone()
+                .into_iter()
                 .all(|t| matches!(self.a.pos[t], Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn))
     }
 

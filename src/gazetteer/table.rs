@@ -1,8 +1,25 @@
 //! CSV → rows, with errors that name table, row and column.
 
+use std::path::Path;
+
 use csv::StringRecord;
 
 use crate::error::{Error, Result};
+
+/// Reads the text of a user's table; gives the name by which errors call it, too.
+pub(crate) fn open(path: &Path) -> Result<(String, String)> {
+    let bytes = std::fs::read(path).map_err(|source| Error::io(path, source))?;
+    let name = path.display().to_string();
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((name, text)),
+        Err(_) => Err(Error::Gazetteer {
+            table: name,
+            row: 1,
+            column: String::from("(row)"),
+            reason: String::from("the file is not UTF-8; save it as “CSV UTF-8”"),
+        }),
+    }
+}
 
 /// A gazetteer table, read whole: all cells in one buffer.
 #[derive(Debug, Clone)]

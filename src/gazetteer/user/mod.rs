@@ -85,15 +85,7 @@ impl UserGazetteer {
     /// # Errors
     /// When the file cannot be read, and as [`UserGazetteer::parse`].
     pub fn open(path: impl AsRef<Path>) -> Result<Self> {
-        let path = path.as_ref();
-        let bytes = std::fs::read(path).map_err(|source| Error::io(path, source))?;
-        let name = path.display().to_string();
-        let text = String::from_utf8(bytes).map_err(|_| Error::Gazetteer {
-            table: name.clone(),
-            row: 1,
-            column: String::from("(row)"),
-            reason: String::from("the file is not UTF-8; save it as “CSV UTF-8”"),
-        })?;
+        let (name, text) = super::table::open(path.as_ref())?;
         Self::parse(name, &text)
     }
 
