@@ -133,7 +133,7 @@ impl Engine {
         let tables = BUILTIN.iter().map(|t| (t.name, t.text.as_bytes()));
         let builtin = tables
             .map(|(name, bytes)| (format!("gazetteers/{name}"), bytes))
-            .chain(models::ALL.map(|(name, bytes)| (format!("models/{name}"), bytes)))
+            .chain(models::all().map(|(name, bytes)| (format!("models/{name}"), bytes)))
             .map(|(name, bytes)| (name, sha256(bytes)));
         let own = self.gazetteers.iter();
         let own = own.map(|list| (list.name().to_owned(), list.sha256().to_owned()));

@@ -1,4 +1,9 @@
-//! The weights that the binary embeds.
+//! The weights that the binary embeds, each file a zstd frame of a model's bytes.
+//!
+//! Most rows of a hashed table are empty or nearly so: packed it is a fraction of its size, so the tables may be as
+//! large as helps, and unpacking them takes some milliseconds.
+
+use std::io;
 
 use crate::attribution::link::Linker;
 use crate::tag::Scorer;
@@ -7,27 +12,40 @@ use crate::tag::speech::SpeechModel;
 
 const BROKEN: &str = "an embedded model is whole: a test reads it";
 
-const POS: &[u8] = include_bytes!("../models/pos.bin");
-const SPEECH: &[u8] = include_bytes!("../models/speech.bin");
-const LINK: &[u8] = include_bytes!("../models/link.bin");
+static POS: &[u8] = include_bytes!("../models/pos.bin");
+static SPEECH: &[u8] = include_bytes!("../models/speech.bin");
+static LINK: &[u8] = include_bytes!("../models/link.bin");
 
 /// All models, by file name.
-pub(crate) const ALL: [(&str, &[u8]); 3] =
-    [("link.bin", LINK), ("pos.bin", POS), ("speech.bin", SPEECH)];
+pub(crate) fn all() -> [(&'static str, &'static [u8]); 3] {
+    [("link.bin", LINK), ("pos.bin", POS), ("speech.bin", SPEECH)]
+}
+
+/// Packs the bytes of a model as they are stored.
+///
+/// # Errors
+/// When there is no memory for it.
+pub fn pack(model: &[u8]) -> io::Result<Vec<u8>> {
+    zstd::encode_all(model, 19)
+}
+
+fn unpack(stored: &[u8]) -> Vec<u8> {
+    zstd::decode_all(stored).expect(BROKEN)
+}
 
 /// Loads the part-of-speech tagger.
 pub(crate) fn pos() -> PosTagger {
-    PosTagger::from_bytes(POS).expect(BROKEN)
+    PosTagger::from_bytes(&unpack(POS)).expect(BROKEN)
 }
 
 /// Loads the tagger of reported speech.
 pub(crate) fn speech() -> SpeechModel {
-    SpeechModel::from_bytes(SPEECH).expect(BROKEN)
+    SpeechModel::from_bytes(&unpack(SPEECH)).expect(BROKEN)
 }
 
 /// Loads the linker.
 pub(crate) fn link() -> Linker {
-    Linker::new(Scorer::from_bytes(LINK).expect(BROKEN))
+    Linker::new(Scorer::from_bytes(&unpack(LINK)).expect(BROKEN))
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ use crate::tag::pos::PosTagger;
 use crate::tag::speech::SpeechWord;
 use crate::text::Span;
 
+pub use crate::models::pack;
+
 /// Prepares texts for training.
 #[derive(Debug)]
 pub struct Preparer {

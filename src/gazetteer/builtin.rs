@@ -18,13 +18,13 @@ pub struct BuiltinTable {
 
 macro_rules! builtin {
     ($($konst:ident = $name:literal),+ $(,)?) => {
-        $(pub(super) const $konst: BuiltinTable = BuiltinTable {
+        $(pub(super) static $konst: BuiltinTable = BuiltinTable {
             name: $name,
             text: include_str!(concat!("../../gazetteers/", $name)),
         };)+
 
         /// All tables that ship with the program, by name.
-        pub const BUILTIN: &[BuiltinTable] = &[$($konst),+];
+        pub static BUILTIN: &[BuiltinTable] = &[$($konst),+];
     };
 }
 

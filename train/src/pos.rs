@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use onrecord::tag::pos::{self, Certain, GIVEN, Pos, PosTagger, START, TAGS};
 use onrecord::tag::{Row, WordShape};
+use onrecord::training::pack;
 
 use crate::conllu;
 use crate::perceptron::{Shuffle, Trainer};
@@ -148,7 +149,8 @@ pub(crate) fn run(
         );
     }
     if let Some(path) = out {
-        std::fs::write(path, tagger.to_bytes()).with_context(|| path.display().to_string())?;
+        std::fs::write(path, pack(&tagger.to_bytes())?)
+            .with_context(|| path.display().to_string())?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use onrecord::evaluate::score::{Prf, Tally};
 use onrecord::tag::Scorer;
 use onrecord::tag::speech::{Label, Lattice, SpeechModel, SpeechWord};
 use onrecord::text::Span;
-use onrecord::training::{Prepared, Preparer};
+use onrecord::training::{Prepared, Preparer, pack};
 
 use crate::choices::{self, Choice};
 use crate::crf::{Crf, Settings, average};
@@ -219,7 +219,7 @@ pub(crate) fn run(args: &SpeechArgs) -> Result<()> {
             ("link.bin", scorer.to_bytes()),
         ] {
             let path = folder.join(name);
-            std::fs::write(&path, bytes).with_context(|| path.display().to_string())?;
+            std::fs::write(&path, pack(&bytes)?).with_context(|| path.display().to_string())?;
         }
     }
     Ok(())
