@@ -9,6 +9,12 @@ use crate::gazetteer::{Body, Class, Gazetteer, Tenure};
 use super::clusters::Clusters;
 use super::offices::{Holder, OfficeMention};
 
+/// Days before a term in which somebody may be called its president-elect.
+const ELECT: i32 = 80;
+
+/// Days before the end of a term in which its holder may be called ousted.
+const OUSTED: i32 = 14;
+
 /// What resolution needs to know of the article.
 pub(crate) struct Context<'a> {
     pub(crate) gazetteer: &'a Gazetteer,
@@ -65,6 +71,35 @@ fn is_broad(class: Class) -> bool {
 fn is_of(tenure: &Tenure, class: Class, m: &OfficeMention) -> bool {
     tenure.classes.contains(&class)
         && (!is_broad(class) || tenure.office.to_lowercase().contains(&m.text))
+        && (class != Class::HeadOfState || same_throne(&m.text, &tenure.office))
+}
+
+/// Words for those who reign, as offices in `leaders.csv` have them.
+const THRONES: &[&str] = &[
+    "King",
+    "Queen",
+    "Emperor",
+    "Pope",
+    "Emir",
+    "Sultan",
+    "Shah",
+    "Prince",
+    "Grand Duke",
+    "Regent",
+];
+
+/// A president is no emperor, and a king no president, though both are heads of state.
+fn same_throne(title: &str, office: &str) -> bool {
+    let throne = THRONES.iter().find(|t| office.contains(*t));
+    let named = THRONES
+        .iter()
+        .find(|t| title.split(' ').any(|word| word.eq_ignore_ascii_case(t)));
+    match (named, throne) {
+        (Some(named), Some(_)) => office.contains(named),
+        (Some(_), None) => false,
+        (None, Some(_)) => !title.contains("president"),
+        (None, None) => !matches!(title, "monarch" | "sovereign" | "pontiff"),
+    }
 }
 
 /// Gives the term in which a leader held an office: that of the day, else the last begun by it.
@@ -134,6 +169,14 @@ impl Context<'_> {
             .map_or(Holder::Leader(leader), Holder::Cluster)
     }
 
+    /// Whether a leader held the office and does so no more, or is yet to take it.
+    fn is_past(&self, t: &Tenure, m: &OfficeMention, day: Date) -> bool {
+        if m.elect {
+            return t.term.start.is_some_and(|s| (s - day).get_days() <= ELECT);
+        }
+        t.term.begun_by(day) && t.term.end.is_some_and(|e| (e - day).get_days() <= OUSTED)
+    }
+
     /// Whether a cluster holds (or, for “former”, held) such an office.
     fn fits(&self, cluster: usize, m: &OfficeMention) -> bool {
         let c = &self.clusters.clusters[cluster];
@@ -148,16 +191,43 @@ impl Context<'_> {
                     }) && m.body.is_none_or(|b| b == t.body)
                         && self.date.is_none_or(|d| {
                             if m.former {
-                                t.term.begun_by(d)
+                                self.is_past(t, m, d)
                             } else {
                                 t.term.covers(d)
                             }
                         })
                 })
         });
+        // The words beside the name say it, if the person has to do with the country.
+        let own = m.body.is_none_or(|b| {
+            let mut nations = c.nations.iter();
+            let country = |n: &u16| self.gazetteer.country_names[usize::from(*n)].country;
+            let leader = c.leader.map(|l| &self.gazetteer.people[usize::from(l)]);
+            match leader {
+                Some(leader) => leader.tenures.iter().any(|t| t.body == b),
+                None => c.nations.is_empty() || nations.any(|n| b == Body::Country(country(n))),
+            }
+        });
         by_tenure
-            || (c.leader.is_none() || self.date.is_none())
-                && c.offices.iter().any(|o| m.offices.contains(o))
+            || (c.leader.is_none() || self.date.is_none()) && own && self.is_titled(cluster, m)
+    }
+
+    /// Whether the article puts the title beside a name of the cluster.
+    fn is_titled(&self, cluster: usize, m: &OfficeMention) -> bool {
+        let offices = &self.clusters.clusters[cluster].offices;
+        offices.iter().any(|o| m.offices.contains(o))
+    }
+
+    /// How well a cluster that fits does so: an undated article has to tell by its words who holds the office now.
+    fn closeness(&self, cluster: usize, m: &OfficeMention) -> (bool, bool, bool) {
+        let c = &self.clusters.clusters[cluster];
+        let undated = self.date.is_none();
+        let other_title = !c.offices.is_empty() && !self.is_titled(cluster, m);
+        (
+            !undated || c.former == (m.former && !m.elect),
+            !undated || !other_title,
+            self.is_main(cluster, m),
+        )
     }
 
     /// Whether the office is the highest the person holds: Saddam Hussein was prime minister too.
@@ -215,7 +285,7 @@ impl Context<'_> {
             .mentions
             .iter()
             .filter(|n| n.field == m.field && n.name.start < position && self.fits(n.cluster, m))
-            .max_by_key(|n| (self.is_main(n.cluster, m), n.name.start));
+            .max_by_key(|n| (self.closeness(n.cluster, m), n.name.start));
         let office = earlier.iter().rev().find(|o| {
             o.field == m.field && o.holder.is_some() && (o.offices == m.offices) && !o.former
         });
@@ -235,7 +305,9 @@ impl Context<'_> {
 
     /// Of the country the article is about.
     fn by_article(&self, m: &OfficeMention) -> (Option<Holder>, &'static str, u8) {
-        if m.former || m.body.is_some() {
+        // “The leader”, “the sovereign” are words for markets and borrowers too.
+        let vague = matches!(m.text.as_str(), "leader" | "sovereign" | "ruler");
+        if m.former || m.body.is_some() || vague {
             return (None, "office-unknown", 0);
         }
         // Somebody named later in the article comes first.

@@ -8,6 +8,7 @@ use crate::gazetteer::{Body, Class, Gazetteer, NameKind, Person, Status, Tenure}
 
 use super::clusters::Cluster;
 use super::names::NameType;
+use super::namesakes::Namesakes;
 
 /// Points needed for a surname alone, and the lead over the second.
 const NEEDED: i32 = 6;
@@ -26,8 +27,16 @@ pub(crate) struct Evidence<'a> {
 
 /// Decides which clusters are leaders.
 pub(crate) fn decide(clusters: &mut [Cluster], evidence: &Evidence<'_>) {
-    for cluster in clusters.iter_mut().filter(|c| c.kind == NameType::Person) {
-        cluster.leader = evidence.choose(cluster);
+    let chosen: Vec<Option<u16>> = clusters
+        .iter()
+        .map(|c| evidence.choose(c).filter(|_| c.kind == NameType::Person))
+        .collect();
+    let context = Namesakes::of(clusters, &chosen, evidence);
+    for (cluster, chosen) in clusters.iter_mut().zip(&chosen) {
+        if cluster.kind != NameType::Person {
+            continue;
+        }
+        cluster.leader = chosen.filter(|i| !context.is_namesake(*i, cluster));
         if let Some(i) = cluster.leader {
             let person = &evidence.gazetteer.people[usize::from(i)];
             cluster.name.clone_from(&person.name);
@@ -116,7 +125,7 @@ impl Evidence<'_> {
     }
 
     /// Points for titles and nations that the article puts beside the name.
-    fn title_points(&self, index: u16, cluster: &Cluster) -> i32 {
+    pub(super) fn title_points(&self, index: u16, cluster: &Cluster) -> i32 {
         let person = self.person(index);
         let nations: Vec<u16> = cluster
             .nations
@@ -163,6 +172,11 @@ impl Evidence<'_> {
             Body::Organisation(_) => 0,
         };
         if acronym && person.tenures.iter().all(|t| weight(t) == 0) {
+            return 0;
+        }
+        // “He, who …”, “So,”: a name of a leader only beside a title.
+        let word = matches!(cluster.name.as_str(), "He" | "So" | "An" | "Do" | "To" | "Her");
+        if word && self.title_points(index, cluster) == 0 {
             return 0;
         }
         let mut points = self.title_points(index, cluster);

@@ -5,6 +5,7 @@ pub(crate) mod holders;
 pub(crate) mod leaders;
 pub(crate) mod list;
 pub(crate) mod names;
+mod namesakes;
 pub(crate) mod offices;
 pub(crate) mod period;
 pub(crate) mod phrases;

@@ -24,8 +24,10 @@ pub(crate) struct OfficeMention {
     pub(crate) text: String,
     /// What the words or the title say it is an office of.
     pub(crate) body: Option<Body>,
-    /// former, ex-, then-
+    /// former, ex-, then-, and -elect: not the one who holds it now
     pub(crate) former: bool,
+    /// president-elect
+    pub(crate) elect: bool,
     /// Another person's: his foreign minister, Putin’s spokesman
     pub(crate) possessor: bool,
     /// Who it is.
@@ -56,7 +58,6 @@ const MODIFIERS: &[&str] = &[
     "interim",
     "caretaker",
     "current",
-    "first",
     "young",
     "old",
     "veteran",
@@ -78,8 +79,8 @@ const MODIFIERS: &[&str] = &[
     "powerful",
     "billionaire",
     "republican",
+    "gop",
     "democratic",
-    "populist",
     "reformist",
     "centrist",
 ];
@@ -137,7 +138,8 @@ pub(crate) fn find(
 }
 
 /// The title belongs to what follows: “the sovereign debt crisis”, “ambassador to the UN”, “President Hernan
-/// Anzola” whose name nobody knows; or to the name before it: “Don King”.
+/// Anzola” whose name nobody knows, “the leader-follower plan”; or to the name before it: “Don King”. Or it is one
+/// of a company: “the president and CEO”, “the leader in software”.
 fn qualifies(a: &Analysis<'_>, title: &Range<usize>) -> bool {
     let sentence = a.sentence_of(title.start);
     let next = Some(title.end).filter(|t| *t < sentence.end && !a.is_joint(*t));
@@ -149,6 +151,22 @@ fn qualifies(a: &Analysis<'_>, title: &Range<usize>) -> bool {
                 && matches!(h.target, Target::Country(_) | Target::Organisation(_))
         })
     };
+    let word = |t: usize| (t < sentence.end).then(|| a.word(t).to_lowercase());
+    let compound = a.is_joint(title.end)
+        && !a.is_any(title.end + 1, &["elect", "designate"])
+        && !a.is_any(title.end + 1, &["general"]);
+    let business = match word(title.end).as_deref() {
+        Some("in" | "among") => a.is_any(title.end - 1, &["leader"]),
+        Some("and" | "," | "&" | "/") => match word(title.end + 1).as_deref() {
+            Some("ceo" | "coo" | "cfo" | "founder" | "co-founder") => true,
+            Some("chief") => a.is_any(title.end + 2, &["executive", "operating", "financial"]),
+            _ => false,
+        },
+        _ => false,
+    };
+    if compound || business {
+        return true;
+    }
     let bare = title.len() == 1 && a.doc.tokens[title.start].case == Case::Capital;
     next.is_some_and(|t| a.pos[t] == Pos::Noun || proper(t) || a.is_any(t, &["to"]))
         || bare && before.is_some_and(|t| proper(t) && !nation(t) && !a.is_possessive(t))
@@ -213,8 +231,8 @@ fn read(
         ) {
             return None;
         }
-        // Who comes next nobody knows yet.
-        if matches!(word.as_str(), "next" | "future") {
+        // Who comes next nobody knows yet, and the first may be long dead.
+        if matches!(word.as_str(), "next" | "future" | "first") {
             return None;
         }
         former |= matches!(
@@ -254,6 +272,10 @@ fn read(
             .iter()
             .find_map(|h| country_at(from, h.end as usize).map(|b| (h.end as usize, b)));
         if let Some((to, b)) = longest {
+            // “The president of Japan’s biggest maker of chips”
+            if a.is_possessive(to) {
+                return None;
+            }
             body = Some(b);
             end = to;
         } else if a.is_any(end, &["of"]) {
@@ -261,7 +283,9 @@ fn read(
             return None;
         }
     }
-    if end + 1 < sentence.end && a.is_joint(end) && a.is_any(end + 1, &["elect", "designate"]) {
+    let elect =
+        end + 1 < sentence.end && a.is_joint(end) && a.is_any(end + 1, &["elect", "designate"]);
+    if elect {
         former = true;
         end += 2;
     }
@@ -292,6 +316,7 @@ fn read(
         offices,
         body,
         former,
+        elect,
         possessor,
         holder: None,
         rule: "office-unknown",
