@@ -13,7 +13,8 @@ use crate::tag::pos::Pos;
 use crate::text::Case;
 
 use super::clusters::{Clusters, NameMention};
-use super::names::{CORPORATE, NameType};
+use super::companies::{self, Companies};
+use super::names::NameType;
 
 /// A mention of a country.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,8 +47,10 @@ pub(crate) fn find(
     date: Option<Date>,
 ) -> Vec<CountryMention> {
     let mut candidates = Vec::new();
+    let companies = Companies::of(parts, clusters, gazetteer);
     for (field, analysis) in parts {
-        collect(*field, analysis, clusters, gazetteer, date, &mut candidates);
+        let taken = taken_by_names(*field, analysis, clusters, gazetteer, &companies);
+        collect(*field, analysis, gazetteer, date, taken, &mut candidates);
     }
     // First what is beyond doubt: it is the evidence for the rest.
     let mut seen = vec![0u32; gazetteer.countries.len()];
@@ -91,13 +94,34 @@ pub(crate) fn find(
     out
 }
 
-/// Takes the longest forms that do not overlap; names of people and of other things take their words away.
-fn collect(
+/// Marks the words that names of people and companies take away.
+fn taken_by_names(
     field: Field,
     a: &Analysis<'_>,
     clusters: &Clusters,
     g: &Gazetteer,
+    companies: &Companies,
+) -> Vec<bool> {
+    let mut taken = vec![false; a.doc.tokens.len()];
+    for mention in clusters.mentions.iter().filter(|m| m.field == field) {
+        if hides_country(mention, clusters, g, a) {
+            taken[mention.name.clone()].fill(true);
+            if let Some((demonym, part)) = companies::demonym(mention, a, g) {
+                taken[demonym] = part;
+            }
+        }
+    }
+    companies.take(a, g, &mut taken);
+    taken
+}
+
+/// Takes the longest forms that do not overlap.
+fn collect(
+    field: Field,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
     date: Option<Date>,
+    mut taken: Vec<bool>,
     out: &mut Vec<Candidate>,
 ) {
     let mut hits: Vec<_> = a
@@ -106,18 +130,6 @@ fn collect(
         .filter(|h| matches!(h.target, Target::Country(_) | Target::NotPlace(_)))
         .collect();
     hits.sort_by_key(|h| (std::cmp::Reverse(h.len()), h.start));
-    let mut taken = vec![false; a.doc.tokens.len()];
-    for mention in clusters.mentions.iter().filter(|m| m.field == field) {
-        if hides_country(mention, clusters, g, a) {
-            taken[mention.name.clone()].fill(true);
-            if let Some((demonym, part)) = company_demonym(mention, a, g) {
-                taken[demonym] = part;
-            }
-        }
-        if let Some(america) = of_america(mention, clusters, a) {
-            taken[america] = true;
-        }
-    }
     let mut i = 0;
     while i < hits.len() {
         let tokens = hits[i].tokens();
@@ -239,7 +251,7 @@ fn hides_country(
 ) -> bool {
     let cluster = &clusters.clusters[mention.cluster];
     if cluster.kind == NameType::Organisation {
-        return is_company(mention, a);
+        return companies::is_company(mention, a);
     }
     if cluster.kind != NameType::Person {
         return false;
@@ -251,48 +263,6 @@ fn hides_country(
         return false;
     }
     words >= 2 || cluster.leader.is_some() || cluster.points >= 3 || mention.rule != "surname-alone"
-}
-
-/// Merrill Lynch Canada Inc: a company is meant, and not where it is from.
-fn is_company(mention: &NameMention, a: &Analysis<'_>) -> bool {
-    let name = &mention.name;
-    let last = a.word(name.end - 1).to_lowercase();
-    name.len() >= 2 && CORPORATE.contains(&last.as_str())
-}
-
-/// The first word of “American Locker Group Inc”, and whether it is part of the name: after an article it is not.
-fn company_demonym(
-    mention: &NameMention,
-    a: &Analysis<'_>,
-    g: &Gazetteer,
-) -> Option<(usize, bool)> {
-    let is_demonym = |at: &usize| {
-        let mut hits = a.hits_at(*at).iter().filter(|h| h.len() == 1);
-        hits.any(|h| {
-            matches!(h.target, Target::Country(r) if g.country_names[usize::from(r)].form == Form::Demonym)
-        })
-    };
-    let first = mention.name.start;
-    let at = [Some(first), first.checked_sub(1)]
-        .into_iter()
-        .flatten()
-        .find(is_demonym)
-        .filter(|_| is_company(mention, a))?;
-    let before = at
-        .checked_sub(1)
-        .filter(|b| a.doc.sentence(*b) == a.doc.sentence(at));
-    let part = before.is_none_or(|b| !matches!(a.pos[b], Pos::Det | Pos::Part | Pos::Adj));
-    Some((at, part))
-}
-
-/// The last word of “Nintendo of America”, which is a company too.
-fn of_america(mention: &NameMention, clusters: &Clusters, a: &Analysis<'_>) -> Option<usize> {
-    let of = mention.name.end;
-    let whole = of + 1 < a.doc.tokens.len() && a.is_any(of, &["of"]) && a.word(of + 1) == "America";
-    let organisation = clusters.clusters[mention.cluster].kind == NameType::Organisation;
-    let mut hits = a.hits_at(mention.name.start).iter();
-    let country = hits.any(|h| matches!(h.target, Target::Country(_) | Target::NotPlace(_)));
-    (whole && organisation && !country).then_some(of + 1)
 }
 
 struct Judge<'a, 't> {
@@ -312,6 +282,12 @@ impl Judge<'_, '_> {
         let next = c.tokens.end;
         let sentence = self.a.sentence_of(c.tokens.start);
         let word_before = before.filter(|b| *b >= sentence.start);
+        if self.is_ticker(c)
+            || word_before
+                .is_some_and(|b| self.a.is_any(b, &["mr", "mr.", "mrs", "mrs.", "ms", "ms."]))
+        {
+            return true;
+        }
         // In a line of capitals “US” may be “us”.
         if row.ambiguous.word
             && c.tokens.len() == 1
@@ -338,6 +314,22 @@ impl Judge<'_, '_> {
         }
         // “St. Petersburg, Russia” is no matter; “University of Georgia” stands in a table.
         row.ambiguous.person && word_before.is_some_and(|b| self.is_honorific(b))
+    }
+
+    /// The symbol of a share: <ROK>, <UK.N>, (NYSE: UK)
+    fn is_ticker(&self, c: &Candidate) -> bool {
+        let at = c.tokens.start;
+        let Some(before) = at.checked_sub(1).filter(|_| c.tokens.len() == 1) else {
+            return false;
+        };
+        let capitals = self.a.doc.tokens[at].case == Case::Upper;
+        let exchange = || {
+            at >= 3
+                && self.a.is_any(before, &[":"])
+                && self.a.doc.tokens[at - 2].case == Case::Upper
+                && self.a.is_any(at - 3, &["("])
+        };
+        capitals && (self.a.is_any(before, &["<"]) && !self.a.doc.tokens[at].spaced || exchange())
     }
 
     fn is_shouting(&self, sentence: &std::ops::Range<usize>) -> bool {

@@ -175,7 +175,10 @@ impl Evidence<'_> {
             return 0;
         }
         // “He, who …”, “So,”: a name of a leader only beside a title.
-        let word = matches!(cluster.name.as_str(), "He" | "So" | "An" | "Do" | "To" | "Her");
+        let word = matches!(
+            cluster.name.as_str(),
+            "He" | "So" | "An" | "Do" | "To" | "Her"
+        );
         if word && self.title_points(index, cluster) == 0 {
             return 0;
         }
@@ -334,14 +337,18 @@ fn written(gazetteer: &Gazetteer, t: &Tenure, before: &str) -> Role {
     }
 }
 
-/// Gives the country a person is known for: of the highest office, or the first.
+/// Gives the country a person is known for: of the highest office; of several such, where the person held the most,
+/// for a king of many realms was crown prince of one.
 pub(crate) fn country_of(gazetteer: &Gazetteer, index: u16) -> Option<String> {
     let person = &gazetteer.people[usize::from(index)];
     person
         .tenures
         .iter()
         .filter(|t| matches!(t.body, Body::Country(_)))
-        .min_by_key(|t| t.classes.iter().min().copied())
+        .min_by_key(|t| {
+            let held = person.tenures.iter().filter(|o| o.body == t.body).count();
+            (t.classes.iter().min().copied(), Reverse(held), t.term.start)
+        })
         .map(|t| t.body)
         .or(person.home.map(Body::Country))
         .and_then(|body| gazetteer.body_country(body))

@@ -1,5 +1,6 @@
 //! Names → entities.
 pub(crate) mod clusters;
+mod companies;
 pub(crate) mod countries;
 pub(crate) mod holders;
 pub(crate) mod leaders;

@@ -60,7 +60,8 @@ impl<'a> Namesakes<'a> {
             }
             None => {
                 let believed = tenures.any(|t| is_high(t) || self.has_contemporary(index, t));
-                !about && !believed && self.is_frequent(person, true)
+                let elsewhere = self.evidence.countries.iter().any(|n| *n > 0);
+                !about && !believed && self.is_frequent(person, !elsewhere)
             }
         }
     }
@@ -81,7 +82,8 @@ impl<'a> Namesakes<'a> {
             surnames += usize::from(words.next_back() == Some(surname));
         }
         givens >= 13 && surnames >= 3
-            || !much && (givens >= 13 && surnames >= 2 || givens >= 4 && surnames >= 3)
+            || !much
+                && (givens >= 50 || givens >= 13 && surnames >= 2 || givens >= 4 && surnames >= 3)
     }
 
     /// The words beside the name have the country.
@@ -105,8 +107,16 @@ impl<'a> Namesakes<'a> {
         let mut others = self.named.iter().filter(|i| **i != index);
         others.any(|i| {
             self.person(*i).tenures.iter().any(|t| {
-                let begun = t.term.start.zip(tenure.term.end).is_none_or(|(s, e)| s <= e);
-                let lasting = tenure.term.start.zip(t.term.end).is_none_or(|(s, e)| s <= e);
+                let begun = t
+                    .term
+                    .start
+                    .zip(tenure.term.end)
+                    .is_none_or(|(s, e)| s <= e);
+                let lasting = tenure
+                    .term
+                    .start
+                    .zip(t.term.end)
+                    .is_none_or(|(s, e)| s <= e);
                 t.body == tenure.body && begun && lasting
             })
         })
@@ -128,7 +138,10 @@ fn is_high(tenure: &Tenure) -> bool {
 
 /// In office, out of it for some years, or about to take it.
 fn is_near(tenure: &Tenure, day: Date) -> bool {
-    let begun = tenure.term.start.is_none_or(|s| (s - day).get_days() <= BEFORE);
+    let begun = tenure
+        .term
+        .start
+        .is_none_or(|s| (s - day).get_days() <= BEFORE);
     let recent = |e: Date| i32::from(day.year()) - i32::from(e.year()) <= AFTER;
     begun && tenure.term.end.is_none_or(recent)
 }
