@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::annotation::Field;
 use crate::gazetteer::{Gazetteer, Gender, RoleKind, Target};
-use crate::mention::clusters::Clusters;
+use crate::mention::clusters::{Cluster, Clusters};
 use crate::mention::names::NameType;
 use crate::mention::offices::{Holder, OfficeMention};
 use crate::mention::phrases::{PhraseKind, Phrases};
@@ -36,6 +36,8 @@ pub(crate) struct Mentioned {
     pub(crate) tokens: Range<usize>,
     pub(crate) gender: Option<Gender>,
     pub(crate) person: bool,
+    /// One capitalised word that nothing but its place shows to be a person: a company, for all the text says.
+    pub(crate) doubtful: bool,
     pub(crate) plural: bool,
     /// Subject of its sentence, as far as position tells.
     pub(crate) subject: bool,
@@ -59,6 +61,7 @@ impl Mentioned {
             tokens,
             gender,
             person,
+            doubtful: false,
             plural,
             subject: false,
             first: false,
@@ -90,13 +93,15 @@ impl Discourse {
         let mut mentions = Vec::new();
         for m in clusters.mentions.iter().filter(|m| m.field == field) {
             let cluster = &clusters.clusters[m.cluster];
-            mentions.push(Mentioned::new(
+            let mut mention = Mentioned::new(
                 Referent::Cluster(m.cluster),
                 m.phrase.clone(),
                 cluster.gender,
                 cluster.kind == NameType::Person,
                 false,
-            ));
+            );
+            mention.doubtful = mention.person && is_doubtful(cluster);
+            mentions.push(mention);
         }
         for m in offices.iter().filter(|m| m.field == field) {
             let (referent, gender) = match m.holder {
@@ -114,9 +119,7 @@ impl Discourse {
         }
         for (i, phrase) in phrases.list.iter().enumerate() {
             if phrase.kind != PhraseKind::Common
-                || mentions.iter().any(|m| {
-                    m.tokens.start < phrase.tokens.end && m.tokens.end > phrase.tokens.start
-                })
+                || mentions.iter().any(|m| m.tokens.contains(&phrase.head))
             {
                 continue;
             }
@@ -207,6 +210,17 @@ impl Discourse {
             (None, _) => pronouns.next(),
         })
     }
+}
+
+/// A person of one word, without first name, title, office or gender.
+fn is_doubtful(cluster: &Cluster) -> bool {
+    !cluster.name.contains(' ')
+        && cluster.gender.is_none()
+        && cluster.title.is_none()
+        && cluster.leader.is_none()
+        && cluster.possible.is_empty()
+        && cluster.offices.is_empty()
+        && !cluster.spokesperson
 }
 
 /// What a noun can be as a speaker: kind, plural, gender.

@@ -12,6 +12,38 @@ use crate::tag::pos::Pos;
 
 use super::candidates::can_speak;
 
+/// Tokens of a stock's ticker before the part that was taken for a source.
+const TICKER: usize = 6;
+
+/// Words that alone are no speaker: articles, days, months.
+const NO_SPEAKER: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "so",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Completes the source of a draft.
 pub(crate) fn complete(
     draft: &mut Draft,
@@ -21,12 +53,38 @@ pub(crate) fn complete(
     clusters: &Clusters,
     phrases: &Phrases,
 ) {
+    if let Some(source) = draft.source.clone() {
+        draft.source = whole(source, field, a, clusters);
+    }
     if draft.source.is_none() && draft.like.is_none() {
         draft.source = in_cue(draft, a).or_else(|| before_cue(draft, a, g, phrases));
     }
     if let Some(source) = &mut draft.source {
         whole_names(source, field, clusters);
     }
+}
+
+/// Mends a source that is part of a phrase or no speaker at all.
+fn whole(
+    source: Range<usize>,
+    field: Field,
+    a: &Analysis<'_>,
+    clusters: &Clusters,
+) -> Option<Range<usize>> {
+    if source.is_empty() {
+        return None;
+    }
+    // “Sample Works Inc <SMPL.L> said”: the ticker cut in two
+    if a.word(source.end - 1) == ">" && !source.clone().any(|t| a.word(t) == "<") {
+        let sentence = a.sentence_of(source.start);
+        let from = source.start.saturating_sub(TICKER).max(sentence.start);
+        let open = (from..source.start).rev().find(|t| a.word(*t) == "<")?;
+        let mut named = clusters.mentions.iter().filter(|m| m.field == field);
+        let name = named.find(|m| m.name.end == open)?;
+        return Some(name.phrase.start..name.name.end);
+    }
+    let word = |t: usize| a.is_any(t, NO_SPEAKER);
+    (!source.clone().all(word)).then_some(source)
 }
 
 /// A name is never cut: stretches the source over every name it touches.

@@ -40,6 +40,30 @@ const NAMING: &[&str] = &[
     "so-called",
 ];
 
+/// Words that report what somebody says, or tell what follows from a thing.
+const SHOWING: &[&str] = &[
+    "suggest",
+    "suggests",
+    "suggested",
+    "suggesting",
+    "imply",
+    "implies",
+    "implied",
+    "implying",
+    "indicate",
+    "indicates",
+    "indicated",
+    "indicating",
+    "mean",
+    "means",
+    "show",
+    "shows",
+    "showed",
+    "showing",
+    "prove",
+    "proves",
+];
+
 /// Tells whether a draft is speech.
 pub(crate) fn is_speech(
     a: &Analysis<'_>,
@@ -83,11 +107,52 @@ pub(crate) fn is_speech(
         return quoted >= SHORT
             || draft.lexical && draft.cue_kind.is_speech() && !is_negated(a, cue);
     }
+    let Some(source) = &draft.source else {
+        return false;
+    };
     draft.cue_kind.is_speech()
-        && draft.source.is_some()
+        && (draft.clausal || a.word(cue.start) == ":" || is_introduced(a, draft))
+        && !(a.is_any(cue.end - 1, SHOWING) && !can_argue(a, g, source))
         && !is_passive(a, cue)
+        && !is_asked(a, cue, draft)
         && !is_negated(a, cue)
         && is_clause(a, draft)
+}
+
+/// “that” stands before the content.
+fn is_introduced(a: &Analysis<'_>, draft: &Draft) -> bool {
+    let start = draft.start();
+    a.is_any(start, &["that"]) || start > 0 && a.is_any(start - 1, &["that"])
+}
+
+/// Whether somebody can suggest something: a name, a person, a body, a document; not a price, a fact, “that”.
+fn can_argue(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>) -> bool {
+    if source.len() == 1 && a.pos[source.start] == Pos::Pron {
+        return !a.is_any(
+            source.start,
+            &["that", "this", "these", "those", "which", "it"],
+        );
+    }
+    let mut end = source.start;
+    while end < source.end
+        && (end == source.start || !matches!(a.pos[end], Pos::Adp | Pos::Punct | Pos::Sconj))
+    {
+        end += 1;
+    }
+    let head = end - 1;
+    a.pos[head] == Pos::Propn || role_of(a, g, head).is_some()
+}
+
+/// “Jane Doe, asked whether it would rain, said”: she was asked.
+fn is_asked(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
+    cue.len() == 1
+        && a.is_any(cue.start, &["asked"])
+        && cue.start > 0
+        && a.word(cue.start - 1) == ","
+        && draft
+            .source
+            .as_ref()
+            .is_some_and(|s| s.end == cue.start || s.end + 1 == cue.start)
 }
 
 /// Words on a banner, a sign, a T-shirt; a slogan: `under the banner “…”`, `Placards read “…”`.

@@ -1,0 +1,385 @@
+//! Speakers without a name: “a senior official”, “the company”, “the analyst”.
+//!
+//! The words stand as the name, unless they are another word for somebody the article has named: a company that is
+//! spoken of, a person introduced by that very word.
+
+use std::ops::Range;
+
+use super::discourse::{Referent, role_of};
+use super::pronouns::{Pronoun, candidates};
+use super::resolved::Resolved;
+use super::speaker::Resolver;
+use crate::annotation::{Resolution, Speaker, SpeakerKind};
+use crate::gazetteer::RoleKind;
+use crate::mention::clusters::display;
+use crate::mention::names::NameType;
+use crate::tag::pos::Pos;
+
+/// Words for a company, whichever it is.
+const COMPANY: &[&str] = &[
+    "company",
+    "firm",
+    "corporation",
+    "group",
+    "startup",
+    "start-up",
+    "conglomerate",
+    "airline",
+    "carrier",
+    "utility",
+    "retailer",
+    "automaker",
+    "carmaker",
+    "chipmaker",
+    "drugmaker",
+    "brokerage",
+    "bank",
+    "lender",
+    "insurer",
+    "manufacturer",
+    "publisher",
+];
+
+/// Words in the name of a body that is no company.
+const PUBLIC: &[&str] = &[
+    "Commission",
+    "Court",
+    "Department",
+    "Ministry",
+    "Congress",
+    "Senate",
+    "House",
+    "Committee",
+    "Parliament",
+    "Party",
+    "Government",
+    "Council",
+    "Administration",
+    "Exchange",
+    "Reserve",
+    "University",
+    "Board",
+    "Bureau",
+    "Union",
+];
+
+/// The lead of a company over the next: more than being mentioned nearer or again gives.
+const LEAD: i32 = 6;
+
+/// How far back a person's introduction is looked for, in mentions.
+const MENTIONS: usize = 60;
+
+/// Words of an introduction before and after a name: “Sample Bank analyst Jane Doe”, “Jane Doe, chief analyst at …”.
+const BEFORE: usize = 6;
+const AFTER: usize = 12;
+
+/// Words in an introduction that another word may take up.
+const SAME: &[(&str, &[&str])] = &[
+    (
+        "executive",
+        &[
+            "chairman",
+            "chairwoman",
+            "president",
+            "CEO",
+            "director",
+            "manager",
+            "chief",
+        ],
+    ),
+    ("spokesman", &["spokesperson"]),
+    ("spokeswoman", &["spokesperson"]),
+    ("CEO", &["executive"]),
+];
+
+impl Resolver<'_, '_> {
+    /// Somebody with a role and no name.
+    pub(super) fn described(
+        &self,
+        tokens: &Range<usize>,
+        first: &Range<usize>,
+        head: usize,
+    ) -> Resolved {
+        let Some((kind, plural, _)) = role_of(self.a, self.g, head) else {
+            return self.other(tokens, first);
+        };
+        let country = self
+            .countries
+            .iter()
+            .find(|c| {
+                c.field == self.field
+                    && c.tokens.start >= tokens.start
+                    && c.tokens.end <= tokens.end
+            })
+            .map(|c| self.g.countries[usize::from(c.country)].iso3.clone());
+        let (speaker_kind, words) = match kind {
+            RoleKind::Organization | RoleKind::Document => (
+                SpeakerKind::Organization,
+                self.without_article(tokens.clone()),
+            ),
+            RoleKind::Group => (SpeakerKind::Group, self.without_article(tokens.clone())),
+            RoleKind::Anonymous
+            | RoleKind::Spokesperson
+            | RoleKind::Person
+            | RoleKind::Relative
+                if plural =>
+            {
+                (SpeakerKind::Group, self.without_article(tokens.clone()))
+            }
+            _ => (SpeakerKind::Unknown, self.without_article(tokens.clone())),
+        };
+        let principal = (kind == RoleKind::Spokesperson)
+            .then(|| self.principal(tokens, head))
+            .flatten();
+        if first == tokens
+            && let Some(named) = self.named_before(kind, plural, tokens, head)
+        {
+            return named;
+        }
+        let phrase = self
+            .phrases
+            .at(head)
+            .and_then(|p| self.phrases.list.iter().position(|q| q == p));
+        Resolved {
+            speaker: Some(Speaker {
+                entity: None,
+                name: words,
+                kind: speaker_kind,
+                role: None,
+                country,
+            }),
+            principal,
+            resolution: if speaker_kind == SpeakerKind::Unknown {
+                Resolution::None
+            } else {
+                Resolution::Description
+            },
+            referent: phrase.map(Referent::Described),
+            confidence: 88,
+            ..Resolved::nobody(match kind {
+                RoleKind::Spokesperson => "source-spokesperson",
+                RoleKind::Organization | RoleKind::Document => "source-organisation",
+                RoleKind::Group => "source-group",
+                _ => "source-unnamed",
+            })
+        }
+    }
+
+    /// Whom “the centre”, “the company”, “the analyst” is another word for.
+    fn named_before(
+        &self,
+        kind: RoleKind,
+        plural: bool,
+        tokens: &Range<usize>,
+        head: usize,
+    ) -> Option<Resolved> {
+        let described = |cluster: usize, rule: &'static str, confidence: u8| {
+            let referent = Referent::Cluster(cluster);
+            self.referent(referent, Resolution::Description, rule, confidence)
+        };
+        match kind {
+            RoleKind::Organization | RoleKind::Document => self
+                .organisation_before(head)
+                .map(|c| described(c, "organisation-named-before", 85))
+                .or_else(|| {
+                    let found = self.company_before(tokens, head)?;
+                    Some(described(found, "company-named-before", 85))
+                }),
+            RoleKind::Person | RoleKind::Anonymous | RoleKind::Spokesperson if !plural => self
+                .introduced_before(tokens, head)
+                .map(|c| described(c, "person-introduced-before", 85)),
+            _ => None,
+        }
+    }
+
+    /// “The company”: the one the text is about there, where no other comes near.
+    fn company_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
+        let definite = self.a.is_any(tokens.start, &["the"]) && tokens.len() == 2;
+        if !definite || !self.a.is_any(head, COMPANY) {
+            return None;
+        }
+        let all = candidates(
+            self.a,
+            self.discourse,
+            Pronoun::Thing,
+            tokens.start,
+            None,
+            |_, _| {},
+        );
+        let mut companies = all.iter().filter_map(|c| match c.referent {
+            Referent::Cluster(i) if self.may_be_company(i) => Some((i, c.total)),
+            _ => None,
+        });
+        let (first, total) = companies.next()?;
+        let clear = companies
+            .next()
+            .is_none_or(|(_, second)| total - second >= LEAD);
+        clear.then_some(first)
+    }
+
+    fn may_be_company(&self, index: usize) -> bool {
+        let cluster = &self.clusters.clusters[index];
+        cluster.organisation.is_none() && !PUBLIC.iter().any(|w| cluster.name.contains(w))
+    }
+
+    /// “The analyst”: the last person whom the text introduces by that word, unless an unnamed one came after.
+    fn introduced_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
+        if !self.a.is_any(tokens.start, &["the"]) {
+            return None;
+        }
+        let word = self.a.word(head);
+        // “the Sample analyst”: the bank is in the introduction too
+        let other = (tokens.start + 1..head).find(|t| self.a.pos[*t] == Pos::Propn);
+        let paragraph = self.a.doc.paragraph(tokens.start)?;
+        let mut seen: Vec<usize> = Vec::new();
+        for m in self.discourse.before(tokens.start).take(MENTIONS) {
+            let near = self.a.doc.paragraph(m.tokens.start);
+            if near.is_none_or(|p| paragraph - p > 4) {
+                break;
+            }
+            match m.referent {
+                Referent::Described(p) => {
+                    let phrase = &self.phrases.list[p];
+                    let unnamed = !self.a.is_any(phrase.tokens.start, &["the"]);
+                    if unnamed && self.a.word(phrase.head).eq_ignore_ascii_case(word) {
+                        return None;
+                    }
+                }
+                Referent::Cluster(c) if m.person && !seen.contains(&c) => {
+                    seen.push(c);
+                    let known =
+                        other.is_none_or(|t| self.is_introduced(c, tokens.start, self.a.word(t)));
+                    if known && self.is_introduced(c, tokens.start, word) {
+                        return Some(c);
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether a word stands in the introduction of somebody, before a token.
+    fn is_introduced(&self, cluster: usize, until: usize, word: &str) -> bool {
+        let same = SAME.iter().find(|(w, _)| word.eq_ignore_ascii_case(w));
+        let says = |t: usize| {
+            self.a.is_any(t, &[word]) || same.is_some_and(|(_, words)| self.a.is_any(t, words))
+        };
+        let of_cluster = |m: &&crate::mention::clusters::NameMention| {
+            m.field == self.field && m.cluster == cluster && m.name.end <= until
+        };
+        self.clusters.mentions.iter().filter(of_cluster).any(|m| {
+            let sentence = self.a.sentence_of(m.name.start);
+            let from = m.name.start.saturating_sub(BEFORE).max(sentence.start);
+            let before = (from..m.name.start).rev().take_while(|t| {
+                matches!(
+                    self.a.pos[*t],
+                    Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det | Pos::Adp
+                ) || self.a.is_possessive(*t)
+            });
+            if before.into_iter().any(says) {
+                return true;
+            }
+            let to = (m.name.end + AFTER).min(sentence.end);
+            self.a.doc.tokens.get(m.name.end).is_some()
+                && self.a.word(m.name.end) == ","
+                && (m.name.end + 1..to)
+                    .take_while(|t| !matches!(self.a.pos[*t], Pos::Verb | Pos::Aux | Pos::Punct))
+                    .any(says)
+        })
+    }
+
+    /// On whose behalf a spokesperson speaks.
+    fn principal(&self, tokens: &Range<usize>, head: usize) -> Option<Speaker> {
+        let inside = |m: &&crate::mention::clusters::NameMention| {
+            m.field == self.field
+                && m.name.start >= tokens.start
+                && m.name.end <= tokens.end
+                && !m.name.contains(&head)
+        };
+        if let Some(m) = self.clusters.mentions.iter().find(inside) {
+            return Some(self.cluster(m.cluster));
+        }
+        if let Some(office) = self.offices.iter().find(|o| {
+            o.field == self.field
+                && o.phrase.start >= tokens.start
+                && o.phrase.end <= tokens.end
+                && !o.title.contains(&head)
+        }) {
+            return self.office(office).speaker;
+        }
+        let country = self.countries.iter().find(|c| {
+            c.field == self.field
+                && c.tokens.start >= tokens.start
+                && c.tokens.end <= tokens.end
+                && !c.tokens.contains(&head)
+        })?;
+        self.country(country).speaker
+    }
+
+    fn organisation_before(&self, head: usize) -> Option<usize> {
+        let word = self.a.word(head).to_lowercase();
+        let british = word.replace("centre", "center");
+        self.clusters
+            .mentions
+            .iter()
+            .filter(|m| {
+                m.field == self.field
+                    && m.name.end <= head
+                    && self.clusters.clusters[m.cluster].kind == NameType::Organisation
+            })
+            .max_by_key(|m| {
+                if self.clusters.clusters[m.cluster].has_word(&word)
+                    || self.clusters.clusters[m.cluster].has_word(&british)
+                {
+                    m.name.start + 1
+                } else {
+                    0
+                }
+            })
+            .filter(|m| {
+                self.clusters.clusters[m.cluster].has_word(&word)
+                    || self.clusters.clusters[m.cluster].has_word(&british)
+            })
+            .map(|m| m.cluster)
+    }
+
+    /// Words that name nobody we know.
+    pub(super) fn other(&self, tokens: &Range<usize>, first: &Range<usize>) -> Resolved {
+        let head = first.end.saturating_sub(1).max(first.start);
+        let plural = self.a.word(head).ends_with('s');
+        let capital = first
+            .clone()
+            .any(|t| self.a.doc.tokens[t].is_capitalised() && t > self.a.sentence_of(t).start);
+        let kind = if plural {
+            SpeakerKind::Group
+        } else if capital {
+            SpeakerKind::Organization
+        } else {
+            SpeakerKind::Unknown
+        };
+        // What hangs on a name is not part of it: “Sample, which makes bolts”.
+        let named = first
+            .clone()
+            .all(|t| self.a.pos[t] == Pos::Propn || self.a.doc.tokens[t].is_capitalised());
+        let words = if named { first } else { tokens };
+        Resolved {
+            speaker: Some(Speaker {
+                entity: None,
+                name: self.without_article(words.clone()),
+                kind,
+                role: None,
+                country: None,
+            }),
+            confidence: 60,
+            ..Resolved::nobody("source-other-words")
+        }
+    }
+
+    pub(super) fn without_article(&self, mut tokens: Range<usize>) -> String {
+        if tokens.len() > 1 && self.a.is_any(tokens.start, &["the", "a", "an"]) {
+            tokens.start += 1;
+        }
+        display(self.a.words(tokens))
+    }
+}
