@@ -10,7 +10,8 @@ use super::pronouns::{Pronoun, candidates};
 use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::{Resolution, Speaker, SpeakerKind};
-use crate::gazetteer::RoleKind;
+use crate::explain::Reason;
+use crate::gazetteer::{CuePos, RoleKind, Target};
 use crate::mention::clusters::display;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
@@ -61,6 +62,34 @@ const PUBLIC: &[&str] = &[
     "Board",
     "Bureau",
     "Union",
+];
+
+/// Words that end the name of a company.
+const LEGAL: &[&str] = &[
+    "Inc",
+    "Corp",
+    "Corporation",
+    "Co",
+    "Company",
+    "Ltd",
+    "Limited",
+    "Plc",
+    "PLC",
+    "LLC",
+    "AG",
+    "SA",
+    "NV",
+    "SE",
+    "SpA",
+    "GmbH",
+    "Group",
+    "Holdings",
+    "Industries",
+    "Bancorp",
+    "Bankshares",
+    "Partners",
+    "Airlines",
+    "Airways",
 ];
 
 /// The lead of a company over the next: more than being mentioned nearer or again gives.
@@ -207,7 +236,11 @@ impl Resolver<'_, '_> {
             |_, _| {},
         );
         let mut companies = all.iter().filter_map(|c| match c.referent {
-            Referent::Cluster(i) if self.may_be_company(i) => Some((i, c.total)),
+            Referent::Cluster(i) => {
+                let subject = c.points.reasons().any(|(r, _)| r == Reason::Subject);
+                self.is_company(i, tokens.start, subject)
+                    .then_some((i, c.total))
+            }
             _ => None,
         });
         let (first, total) = companies.next()?;
@@ -217,9 +250,35 @@ impl Resolver<'_, '_> {
         clear.then_some(first)
     }
 
-    fn may_be_company(&self, index: usize) -> bool {
+    /// Whether a name is that of a company: it acts and has a legal form, or has spoken before; and is no public body.
+    fn is_company(&self, index: usize, until: usize, subject: bool) -> bool {
         let cluster = &self.clusters.clusters[index];
-        cluster.organisation.is_none() && !PUBLIC.iter().any(|w| cluster.name.contains(w))
+        if cluster.organisation.is_some() || PUBLIC.iter().any(|w| cluster.name.contains(w)) {
+            return false;
+        }
+        let last = cluster.name.split_whitespace().next_back().unwrap_or("");
+        if subject
+            && cluster.name.contains(' ')
+            && LEGAL.contains(&last.trim_end_matches(['.', ',']))
+        {
+            return true;
+        }
+        let speaks = |t: usize| {
+            self.a.hits_at(t).iter().any(|h| match h.target {
+                Target::Cue(i) => {
+                    let cue = &self.g.cues[usize::from(i)];
+                    cue.pos == CuePos::Verb && !cue.gerund && cue.kind.is_speech()
+                }
+                _ => false,
+            })
+        };
+        let mentions = &self.clusters.mentions;
+        mentions.iter().any(|m| {
+            m.field == self.field && m.cluster == index && m.name.end < until && {
+                let also = self.a.is_any(m.name.end, &["also", "has", "had"]);
+                speaks(m.name.end + usize::from(also))
+            }
+        })
     }
 
     /// “The analyst”: the last person whom the text introduces by that word, unless an unnamed one came after.
@@ -231,6 +290,7 @@ impl Resolver<'_, '_> {
         // “the Sample analyst”: the bank is in the introduction too
         let other = (tokens.start + 1..head).find(|t| self.a.pos[*t] == Pos::Propn);
         let paragraph = self.a.doc.paragraph(tokens.start)?;
+        let sentence = self.a.doc.sentence(tokens.start)?;
         let mut seen: Vec<usize> = Vec::new();
         for m in self.discourse.before(tokens.start).take(MENTIONS) {
             let near = self.a.doc.paragraph(m.tokens.start);
@@ -245,12 +305,17 @@ impl Resolver<'_, '_> {
                         return None;
                     }
                 }
-                Referent::Cluster(c) if m.person && !seen.contains(&c) => {
+                Referent::Cluster(c) if m.person && !m.quoted && !seen.contains(&c) => {
                     seen.push(c);
                     let known =
                         other.is_none_or(|t| self.is_introduced(c, tokens.start, self.a.word(t)));
                     if known && self.is_introduced(c, tokens.start, word) {
                         return Some(c);
+                    }
+                    // Somebody else acts right before: it may be another word for them.
+                    let here = self.a.doc.sentence(m.tokens.start);
+                    if m.subject && here.is_some_and(|s| s + 1 >= sentence) {
+                        return None;
                     }
                 }
                 _ => {}
@@ -362,6 +427,10 @@ impl Resolver<'_, '_> {
         let named = first
             .clone()
             .all(|t| self.a.pos[t] == Pos::Propn || self.a.doc.tokens[t].is_capitalised());
+        if named && let Some(cluster) = self.short_for(first) {
+            let referent = Referent::Cluster(cluster);
+            return self.referent(referent, Resolution::Alias, "source-short-name", 80);
+        }
         let words = if named { first } else { tokens };
         Resolved {
             speaker: Some(Speaker {
@@ -374,6 +443,21 @@ impl Resolver<'_, '_> {
             confidence: 60,
             ..Resolved::nobody("source-other-words")
         }
+    }
+
+    /// The one name of the article that begins with these words, or the one person’s that ends with them.
+    fn short_for(&self, words: &Range<usize>) -> Option<usize> {
+        let short = self.without_article(words.clone());
+        let mut found = self.clusters.clusters.iter().enumerate().filter(|(_, c)| {
+            let rest = match c.kind {
+                NameType::Organisation => c.name.strip_prefix(short.as_str()),
+                NameType::Person => c.name.strip_suffix(short.as_str()),
+                NameType::Other => None,
+            };
+            rest.is_some_and(|r| r.starts_with(' ') || r.ends_with(' '))
+        });
+        let (index, _) = found.next()?;
+        found.next().is_none().then_some(index)
     }
 
     pub(super) fn without_article(&self, mut tokens: Range<usize>) -> String {

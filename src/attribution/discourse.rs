@@ -262,8 +262,10 @@ fn is_subject(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
             .find(|&t| a.word(t) == ",")
             .map_or(next, |t| t + 1);
     }
-    let verb_after =
-        (next..sentence.end.min(next + 3)).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+    // not over another subject: “told the ministry it would”
+    let verb_after = (next..sentence.end.min(next + 3))
+        .take_while(|t| !matches!(a.pos[*t], Pos::Pron | Pos::Propn | Pos::Det | Pos::Sconj))
+        .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
     verb_after
         || !verb_before
             && (tokens.end..sentence.end).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux))

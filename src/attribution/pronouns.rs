@@ -201,7 +201,13 @@ fn points(
     count(Reason::Quoted, m.quoted, -14);
     count(Reason::Gender, gendered, 5);
     count(Reason::Number, pronoun == Pronoun::Plural && m.plural, 4);
-    count(Reason::Spoke, last_speaker == Some(m.referent), 6);
+    // Bodies go on speaking: “It said … It also said”.
+    let goes_on = if matches!(pronoun, Pronoun::Person(_)) {
+        6
+    } else {
+        14
+    };
+    count(Reason::Spoke, last_speaker == Some(m.referent), goes_on);
     count(
         Reason::Described,
         matches!(m.referent, Referent::Described(_)),
