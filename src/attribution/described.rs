@@ -235,6 +235,10 @@ impl Resolver<'_, '_> {
             None,
             |_, _| {},
         );
+        let body = all.iter().find_map(|c| match c.referent {
+            Referent::Cluster(i) => Some(i),
+            _ => None,
+        });
         let mut companies = all.iter().filter_map(|c| match c.referent {
             Referent::Cluster(i) => {
                 let subject = c.points.reasons().any(|(r, _)| r == Reason::Subject);
@@ -243,7 +247,8 @@ impl Resolver<'_, '_> {
             }
             _ => None,
         });
-        let (first, total) = companies.next()?;
+        // Where another body is nearer, it may be the one, though nothing shows that it is a company.
+        let (first, total) = companies.next().filter(|(i, _)| body == Some(*i))?;
         let clear = companies
             .next()
             .is_none_or(|(_, second)| total - second >= LEAD);
@@ -339,7 +344,7 @@ impl Resolver<'_, '_> {
             let before = (from..m.name.start).rev().take_while(|t| {
                 matches!(
                     self.a.pos[*t],
-                    Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det | Pos::Adp
+                    Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det
                 ) || self.a.is_possessive(*t)
             });
             if before.into_iter().any(says) {

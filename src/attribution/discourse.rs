@@ -130,6 +130,10 @@ impl Discourse {
                 kind,
                 RoleKind::Organization | RoleKind::Document | RoleKind::Group
             );
+            // “Jane Doe, the head of the mill”: one person
+            if person && is_apposition(a, clusters, field, &phrase.tokens) {
+                continue;
+            }
             mentions.push(Mentioned::new(
                 Referent::Described(i),
                 phrase.tokens.clone(),
@@ -144,7 +148,8 @@ impl Discourse {
             let here = a.doc.sentence(m.tokens.start);
             m.first = here != sentence;
             sentence = here;
-            m.possessor = a.pos.get(m.tokens.end).is_some() && a.is_possessive(m.tokens.end);
+            m.possessor = a.pos.get(m.tokens.end).is_some() && a.is_possessive(m.tokens.end)
+                || is_employer(a, g, m.tokens.end);
             m.quoted = passages
                 .iter()
                 .any(|p| p.tokens.start <= m.tokens.start && m.tokens.end <= p.tokens.end);
@@ -210,6 +215,38 @@ impl Discourse {
             (None, _) => pronouns.next(),
         })
     }
+}
+
+/// Whether a description follows a person’s name and a comma.
+fn is_apposition(
+    a: &Analysis<'_>,
+    clusters: &Clusters,
+    field: Field,
+    tokens: &Range<usize>,
+) -> bool {
+    let Some(comma) = tokens.start.checked_sub(1).filter(|c| a.word(*c) == ",") else {
+        return false;
+    };
+    let from = clusters
+        .mentions
+        .partition_point(|m| (m.field, m.name.end) < (field, comma));
+    clusters.mentions.get(from).is_some_and(|m| {
+        m.field == field
+            && m.name.end == comma
+            && clusters.clusters[m.cluster].kind == NameType::Person
+    })
+}
+
+/// Whether a noun for a person follows a name: of “Sample Bank analyst Jane Doe” the bank.
+fn is_employer(a: &Analysis<'_>, g: &Gazetteer, end: usize) -> bool {
+    a.pos.get(end) == Some(&Pos::Noun)
+        && a.hits_at(end).iter().any(|h| match h.target {
+            Target::Role(i) => matches!(
+                g.roles[usize::from(i)].kind,
+                RoleKind::Person | RoleKind::Spokesperson | RoleKind::Anonymous
+            ),
+            _ => false,
+        })
 }
 
 /// A person of one word, without first name, title, office or gender.

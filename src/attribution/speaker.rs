@@ -35,6 +35,10 @@ pub(crate) struct Resolver<'a, 't> {
 impl Resolver<'_, '_> {
     /// Resolves the source in `tokens`; `last` is who spoke before.
     pub(crate) fn resolve(&self, tokens: &Range<usize>, last: Option<Referent>) -> Resolved {
+        if tokens.len() == 1 && self.a.is_any(tokens.start, &["that"]) {
+            // “a letter that said”; but not “That said, …”
+            return self.pronoun(Pronoun::Relative, tokens.start, last);
+        }
         let tokens = self.core(tokens);
         if tokens.is_empty() {
             return Resolved::nobody("no-source");
@@ -49,7 +53,10 @@ impl Resolver<'_, '_> {
         }
         let first = self.first_part(&tokens);
         // A noun that speaks for somebody: “Kofi Annan’s spokesman”, “a spokesman for AMLO”.
-        if let Some(head) = self.common_head(&first) {
+        if let Some(head) = self
+            .common_head(&first)
+            .filter(|_| !self.begins_with_person(&first))
+        {
             if let Some(mention) = self.apposition(&tokens, first.end) {
                 let named = Referent::Cluster(self.clusters.mentions[mention].cluster);
                 let rule = "source-name-in-apposition";
@@ -106,6 +113,15 @@ impl Resolver<'_, '_> {
         while !t.is_empty() && edge(t.end - 1) {
             t.end -= 1;
         }
+        // “Speaking for Sample Bank, Jane Doe said”
+        if !t.is_empty()
+            && self.a.pos[t.start] == Pos::Verb
+            && self.a.word(t.start).ends_with("ing")
+            && let Some(comma) = t.clone().find(|i| self.a.word(*i) == ",")
+            && comma + 1 < t.end
+        {
+            t.start = comma + 1;
+        }
         t
     }
 
@@ -154,6 +170,18 @@ impl Resolver<'_, '_> {
             self.office_in(part)
                 .filter(|o| o.title.end == part.end)
                 .map(|_| head)
+        })
+    }
+
+    /// “Jane Doe the head of the mill”, the comma lost: a person’s name, and an article after it.
+    fn begins_with_person(&self, part: &Range<usize>) -> bool {
+        let mut mentions = self.clusters.mentions.iter();
+        mentions.any(|m| {
+            m.field == self.field
+                && m.phrase.start == part.start
+                && m.name.end < part.end
+                && self.a.is_any(m.name.end, &["the", "a", "an"])
+                && self.clusters.clusters[m.cluster].kind == NameType::Person
         })
     }
 

@@ -26,10 +26,14 @@ pub(super) fn mend(
     }
     for part in parts.iter_mut() {
         close(a, passages, part);
+        leave_bracket(a, part);
     }
     parts.retain(|p| !p.is_empty());
     if parts.len() > 1 && spoken_before(a, passages, cue, parts) {
         parts.retain(|p| p.start >= cue.start);
+    }
+    if parts.len() > 1 && is_conceded(a, cue, parts) {
+        parts.remove(0);
     }
     if parts.len() > 1 && passages_in(passages, &parts[0]).next().is_some() {
         let first = parts[0].clone();
@@ -64,7 +68,7 @@ fn close(a: &Analysis<'_>, passages: &[Passage], part: &mut Range<usize>) {
     let ends = passages_in(passages, part).find_map(|p| {
         let close = p.close.filter(|c| c + 1 < part.end)?;
         let next = close + 1;
-        let full = matches!(a.word(close - 1), "." | "!" | "?");
+        let full = matches!(a.word(close - 1), "." | "!" | "?" | "…" | "...");
         let capital = a.doc.tokens[next].is_capitalised();
         (full
             && capital
@@ -97,6 +101,34 @@ fn spoken_before(
         && parts
             .iter()
             .any(|p| p.start >= cue.end && p.start < sentence.end)
+}
+
+/// Ends a content at a bracket that was opened before it.
+fn leave_bracket(a: &Analysis<'_>, part: &mut Range<usize>) {
+    let mut open = 0usize;
+    for t in part.clone() {
+        match a.word(t) {
+            "(" => open += 1,
+            ")" if open == 0 => {
+                part.end = t;
+                return;
+            }
+            ")" => open -= 1,
+            _ => {}
+        }
+    }
+}
+
+/// “Although it had rained, Jane Doe said she would go”: the first clause is the reporter’s.
+fn is_conceded(a: &Analysis<'_>, cue: &Range<usize>, parts: &[Range<usize>]) -> bool {
+    let sentence = a.sentence_of(cue.start);
+    let words = ["although", "though", "while"];
+    let concedes = parts[0].start <= sentence.start + 1 && a.is_any(sentence.start, &words);
+    concedes
+        && parts[0].start >= sentence.start
+        && parts[0].end <= cue.start
+        && parts[1].start >= cue.end
+        && parts[1].start < sentence.end
 }
 
 /// Whether a part that follows the cue says something: quoted, or with a verb.

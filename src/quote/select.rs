@@ -115,6 +115,10 @@ pub(crate) fn is_speech(
         && !(a.is_any(cue.end - 1, SHOWING) && !can_argue(a, g, source))
         && !is_passive(a, cue)
         && !is_asked(a, cue, draft)
+        && !(source.len() == 1
+            && source.start == a.sentence_of(source.start).start
+            && a.is_any(source.start, &["that"]))
+        && !names_topic(a, cue, draft)
         && !is_negated(a, cue)
         && is_clause(a, draft)
 }
@@ -141,6 +145,15 @@ fn can_argue(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>) -> bool {
     }
     let head = end - 1;
     a.pos[head] == Pos::Propn || role_of(a, g, head).is_some()
+}
+
+/// “spoke about the rain”, “raised questions about it”: a topic, unless a question follows.
+fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
+    let about = ["about", "of", "with", "over"];
+    let topic =
+        a.is_any(cue.end - 1, &about) || a.is_any(cue.end, &about) && draft.start() == cue.end + 1;
+    let asks = ["how", "why", "what", "whether", "who", "where", "when"];
+    topic && !a.is_any(draft.start(), &asks)
 }
 
 /// “Jane Doe, asked whether it would rain, said”: she was asked.
