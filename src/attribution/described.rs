@@ -64,6 +64,11 @@ const PUBLIC: &[&str] = &[
     "Union",
 ];
 
+/// Authorities by their initials.
+const AGENCIES: &[&str] = &[
+    "SEC", "FDA", "FCC", "FAA", "EPA", "FTC", "IRS", "DOJ", "NTSB", "UAW",
+];
+
 /// Words that end the name of a company.
 const LEGAL: &[&str] = &[
     "Inc",
@@ -236,7 +241,7 @@ impl Resolver<'_, '_> {
             |_, _| {},
         );
         let body = all.iter().find_map(|c| match c.referent {
-            Referent::Cluster(i) => Some(i),
+            Referent::Cluster(i) if !self.is_public(i) => Some(i),
             _ => None,
         });
         let mut companies = all.iter().filter_map(|c| match c.referent {
@@ -255,10 +260,18 @@ impl Resolver<'_, '_> {
         clear.then_some(first)
     }
 
+    /// Whether a name is that of a body of the tables, or of an authority.
+    fn is_public(&self, index: usize) -> bool {
+        let cluster = &self.clusters.clusters[index];
+        cluster.organisation.is_some()
+            || PUBLIC.iter().any(|w| cluster.name.contains(w))
+            || AGENCIES.contains(&cluster.name.as_str())
+    }
+
     /// Whether a name is that of a company: it acts and has a legal form, or has spoken before; and is no public body.
     fn is_company(&self, index: usize, until: usize, subject: bool) -> bool {
         let cluster = &self.clusters.clusters[index];
-        if cluster.organisation.is_some() || PUBLIC.iter().any(|w| cluster.name.contains(w)) {
+        if self.is_public(index) {
             return false;
         }
         let last = cluster.name.split_whitespace().next_back().unwrap_or("");

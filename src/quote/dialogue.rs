@@ -53,6 +53,7 @@ fn turn(a: &Analysis<'_>, g: &Gazetteer, passages: &[Passage], cues: &[CueHit]) 
         cue_kind: cue.map_or(CueKind::Say, |c| g.cues[usize::from(c.cue)].kind),
         lexical: true,
         clausal: true,
+        nominal: false,
         like: source
             .is_none()
             .then_some(Like::Alternate(passages[0].open)),

@@ -25,6 +25,8 @@ pub(crate) struct Draft {
     pub(crate) lexical: bool,
     /// The cue reports clauses: it takes one, or nearly always reports.
     pub(crate) clausal: bool,
+    /// The cue may have a noun for its object: “announced a plan”.
+    pub(crate) nominal: bool,
     pub(crate) source: Option<Range<usize>>,
     pub(crate) rule: &'static str,
     /// Index of the draft whose speaker this one takes, where it has no source of its own.
@@ -98,6 +100,7 @@ pub(crate) fn from_model(
             cue_kind: kind.unwrap_or(CueKind::Say),
             lexical: kind.is_some(),
             clausal: takes_clause(g, cues, cue),
+            nominal: within(cues, cue).any(|c| g.cues[usize::from(c.cue)].takes.has(Takes::NOUN)),
             source,
             rule: "model",
             like: None,
@@ -157,16 +160,22 @@ fn kind_of(g: &Gazetteer, cues: &[CueHit], cue: &Range<usize>) -> Option<CueKind
         .map(|c| g.cues[usize::from(c.cue)].kind)
 }
 
+/// The forms of the lexicon that meet a cue.
+fn within<'c>(cues: &'c [CueHit], cue: &Range<usize>) -> impl Iterator<Item = &'c CueHit> {
+    let from = cues.partition_point(|c| c.tokens.end <= cue.start);
+    let end = cue.end;
+    cues[from..]
+        .iter()
+        .take_while(move |c| c.tokens.start < end)
+}
+
 /// Whether a form of the lexicon inside a cue reports clauses.
 fn takes_clause(g: &Gazetteer, cues: &[CueHit], cue: &Range<usize>) -> bool {
     let clause = Takes::THAT
         .or(Takes::CLAUSE)
         .or(Takes::WHETHER)
         .or(Takes::OBJECT_THAT);
-    let from = cues.partition_point(|c| c.tokens.end <= cue.start);
-    cues[from..]
-        .iter()
-        .take_while(|c| c.tokens.start < cue.end)
+    within(cues, cue)
         .map(|c| &g.cues[usize::from(c.cue)])
         .any(|c| {
             c.strength >= 2
@@ -315,6 +324,7 @@ fn floating(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Draft {
         cue_kind: CueKind::Say,
         lexical: true,
         clausal: true,
+        nominal: false,
         source,
         rule,
         like,

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::analysis::Analysis;
-use crate::annotation::QuoteType;
+use crate::annotation::{CueKind, QuoteType};
 use crate::attribution::discourse::role_of;
 use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, RoleKind};
@@ -64,6 +64,27 @@ const SHOWING: &[&str] = &[
     "proves",
 ];
 
+/// Words that report speech only before “that”.
+const NEED_THAT: &[&str] = &[
+    "allow",
+    "allows",
+    "allowed",
+    "allowing",
+    "hold",
+    "holds",
+    "held",
+    "holding",
+    "raise",
+    "raises",
+    "raised",
+    "raising",
+    "post",
+    "posts",
+    "posted",
+    "posting",
+    "translates",
+];
+
 /// Tells whether a draft is speech.
 pub(crate) fn is_speech(
     a: &Analysis<'_>,
@@ -115,12 +136,44 @@ pub(crate) fn is_speech(
         && !(a.is_any(cue.end - 1, SHOWING) && !can_argue(a, g, source))
         && !is_passive(a, cue)
         && !is_asked(a, cue, draft)
+        && !is_possible(a, cue)
+        && !is_arranged(a, cue, draft)
+        && (is_introduced(a, draft) || !cue.clone().any(|t| a.is_any(t, NEED_THAT)))
         && !(source.len() == 1
             && source.start == a.sentence_of(source.start).start
             && a.is_any(source.start, &["that"]))
         && !names_topic(a, cue, draft)
         && !is_negated(a, cue)
         && is_clause(a, draft)
+}
+
+/// “could say”, “would have asked”: nobody has said it.
+fn is_possible(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+    let modal = [
+        "may", "might", "can", "could", "should", "must", "would", "need",
+    ];
+    let from = cue
+        .start
+        .saturating_sub(1)
+        .max(a.sentence_of(cue.start).start);
+    (from..cue.end).any(|t| matches!(a.pos[t], Pos::Aux | Pos::Verb) && a.is_any(t, &modal))
+}
+
+/// “agreed to sell”, “asked not to be named”: a deal, or how the reporter came by the words.
+fn is_arranged(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
+    let start = draft.start();
+    let deal = a.is_any(
+        cue.end - 1,
+        &[
+            "agree", "agrees", "agreed", "agreeing", "refused", "refuses",
+        ],
+    );
+    if deal {
+        return a.is_any(start, &["to"]) || a.is_any(cue.end, &["to"]);
+    }
+    let unnamed = ["identified", "named", "anonymous", "anonymity", "quoted"];
+    matches!(draft.cue_kind, CueKind::Ask | CueKind::Demand)
+        && (start..(start + 5).min(a.doc.tokens.len())).any(|t| a.is_any(t, &unnamed))
 }
 
 /// “that” stands before the content.
@@ -150,6 +203,18 @@ fn can_argue(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>) -> bool {
 /// “spoke about the rain”, “raised questions about it”: a topic, unless a question follows.
 fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
     let about = ["about", "of", "with", "over"];
+    let at = [
+        "pointed",
+        "pointing",
+        "points",
+        "point",
+        "referred",
+        "referring",
+        "refers",
+    ];
+    if a.is_any(cue.end - 1, &["to"]) && cue.clone().any(|t| a.is_any(t, &at)) {
+        return true;
+    }
     let topic =
         a.is_any(cue.end - 1, &about) || a.is_any(cue.end, &about) && draft.start() == cue.end + 1;
     let asks = ["how", "why", "what", "whether", "who", "where", "when"];
@@ -212,34 +277,54 @@ fn is_clause(a: &Analysis<'_>, draft: &Draft) -> bool {
     let Some(content) = draft.content.iter().max_by_key(|c| c.len()) else {
         return false;
     };
+    // “threatened to go if it rained”
+    let asks = matches!(draft.cue_kind, CueKind::Promise | CueKind::Demand);
     let mut subject = false;
-    let mut relative = false;
+    // Within a relative or other subordinate clause, until its verb has passed.
+    let mut clause = None;
     for t in content.clone() {
         match a.pos[t] {
-            Pos::Pron if a.is_any(t, &["who", "which", "whose", "whom"]) => relative = true,
-            Pos::Pron | Pos::Sconj if a.is_any(t, &["that"]) && subject => relative = true,
+            Pos::Pron if a.is_any(t, &["who", "which", "whose", "whom"]) => clause = Some(None),
+            Pos::Pron if a.is_any(t, &["that"]) && subject => clause = Some(None),
+            Pos::Sconj if subject && !asks && is_subordinator(a, t) => clause = Some(None),
             Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron => subject = true,
-            Pos::Adv if a.is_any(t, &["where", "when", "how", "why"]) && subject => relative = true,
-            Pos::Aux if subject && !relative => return true,
-            Pos::Verb => {
-                let infinitive = t > 0 && (a.pos[t - 1] == Pos::Part || a.is_any(t - 1, &["to"]));
-                let gerund = a.word(t).ends_with("ing");
-                if subject && !relative && !infinitive && !gerund && is_finite(a, t, content.start)
-                {
-                    return true;
+            Pos::Adv if a.is_any(t, &["where", "when", "how", "why"]) && subject => {
+                clause = Some(None);
+            }
+            Pos::Aux | Pos::Verb if subject => {
+                if a.pos[t] == Pos::Verb && !is_finite(a, t, content.start) {
+                    continue;
+                }
+                match &mut clause {
+                    None => return true,
+                    Some(verb @ None) => *verb = Some(t),
+                    // “what he wants to do is”: a second verb, that of the content itself
+                    Some(Some(verb)) if *verb + 1 == t && a.pos[*verb] == Pos::Aux => *verb = t,
+                    Some(Some(_)) if draft.nominal || a.pos[t - 1] == Pos::Cconj => {}
+                    Some(Some(_)) => return true,
                 }
             }
-            Pos::Punct if a.word(t) == "," => relative = false,
+            Pos::Punct if a.word(t) == "," => clause = None,
             _ => {}
         }
     }
     false
 }
 
-/// A verb with its subject right before it, not a participle after a noun (“a plan proposed by …”).
+/// “as costs rose”, “because it rained”; not “such as”.
+fn is_subordinator(a: &Analysis<'_>, t: usize) -> bool {
+    let words = [
+        "as", "because", "although", "though", "unless", "until", "whereas", "when", "if", "that",
+        "while",
+    ];
+    a.is_any(t, &words) && !(t > 0 && a.is_any(t - 1, &["such", "well", "just", "much", "so"]))
+}
+
+/// A verb with its subject right before it: no infinitive, no gerund, no participle after a noun (“a plan proposed
+/// by …”).
 fn is_finite(a: &Analysis<'_>, verb: usize, start: usize) -> bool {
     let word = a.word(verb);
-    let next = a.doc.tokens.get(verb + 1).map(|_| verb + 1);
-    let by = next.is_some_and(|n| a.is_any(n, &["by"]));
-    verb > start && !(by && word.ends_with("ed"))
+    let infinitive = verb > 0 && (a.pos[verb - 1] == Pos::Part || a.is_any(verb - 1, &["to"]));
+    let by = a.is_any(verb + 1, &["by"]);
+    verb > start && !infinitive && !word.ends_with("ing") && !(by && word.ends_with("ed"))
 }

@@ -64,6 +64,7 @@ pub(crate) fn turns(a: &Analysis<'_>) -> Vec<Draft> {
             cue_kind: CueKind::Say,
             lexical: true,
             clausal: true,
+            nominal: false,
             source: Some(label),
             rule: "transcript",
             like: None,
