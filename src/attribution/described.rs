@@ -23,7 +23,6 @@ const COMPANY: &[&str] = &[
     "corporation",
     "group",
     "startup",
-    "start-up",
     "conglomerate",
     "airline",
     "carrier",
@@ -483,5 +482,46 @@ impl Resolver<'_, '_> {
             tokens.start += 1;
         }
         display(self.a.words(tokens))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Engine};
+
+    /// The speaker of the last quotation.
+    fn last(text: &str) -> String {
+        let engine = Engine::builder().build().unwrap();
+        let quotes = engine.annotate(&Article::new("a", text)).quotes;
+        let speaker = quotes.last().and_then(|q| q.speaker.clone());
+        speaker.map_or_else(|| "-".to_owned(), |s| s.name)
+    }
+
+    #[test]
+    fn another_word_for_one_named_before() {
+        for (text, speaker) in [
+            (
+                "Sample Works Inc said it would close a mill in Ohio. The company said the men would be paid.",
+                "Sample Works Inc",
+            ),
+            (
+                "Harbour analyst Jane Doe said it would rain. “Bring a coat,” the analyst added.",
+                "Jane Doe",
+            ),
+            (
+                "An analyst met Jane Doe. “Bring a coat,” the analyst added.",
+                "analyst",
+            ),
+            (
+                "An aide to Jane Doe spoke. The aide said the mill would close.",
+                "aide",
+            ),
+            (
+                "Ministry officials said it would rain. They said the mill would close.",
+                "Ministry officials",
+            ),
+        ] {
+            assert_eq!(last(text), speaker, "{text}");
+        }
     }
 }

@@ -56,7 +56,9 @@ pub(crate) fn complete(
     clusters: &Clusters,
     phrases: &Phrases,
 ) {
-    if let Some(source) = draft.source.clone() {
+    if draft.rule == "model"
+        && let Some(source) = draft.source.clone()
+    {
         draft.source =
             whole(source, field, a, clusters).map(|s| with_name(s, draft.cue.as_ref(), a, phrases));
     }

@@ -14,7 +14,7 @@ use crate::mention::names::NameType;
 use crate::mention::offices::{Holder, OfficeMention};
 use crate::mention::phrases::Phrases;
 
-use super::discourse::{Discourse, Referent, role_of};
+use super::discourse::{Discourse, Mentioned, Referent, role_of};
 use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Resolved, Trail};
 use crate::tag::pos::Pos;
@@ -264,7 +264,7 @@ impl Resolver<'_, '_> {
                 .discourse
                 .before(at)
                 .find(|m| m.tokens.end <= at && at - m.tokens.end <= 2)
-                .map(|m| m.referent);
+                .map(|m| self.head_of(m).unwrap_or(m.referent));
             return found.map_or_else(
                 || self.antecedent_before(at),
                 |r| self.referent(r, Resolution::Pronoun, "relative-pronoun", 90),
@@ -296,6 +296,17 @@ impl Resolver<'_, '_> {
             trail,
             ..self.referent(found.referent, Resolution::Pronoun, "pronoun", confidence)
         }
+    }
+
+    /// “An aide to the mayor, who said”: the aide.
+    fn head_of(&self, mentioned: &Mentioned) -> Option<Referent> {
+        let preposition = mentioned.tokens.start.checked_sub(1)?;
+        if !self.a.is_any(preposition, &["to", "for", "of"]) {
+            return None;
+        }
+        let mut before = self.discourse.before(preposition);
+        let head = before.find(|m| m.tokens.end == preposition)?;
+        (head.person && matches!(head.referent, Referent::Described(_))).then_some(head.referent)
     }
 
     /// The noun right before “who”, where it is no phrase of its own: “the official, who asked not to be named”.

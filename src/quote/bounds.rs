@@ -138,3 +138,35 @@ fn says(a: &Analysis<'_>, passages: &[Passage], part: &Range<usize>) -> bool {
             matches!(a.pos[t], Pos::Verb | Pos::Aux) && a.doc.tokens[t].kind == TokenKind::Word
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Engine};
+
+    fn contents(text: &str) -> Vec<String> {
+        let engine = Engine::builder().build().unwrap();
+        let quotes = engine.annotate(&Article::new("a", text)).quotes;
+        let words = quotes.iter().flat_map(|q| &q.content);
+        words.map(|c| text[*c].to_owned()).collect()
+    }
+
+    #[test]
+    fn contents_end_with_their_marks_and_their_sentence() {
+        for (text, wanted) in [
+            (
+                "Jane Doe said it would rain. “It is too late for the mill.” John Roe said that he would go.",
+                vec![
+                    "it would rain",
+                    "“It is too late for the mill.”",
+                    "he would go",
+                ],
+            ),
+            (
+                "Although it had rained, Jane Doe said she would go.",
+                vec!["she would go"],
+            ),
+        ] {
+            assert_eq!(contents(text), wanted, "{text}");
+        }
+    }
+}

@@ -132,19 +132,34 @@ pub(crate) fn is_speech(
         return false;
     };
     draft.cue_kind.is_speech()
-        && (draft.clausal || a.word(cue.start) == ":" || is_introduced(a, draft))
-        && !(a.is_any(cue.end - 1, SHOWING) && !can_argue(a, g, source))
+        && reports(a, draft, cue)
+        && speaks(a, g, source, cue)
         && !is_passive(a, cue)
         && !is_asked(a, cue, draft)
         && !is_possible(a, cue)
         && !is_arranged(a, cue, draft)
-        && (is_introduced(a, draft) || !cue.clone().any(|t| a.is_any(t, NEED_THAT)))
-        && !(source.len() == 1
-            && source.start == a.sentence_of(source.start).start
-            && a.is_any(source.start, &["that"]))
         && !names_topic(a, cue, draft)
         && !is_negated(a, cue)
         && is_clause(a, draft)
+}
+
+/// The cue is one that reports clauses.
+fn reports(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    if is_introduced(a, draft) {
+        return true;
+    }
+    let needs_that = cue.clone().any(|t| a.is_any(t, NEED_THAT));
+    !needs_that && (draft.clausal || a.word(cue.start) == ":")
+}
+
+/// The source can say so: no “That said, …”, no price that suggests something.
+fn speaks(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let sentence = a.sentence_of(source.start);
+    let that = source.len() == 1 && source.start == sentence.start;
+    if that && a.is_any(source.start, &["that"]) {
+        return false;
+    }
+    !a.is_any(cue.end - 1, SHOWING) || can_argue(a, g, source)
 }
 
 /// “could say”, “would have asked”: nobody has said it.
@@ -300,8 +315,11 @@ fn is_clause(a: &Analysis<'_>, draft: &Draft) -> bool {
                     Some(verb @ None) => *verb = Some(t),
                     // “what he wants to do is”: a second verb, that of the content itself
                     Some(Some(verb)) if *verb + 1 == t && a.pos[*verb] == Pos::Aux => *verb = t,
-                    Some(Some(_)) if draft.nominal || a.pos[t - 1] == Pos::Cconj => {}
-                    Some(Some(_)) => return true,
+                    Some(Some(_)) => {
+                        if !draft.nominal && a.pos[t - 1] != Pos::Cconj {
+                            return true;
+                        }
+                    }
                 }
             }
             Pos::Punct if a.word(t) == "," => clause = None,
@@ -317,7 +335,8 @@ fn is_subordinator(a: &Analysis<'_>, t: usize) -> bool {
         "as", "because", "although", "though", "unless", "until", "whereas", "when", "if", "that",
         "while",
     ];
-    a.is_any(t, &words) && !(t > 0 && a.is_any(t - 1, &["such", "well", "just", "much", "so"]))
+    let compares = t > 0 && a.is_any(t - 1, &["such", "well", "just", "much", "so"]);
+    a.is_any(t, &words) && !compares
 }
 
 /// A verb with its subject right before it: no infinitive, no gerund, no participle after a noun (“a plan proposed
@@ -325,6 +344,42 @@ fn is_subordinator(a: &Analysis<'_>, t: usize) -> bool {
 fn is_finite(a: &Analysis<'_>, verb: usize, start: usize) -> bool {
     let word = a.word(verb);
     let infinitive = verb > 0 && (a.pos[verb - 1] == Pos::Part || a.is_any(verb - 1, &["to"]));
-    let by = a.is_any(verb + 1, &["by"]);
-    verb > start && !infinitive && !word.ends_with("ing") && !(by && word.ends_with("ed"))
+    let passive = a.is_any(verb + 1, &["by"]) && word.ends_with("ed");
+    let gerund = word.ends_with("ing");
+    verb > start && !infinitive && !passive && !gerund
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Engine};
+
+    fn quotations(text: &str) -> usize {
+        let engine = Engine::builder().build().unwrap();
+        engine.annotate(&Article::new("a", text)).quotes.len()
+    }
+
+    #[test]
+    fn what_reports_no_words_is_no_speech() {
+        for text in [
+            "That suggests the bridge could be closed next year.",
+            "Sample Works Inc agreed to sell the mill after the strike had ended.",
+            "That said, the mill will stay open for another year.",
+            "Jane Doe spoke about the mill that her father had built.",
+            "The two people, who asked not to be identified because the talks are private, left early.",
+        ] {
+            assert_eq!(quotations(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_stays() {
+        for text in [
+            "Jane Doe said the mill would close.",
+            "The report suggests that the mill will close.",
+            "Jane Doe said the men who had built the mill would leave.",
+            "Jane Doe warned that the mill would close if it rained.",
+        ] {
+            assert_eq!(quotations(text), 1, "{text}");
+        }
+    }
 }
