@@ -130,6 +130,10 @@ impl Discourse {
                 kind,
                 RoleKind::Organization | RoleKind::Document | RoleKind::Group
             );
+            // “said in a statement”: it is not what speaks next
+            if kind == RoleKind::Document && phrase.after_preposition {
+                continue;
+            }
             // “Jane Doe, the head of the mill”: one person
             if person && is_apposition(a, clusters, field, &phrase.tokens) {
                 continue;

@@ -28,7 +28,8 @@ pub(super) fn mend(
         close(a, passages, part);
         leave_bracket(a, part);
     }
-    parts.retain(|p| !p.is_empty());
+    let word = |t: usize| a.doc.tokens[t].kind == TokenKind::Word;
+    parts.retain(|p| p.clone().any(word));
     if parts.len() > 1 && spoken_before(a, passages, cue, parts) {
         parts.retain(|p| p.start >= cue.start);
     }

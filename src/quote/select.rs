@@ -332,8 +332,8 @@ fn is_clause(a: &Analysis<'_>, draft: &Draft) -> bool {
 /// “as costs rose”, “because it rained”; not “such as”.
 fn is_subordinator(a: &Analysis<'_>, t: usize) -> bool {
     let words = [
-        "as", "because", "although", "though", "unless", "until", "whereas", "when", "if", "that",
-        "while",
+        "as", "since", "because", "although", "though", "unless", "until", "whereas", "when", "if",
+        "that", "while",
     ];
     let compares = t > 0 && a.is_any(t - 1, &["such", "well", "just", "much", "so"]);
     a.is_any(t, &words) && !compares
