@@ -9,6 +9,7 @@ mod choices;
 mod conllu;
 mod crf;
 mod labels;
+mod names;
 mod perceptron;
 mod pos;
 mod speech;
@@ -44,6 +45,8 @@ enum Command {
         #[arg(long, default_value_t = 18)]
         bits: u8,
     },
+    /// What names name, from texts with annotated names as JSON lines
+    Names(names::NamesArgs),
     /// Reported speech, from a folder of PolNeAR
     Speech(speech::SpeechArgs),
 }
@@ -57,6 +60,7 @@ fn main() -> anyhow::Result<()> {
             epochs,
             bits,
         } => pos::run(&data, test.as_deref(), out.as_deref(), epochs, bits),
+        Command::Names(a) => names::run(&a),
         Command::Speech(a) => speech::run(&a),
     }
 }
