@@ -185,7 +185,7 @@ impl Finder<'_, '_> {
                         _ => 2048,
                     },
                     Target::Title(_) | Target::Office(_) => 4096,
-                    _ => 0,
+                    Target::Cue(_) => 0,
                 };
                 if all {
                     whole |= bit;

@@ -35,6 +35,10 @@ pub(crate) enum NameType {
 
 /// A name as it stands in the text, before it is known whose it is.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and they occur together"
+)]
 pub(crate) struct RawName {
     /// The name itself, without titles.
     pub(crate) name: Range<usize>,

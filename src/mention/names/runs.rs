@@ -149,13 +149,7 @@ impl Finder<'_, '_> {
                     && end + 1 < limit
                     && self.is_capital(end + 1)
                     && !(self.is_person(start, end) && self.is_person(end + 1, limit))
-            {
-                end += 2;
-            } else if self.a.is_any(end, &["the"])
-                && end + 1 < limit
-                && self.is_capital(end + 1)
-                && self.a.is_any(end + 1, EPITHETS)
-                && self.g.names.given(self.a.doc.tokens[end - 1].key).is_some()
+                || self.is_epithet(end, limit)
             {
                 end += 2;
             } else if let Some(next) = self.nickname_end(start, end, limit) {
@@ -205,6 +199,15 @@ impl Finder<'_, '_> {
         start + 1 < limit
             && self.is_capital(start + 1)
             && self.g.names.given(self.a.doc.tokens[start].key).is_some()
+    }
+
+    /// “Ivan the Terrible”
+    fn is_epithet(&self, the: usize, limit: usize) -> bool {
+        self.a.is_any(the, &["the"])
+            && the + 1 < limit
+            && self.is_capital(the + 1)
+            && self.a.is_any(the + 1, EPITHETS)
+            && self.g.names.given(self.a.doc.tokens[the - 1].key).is_some()
     }
 
     /// “Securities and Exchange Commission”, “S and P”: one name on both sides of the “and”.
