@@ -37,6 +37,10 @@ golden:
 train-pos test +treebanks:
     cargo run --release -p onrecord-train -- pos --data {{ treebanks }} --test {{ test }} --out models/pos.bin
 
+# Weights that tell what names name, from files that tools/score_names.py --write made: just train-names FILE…
+train-names +data:
+    cargo run --release -p onrecord-train -- names --data {{ data }} --out models/names.bin
+
 # Weights of reported speech and links, from the corpus that ONRECORD_POLNEAR names
 train:
     test -d "{{ polnear }}/train" # ONRECORD_POLNEAR names a folder with train/ and dev/

@@ -23,7 +23,7 @@ use crate::mention::countries::{self, CountryMention};
 use crate::mention::holders;
 use crate::mention::leaders::{self, Evidence};
 use crate::mention::list;
-use crate::mention::names;
+use crate::mention::names::{self, NameModel};
 use crate::mention::offices::{self, OfficeMention};
 use crate::mention::period;
 use crate::mention::phrases::Phrases;
@@ -92,6 +92,7 @@ impl EngineBuilder {
             gazetteers: self.gazetteers,
             aliases: self.aliases,
             pos: models::pos(),
+            names: models::names(),
             speech: models::speech(),
             linker: models::link(),
             languages: Languages::new(),
@@ -108,6 +109,7 @@ pub struct Engine {
     gazetteers: Vec<UserGazetteer>,
     aliases: Option<Aliases>,
     pos: PosTagger,
+    names: NameModel,
     speech: SpeechModel,
     linker: Linker,
     languages: Languages,
@@ -180,7 +182,13 @@ impl Engine {
         let parts: Vec<&Part<'_>> = std::iter::once(&body).chain(&title).collect();
         let names: Vec<_> = parts
             .iter()
-            .map(|p| (p.field, &p.analysis, names::find(&p.analysis, g)))
+            .map(|p| {
+                (
+                    p.field,
+                    &p.analysis,
+                    names::find(&p.analysis, g, &self.names),
+                )
+            })
             .collect();
         let mut clusters = clusters::build(&names, g, article.date);
         let analyses: Vec<_> = parts.iter().map(|p| (p.field, &p.analysis)).collect();

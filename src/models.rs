@@ -6,6 +6,7 @@
 use std::io;
 
 use crate::attribution::link::Linker;
+use crate::mention::names::NameModel;
 use crate::tag::Scorer;
 use crate::tag::pos::PosTagger;
 use crate::tag::speech::SpeechModel;
@@ -14,11 +15,17 @@ const BROKEN: &str = "an embedded model is whole: a test reads it";
 
 static POS: &[u8] = include_bytes!("../models/pos.bin");
 static SPEECH: &[u8] = include_bytes!("../models/speech.bin");
+static NAMES: &[u8] = include_bytes!("../models/names.bin");
 static LINK: &[u8] = include_bytes!("../models/link.bin");
 
 /// All models, by file name.
-pub(crate) fn all() -> [(&'static str, &'static [u8]); 3] {
-    [("link.bin", LINK), ("pos.bin", POS), ("speech.bin", SPEECH)]
+pub(crate) fn all() -> [(&'static str, &'static [u8]); 4] {
+    [
+        ("link.bin", LINK),
+        ("names.bin", NAMES),
+        ("pos.bin", POS),
+        ("speech.bin", SPEECH),
+    ]
 }
 
 /// Packs the bytes of a model as they are stored.
@@ -38,6 +45,11 @@ pub(crate) fn pos() -> PosTagger {
     PosTagger::from_bytes(&unpack(POS)).expect(BROKEN)
 }
 
+/// Loads the weights that tell what a name names.
+pub(crate) fn names() -> NameModel {
+    NameModel::from_bytes(&unpack(NAMES)).expect(BROKEN)
+}
+
 /// Loads the tagger of reported speech.
 pub(crate) fn speech() -> SpeechModel {
     SpeechModel::from_bytes(&unpack(SPEECH)).expect(BROKEN)
@@ -52,6 +64,7 @@ pub(crate) fn link() -> Linker {
 mod tests {
     #[test]
     fn the_embedded_models_are_whole() {
+        super::names();
         super::pos();
         super::speech();
         super::link();

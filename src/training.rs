@@ -7,10 +7,12 @@ use crate::gazetteer::Gazetteer;
 use crate::mention::names::{self, NameType};
 use crate::mention::phrases::Phrases;
 use crate::quote::{cues, marks, speech};
+use crate::tag::Row;
 use crate::tag::pos::PosTagger;
 use crate::tag::speech::SpeechWord;
 use crate::text::Span;
 
+pub use crate::mention::names::{KINDS, NameModel};
 pub use crate::models::pack;
 
 /// Prepares texts for training.
@@ -18,6 +20,16 @@ pub use crate::models::pack;
 pub struct Preparer {
     gazetteer: Gazetteer,
     tagger: PosTagger,
+    names: NameModel,
+}
+
+/// A name as the model that tells its kind sees it.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// Bytes of the name.
+    pub span: Span,
+    /// Addresses of its features.
+    pub features: Vec<Row>,
 }
 
 /// A text as the tagger of reported speech sees it.
@@ -44,7 +56,29 @@ impl Preparer {
         Ok(Self {
             gazetteer: Gazetteer::builtin()?,
             tagger: crate::models::pos(),
+            names: crate::models::names(),
         })
+    }
+
+    /// Finds the names of a text, whatever they name.
+    pub fn names(&self, text: &str) -> Vec<Candidate> {
+        let doc = self.gazetteer.tokenizer.document(text);
+        let analysis = Analysis::of(doc, &self.gazetteer, &self.tagger);
+        let (names, features) = names::candidates(&analysis, &self.gazetteer);
+        let candidates = names.iter().zip(features);
+        candidates
+            .map(|(raw, features)| Candidate {
+                span: analysis.doc.span_of(raw.name.clone()),
+                features: features.to_vec(),
+            })
+            .collect()
+    }
+
+    /// Tells what the names of a text name by a model, in the order of [`names`](Self::names).
+    pub fn name_kinds(&self, text: &str, model: &NameModel) -> Vec<usize> {
+        let doc = self.gazetteer.tokenizer.document(text);
+        let analysis = Analysis::of(doc, &self.gazetteer, &self.tagger);
+        names::scored(&analysis, &self.gazetteer, model)
     }
 
     /// Prepares a text.
@@ -54,7 +88,7 @@ impl Preparer {
         let passages = marks::passages(&analysis.doc);
         let cues = cues::find(&analysis, &self.gazetteer);
         let words = speech::words(&analysis, &self.gazetteer, &passages, &cues);
-        let names: Vec<_> = names::find(&analysis, &self.gazetteer)
+        let names: Vec<_> = names::find(&analysis, &self.gazetteer, &self.names)
             .into_iter()
             .filter(|n| n.kind != NameType::Other)
             .map(|n| n.phrase)

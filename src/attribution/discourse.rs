@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::annotation::Field;
 use crate::gazetteer::{Gazetteer, Gender, RoleKind, Target};
-use crate::mention::clusters::Clusters;
+use crate::mention::clusters::{Cluster, Clusters};
 use crate::mention::names::NameType;
 use crate::mention::offices::{Holder, OfficeMention};
 use crate::mention::phrases::{PhraseKind, Phrases};
@@ -36,6 +36,8 @@ pub(crate) struct Mentioned {
     pub(crate) tokens: Range<usize>,
     pub(crate) gender: Option<Gender>,
     pub(crate) person: bool,
+    /// One capitalised word that nothing but its place shows to be a person: a company, for all the text says.
+    pub(crate) doubtful: bool,
     pub(crate) plural: bool,
     /// Subject of its sentence, as far as position tells.
     pub(crate) subject: bool,
@@ -59,6 +61,7 @@ impl Mentioned {
             tokens,
             gender,
             person,
+            doubtful: false,
             plural,
             subject: false,
             first: false,
@@ -90,13 +93,15 @@ impl Discourse {
         let mut mentions = Vec::new();
         for m in clusters.mentions.iter().filter(|m| m.field == field) {
             let cluster = &clusters.clusters[m.cluster];
-            mentions.push(Mentioned::new(
+            let mut mention = Mentioned::new(
                 Referent::Cluster(m.cluster),
                 m.phrase.clone(),
                 cluster.gender,
                 cluster.kind == NameType::Person,
                 false,
-            ));
+            );
+            mention.doubtful = mention.person && is_doubtful(cluster);
+            mentions.push(mention);
         }
         for m in offices.iter().filter(|m| m.field == field) {
             let (referent, gender) = match m.holder {
@@ -114,9 +119,7 @@ impl Discourse {
         }
         for (i, phrase) in phrases.list.iter().enumerate() {
             if phrase.kind != PhraseKind::Common
-                || mentions.iter().any(|m| {
-                    m.tokens.start < phrase.tokens.end && m.tokens.end > phrase.tokens.start
-                })
+                || mentions.iter().any(|m| m.tokens.contains(&phrase.head))
             {
                 continue;
             }
@@ -127,6 +130,14 @@ impl Discourse {
                 kind,
                 RoleKind::Organization | RoleKind::Document | RoleKind::Group
             );
+            // “said in a statement”: it is not what speaks next
+            if kind == RoleKind::Document && phrase.after_preposition {
+                continue;
+            }
+            // “Jane Doe, the head of the mill”: one person
+            if person && is_apposition(a, clusters, field, &phrase.tokens) {
+                continue;
+            }
             mentions.push(Mentioned::new(
                 Referent::Described(i),
                 phrase.tokens.clone(),
@@ -141,7 +152,8 @@ impl Discourse {
             let here = a.doc.sentence(m.tokens.start);
             m.first = here != sentence;
             sentence = here;
-            m.possessor = a.pos.get(m.tokens.end).is_some() && a.is_possessive(m.tokens.end);
+            m.possessor = a.pos.get(m.tokens.end).is_some() && a.is_possessive(m.tokens.end)
+                || is_employer(a, g, m.tokens.end);
             m.quoted = passages
                 .iter()
                 .any(|p| p.tokens.start <= m.tokens.start && m.tokens.end <= p.tokens.end);
@@ -209,6 +221,49 @@ impl Discourse {
     }
 }
 
+/// Whether a description follows a person’s name and a comma.
+fn is_apposition(
+    a: &Analysis<'_>,
+    clusters: &Clusters,
+    field: Field,
+    tokens: &Range<usize>,
+) -> bool {
+    let Some(comma) = tokens.start.checked_sub(1).filter(|c| a.word(*c) == ",") else {
+        return false;
+    };
+    let from = clusters
+        .mentions
+        .partition_point(|m| (m.field, m.name.end) < (field, comma));
+    clusters.mentions.get(from).is_some_and(|m| {
+        m.field == field
+            && m.name.end == comma
+            && clusters.clusters[m.cluster].kind == NameType::Person
+    })
+}
+
+/// Whether a noun for a person follows a name: of “Sample Bank analyst Jane Doe” the bank.
+fn is_employer(a: &Analysis<'_>, g: &Gazetteer, end: usize) -> bool {
+    a.pos.get(end) == Some(&Pos::Noun)
+        && a.hits_at(end).iter().any(|h| match h.target {
+            Target::Role(i) => matches!(
+                g.roles[usize::from(i)].kind,
+                RoleKind::Person | RoleKind::Spokesperson | RoleKind::Anonymous
+            ),
+            _ => false,
+        })
+}
+
+/// A person of one word, without first name, title, office or gender.
+fn is_doubtful(cluster: &Cluster) -> bool {
+    !cluster.name.contains(' ')
+        && cluster.gender.is_none()
+        && cluster.title.is_none()
+        && cluster.leader.is_none()
+        && cluster.possible.is_empty()
+        && cluster.offices.is_empty()
+        && !cluster.spokesperson
+}
+
 /// What a noun can be as a speaker: kind, plural, gender.
 pub(crate) fn role_of(
     a: &Analysis<'_>,
@@ -248,8 +303,10 @@ fn is_subject(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
             .find(|&t| a.word(t) == ",")
             .map_or(next, |t| t + 1);
     }
-    let verb_after =
-        (next..sentence.end.min(next + 3)).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+    // not over another subject: “told the ministry it would”
+    let verb_after = (next..sentence.end.min(next + 3))
+        .take_while(|t| !matches!(a.pos[*t], Pos::Pron | Pos::Propn | Pos::Det | Pos::Sconj))
+        .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
     verb_after
         || !verb_before
             && (tokens.end..sentence.end).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux))

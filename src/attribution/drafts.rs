@@ -67,7 +67,7 @@ pub(crate) fn find(
         }
         let mut links = models.linker.link(&scene, &spans);
         missed::keep_sourced(&added, &spans, &mut links);
-        drafts.extend(draft::from_model(g, passages, &cue_hits, &spans, &links));
+        drafts.extend(draft::from_model(a, g, passages, &cue_hits, &spans, &links));
     }
     let free: Vec<marks::Passage> = passages
         .iter()

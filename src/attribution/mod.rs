@@ -3,6 +3,8 @@
 pub mod candidates;
 pub mod link;
 
+pub(crate) mod another_word;
+pub(crate) mod described;
 pub(crate) mod discourse;
 pub(crate) mod drafts;
 pub(crate) mod missed;

@@ -29,9 +29,9 @@ impl Pronoun {
         Some(match word.to_lowercase().as_str() {
             "he" | "him" | "himself" | "his" => Self::Person(Gender::Male),
             "she" | "her" | "herself" => Self::Person(Gender::Female),
-            "they" | "them" | "themselves" => Self::Plural,
-            "it" | "itself" => Self::Thing,
-            "i" | "we" | "you" | "me" | "us" => Self::Speaker,
+            "they" | "them" | "their" | "themselves" => Self::Plural,
+            "it" | "its" | "itself" => Self::Thing,
+            "i" | "we" | "you" | "me" | "us" | "my" | "our" => Self::Speaker,
             "who" | "which" | "that" => Self::Relative,
             _ => return None,
         })
@@ -149,7 +149,7 @@ pub(crate) fn candidates(
         if m.tokens.contains(&at) {
             continue;
         }
-        if let Some(why) = mismatch(pronoun, m) {
+        if let Some(why) = mismatch(pronoun, m, last_speaker) {
             unfit(m, why);
             continue;
         }
@@ -200,7 +200,14 @@ fn points(
     count(Reason::Possessor, m.possessor, -6);
     count(Reason::Quoted, m.quoted, -14);
     count(Reason::Gender, gendered, 5);
-    count(Reason::Spoke, last_speaker == Some(m.referent), 6);
+    count(Reason::Number, pronoun == Pronoun::Plural && m.plural, 4);
+    // Bodies go on speaking: “It said … It also said”.
+    let goes_on = if matches!(pronoun, Pronoun::Person(_)) {
+        6
+    } else {
+        14
+    };
+    count(Reason::Spoke, last_speaker == Some(m.referent), goes_on);
     count(
         Reason::Described,
         matches!(m.referent, Referent::Described(_)),
@@ -210,7 +217,7 @@ fn points(
 }
 
 /// Why a pronoun cannot mean somebody.
-fn mismatch(pronoun: Pronoun, m: &Mentioned) -> Option<Mismatch> {
+fn mismatch(pronoun: Pronoun, m: &Mentioned, last: Option<Referent>) -> Option<Mismatch> {
     match pronoun {
         Pronoun::Person(_) if !m.person => Some(Mismatch::NoPerson),
         Pronoun::Person(_) if m.plural => Some(Mismatch::Several),
@@ -221,8 +228,11 @@ fn mismatch(pronoun: Pronoun, m: &Mentioned) -> Option<Mismatch> {
                 Gender::Male => Mismatch::Man,
             })
         }
-        Pronoun::Plural => (m.person && !m.plural).then_some(Mismatch::OnePerson),
-        Pronoun::Thing if m.person => Some(Mismatch::Person),
+        Pronoun::Plural if m.plural => None,
+        Pronoun::Plural if m.person => Some(Mismatch::OnePerson),
+        // A body is “they” where it has just spoken.
+        Pronoun::Plural => (last != Some(m.referent)).then_some(Mismatch::OneBody),
+        Pronoun::Thing if m.person && !m.doubtful => Some(Mismatch::Person),
         Pronoun::Thing => m.plural.then_some(Mismatch::Several),
         Pronoun::Speaker | Pronoun::Relative => Some(Mismatch::NotAsked),
     }

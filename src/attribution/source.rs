@@ -6,11 +6,46 @@ use crate::analysis::Analysis;
 use crate::annotation::Field;
 use crate::gazetteer::Gazetteer;
 use crate::mention::clusters::Clusters;
-use crate::mention::phrases::Phrases;
+use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::quote::draft::Draft;
 use crate::tag::pos::Pos;
 
 use super::candidates::can_speak;
+
+/// Tokens of a stock's ticker before the part that was taken for a source.
+const TICKER: usize = 6;
+
+/// Tokens of an aside between a name and its verb.
+const ASIDE: usize = 24;
+
+/// Words that alone are no speaker: articles, days, months.
+const NO_SPEAKER: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "so",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// Completes the source of a draft.
 pub(crate) fn complete(
@@ -21,12 +56,78 @@ pub(crate) fn complete(
     clusters: &Clusters,
     phrases: &Phrases,
 ) {
+    if draft.rule == "model"
+        && let Some(source) = draft.source.clone()
+    {
+        draft.source =
+            whole(source, field, a, clusters).map(|s| with_name(s, draft.cue.as_ref(), a, phrases));
+    }
     if draft.source.is_none() && draft.like.is_none() {
         draft.source = in_cue(draft, a).or_else(|| before_cue(draft, a, g, phrases));
     }
     if let Some(source) = &mut draft.source {
         whole_names(source, field, clusters);
     }
+}
+
+/// Mends a source that is part of a phrase or no speaker at all.
+fn whole(
+    source: Range<usize>,
+    field: Field,
+    a: &Analysis<'_>,
+    clusters: &Clusters,
+) -> Option<Range<usize>> {
+    if source.is_empty() {
+        return None;
+    }
+    // “Sample Works Inc <SMPL.L> said”: the ticker cut in two
+    if a.word(source.end - 1) == ">" && !source.clone().any(|t| a.word(t) == "<") {
+        let sentence = a.sentence_of(source.start);
+        let from = source.start.saturating_sub(TICKER).max(sentence.start);
+        let open = (from..source.start).rev().find(|t| a.word(*t) == "<")?;
+        let mut named = clusters.mentions.iter().filter(|m| m.field == field);
+        let name = named.find(|m| m.name.end == open)?;
+        return Some(name.phrase.start..name.name.end);
+    }
+    let word = |t: usize| a.is_any(t, NO_SPEAKER);
+    (!source.clone().all(word)).then_some(source)
+}
+
+/// “Sample Works, a maker of bolts, said”, “Sample Works, which represents millers, said”: what stands between the
+/// commas tells of the one before them.
+fn with_name(
+    source: Range<usize>,
+    cue: Option<&Range<usize>>,
+    a: &Analysis<'_>,
+    phrases: &Phrases,
+) -> Range<usize> {
+    let closed = cue.is_some_and(|c| {
+        c.start > source.start && a.word(c.start - 1) == "," && c.start - 1 <= source.end
+    });
+    if !closed {
+        return source;
+    }
+    let sentence = a.sentence_of(source.start);
+    let from = source.start.saturating_sub(ASIDE).max(sentence.start);
+    let Some(comma) = (from..source.start).rev().find(|t| a.word(*t) == ",") else {
+        return source;
+    };
+    let opens = if comma + 1 == source.start {
+        a.is_any(source.start, &["a", "an", "the", "one"])
+    } else {
+        a.is_any(comma + 1, &["which", "who", "whose"])
+    };
+    match aside_of(comma, a, phrases) {
+        Some(name) if opens => name..source.end,
+        _ => source,
+    }
+}
+
+/// Where the name begins that stands before a comma and is a subject.
+fn aside_of(comma: usize, a: &Analysis<'_>, phrases: &Phrases) -> Option<usize> {
+    let phrase = phrases.at(comma.checked_sub(1)?)?;
+    let name = a.pos[phrase.head] == Pos::Propn || matches!(phrase.kind, PhraseKind::Name(_));
+    (phrase.tokens.end == comma && name && !phrase.after_preposition).then_some(phrase.tokens.start)
 }
 
 /// A name is never cut: stretches the source over every name it touches.
@@ -70,6 +171,18 @@ fn before_cue(
         return None;
     }
     let sentence = a.sentence_of(cue.start);
+    // “Sample Works, with mills in two towns, said”
+    if cue.start > sentence.start && a.word(cue.start - 1) == "," {
+        let from = cue.start.saturating_sub(ASIDE).max(sentence.start);
+        let comma = (from..cue.start - 1).rev().find(|t| a.word(*t) == ",")?;
+        let verb = (comma..cue.start).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+        let name = aside_of(comma, a, phrases).filter(|_| !verb)?;
+        let free = draft
+            .content
+            .iter()
+            .all(|c| c.end <= name || c.start >= cue.start);
+        return free.then_some(name..comma);
+    }
     let mut at = cue.start;
     while at > sentence.start
         && matches!(a.pos[at - 1], Pos::Adv | Pos::Aux | Pos::Part)

@@ -6,17 +6,18 @@ use jiff::civil::Date;
 
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Resolution, Speaker, SpeakerKind};
-use crate::gazetteer::{Gazetteer, RoleKind};
-use crate::mention::clusters::{Clusters, display};
+use crate::gazetteer::Gazetteer;
+use crate::mention::clusters::Clusters;
 use crate::mention::countries::CountryMention;
 use crate::mention::leaders::{country_of, role_on};
 use crate::mention::names::NameType;
 use crate::mention::offices::{Holder, OfficeMention};
 use crate::mention::phrases::Phrases;
 
-use super::discourse::{Discourse, Referent, role_of};
+use super::discourse::{Discourse, Mentioned, Referent, role_of};
 use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Resolved, Trail};
+use crate::tag::pos::Pos;
 
 /// All that is known of one text when speakers are resolved.
 pub(crate) struct Resolver<'a, 't> {
@@ -34,6 +35,10 @@ pub(crate) struct Resolver<'a, 't> {
 impl Resolver<'_, '_> {
     /// Resolves the source in `tokens`; `last` is who spoke before.
     pub(crate) fn resolve(&self, tokens: &Range<usize>, last: Option<Referent>) -> Resolved {
+        if tokens.len() == 1 && self.a.is_any(tokens.start, &["that"]) {
+            // “a letter that said”; but not “That said, …”
+            return self.pronoun(Pronoun::Relative, tokens.start, last);
+        }
         let tokens = self.core(tokens);
         if tokens.is_empty() {
             return Resolved::nobody("no-source");
@@ -48,7 +53,10 @@ impl Resolver<'_, '_> {
         }
         let first = self.first_part(&tokens);
         // A noun that speaks for somebody: “Kofi Annan’s spokesman”, “a spokesman for AMLO”.
-        if let Some(head) = self.common_head(&first) {
+        if let Some(head) = self
+            .common_head(&first)
+            .filter(|_| !self.begins_with_person(&first))
+        {
             if let Some(mention) = self.apposition(&tokens, first.end) {
                 let named = Referent::Cluster(self.clusters.mentions[mention].cluster);
                 let rule = "source-name-in-apposition";
@@ -94,7 +102,7 @@ impl Resolver<'_, '_> {
     fn core(&self, tokens: &Range<usize>) -> Range<usize> {
         let mut t = tokens.clone();
         let edge = |i: usize| {
-            matches!(self.a.pos[i], crate::tag::pos::Pos::Punct)
+            matches!(self.a.pos[i], Pos::Punct)
                 || self
                     .a
                     .is_any(i, &["while", "but", "and", "as", "though", "that"])
@@ -104,6 +112,15 @@ impl Resolver<'_, '_> {
         }
         while !t.is_empty() && edge(t.end - 1) {
             t.end -= 1;
+        }
+        // “Speaking for Sample Bank, Jane Doe said”
+        if !t.is_empty()
+            && self.a.pos[t.start] == Pos::Verb
+            && self.a.word(t.start).ends_with("ing")
+            && let Some(comma) = t.clone().find(|i| self.a.word(*i) == ",")
+            && comma + 1 < t.end
+        {
+            t.start = comma + 1;
         }
         t
     }
@@ -153,6 +170,18 @@ impl Resolver<'_, '_> {
             self.office_in(part)
                 .filter(|o| o.title.end == part.end)
                 .map(|_| head)
+        })
+    }
+
+    /// “Jane Doe the head of the mill”, the comma lost: a person’s name, and an article after it.
+    fn begins_with_person(&self, part: &Range<usize>) -> bool {
+        let mut mentions = self.clusters.mentions.iter();
+        mentions.any(|m| {
+            m.field == self.field
+                && m.phrase.start == part.start
+                && m.name.end < part.end
+                && self.a.is_any(m.name.end, &["the", "a", "an"])
+                && self.clusters.clusters[m.cluster].kind == NameType::Person
         })
     }
 
@@ -235,9 +264,9 @@ impl Resolver<'_, '_> {
                 .discourse
                 .before(at)
                 .find(|m| m.tokens.end <= at && at - m.tokens.end <= 2)
-                .map(|m| m.referent);
+                .map(|m| self.head_of(m).unwrap_or(m.referent));
             return found.map_or_else(
-                || Resolved::nobody("relative-pronoun"),
+                || self.antecedent_before(at),
                 |r| self.referent(r, Resolution::Pronoun, "relative-pronoun", 90),
             );
         }
@@ -269,7 +298,42 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn office(&self, office: &OfficeMention) -> Resolved {
+    /// “An aide to the mayor, who said”: the aide.
+    fn head_of(&self, mentioned: &Mentioned) -> Option<Referent> {
+        let preposition = mentioned.tokens.start.checked_sub(1)?;
+        if !self.a.is_any(preposition, &["to", "for", "of"]) {
+            return None;
+        }
+        let mut before = self.discourse.before(preposition);
+        let head = before.find(|m| m.tokens.end == preposition)?;
+        (head.person && matches!(head.referent, Referent::Described(_))).then_some(head.referent)
+    }
+
+    /// The noun right before “who”, where it is no phrase of its own: “the official, who asked not to be named”.
+    fn antecedent_before(&self, at: usize) -> Resolved {
+        let nobody = || Resolved::nobody("relative-pronoun");
+        let sentence = self.a.sentence_of(at);
+        let comma = at > sentence.start && self.a.word(at - 1) == ",";
+        let end = at - usize::from(comma);
+        let Some(head) = end.checked_sub(1).filter(|h| *h >= sentence.start) else {
+            return nobody();
+        };
+        if role_of(self.a, self.g, head).is_none() {
+            return nobody();
+        }
+        let start = self.phrases.at(head).map_or_else(
+            || head - usize::from(head > sentence.start && self.a.pos[head - 1] == Pos::Det),
+            |p| p.tokens.start,
+        );
+        let found = self.described(&(start..end), &(start..end), head);
+        Resolved {
+            rule: "relative-pronoun",
+            confidence: 80,
+            ..found
+        }
+    }
+
+    pub(super) fn office(&self, office: &OfficeMention) -> Resolved {
         let referent = match office.holder {
             Some(Holder::Cluster(c)) => Referent::Cluster(c),
             Some(Holder::Leader(l)) => Referent::Leader(l),
@@ -343,7 +407,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn cluster(&self, index: usize) -> Speaker {
+    pub(super) fn cluster(&self, index: usize) -> Speaker {
         let cluster = &self.clusters.clusters[index];
         if let Some(leader) = cluster.leader {
             return self.leader(leader);
@@ -364,7 +428,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn country(&self, mention: &CountryMention) -> Resolved {
+    pub(super) fn country(&self, mention: &CountryMention) -> Resolved {
         let words = self.without_article(mention.tokens.clone());
         Resolved {
             speaker: Some(Speaker {
@@ -378,169 +442,5 @@ impl Resolver<'_, '_> {
             confidence: 90,
             ..Resolved::nobody("source-country")
         }
-    }
-
-    /// Somebody with a role and no name.
-    fn described(&self, tokens: &Range<usize>, first: &Range<usize>, head: usize) -> Resolved {
-        let Some((kind, plural, _)) = role_of(self.a, self.g, head) else {
-            return self.other(tokens, first);
-        };
-        let country = self
-            .countries
-            .iter()
-            .find(|c| {
-                c.field == self.field
-                    && c.tokens.start >= tokens.start
-                    && c.tokens.end <= tokens.end
-            })
-            .map(|c| self.g.countries[usize::from(c.country)].iso3.clone());
-        let (speaker_kind, words) = match kind {
-            RoleKind::Organization | RoleKind::Document => (
-                SpeakerKind::Organization,
-                self.without_article(tokens.clone()),
-            ),
-            RoleKind::Group => (SpeakerKind::Group, self.without_article(tokens.clone())),
-            RoleKind::Anonymous
-            | RoleKind::Spokesperson
-            | RoleKind::Person
-            | RoleKind::Relative
-                if plural =>
-            {
-                (SpeakerKind::Group, self.without_article(tokens.clone()))
-            }
-            _ => (SpeakerKind::Unknown, self.without_article(tokens.clone())),
-        };
-        let principal = (kind == RoleKind::Spokesperson)
-            .then(|| self.principal(tokens, head))
-            .flatten();
-        // “The centre”: the organisation named so before.
-        let named = (speaker_kind == SpeakerKind::Organization && first == tokens)
-            .then(|| self.organisation_before(head))
-            .flatten();
-        if let Some(cluster) = named {
-            return self.referent(
-                Referent::Cluster(cluster),
-                Resolution::Description,
-                "organisation-named-before",
-                85,
-            );
-        }
-        let phrase = self
-            .phrases
-            .at(head)
-            .and_then(|p| self.phrases.list.iter().position(|q| q == p));
-        Resolved {
-            speaker: Some(Speaker {
-                entity: None,
-                name: words,
-                kind: speaker_kind,
-                role: None,
-                country,
-            }),
-            principal,
-            resolution: if speaker_kind == SpeakerKind::Unknown {
-                Resolution::None
-            } else {
-                Resolution::Description
-            },
-            referent: phrase.map(Referent::Described),
-            confidence: 88,
-            ..Resolved::nobody(match kind {
-                RoleKind::Spokesperson => "source-spokesperson",
-                RoleKind::Organization | RoleKind::Document => "source-organisation",
-                RoleKind::Group => "source-group",
-                _ => "source-unnamed",
-            })
-        }
-    }
-
-    /// On whose behalf a spokesperson speaks.
-    fn principal(&self, tokens: &Range<usize>, head: usize) -> Option<Speaker> {
-        let inside = |m: &&crate::mention::clusters::NameMention| {
-            m.field == self.field
-                && m.name.start >= tokens.start
-                && m.name.end <= tokens.end
-                && !m.name.contains(&head)
-        };
-        if let Some(m) = self.clusters.mentions.iter().find(inside) {
-            return Some(self.cluster(m.cluster));
-        }
-        if let Some(office) = self.offices.iter().find(|o| {
-            o.field == self.field
-                && o.phrase.start >= tokens.start
-                && o.phrase.end <= tokens.end
-                && !o.title.contains(&head)
-        }) {
-            return self.office(office).speaker;
-        }
-        let country = self.countries.iter().find(|c| {
-            c.field == self.field
-                && c.tokens.start >= tokens.start
-                && c.tokens.end <= tokens.end
-                && !c.tokens.contains(&head)
-        })?;
-        self.country(country).speaker
-    }
-
-    fn organisation_before(&self, head: usize) -> Option<usize> {
-        let word = self.a.word(head).to_lowercase();
-        let british = word.replace("centre", "center");
-        self.clusters
-            .mentions
-            .iter()
-            .filter(|m| {
-                m.field == self.field
-                    && m.name.end <= head
-                    && self.clusters.clusters[m.cluster].kind == NameType::Organisation
-            })
-            .max_by_key(|m| {
-                if self.clusters.clusters[m.cluster].has_word(&word)
-                    || self.clusters.clusters[m.cluster].has_word(&british)
-                {
-                    m.name.start + 1
-                } else {
-                    0
-                }
-            })
-            .filter(|m| {
-                self.clusters.clusters[m.cluster].has_word(&word)
-                    || self.clusters.clusters[m.cluster].has_word(&british)
-            })
-            .map(|m| m.cluster)
-    }
-
-    /// Words that name nobody we know.
-    fn other(&self, tokens: &Range<usize>, first: &Range<usize>) -> Resolved {
-        let head = first.end.saturating_sub(1).max(first.start);
-        let plural = self.a.word(head).ends_with('s');
-        let capital = first
-            .clone()
-            .any(|t| self.a.doc.tokens[t].is_capitalised() && t > self.a.sentence_of(t).start);
-        let kind = if plural {
-            SpeakerKind::Group
-        } else if capital {
-            SpeakerKind::Organization
-        } else {
-            SpeakerKind::Unknown
-        };
-        let name = self.without_article(tokens.clone());
-        Resolved {
-            speaker: Some(Speaker {
-                entity: None,
-                name,
-                kind,
-                role: None,
-                country: None,
-            }),
-            confidence: 60,
-            ..Resolved::nobody("source-other-words")
-        }
-    }
-
-    fn without_article(&self, mut tokens: Range<usize>) -> String {
-        if tokens.len() > 1 && self.a.is_any(tokens.start, &["the", "a", "an"]) {
-            tokens.start += 1;
-        }
-        display(self.a.words(tokens))
     }
 }

@@ -125,6 +125,8 @@ pub enum Reason {
     Quoted,
     /// Known to be a man or woman, as the pronoun says.
     Gender,
+    /// Several, as the pronoun says.
+    Number,
     /// Speaks in the quotation before.
     Spoke,
     /// Described, not named.
@@ -135,7 +137,7 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons, in the order in which they are told.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Sentences,
         Self::Paragraphs,
         Self::Subject,
@@ -143,6 +145,7 @@ impl Reason {
         Self::Possessor,
         Self::Quoted,
         Self::Gender,
+        Self::Number,
         Self::Spoke,
         Self::Described,
         Self::Again,
@@ -162,6 +165,8 @@ pub enum Mismatch {
     Person,
     /// they: one person, named
     OnePerson,
+    /// they: one body, which has not just spoken
+    OneBody,
     /// he, she, it: several people
     Several,
     /// I, who: nobody is looked for

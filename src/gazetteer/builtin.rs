@@ -31,6 +31,8 @@ macro_rules! builtin {
 builtin! {
     ABBREVIATIONS = "abbreviations.csv",
     BOILERPLATE = "boilerplate.csv",
+    BRANDS = "brands.csv",
+    CITIES = "cities.csv",
     COUNTRIES = "countries.csv",
     COUNTRY_NAMES = "country_names.csv",
     CUES = "cues.csv",

@@ -118,6 +118,7 @@ impl<T: Copy> MatcherBuilder<T> {
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .dense_depth(4)
             .build(&self.patterns)
             .expect("the forms of a gazetteer are far below the automaton's limits");
         let mut starts = Vec::with_capacity(self.entries.len() + 1);

@@ -9,6 +9,7 @@ mod check;
 mod countries;
 mod directory;
 mod fold;
+mod known;
 mod lexicon;
 mod matcher;
 mod organisations;
@@ -38,6 +39,7 @@ pub use user::{TEMPLATE, UserGazetteer};
 pub(crate) use builtin::sha256;
 pub(crate) use countries::{Country, CountryName, EvidenceNeed, with_article};
 pub(crate) use fold::{fold, slug};
+pub(crate) use known::{KnownNames, joined};
 pub(crate) use lexicon::{Cue, CuePos, PersonalNames, Role, RoleKind, Takes, Title, TitleKind};
 pub(crate) use matcher::Hit;
 pub(crate) use organisations::{Office, Organisation, OrganisationName};
@@ -94,6 +96,8 @@ pub(crate) struct Gazetteer {
     pub(crate) roles: Vec<Role>,
     pub(crate) cues: Vec<Cue>,
     pub(crate) names: PersonalNames,
+    /// Cities, companies, clubs and bands.
+    pub(crate) known: KnownNames,
     /// Persons by body, for offices that are held.
     holders: HashMap<Body, Vec<u16>>,
     /// Full names by the key of their folded words.
@@ -123,6 +127,7 @@ impl Gazetteer {
             boilerplate(builtin::BOILERPLATE)?,
         );
         let names = PersonalNames::read(builtin::FIRST_NAMES, builtin::SURNAMES)?;
+        let known = KnownNames::read(builtin::BRANDS, builtin::CITIES)?;
         let matcher = matcher(&tables, &tokenizer);
 
         let mut full_names: HashMap<u64, Vec<u16>> = HashMap::new();
@@ -156,6 +161,7 @@ impl Gazetteer {
             roles: values(tables.roles),
             cues: values(tables.cues),
             names,
+            known,
             holders,
             full_names,
         })

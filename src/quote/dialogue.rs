@@ -52,6 +52,8 @@ fn turn(a: &Analysis<'_>, g: &Gazetteer, passages: &[Passage], cues: &[CueHit]) 
         cue: cue.map(|c| c.tokens.clone()),
         cue_kind: cue.map_or(CueKind::Say, |c| g.cues[usize::from(c.cue)].kind),
         lexical: true,
+        clausal: true,
+        nominal: false,
         like: source
             .is_none()
             .then_some(Like::Alternate(passages[0].open)),

@@ -6,12 +6,13 @@
 
 use std::ops::Range;
 
+use super::bounds;
 use super::cues::CueHit;
 use super::marks::Passage;
 use crate::analysis::Analysis;
 use crate::annotation::{CueKind, QuoteType};
 use crate::attribution::link::{Links, Spans};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Takes};
 use crate::text::{Case, Span, TokenKind};
 
 /// An attribution before its speaker is known. Everything in tokens.
@@ -22,6 +23,10 @@ pub(crate) struct Draft {
     pub(crate) cue_kind: CueKind,
     /// The cue has a form of the lexicon in it.
     pub(crate) lexical: bool,
+    /// The cue reports clauses: it takes one, or nearly always reports.
+    pub(crate) clausal: bool,
+    /// The cue may have a noun for its object: “announced a plan”.
+    pub(crate) nominal: bool,
     pub(crate) source: Option<Range<usize>>,
     pub(crate) rule: &'static str,
     /// Index of the draft whose speaker this one takes, where it has no source of its own.
@@ -61,6 +66,7 @@ impl Draft {
 
 /// Makes the drafts of one paragraph from what the model found.
 pub(crate) fn from_model(
+    a: &Analysis<'_>,
     g: &Gazetteer,
     passages: &[Passage],
     cues: &[CueHit],
@@ -81,6 +87,11 @@ pub(crate) fn from_model(
             continue;
         }
         join(&mut content);
+        let source = links.source[i].0.map(|s| spans.sources[s].tokens.clone());
+        bounds::mend(a, passages, cue, source.as_ref(), &mut content);
+        if content.is_empty() {
+            continue;
+        }
         confidence *= links.source[i].1;
         let kind = kind_of(g, cues, cue);
         out.push(Draft {
@@ -88,7 +99,9 @@ pub(crate) fn from_model(
             cue: Some(cue.clone()),
             cue_kind: kind.unwrap_or(CueKind::Say),
             lexical: kind.is_some(),
-            source: links.source[i].0.map(|s| spans.sources[s].tokens.clone()),
+            clausal: takes_clause(g, cues, cue),
+            nominal: within(cues, cue).any(|c| g.cues[usize::from(c.cue)].takes.has(Takes::NOUN)),
+            source,
             rule: "model",
             like: None,
             confidence: (confidence * 100.0).round() as u8,
@@ -145,6 +158,34 @@ fn kind_of(g: &Gazetteer, cues: &[CueHit], cue: &Range<usize>) -> Option<CueKind
         .filter(|c| c.tokens.start < cue.end && c.tokens.end > cue.start)
         .max_by_key(|c| (g.cues[usize::from(c.cue)].strength, c.tokens.start))
         .map(|c| g.cues[usize::from(c.cue)].kind)
+}
+
+/// The forms of the lexicon that meet a cue.
+fn within<'c>(cues: &'c [CueHit], cue: &Range<usize>) -> impl Iterator<Item = &'c CueHit> {
+    let from = cues.partition_point(|c| c.tokens.end <= cue.start);
+    let end = cue.end;
+    cues[from..]
+        .iter()
+        .take_while(move |c| c.tokens.start < end)
+}
+
+/// Whether a form of the lexicon inside a cue reports clauses.
+fn takes_clause(g: &Gazetteer, cues: &[CueHit], cue: &Range<usize>) -> bool {
+    let clause = Takes::THAT
+        .or(Takes::CLAUSE)
+        .or(Takes::WHETHER)
+        .or(Takes::OBJECT_THAT);
+    within(cues, cue)
+        .map(|c| &g.cues[usize::from(c.cue)])
+        .any(|c| {
+            c.strength >= 2
+                && (c.takes.has(clause)
+                    || c.strength >= 3
+                    || matches!(
+                        c.kind,
+                        CueKind::Demand | CueKind::Promise | CueKind::Predict
+                    ))
+        })
 }
 
 /// Adds what the model cannot see: quotations over several paragraphs, and those without a cue.
@@ -282,6 +323,8 @@ fn floating(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Draft {
         cue,
         cue_kind: CueKind::Say,
         lexical: true,
+        clausal: true,
+        nominal: false,
         source,
         rule,
         like,

@@ -1,5 +1,6 @@
 //! Quotation marks, cues and contents.
 
+mod bounds;
 pub(crate) mod cues;
 pub(crate) mod dialogue;
 pub(crate) mod draft;

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::analysis::Analysis;
-use crate::annotation::QuoteType;
+use crate::annotation::{CueKind, QuoteType};
 use crate::attribution::discourse::role_of;
 use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, RoleKind};
@@ -38,6 +38,51 @@ const NAMING: &[&str] = &[
     "headlined",
     "captioned",
     "so-called",
+];
+
+/// Words that report what somebody says, or tell what follows from a thing.
+const SHOWING: &[&str] = &[
+    "suggest",
+    "suggests",
+    "suggested",
+    "suggesting",
+    "imply",
+    "implies",
+    "implied",
+    "implying",
+    "indicate",
+    "indicates",
+    "indicated",
+    "indicating",
+    "mean",
+    "means",
+    "show",
+    "shows",
+    "showed",
+    "showing",
+    "prove",
+    "proves",
+];
+
+/// Words that report speech only before “that”.
+const NEED_THAT: &[&str] = &[
+    "allow",
+    "allows",
+    "allowed",
+    "allowing",
+    "hold",
+    "holds",
+    "held",
+    "holding",
+    "raise",
+    "raises",
+    "raised",
+    "raising",
+    "post",
+    "posts",
+    "posted",
+    "posting",
+    "translates",
 ];
 
 /// Tells whether a draft is speech.
@@ -83,11 +128,124 @@ pub(crate) fn is_speech(
         return quoted >= SHORT
             || draft.lexical && draft.cue_kind.is_speech() && !is_negated(a, cue);
     }
+    let Some(source) = &draft.source else {
+        return false;
+    };
     draft.cue_kind.is_speech()
-        && draft.source.is_some()
+        && reports(a, draft, cue)
+        && speaks(a, g, source, cue)
         && !is_passive(a, cue)
+        && !is_asked(a, cue, draft)
+        && !is_possible(a, cue)
+        && !is_arranged(a, cue, draft)
+        && !names_topic(a, cue, draft)
         && !is_negated(a, cue)
         && is_clause(a, draft)
+}
+
+/// The cue is one that reports clauses.
+fn reports(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    if is_introduced(a, draft) {
+        return true;
+    }
+    let needs_that = cue.clone().any(|t| a.is_any(t, NEED_THAT));
+    !needs_that && (draft.clausal || a.word(cue.start) == ":")
+}
+
+/// The source can say so: no “That said, …”, no price that suggests something.
+fn speaks(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let sentence = a.sentence_of(source.start);
+    let that = source.len() == 1 && source.start == sentence.start;
+    if that && a.is_any(source.start, &["that"]) {
+        return false;
+    }
+    !a.is_any(cue.end - 1, SHOWING) || can_argue(a, g, source)
+}
+
+/// “could say”, “would have asked”: nobody has said it.
+fn is_possible(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+    let modal = [
+        "may", "might", "can", "could", "should", "must", "would", "need",
+    ];
+    let from = cue
+        .start
+        .saturating_sub(1)
+        .max(a.sentence_of(cue.start).start);
+    (from..cue.end).any(|t| matches!(a.pos[t], Pos::Aux | Pos::Verb) && a.is_any(t, &modal))
+}
+
+/// “agreed to sell”, “asked not to be named”: a deal, or how the reporter came by the words.
+fn is_arranged(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
+    let start = draft.start();
+    let deal = a.is_any(
+        cue.end - 1,
+        &[
+            "agree", "agrees", "agreed", "agreeing", "refused", "refuses",
+        ],
+    );
+    if deal {
+        return a.is_any(start, &["to"]) || a.is_any(cue.end, &["to"]);
+    }
+    let unnamed = ["identified", "named", "anonymous", "anonymity", "quoted"];
+    matches!(draft.cue_kind, CueKind::Ask | CueKind::Demand)
+        && (start..(start + 5).min(a.doc.tokens.len())).any(|t| a.is_any(t, &unnamed))
+}
+
+/// “that” stands before the content.
+fn is_introduced(a: &Analysis<'_>, draft: &Draft) -> bool {
+    let start = draft.start();
+    a.is_any(start, &["that"]) || start > 0 && a.is_any(start - 1, &["that"])
+}
+
+/// Whether somebody can suggest something: a name, a person, a body, a document; not a price, a fact, “that”.
+fn can_argue(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>) -> bool {
+    if source.len() == 1 && a.pos[source.start] == Pos::Pron {
+        return !a.is_any(
+            source.start,
+            &["that", "this", "these", "those", "which", "it"],
+        );
+    }
+    let mut end = source.start;
+    while end < source.end
+        && (end == source.start || !matches!(a.pos[end], Pos::Adp | Pos::Punct | Pos::Sconj))
+    {
+        end += 1;
+    }
+    let head = end - 1;
+    a.pos[head] == Pos::Propn || role_of(a, g, head).is_some()
+}
+
+/// “spoke about the rain”, “raised questions about it”: a topic, unless a question follows.
+fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
+    let about = ["about", "of", "with", "over"];
+    let at = [
+        "pointed",
+        "pointing",
+        "points",
+        "point",
+        "referred",
+        "referring",
+        "refers",
+    ];
+    if a.is_any(cue.end - 1, &["to"]) && cue.clone().any(|t| a.is_any(t, &at)) {
+        return true;
+    }
+    let topic =
+        a.is_any(cue.end - 1, &about) || a.is_any(cue.end, &about) && draft.start() == cue.end + 1;
+    let asks = ["how", "why", "what", "whether", "who", "where", "when"];
+    topic && !a.is_any(draft.start(), &asks)
+}
+
+/// “Jane Doe, asked whether it would rain, said”: she was asked.
+fn is_asked(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
+    cue.len() == 1
+        && a.is_any(cue.start, &["asked"])
+        && cue.start > 0
+        && a.word(cue.start - 1) == ","
+        && draft
+            .source
+            .as_ref()
+            .is_some_and(|s| s.end == cue.start || s.end + 1 == cue.start)
 }
 
 /// Words on a banner, a sign, a T-shirt; a slogan: `under the banner “…”`, `Placards read “…”`.
@@ -134,34 +292,94 @@ fn is_clause(a: &Analysis<'_>, draft: &Draft) -> bool {
     let Some(content) = draft.content.iter().max_by_key(|c| c.len()) else {
         return false;
     };
+    // “threatened to go if it rained”
+    let asks = matches!(draft.cue_kind, CueKind::Promise | CueKind::Demand);
     let mut subject = false;
-    let mut relative = false;
+    // Within a relative or other subordinate clause, until its verb has passed.
+    let mut clause = None;
     for t in content.clone() {
         match a.pos[t] {
-            Pos::Pron if a.is_any(t, &["who", "which", "whose", "whom"]) => relative = true,
-            Pos::Pron | Pos::Sconj if a.is_any(t, &["that"]) && subject => relative = true,
+            Pos::Pron if a.is_any(t, &["who", "which", "whose", "whom"]) => clause = Some(None),
+            Pos::Pron if a.is_any(t, &["that"]) && subject => clause = Some(None),
+            Pos::Sconj if subject && !asks && is_subordinator(a, t) => clause = Some(None),
             Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron => subject = true,
-            Pos::Adv if a.is_any(t, &["where", "when", "how", "why"]) && subject => relative = true,
-            Pos::Aux if subject && !relative => return true,
-            Pos::Verb => {
-                let infinitive = t > 0 && (a.pos[t - 1] == Pos::Part || a.is_any(t - 1, &["to"]));
-                let gerund = a.word(t).ends_with("ing");
-                if subject && !relative && !infinitive && !gerund && is_finite(a, t, content.start)
-                {
-                    return true;
+            Pos::Adv if a.is_any(t, &["where", "when", "how", "why"]) && subject => {
+                clause = Some(None);
+            }
+            Pos::Aux | Pos::Verb if subject => {
+                if a.pos[t] == Pos::Verb && !is_finite(a, t, content.start) {
+                    continue;
+                }
+                match &mut clause {
+                    None => return true,
+                    Some(verb @ None) => *verb = Some(t),
+                    // “what he wants to do is”: a second verb, that of the content itself
+                    Some(Some(verb)) if *verb + 1 == t && a.pos[*verb] == Pos::Aux => *verb = t,
+                    Some(Some(_)) => {
+                        if !draft.nominal && a.pos[t - 1] != Pos::Cconj {
+                            return true;
+                        }
+                    }
                 }
             }
-            Pos::Punct if a.word(t) == "," => relative = false,
+            Pos::Punct if a.word(t) == "," => clause = None,
             _ => {}
         }
     }
     false
 }
 
-/// A verb with its subject right before it, not a participle after a noun (“a plan proposed by …”).
+/// “as costs rose”, “because it rained”; not “such as”.
+fn is_subordinator(a: &Analysis<'_>, t: usize) -> bool {
+    let words = [
+        "as", "since", "because", "although", "though", "unless", "until", "whereas", "when", "if",
+        "that", "while",
+    ];
+    let compares = t > 0 && a.is_any(t - 1, &["such", "well", "just", "much", "so"]);
+    a.is_any(t, &words) && !compares
+}
+
+/// A verb with its subject right before it: no infinitive, no gerund, no participle after a noun (“a plan proposed
+/// by …”).
 fn is_finite(a: &Analysis<'_>, verb: usize, start: usize) -> bool {
     let word = a.word(verb);
-    let next = a.doc.tokens.get(verb + 1).map(|_| verb + 1);
-    let by = next.is_some_and(|n| a.is_any(n, &["by"]));
-    verb > start && !(by && word.ends_with("ed"))
+    let infinitive = verb > 0 && (a.pos[verb - 1] == Pos::Part || a.is_any(verb - 1, &["to"]));
+    let passive = a.is_any(verb + 1, &["by"]) && word.ends_with("ed");
+    let gerund = word.ends_with("ing");
+    verb > start && !infinitive && !passive && !gerund
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Engine};
+
+    fn quotations(text: &str) -> usize {
+        let engine = Engine::builder().build().unwrap();
+        engine.annotate(&Article::new("a", text)).quotes.len()
+    }
+
+    #[test]
+    fn what_reports_no_words_is_no_speech() {
+        for text in [
+            "That suggests the bridge could be closed next year.",
+            "Sample Works Inc agreed to sell the mill after the strike had ended.",
+            "That said, the mill will stay open for another year.",
+            "Jane Doe spoke about the mill that her father had built.",
+            "The two people, who asked not to be identified because the talks are private, left early.",
+        ] {
+            assert_eq!(quotations(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_stays() {
+        for text in [
+            "Jane Doe said the mill would close.",
+            "The report suggests that the mill will close.",
+            "Jane Doe said the men who had built the mill would leave.",
+            "Jane Doe warned that the mill would close if it rained.",
+        ] {
+            assert_eq!(quotations(text), 1, "{text}");
+        }
+    }
 }

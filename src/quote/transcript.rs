@@ -63,6 +63,8 @@ pub(crate) fn turns(a: &Analysis<'_>) -> Vec<Draft> {
             cue: Some(colon..colon + 1),
             cue_kind: CueKind::Say,
             lexical: true,
+            clausal: true,
+            nominal: false,
             source: Some(label),
             rule: "transcript",
             like: None,

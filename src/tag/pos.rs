@@ -91,16 +91,17 @@ pub fn still(words: &[WordShape], at: usize) -> [Row; STILL] {
     let first = u64::from(at == 0);
     let suffix = |w: &WordShape, n: usize| u64::from(w.suffix[n]);
     let shape = |w: &WordShape| u64::from(w.shape);
+    let capital = |w: &WordShape| u64::from(w.shape >> 3 & 7);
     [
-        row(1, w.key, 0),
-        beside(row(1, b1.key, 0), 1),
-        beside(row(1, n1.key, 0), 2),
-        beside(row(1, b2.key, 0), 3),
-        row(10, n2.key, 0),
+        row(1, w.key, capital(w)),
+        beside(row(1, b1.key, capital(b1)), 1),
+        beside(row(1, n1.key, capital(n1)), 2),
+        beside(row(1, b2.key, capital(b2)), 3),
+        row(10, n2.key, capital(n2)),
         row(2, suffix(w, 1), shape(w)),
         beside(row(2, suffix(n1, 1), shape(n1)), 1),
         row(3, suffix(w, 0), shape(w)),
-        row(4, suffix(w, 2), 0),
+        row(4, suffix(w, 2), capital(w)),
         row(5, u64::from(w.prefix), shape(w)),
         row(6, shape(w), first),
         row(15, w.key, n1.key),

@@ -9,6 +9,7 @@ mod choices;
 mod conllu;
 mod crf;
 mod labels;
+mod names;
 mod perceptron;
 mod pos;
 mod speech;
@@ -38,12 +39,17 @@ enum Command {
         #[arg(long)]
         out: Option<PathBuf>,
         /// Passes over the data
-        #[arg(long, default_value_t = 10)]
+        #[arg(long, default_value_t = 12)]
         epochs: usize,
         /// log2 of the number of rows
-        #[arg(long, default_value_t = 18)]
+        #[arg(long, default_value_t = 17)]
         bits: u8,
+        /// Perceptrons to train in different orders and average
+        #[arg(long, default_value_t = 4)]
+        seeds: u64,
     },
+    /// What names name, from texts with annotated names as JSON lines
+    Names(names::NamesArgs),
     /// Reported speech, from a folder of PolNeAR
     Speech(speech::SpeechArgs),
 }
@@ -56,7 +62,9 @@ fn main() -> anyhow::Result<()> {
             out,
             epochs,
             bits,
-        } => pos::run(&data, test.as_deref(), out.as_deref(), epochs, bits),
+            seeds,
+        } => pos::run(&data, test.as_deref(), out.as_deref(), epochs, bits, seeds),
+        Command::Names(a) => names::run(&a),
         Command::Speech(a) => speech::run(&a),
     }
 }

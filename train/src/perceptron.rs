@@ -49,14 +49,18 @@ impl<const N: usize> Trainer<N> {
         self.totals[at][label] += self.step * i64::from(by);
     }
 
-    /// Gives the averaged weights, scaled into a byte each.
+    fn average(&self, at: usize, label: usize) -> f64 {
+        f64::from(self.weights[at][label]) - self.totals[at][label] as f64 / self.step as f64
+    }
+
+    /// Gives the averaged weights of several trainers of one size, summed and scaled into a byte each.
     ///
     /// The scale lets the 99.99th percentile of the absolute weights reach 127; the few beyond are clipped.
-    pub(crate) fn finish<const K: usize>(&self) -> Linear<K> {
-        let average = |at: usize, label: usize| {
-            f64::from(self.weights[at][label]) - self.totals[at][label] as f64 / self.step as f64
-        };
-        let mut sizes: Vec<f64> = (0..self.weights.len())
+    pub(crate) fn finish<const K: usize>(trainers: &[Self]) -> Linear<K> {
+        let rows = trainers.first().map_or(0, |t| t.weights.len());
+        let average =
+            |at: usize, label: usize| trainers.iter().map(|t| t.average(at, label)).sum::<f64>();
+        let mut sizes: Vec<f64> = (0..rows)
             .flat_map(|at| (0..N).map(move |label| (at, label)))
             .map(|(at, label)| average(at, label).abs())
             .filter(|w| *w > 0.0)
@@ -67,7 +71,7 @@ impl<const N: usize> Trainer<N> {
             .copied()
             .unwrap_or(1.0);
         let scale = 127.0 / top;
-        let rows: Vec<Vec<i8>> = (0..self.weights.len())
+        let rows: Vec<Vec<i8>> = (0..rows)
             .map(|at| {
                 (0..8 * K)
                     .map(|label| {

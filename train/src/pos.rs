@@ -70,28 +70,22 @@ fn counted(sentences: &[Sentence], certain: &Certain) -> HashMap<Row, u32> {
     out
 }
 
-/// Trains, reports and writes.
-pub(crate) fn run(
-    data: &[PathBuf],
-    test: Option<&Path>,
-    out: Option<&Path>,
+/// Trains one perceptron on the sentences in an order of its own.
+fn train_one(
+    sentences: &[Sentence],
+    certain: &Certain,
+    counts: &HashMap<Row, u32>,
     epochs: usize,
     bits: u8,
-) -> Result<()> {
-    let mut sentences = Vec::new();
-    for path in data {
-        sentences.extend(load(path)?);
-    }
-    let words = certain(&sentences);
-    println!("{} words have one tag", words.len());
-    let certain = Certain::new(&words);
-    let seen = counted(&sentences, &certain);
+    order_seed: u64,
+) -> Trainer<GIVEN> {
     let mut trainer = Trainer::<GIVEN>::new(bits);
-    let mut shuffle = Shuffle::new(42);
+    let mut shuffle = Shuffle::new(order_seed);
+    let mut order: Vec<&Sentence> = sentences.iter().collect();
     for epoch in 1..=epochs {
-        shuffle.shuffle(&mut sentences);
+        shuffle.shuffle(&mut order);
         let (mut right, mut all) = (0, 0);
-        for sentence in &sentences {
+        for sentence in &order {
             let (mut one, mut two) = (START, START);
             for (at, &gold) in sentence.tags.iter().enumerate() {
                 if let Some(tag) = certain.tag(&sentence.words[at]) {
@@ -100,7 +94,12 @@ pub(crate) fn run(
                 }
                 let still = pos::still(&sentence.words, at);
                 let moving = pos::moving(&sentence.words, at, one, two);
-                let features = || still.iter().chain(&moving).copied();
+                // A quarter of the features is left out at random, against learning the treebanks by heart.
+                let kept = shuffle.next() | shuffle.next();
+                let features = || {
+                    let all = still.iter().chain(&moving).enumerate();
+                    all.filter(|(i, _)| kept >> i & 1 == 1).map(|(_, f)| *f)
+                };
                 let mut scores = [0; GIVEN];
                 for feature in features() {
                     trainer.add(feature, &mut scores);
@@ -111,7 +110,7 @@ pub(crate) fn run(
                 trainer.tick();
                 if guess != gold && gold < GIVEN {
                     for feature in features() {
-                        if seen.get(&feature).is_some_and(|n| *n < RARE) {
+                        if counts.get(&feature).is_some_and(|n| *n < RARE) {
                             continue;
                         }
                         trainer.update(feature, gold, 1);
@@ -125,11 +124,34 @@ pub(crate) fn run(
             }
         }
         println!(
-            "epoch {epoch}: {:.2} % of {all} words right while training",
+            "seed {order_seed}, epoch {epoch}: {:.2} % of {all} words right while training",
             100.0 * right as f64 / f64::from(all)
         );
     }
-    let tagger = PosTagger::new(certain, trainer.finish());
+    trainer
+}
+
+/// Trains, reports and writes.
+pub(crate) fn run(
+    data: &[PathBuf],
+    test: Option<&Path>,
+    out: Option<&Path>,
+    epochs: usize,
+    bits: u8,
+    seeds: u64,
+) -> Result<()> {
+    let mut sentences = Vec::new();
+    for path in data {
+        sentences.extend(load(path)?);
+    }
+    let words = certain(&sentences);
+    println!("{} words have one tag", words.len());
+    let certain = Certain::new(&words);
+    let seen = counted(&sentences, &certain);
+    let trainers: Vec<_> = (0..seeds)
+        .map(|seed| train_one(&sentences, &certain, &seen, epochs, bits, 42 + seed))
+        .collect();
+    let tagger = PosTagger::new(certain, Trainer::finish(&trainers));
     if let Some(path) = test {
         let (mut right, mut all) = (0, 0);
         for sentence in load(path)? {

@@ -40,6 +40,7 @@ fn reason(reason: Reason, points: i32) -> String {
         Reason::Possessor => "owner of something".to_owned(),
         Reason::Quoted => "stands inside quotation marks".to_owned(),
         Reason::Gender => "known to be a man or woman, as the pronoun says".to_owned(),
+        Reason::Number => "several, as the pronoun says".to_owned(),
         Reason::Spoke => "speaks in the quotation before".to_owned(),
         Reason::Described => "described, not named".to_owned(),
         Reason::Again => "mentioned again".to_owned(),
@@ -65,6 +66,7 @@ pub(super) const fn mismatch(why: Mismatch) -> &'static str {
         Mismatch::NoPerson => "no single person",
         Mismatch::Person => "a person",
         Mismatch::OnePerson => "one person",
+        Mismatch::OneBody => "one body that has not just spoken",
         Mismatch::Several => "several people",
         Mismatch::NotAsked => "not looked at",
     }

@@ -132,6 +132,19 @@ pub(super) const SCHEMAS: &[Schema] = &[
         key: &["pattern"],
     },
     Schema {
+        table: "brands.csv",
+        columns: &[
+            ("name", Filled),
+            ("kind", One(&["band", "club", "company", "league", "media"])),
+        ],
+        key: &["name"],
+    },
+    Schema {
+        table: "cities.csv",
+        columns: &[("name", Filled), ("note", One(&["", "small"]))],
+        key: &["name"],
+    },
+    Schema {
         table: "countries.csv",
         columns: &[
             ("iso3", Filled),

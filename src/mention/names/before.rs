@@ -55,8 +55,100 @@ impl Finder<'_, '_> {
         prefix
     }
 
+    /// Where a run that begins with something else comes to the title of a person whose name follows.
+    pub(super) fn title_inside(&self, run: &Range<usize>) -> Option<usize> {
+        if run.len() < 3 {
+            return None;
+        }
+        let body = self.a.hits_at(run.start).iter().find(|h| {
+            (matches!(h.target, Target::Organisation(_))
+                || matches!(h.target, Target::Country(_)) && h.len() >= 2)
+                && self.begins_person(h.end as usize..run.end)
+        });
+        if let Some(body) = body {
+            return Some(body.end as usize);
+        }
+        (run.start + 1..run.end - 1).find(|&at| {
+            self.a.hits_at(at).iter().any(|h| {
+                let next = h.end as usize;
+                next < run.end
+                    && match h.target {
+                        Target::Title(i) => {
+                            let kind = self.g.titles[usize::from(i)].kind;
+                            kind == TitleKind::Honorific
+                                || kind != TitleKind::Suffix && self.begins_person(next..run.end)
+                        }
+                        Target::Office(_) => self.begins_person(next..run.end),
+                        _ => false,
+                    }
+            }) && !self.is_saint(at)
+                && !self.is_title(run.start..at)
+        })
+    }
+
+    /// “St. Louis”, “Saint John”: more often a place or a club than somebody of that title.
+    fn is_saint(&self, at: usize) -> bool {
+        self.a.is_any(at, &["st.", "st", "saint"])
+    }
+
+    /// A given name and more.
+    fn begins_person(&self, name: Range<usize>) -> bool {
+        name.start + 2 <= name.end
+            && self
+                .g
+                .names
+                .given(self.a.doc.tokens[name.start].key)
+                .is_some()
+    }
+
+    /// Titles, offices and nationalities alone: they are read as what stands before a name.
+    fn is_title(&self, tokens: Range<usize>) -> bool {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let next = self.a.hits_at(at).iter().find(|h| {
+                h.end as usize <= tokens.end
+                    && matches!(
+                        h.target,
+                        Target::Title(_)
+                            | Target::Office(_)
+                            | Target::Country(_)
+                            | Target::Organisation(_)
+                    )
+            });
+            match next {
+                Some(hit) => at = hit.end as usize,
+                None if self.a.is_any(at, MODIFIERS) || self.a.is_joint(at) => at += 1,
+                None => return false,
+            }
+        }
+        true
+    }
+
+    /// “of Bavaria” between a title and a name: where it ends.
+    fn domain(&self, of: usize, end: usize) -> Option<usize> {
+        let at = of + 1 + usize::from(self.a.is_any(of + 1, &["the"]));
+        if !self.a.is_any(of, &["of", "for"]) || at >= end {
+            return None;
+        }
+        let hit = self.a.hits_at(at).iter().find(|h| {
+            (h.end as usize) < end
+                && matches!(
+                    h.target,
+                    Target::Country(_)
+                        | Target::Place(_)
+                        | Target::NotPlace(_)
+                        | Target::Organisation(_)
+                )
+        });
+        let next = hit.map_or(at + 1, |h| h.end as usize);
+        self.begins_person(next..end).then_some(next)
+    }
+
     /// Takes one item that stands before a name: a nationality, an organisation, a title, an office.
     fn prefix_item(&self, prefix: &mut Prefix, at: usize, end: usize) -> Option<usize> {
+        if self.is_saint(at) {
+            return None;
+        }
         let hits = self.a.hits_at(at);
         // The longest title or office.
         let title = hits
@@ -112,7 +204,7 @@ impl Finder<'_, '_> {
                 {
                     next = end;
                 }
-                return Some(next);
+                return Some(self.domain(next, end).unwrap_or(next));
             }
         }
         if self.a.is_any(at, MODIFIERS) && at + 1 < end {

@@ -131,6 +131,7 @@ impl Finder<'_, '_> {
             other += 3;
         }
 
+        raw.evidence = [person, organisation, other];
         let top = person.max(organisation).max(other);
         raw.bare = words == 1 && top < 1;
         (raw.kind, raw.points) = if top < 1 {
@@ -184,12 +185,12 @@ impl Finder<'_, '_> {
         points
     }
 
-    fn is_cue_verb(&self, at: usize, sentence: &Range<usize>) -> bool {
+    pub(super) fn is_cue_verb(&self, at: usize, sentence: &Range<usize>) -> bool {
         at < sentence.end
             && self.a.hits_at(at).iter().any(|h| matches!(h.target, Target::Cue(i) if self.g.cues[usize::from(i)].pos == CuePos::Verb && self.g.cues[usize::from(i)].strength == 3))
     }
 
-    fn has_article(&self, at: usize) -> bool {
+    pub(super) fn has_article(&self, at: usize) -> bool {
         at > 0 && self.a.is_any(at - 1, &["the"]) || self.a.is_any(at, &["the"])
     }
 

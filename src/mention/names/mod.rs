@@ -2,19 +2,26 @@
 //!
 //! A run of capitalised words is read from the left: what the country and the title are, what remains
 //! is the name. What kind of name it is, is weighed from evidence inside the run (given name, title,
-//! gazetteer) and beside it (an age, a reporting verb, a job before it).
+//! gazetteer) and beside it (an age, a reporting verb, a job before it); a linear model has the last word
+//! where no table does.
 
 mod before;
+mod decide;
+mod features;
 mod kind;
 mod runs;
 mod words;
 
+pub use decide::{KINDS, NameModel};
+pub(crate) use features::Features;
 pub(super) use words::CORPORATE;
 
 use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Gender, Target};
+use crate::tag::pos::Pos;
+use crate::text::{Case, TokenKind};
 use words::DATES;
 
 /// What a name names.
@@ -28,12 +35,20 @@ pub(crate) enum NameType {
 
 /// A name as it stands in the text, before it is known whose it is.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and they occur together"
+)]
 pub(crate) struct RawName {
     /// The name itself, without titles.
     pub(crate) name: Range<usize>,
     /// With the titles, nationality and job directly before it.
     pub(crate) phrase: Range<usize>,
     pub(crate) kind: NameType,
+    /// Points that the rules give for a person, an organisation, and something else.
+    pub(crate) evidence: [i32; 3],
+    /// A title, an office or a job of a person stands before it.
+    pub(crate) titled: bool,
     /// How sure the kind is, in points of evidence.
     pub(crate) points: i32,
     /// One word that nothing speaks for or against: somebody's surname, if the article has that name in full.
@@ -57,24 +72,81 @@ pub(crate) struct RawName {
 }
 
 /// Finds all names in the prose, in order.
-pub(crate) fn find(analysis: &Analysis<'_>, gazetteer: &Gazetteer) -> Vec<RawName> {
-    let finder = Finder {
-        a: analysis,
-        g: gazetteer,
-    };
-    let mut out = Vec::new();
-    for sentence in &analysis.doc.sentences {
-        finder.sentence(sentence.tokens.clone(), &mut out);
-    }
-    out
+pub(crate) fn find(
+    analysis: &Analysis<'_>,
+    gazetteer: &Gazetteer,
+    model: &NameModel,
+) -> Vec<RawName> {
+    let finder = Finder::of(analysis, gazetteer);
+    let mut names = finder.names();
+    finder.decide(&mut names, model);
+    names
+}
+
+/// Finds all names in the prose and what the model sees of them, for training.
+pub(crate) fn candidates(
+    analysis: &Analysis<'_>,
+    gazetteer: &Gazetteer,
+) -> (Vec<RawName>, Vec<Features>) {
+    let finder = Finder::of(analysis, gazetteer);
+    let names = finder.names();
+    let features = finder.all_features(&names);
+    (names, features)
+}
+
+/// Scores every name of a text for each kind, for training.
+pub(crate) fn scored(
+    analysis: &Analysis<'_>,
+    gazetteer: &Gazetteer,
+    model: &NameModel,
+) -> Vec<usize> {
+    let finder = Finder::of(analysis, gazetteer);
+    let names = finder.names();
+    let features = finder.all_features(&names);
+    let scores = decide::scores(&finder, &names, &features, model);
+    scores.iter().map(decide::best).collect()
 }
 
 struct Finder<'a, 't> {
     a: &'a Analysis<'t>,
     g: &'a Gazetteer,
+    /// Keys of words that stand as proper nouns inside sentences, sorted.
+    proper: Vec<u64>,
+}
+
+impl<'a, 't> Finder<'a, 't> {
+    fn of(analysis: &'a Analysis<'t>, gazetteer: &'a Gazetteer) -> Self {
+        let mut proper = Vec::new();
+        for sentence in &analysis.doc.sentences {
+            for at in sentence.tokens.start + 1..sentence.tokens.end {
+                let token = analysis.doc.tokens[at];
+                if token.case == Case::Capital
+                    && analysis.pos[at] == Pos::Propn
+                    && token.span.len() > 2
+                    && analysis.doc.tokens[at - 1].kind != TokenKind::Quote
+                {
+                    proper.push(token.key);
+                }
+            }
+        }
+        proper.sort_unstable();
+        Self {
+            a: analysis,
+            g: gazetteer,
+            proper,
+        }
+    }
 }
 
 impl Finder<'_, '_> {
+    fn names(&self) -> Vec<RawName> {
+        let mut out = Vec::new();
+        for sentence in &self.a.doc.sentences {
+            self.sentence(sentence.tokens.clone(), &mut out);
+        }
+        out
+    }
+
     fn sentence(&self, tokens: Range<usize>, out: &mut Vec<RawName>) {
         let shouting = self.is_shouting(tokens.clone());
         let mut at = tokens.start;
@@ -97,13 +169,29 @@ impl Finder<'_, '_> {
         shouting: bool,
         out: &mut Vec<RawName>,
     ) {
-        let prefix = self.prefix(run.clone());
+        if !shouting && let Some(cut) = self.title_inside(&run) {
+            // “NASA Administrator Charles Bolden”: the body, then its man.
+            self.run(run.start..cut, sentence.clone(), shouting, out);
+            return self.run(cut..run.end, sentence, shouting, out);
+        }
+        let mut prefix = self.prefix(run.clone());
+        let mut run = run;
         let mut name = prefix.end..run.end;
+        if !name.is_empty() && matches!(self.a.word(name.start), "of" | "for") {
+            // “Director of the Glass Board”: the title is not before a person.
+            name.start += 1 + usize::from(self.a.is_any(name.start + 1, &["the"]));
+            run.start = name.start;
+            prefix = before::Prefix::default();
+        }
         // Weekdays and months close a run: “Mr. Obama Tuesday”.
         while !name.is_empty() && self.a.is_any(name.end - 1, DATES) {
             name.end -= 1;
         }
-        if name.is_empty() {
+        // A letter alone is a letter: “F-16”.
+        let letter = |at: usize| self.a.doc.tokens[at].span.len() == 1;
+        if name.is_empty()
+            || name.len() == 1 && letter(name.start) && self.a.hits_at(name.start).is_empty()
+        {
             return;
         }
         if shouting {
@@ -114,6 +202,8 @@ impl Finder<'_, '_> {
             name: name.clone(),
             kind: NameType::Other,
             points: 0,
+            evidence: [0; 3],
+            titled: prefix.person_title,
             bare: false,
             gender: prefix.gender,
             title: prefix.title.clone(),
@@ -144,6 +234,8 @@ impl Finder<'_, '_> {
             name: tokens.clone(),
             kind: NameType::Person,
             points: 2,
+            evidence: [2, 0, 0],
+            titled: false,
             bare: false,
             gender: None,
             title: None,

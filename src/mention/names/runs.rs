@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Finder;
-use super::words::{DATES, ORGANISATION_HEADS, PARTICLES, SECOND_PARTS};
+use super::words::{DATES, EPITHETS, ORGANISATION_HEADS, PARTICLES, SECOND_PARTS};
 use crate::gazetteer::{NameKind, RoleKind, Target};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
@@ -58,20 +58,25 @@ impl Finder<'_, '_> {
                 Pos::Pron => self.next_is_capital(at) && self.names_leader(at),
                 _ if self.names_leader(at) => true,
                 Pos::Noun | Pos::Adj | Pos::X | Pos::Verb | Pos::Adv | Pos::Intj => {
-                    self.a.hits_at(at).iter().any(|h| {
-                        matches!(
-                            h.target,
-                            Target::Person(_)
-                                | Target::Organisation(_)
-                                | Target::Country(_)
-                                | Target::Title(_)
-                                | Target::Office(_)
-                        )
-                    }) || self
-                        .g
-                        .names
-                        .given(self.a.doc.tokens[at].key)
-                        .is_some_and(|n| !n.word)
+                    // A proper noun inside other sentences of the text.
+                    self.proper
+                        .binary_search(&self.a.doc.tokens[at].key)
+                        .is_ok()
+                        || self.a.hits_at(at).iter().any(|h| {
+                            matches!(
+                                h.target,
+                                Target::Person(_)
+                                    | Target::Organisation(_)
+                                    | Target::Country(_)
+                                    | Target::Title(_)
+                                    | Target::Office(_)
+                            )
+                        })
+                        || self
+                            .g
+                            .names
+                            .given(self.a.doc.tokens[at].key)
+                            .is_some_and(|n| !n.word)
                         || self.next_is_capital(at)
                             && !matches!(self.a.pos[at], Pos::Adv | Pos::Verb | Pos::Intj)
                 }
@@ -124,7 +129,7 @@ impl Finder<'_, '_> {
             if end >= limit {
                 return end;
             }
-            if self.is_capital(end) && self.a.word(end) != "I" {
+            if self.is_capital(end) && (self.a.word(end) != "I" || self.is_first(end, limit)) {
                 end += 1;
             } else if self.a.is_joint(end)
                 && end + 2 < limit
@@ -140,9 +145,15 @@ impl Finder<'_, '_> {
             } else if self.a.is_any(end, PARTICLES) && self.particles_end(end, limit).is_some() {
                 end = self.particles_end(end, limit).unwrap_or(end + 1);
             } else if self.a.word(end) == "and" && self.names_one_body(start, end, limit)
-                || self.a.word(end) == "&" && end + 1 < limit && self.is_capital(end + 1)
+                || self.a.word(end) == "&"
+                    && end + 1 < limit
+                    && self.is_capital(end + 1)
+                    && !(self.is_person(start, end) && self.is_person(end + 1, limit))
+                || self.is_epithet(end, limit)
             {
                 end += 2;
+            } else if let Some(next) = self.nickname_end(start, end, limit) {
+                end = next;
             } else if matches!(self.a.word(end), "of" | "for")
                 && end + 1 < limit
                 && self.is_organisation_head(end - 1)
@@ -158,6 +169,45 @@ impl Finder<'_, '_> {
                 return end;
             }
         }
+    }
+
+    /// A nickname in marks between given name and surname: where the surname ends its first word.
+    fn nickname_end(&self, start: usize, mark: usize, limit: usize) -> Option<usize> {
+        let is_mark = |at: usize| at < limit && self.a.doc.tokens[at].kind == TokenKind::Quote;
+        let given = || self.g.names.given(self.a.doc.tokens[start].key).is_some();
+        if !is_mark(mark) || !given() {
+            return None;
+        }
+        let close = (mark + 2..mark + 4).find(|at| is_mark(*at))?;
+        let capitals = (mark + 1..close).all(|at| self.is_capital(at));
+        (capitals && close + 1 < limit && self.is_capital(close + 1)).then_some(close + 2)
+    }
+
+    /// The first of that name: “King Carlos I of”, but not “to Carlos I will”.
+    fn is_first(&self, at: usize, limit: usize) -> bool {
+        let named = self.g.names.given(self.a.doc.tokens[at - 1].key).is_some();
+        let on = at + 1 >= limit
+            || !matches!(
+                self.a.pos[at + 1],
+                Pos::Verb | Pos::Aux | Pos::Adv | Pos::Part
+            ) && !self.a.is_possessive(at + 1);
+        named && on
+    }
+
+    /// A given name and a capitalised word.
+    fn is_person(&self, start: usize, limit: usize) -> bool {
+        start + 1 < limit
+            && self.is_capital(start + 1)
+            && self.g.names.given(self.a.doc.tokens[start].key).is_some()
+    }
+
+    /// “Ivan the Terrible”
+    fn is_epithet(&self, the: usize, limit: usize) -> bool {
+        self.a.is_any(the, &["the"])
+            && the + 1 < limit
+            && self.is_capital(the + 1)
+            && self.a.is_any(the + 1, EPITHETS)
+            && self.g.names.given(self.a.doc.tokens[the - 1].key).is_some()
     }
 
     /// “Securities and Exchange Commission”, “S and P”: one name on both sides of the “and”.
@@ -191,7 +241,12 @@ impl Finder<'_, '_> {
         token.kind == TokenKind::Word
             && (self.is_capital(at)
                 || token.span.len() <= 6 && self.a.pos[at] == Pos::Propn
-                || token.span.len() <= 5
+                || token.span.len()
+                    <= if at >= 3 && self.is_capital(at - 3) {
+                        6
+                    } else {
+                        5
+                    }
                     && !SECOND_PARTS.contains(&self.a.word(at))
                     && at >= 2
                     && self.a.doc.tokens[at - 2].case == Case::Capital

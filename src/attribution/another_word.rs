@@ -1,0 +1,367 @@
+//! Another word for somebody named before: “the centre”, “the company”, “the analyst”.
+//!
+//! A guess would credit one body with another's words, so where two come near, nobody is named.
+
+use std::ops::Range;
+
+use super::discourse::Referent;
+use super::pronouns::{Pronoun, candidates};
+use super::resolved::Resolved;
+use super::speaker::Resolver;
+use crate::annotation::Resolution;
+use crate::explain::Reason;
+use crate::gazetteer::{CuePos, RoleKind, Target};
+use crate::mention::names::NameType;
+use crate::tag::pos::Pos;
+
+/// Words for a company, whichever it is.
+const COMPANY: &[&str] = &[
+    "company",
+    "firm",
+    "corporation",
+    "group",
+    "startup",
+    "conglomerate",
+    "airline",
+    "carrier",
+    "utility",
+    "retailer",
+    "automaker",
+    "carmaker",
+    "chipmaker",
+    "drugmaker",
+    "brokerage",
+    "bank",
+    "lender",
+    "insurer",
+    "manufacturer",
+    "publisher",
+];
+
+/// Words in the name of a body that is no company.
+const PUBLIC: &[&str] = &[
+    "Commission",
+    "Court",
+    "Department",
+    "Ministry",
+    "Congress",
+    "Senate",
+    "House",
+    "Committee",
+    "Parliament",
+    "Party",
+    "Government",
+    "Council",
+    "Administration",
+    "Exchange",
+    "Reserve",
+    "University",
+    "Board",
+    "Bureau",
+    "Union",
+];
+
+/// Authorities by their initials.
+const AGENCIES: &[&str] = &[
+    "SEC", "FDA", "FCC", "FAA", "EPA", "FTC", "IRS", "DOJ", "NTSB", "UAW",
+];
+
+/// Words that end the name of a company.
+const LEGAL: &[&str] = &[
+    "Inc",
+    "Corp",
+    "Corporation",
+    "Co",
+    "Company",
+    "Ltd",
+    "Limited",
+    "Plc",
+    "PLC",
+    "LLC",
+    "AG",
+    "SA",
+    "NV",
+    "SE",
+    "SpA",
+    "GmbH",
+    "Group",
+    "Holdings",
+    "Industries",
+    "Bancorp",
+    "Bankshares",
+    "Partners",
+    "Airlines",
+    "Airways",
+];
+
+/// The lead of a company over the next: more than being mentioned nearer or again gives.
+const LEAD: i32 = 6;
+
+/// How far back a person's introduction is looked for, in mentions.
+const MENTIONS: usize = 60;
+
+/// Words of an introduction before and after a name: “Sample Bank analyst Jane Doe”, “Jane Doe, chief analyst at …”.
+const BEFORE: usize = 6;
+const AFTER: usize = 12;
+
+/// Words in an introduction that another word may take up.
+const SAME: &[(&str, &[&str])] = &[
+    (
+        "executive",
+        &[
+            "chairman",
+            "chairwoman",
+            "president",
+            "CEO",
+            "director",
+            "manager",
+            "chief",
+        ],
+    ),
+    ("spokesman", &["spokesperson"]),
+    ("spokeswoman", &["spokesperson"]),
+    ("CEO", &["executive"]),
+];
+
+impl Resolver<'_, '_> {
+    /// Whom “the centre”, “the company”, “the analyst” is another word for.
+    pub(super) fn named_before(
+        &self,
+        kind: RoleKind,
+        plural: bool,
+        tokens: &Range<usize>,
+        head: usize,
+    ) -> Option<Resolved> {
+        let described = |cluster: usize, rule: &'static str, confidence: u8| {
+            let referent = Referent::Cluster(cluster);
+            self.referent(referent, Resolution::Description, rule, confidence)
+        };
+        match kind {
+            RoleKind::Organization | RoleKind::Document => self
+                .organisation_before(head)
+                .map(|c| described(c, "organisation-named-before", 85))
+                .or_else(|| {
+                    let found = self.company_before(tokens, head)?;
+                    Some(described(found, "company-named-before", 85))
+                }),
+            RoleKind::Person | RoleKind::Anonymous | RoleKind::Spokesperson if !plural => self
+                .introduced_before(tokens, head)
+                .map(|c| described(c, "person-introduced-before", 85)),
+            _ => None,
+        }
+    }
+
+    /// “The company”: the one the text is about there, where no other comes near.
+    fn company_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
+        let definite = self.a.is_any(tokens.start, &["the"]) && tokens.len() == 2;
+        if !definite || !self.a.is_any(head, COMPANY) {
+            return None;
+        }
+        let all = candidates(
+            self.a,
+            self.discourse,
+            Pronoun::Thing,
+            tokens.start,
+            None,
+            |_, _| {},
+        );
+        let body = all.iter().find_map(|c| match c.referent {
+            Referent::Cluster(i) if !self.is_public(i) => Some(i),
+            _ => None,
+        });
+        let mut companies = all.iter().filter_map(|c| match c.referent {
+            Referent::Cluster(i) => {
+                let subject = c.points.reasons().any(|(r, _)| r == Reason::Subject);
+                self.is_company(i, tokens.start, subject)
+                    .then_some((i, c.total))
+            }
+            _ => None,
+        });
+        // Where another body is nearer, it may be the one, though nothing shows that it is a company.
+        let (first, total) = companies.next().filter(|(i, _)| body == Some(*i))?;
+        let clear = companies
+            .next()
+            .is_none_or(|(_, second)| total - second >= LEAD);
+        clear.then_some(first)
+    }
+
+    /// Whether a name is that of a body of the tables, or of an authority.
+    fn is_public(&self, index: usize) -> bool {
+        let cluster = &self.clusters.clusters[index];
+        cluster.organisation.is_some()
+            || PUBLIC.iter().any(|w| cluster.name.contains(w))
+            || AGENCIES.contains(&cluster.name.as_str())
+    }
+
+    /// Whether a name is that of a company: it acts and has a legal form, or has spoken before; and is no public body.
+    fn is_company(&self, index: usize, until: usize, subject: bool) -> bool {
+        let cluster = &self.clusters.clusters[index];
+        if self.is_public(index) {
+            return false;
+        }
+        let last = cluster.name.split_whitespace().next_back().unwrap_or("");
+        if subject
+            && cluster.name.contains(' ')
+            && LEGAL.contains(&last.trim_end_matches(['.', ',']))
+        {
+            return true;
+        }
+        let speaks = |t: usize| {
+            self.a.hits_at(t).iter().any(|h| match h.target {
+                Target::Cue(i) => {
+                    let cue = &self.g.cues[usize::from(i)];
+                    cue.pos == CuePos::Verb && !cue.gerund && cue.kind.is_speech()
+                }
+                _ => false,
+            })
+        };
+        let mentions = &self.clusters.mentions;
+        mentions.iter().any(|m| {
+            m.field == self.field && m.cluster == index && m.name.end < until && {
+                let also = self.a.is_any(m.name.end, &["also", "has", "had"]);
+                speaks(m.name.end + usize::from(also))
+            }
+        })
+    }
+
+    /// “The analyst”: the last person whom the text introduces by that word, unless an unnamed one came after.
+    fn introduced_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
+        if !self.a.is_any(tokens.start, &["the"]) {
+            return None;
+        }
+        let word = self.a.word(head);
+        // “the Sample analyst”: the bank is in the introduction too
+        let other = (tokens.start + 1..head).find(|t| self.a.pos[*t] == Pos::Propn);
+        let paragraph = self.a.doc.paragraph(tokens.start)?;
+        let sentence = self.a.doc.sentence(tokens.start)?;
+        let mut seen: Vec<usize> = Vec::new();
+        for m in self.discourse.before(tokens.start).take(MENTIONS) {
+            let near = self.a.doc.paragraph(m.tokens.start);
+            if near.is_none_or(|p| paragraph - p > 4) {
+                break;
+            }
+            match m.referent {
+                Referent::Described(p) => {
+                    let phrase = &self.phrases.list[p];
+                    let unnamed = !self.a.is_any(phrase.tokens.start, &["the"]);
+                    if unnamed && self.a.word(phrase.head).eq_ignore_ascii_case(word) {
+                        return None;
+                    }
+                }
+                Referent::Cluster(c) if m.person && !m.quoted && !seen.contains(&c) => {
+                    seen.push(c);
+                    let known =
+                        other.is_none_or(|t| self.is_introduced(c, tokens.start, self.a.word(t)));
+                    if known && self.is_introduced(c, tokens.start, word) {
+                        return Some(c);
+                    }
+                    // Somebody else acts right before: it may be another word for them.
+                    let here = self.a.doc.sentence(m.tokens.start);
+                    if m.subject && here.is_some_and(|s| s + 1 >= sentence) {
+                        return None;
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether a word stands in the introduction of somebody, before a token.
+    fn is_introduced(&self, cluster: usize, until: usize, word: &str) -> bool {
+        let same = SAME.iter().find(|(w, _)| word.eq_ignore_ascii_case(w));
+        let says = |t: usize| {
+            self.a.is_any(t, &[word]) || same.is_some_and(|(_, words)| self.a.is_any(t, words))
+        };
+        let of_cluster = |m: &&crate::mention::clusters::NameMention| {
+            m.field == self.field && m.cluster == cluster && m.name.end <= until
+        };
+        self.clusters.mentions.iter().filter(of_cluster).any(|m| {
+            let sentence = self.a.sentence_of(m.name.start);
+            let from = m.name.start.saturating_sub(BEFORE).max(sentence.start);
+            let before = (from..m.name.start).rev().take_while(|t| {
+                matches!(
+                    self.a.pos[*t],
+                    Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det
+                ) || self.a.is_possessive(*t)
+            });
+            if before.into_iter().any(says) {
+                return true;
+            }
+            let to = (m.name.end + AFTER).min(sentence.end);
+            self.a.doc.tokens.get(m.name.end).is_some()
+                && self.a.word(m.name.end) == ","
+                && (m.name.end + 1..to)
+                    .take_while(|t| !matches!(self.a.pos[*t], Pos::Verb | Pos::Aux | Pos::Punct))
+                    .any(says)
+        })
+    }
+
+    fn organisation_before(&self, head: usize) -> Option<usize> {
+        let word = self.a.word(head).to_lowercase();
+        let british = word.replace("centre", "center");
+        self.clusters
+            .mentions
+            .iter()
+            .filter(|m| {
+                m.field == self.field
+                    && m.name.end <= head
+                    && self.clusters.clusters[m.cluster].kind == NameType::Organisation
+            })
+            .max_by_key(|m| {
+                if self.clusters.clusters[m.cluster].has_word(&word)
+                    || self.clusters.clusters[m.cluster].has_word(&british)
+                {
+                    m.name.start + 1
+                } else {
+                    0
+                }
+            })
+            .filter(|m| {
+                self.clusters.clusters[m.cluster].has_word(&word)
+                    || self.clusters.clusters[m.cluster].has_word(&british)
+            })
+            .map(|m| m.cluster)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Engine};
+
+    /// The speaker of the last quotation.
+    fn last(text: &str) -> String {
+        let engine = Engine::builder().build().unwrap();
+        let quotes = engine.annotate(&Article::new("a", text)).quotes;
+        let speaker = quotes.last().and_then(|q| q.speaker.clone());
+        speaker.map_or_else(|| "-".to_owned(), |s| s.name)
+    }
+
+    #[test]
+    fn another_word_for_one_named_before() {
+        for (text, speaker) in [
+            (
+                "Sample Works Inc said it would close a mill in Ohio. The company said the men would be paid.",
+                "Sample Works Inc",
+            ),
+            (
+                "Harbour analyst Jane Doe said it would rain. “Bring a coat,” the analyst added.",
+                "Jane Doe",
+            ),
+            (
+                "An analyst met Jane Doe. “Bring a coat,” the analyst added.",
+                "analyst",
+            ),
+            (
+                "An aide to Jane Doe spoke. The aide said the mill would close.",
+                "aide",
+            ),
+            (
+                "Ministry officials said it would rain. They said the mill would close.",
+                "Ministry officials",
+            ),
+        ] {
+            assert_eq!(last(text), speaker, "{text}");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Speakers without a name: “a senior official”, “the company”, “the analyst”.
+//!
+//! The words stand as the name, unless they are another word for somebody the article has named: a company that is
+//! spoken of, a person introduced by that very word.
+
+use std::ops::Range;
+
+use super::discourse::{Referent, role_of};
+use super::resolved::Resolved;
+use super::speaker::Resolver;
+use crate::annotation::{Resolution, Speaker, SpeakerKind};
+use crate::gazetteer::RoleKind;
+use crate::mention::clusters::display;
+use crate::mention::names::NameType;
+use crate::tag::pos::Pos;
+
+impl Resolver<'_, '_> {
+    /// Somebody with a role and no name.
+    pub(super) fn described(
+        &self,
+        tokens: &Range<usize>,
+        first: &Range<usize>,
+        head: usize,
+    ) -> Resolved {
+        let Some((kind, plural, _)) = role_of(self.a, self.g, head) else {
+            return self.other(tokens, first);
+        };
+        let country = self
+            .countries
+            .iter()
+            .find(|c| {
+                c.field == self.field
+                    && c.tokens.start >= tokens.start
+                    && c.tokens.end <= tokens.end
+            })
+            .map(|c| self.g.countries[usize::from(c.country)].iso3.clone());
+        let (speaker_kind, words) = match kind {
+            RoleKind::Organization | RoleKind::Document => (
+                SpeakerKind::Organization,
+                self.without_article(tokens.clone()),
+            ),
+            RoleKind::Group => (SpeakerKind::Group, self.without_article(tokens.clone())),
+            RoleKind::Anonymous
+            | RoleKind::Spokesperson
+            | RoleKind::Person
+            | RoleKind::Relative
+                if plural =>
+            {
+                (SpeakerKind::Group, self.without_article(tokens.clone()))
+            }
+            _ => (SpeakerKind::Unknown, self.without_article(tokens.clone())),
+        };
+        let principal = (kind == RoleKind::Spokesperson)
+            .then(|| self.principal(tokens, head))
+            .flatten();
+        if first == tokens
+            && let Some(named) = self.named_before(kind, plural, tokens, head)
+        {
+            return named;
+        }
+        let phrase = self
+            .phrases
+            .at(head)
+            .and_then(|p| self.phrases.list.iter().position(|q| q == p));
+        Resolved {
+            speaker: Some(Speaker {
+                entity: None,
+                name: words,
+                kind: speaker_kind,
+                role: None,
+                country,
+            }),
+            principal,
+            resolution: if speaker_kind == SpeakerKind::Unknown {
+                Resolution::None
+            } else {
+                Resolution::Description
+            },
+            referent: phrase.map(Referent::Described),
+            confidence: 88,
+            ..Resolved::nobody(match kind {
+                RoleKind::Spokesperson => "source-spokesperson",
+                RoleKind::Organization | RoleKind::Document => "source-organisation",
+                RoleKind::Group => "source-group",
+                _ => "source-unnamed",
+            })
+        }
+    }
+
+    /// On whose behalf a spokesperson speaks.
+    fn principal(&self, tokens: &Range<usize>, head: usize) -> Option<Speaker> {
+        let inside = |m: &&crate::mention::clusters::NameMention| {
+            m.field == self.field
+                && m.name.start >= tokens.start
+                && m.name.end <= tokens.end
+                && !m.name.contains(&head)
+        };
+        if let Some(m) = self.clusters.mentions.iter().find(inside) {
+            return Some(self.cluster(m.cluster));
+        }
+        if let Some(office) = self.offices.iter().find(|o| {
+            o.field == self.field
+                && o.phrase.start >= tokens.start
+                && o.phrase.end <= tokens.end
+                && !o.title.contains(&head)
+        }) {
+            return self.office(office).speaker;
+        }
+        let country = self.countries.iter().find(|c| {
+            c.field == self.field
+                && c.tokens.start >= tokens.start
+                && c.tokens.end <= tokens.end
+                && !c.tokens.contains(&head)
+        })?;
+        self.country(country).speaker
+    }
+
+    /// Words that name nobody we know.
+    pub(super) fn other(&self, tokens: &Range<usize>, first: &Range<usize>) -> Resolved {
+        let head = first.end.saturating_sub(1).max(first.start);
+        let plural = self.a.word(head).ends_with('s');
+        let capital = first
+            .clone()
+            .any(|t| self.a.doc.tokens[t].is_capitalised() && t > self.a.sentence_of(t).start);
+        let kind = if plural {
+            SpeakerKind::Group
+        } else if capital {
+            SpeakerKind::Organization
+        } else {
+            SpeakerKind::Unknown
+        };
+        // What hangs on a name is not part of it: “Sample, which makes bolts”.
+        let named = first
+            .clone()
+            .all(|t| self.a.pos[t] == Pos::Propn || self.a.doc.tokens[t].is_capitalised());
+        if named && let Some(cluster) = self.short_for(first) {
+            let referent = Referent::Cluster(cluster);
+            return self.referent(referent, Resolution::Alias, "source-short-name", 80);
+        }
+        let words = if named { first } else { tokens };
+        Resolved {
+            speaker: Some(Speaker {
+                entity: None,
+                name: self.without_article(words.clone()),
+                kind,
+                role: None,
+                country: None,
+            }),
+            confidence: 60,
+            ..Resolved::nobody("source-other-words")
+        }
+    }
+
+    /// The one name of the article that begins with these words, or the one person’s that ends with them.
+    fn short_for(&self, words: &Range<usize>) -> Option<usize> {
+        let short = self.without_article(words.clone());
+        let mut found = self.clusters.clusters.iter().enumerate().filter(|(_, c)| {
+            let rest = match c.kind {
+                NameType::Organisation => c.name.strip_prefix(short.as_str()),
+                NameType::Person => c.name.strip_suffix(short.as_str()),
+                NameType::Other => None,
+            };
+            rest.is_some_and(|r| r.starts_with(' ') || r.ends_with(' '))
+        });
+        let (index, _) = found.next()?;
+        found.next().is_none().then_some(index)
+    }
+
+    pub(super) fn without_article(&self, mut tokens: Range<usize>) -> String {
+        if tokens.len() > 1 && self.a.is_any(tokens.start, &["the", "a", "an"]) {
+            tokens.start += 1;
+        }
+        display(self.a.words(tokens))
+    }
+}

@@ -1,0 +1,173 @@
+//! Where the content of a cue ends: not in its own source, not behind the words in marks that make it up, not in the
+//! quotation of the sentence before.
+
+use std::ops::Range;
+
+use super::marks::Passage;
+use crate::analysis::Analysis;
+use crate::tag::pos::Pos;
+use crate::text::TokenKind;
+
+/// Words in marks fewer than this may be a title, with a mark of its own at the end.
+const WORDS: usize = 5;
+
+/// Mends the parts of one cue's content.
+pub(super) fn mend(
+    a: &Analysis<'_>,
+    passages: &[Passage],
+    cue: &Range<usize>,
+    source: Option<&Range<usize>>,
+    parts: &mut Vec<Range<usize>>,
+) {
+    if let Some(source) = source {
+        for part in parts.iter_mut() {
+            leave_out(passages, source, part);
+        }
+    }
+    for part in parts.iter_mut() {
+        close(a, passages, part);
+        leave_bracket(a, part);
+    }
+    let word = |t: usize| a.doc.tokens[t].kind == TokenKind::Word;
+    parts.retain(|p| p.clone().any(word));
+    if parts.len() > 1 && spoken_before(a, passages, cue, parts) {
+        parts.retain(|p| p.start >= cue.start);
+    }
+    if parts.len() > 1 && is_conceded(a, cue, parts) {
+        parts.remove(0);
+    }
+    if parts.len() > 1 && passages_in(passages, &parts[0]).next().is_some() {
+        let first = parts[0].clone();
+        parts.retain(|p| *p == first || p.start != cue.end || says(a, passages, p));
+    }
+}
+
+fn passages_in<'p>(
+    passages: &'p [Passage],
+    part: &Range<usize>,
+) -> impl Iterator<Item = &'p Passage> {
+    let from = passages.partition_point(|p| p.open < part.start);
+    let end = part.end;
+    passages[from..].iter().take_while(move |p| p.open < end)
+}
+
+/// Cuts a content that runs into its own source: “…,” Jane Doe, who owns the mill, said.
+fn leave_out(passages: &[Passage], source: &Range<usize>, part: &mut Range<usize>) {
+    let quoted = passages_in(passages, part).any(|p| p.tokens.contains(&source.start));
+    if quoted || source.start >= part.end || source.end <= part.start {
+        return;
+    }
+    if source.start > part.start {
+        part.end = source.start;
+    } else {
+        part.start = source.end.min(part.end);
+    }
+}
+
+/// Cuts a content behind the mark that closes it together with its sentence, unless another mark follows.
+fn close(a: &Analysis<'_>, passages: &[Passage], part: &mut Range<usize>) {
+    let ends = passages_in(passages, part).find_map(|p| {
+        let close = p.close.filter(|c| c + 1 < part.end)?;
+        let next = close + 1;
+        let full = matches!(a.word(close - 1), "." | "!" | "?" | "…" | "...");
+        let capital = a.doc.tokens[next].is_capitalised();
+        (full
+            && capital
+            && p.tokens.len() >= WORDS
+            && passages.binary_search_by_key(&next, |q| q.open).is_err())
+        .then_some(next)
+    });
+    if let Some(end) = ends {
+        part.end = end;
+    }
+}
+
+/// Whether the content begins with a quotation that ends with a full stop in the sentence before, and the cue has
+/// words of its own: `“It is too late.” Jane Doe said that she would go.` The quotation is of the one before.
+fn spoken_before(
+    a: &Analysis<'_>,
+    passages: &[Passage],
+    cue: &Range<usize>,
+    parts: &[Range<usize>],
+) -> bool {
+    let sentence = a.sentence_of(cue.start);
+    let earlier = |p: &Range<usize>| {
+        let last = passages_in(passages, p).last();
+        p.end <= sentence.start
+            && last.is_some_and(|q| {
+                q.close.is_some_and(|c| c + 1 == p.end) && a.word(q.tokens.end - 1) == "."
+            })
+    };
+    parts.iter().filter(|p| p.start < cue.start).all(earlier)
+        && parts
+            .iter()
+            .any(|p| p.start >= cue.end && p.start < sentence.end)
+}
+
+/// Ends a content at a bracket that was opened before it.
+fn leave_bracket(a: &Analysis<'_>, part: &mut Range<usize>) {
+    let mut open = 0usize;
+    for t in part.clone() {
+        match a.word(t) {
+            "(" => open += 1,
+            ")" if open == 0 => {
+                part.end = t;
+                return;
+            }
+            ")" => open -= 1,
+            _ => {}
+        }
+    }
+}
+
+/// “Although it had rained, Jane Doe said she would go”: the first clause is the reporter’s.
+fn is_conceded(a: &Analysis<'_>, cue: &Range<usize>, parts: &[Range<usize>]) -> bool {
+    let sentence = a.sentence_of(cue.start);
+    let words = ["although", "though", "while"];
+    let concedes = parts[0].start <= sentence.start + 1 && a.is_any(sentence.start, &words);
+    concedes
+        && parts[0].start >= sentence.start
+        && parts[0].end <= cue.start
+        && parts[1].start >= cue.end
+        && parts[1].start < sentence.end
+}
+
+/// Whether a part that follows the cue says something: quoted, or with a verb.
+fn says(a: &Analysis<'_>, passages: &[Passage], part: &Range<usize>) -> bool {
+    passages_in(passages, part).next().is_some()
+        || part.clone().any(|t| {
+            matches!(a.pos[t], Pos::Verb | Pos::Aux) && a.doc.tokens[t].kind == TokenKind::Word
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Engine};
+
+    fn contents(text: &str) -> Vec<String> {
+        let engine = Engine::builder().build().unwrap();
+        let quotes = engine.annotate(&Article::new("a", text)).quotes;
+        let words = quotes.iter().flat_map(|q| &q.content);
+        words.map(|c| text[*c].to_owned()).collect()
+    }
+
+    #[test]
+    fn contents_end_with_their_marks_and_their_sentence() {
+        for (text, wanted) in [
+            (
+                "Jane Doe said it would rain. “It is too late for the mill.” John Roe said that he would go.",
+                vec![
+                    "it would rain",
+                    "“It is too late for the mill.”",
+                    "he would go",
+                ],
+            ),
+            (
+                "Although it had rained, Jane Doe said she would go.",
+                vec!["she would go"],
+            ),
+        ] {
+            assert_eq!(contents(text), wanted, "{text}");
+        }
+    }
+}
