@@ -160,7 +160,7 @@ impl Beside {
 fn forms<'a>(a: &'a Analysis<'_>) -> impl Iterator<Item = Range<usize>> + use<'a> {
     let hits = a.hits().iter();
     hits.filter(|h| matches!(h.target, Target::Country(_)))
-        .map(|h| h.tokens())
+        .map(crate::gazetteer::Hit::tokens)
 }
 
 fn is_capital(a: &Analysis<'_>, at: usize) -> bool {

@@ -102,6 +102,14 @@ fn same_throne(title: &str, office: &str) -> bool {
     }
 }
 
+/// Whether a leader held the office and does so no more, or is yet to take it.
+fn is_past(t: &Tenure, m: &OfficeMention, day: Date) -> bool {
+    if m.elect {
+        return t.term.start.is_some_and(|s| (s - day).get_days() <= ELECT);
+    }
+    t.term.begun_by(day) && t.term.end.is_some_and(|e| (e - day).get_days() <= OUSTED)
+}
+
 /// Gives the term in which a leader held an office: that of the day, else the last begun by it.
 pub(crate) fn tenure<'g>(
     gazetteer: &'g Gazetteer,
@@ -169,14 +177,6 @@ impl Context<'_> {
             .map_or(Holder::Leader(leader), Holder::Cluster)
     }
 
-    /// Whether a leader held the office and does so no more, or is yet to take it.
-    fn is_past(&self, t: &Tenure, m: &OfficeMention, day: Date) -> bool {
-        if m.elect {
-            return t.term.start.is_some_and(|s| (s - day).get_days() <= ELECT);
-        }
-        t.term.begun_by(day) && t.term.end.is_some_and(|e| (e - day).get_days() <= OUSTED)
-    }
-
     /// Whether a cluster holds (or, for “former”, held) such an office.
     fn fits(&self, cluster: usize, m: &OfficeMention) -> bool {
         let c = &self.clusters.clusters[cluster];
@@ -191,7 +191,7 @@ impl Context<'_> {
                     }) && m.body.is_none_or(|b| b == t.body)
                         && self.date.is_none_or(|d| {
                             if m.former {
-                                self.is_past(t, m, d)
+                                is_past(t, m, d)
                             } else {
                                 t.term.covers(d)
                             }

@@ -52,17 +52,14 @@ impl<'a> Namesakes<'a> {
         }
         let mut tenures = person.tenures.iter();
         let about = person.tenures.iter().any(|t| self.is_about(t));
-        match self.evidence.date {
-            Some(day) => {
-                let before = person.tenures.iter().any(|t| t.term.begun_by(day));
-                let believed = tenures.any(|t| is_near(t, day) || about && before && is_high(t));
-                !believed && self.is_frequent(person, about && before)
-            }
-            None => {
-                let believed = tenures.any(|t| is_high(t) || self.has_contemporary(index, t));
-                let elsewhere = self.evidence.countries.iter().any(|n| *n > 0);
-                !about && !believed && self.is_frequent(person, !elsewhere)
-            }
+        if let Some(day) = self.evidence.date {
+            let before = person.tenures.iter().any(|t| t.term.begun_by(day));
+            let believed = tenures.any(|t| is_near(t, day) || about && before && is_high(t));
+            !believed && self.is_frequent(person, about && before)
+        } else {
+            let believed = tenures.any(|t| is_high(t) || self.has_contemporary(index, t));
+            let elsewhere = self.evidence.countries.iter().any(|n| *n > 0);
+            !about && !believed && self.is_frequent(person, !elsewhere)
         }
     }
 
