@@ -168,15 +168,16 @@ impl<const K: usize> Linear<K> {
     /// Not inlined: alone, the loop becomes vector instructions, amid others it does not.
     #[inline(never)]
     pub fn add<const F: usize>(&self, features: &[Row; F], sum: &mut Sum<K>) {
-        for feature in features {
-            let (line, row) = place::<K>(*feature, self.shift);
-            let line = &self.lines[line].0;
-            for k in 0..K {
-                let (sum, weights) = (&mut sum.0[k], &line[row * K + k]);
-                for (sum, weight) in sum.iter_mut().zip(weights) {
-                    *sum += i16::from(*weight);
+        let places = features.map(|feature| place::<K>(feature, self.shift));
+        for k in 0..K {
+            let mut scores = sum.0[k];
+            for (line, row) in places {
+                let weights = &self.lines[line].0[row * K + k];
+                for (score, weight) in scores.iter_mut().zip(weights) {
+                    *score += i16::from(*weight);
                 }
             }
+            sum.0[k] = scores;
         }
     }
 }
