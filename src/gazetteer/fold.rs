@@ -2,18 +2,20 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Appends `text` in lower case, without accents, apostrophes plain, full stops dropped.
-pub(crate) fn fold_into(text: &str, out: &mut Vec<u8>) {
-    if text.is_ascii() {
-        out.extend(
-            text.bytes()
-                .filter(|b| *b != b'.')
-                .map(|b| b.to_ascii_lowercase()),
-        );
+use crate::tokenize::extend_key;
+
+/// Tells whether the key of a word in lower case is the key of the folded word.
+pub(crate) fn is_folded(word: &str) -> bool {
+    word.bytes().all(|b| b < 0x80 && b != b'.')
+}
+
+/// Extends a key by a word that is [folded](fold).
+pub(crate) fn fold_key(key: u64, word: &str) -> u64 {
+    if word.is_ascii() {
+        let bytes = word.bytes().filter(|b| *b != b'.');
+        extend_key(key, bytes.map(|b| b.to_ascii_lowercase()))
     } else {
-        let mut folded = String::with_capacity(text.len());
-        fold_slow(text, &mut folded);
-        out.extend_from_slice(folded.as_bytes());
+        extend_key(key, fold(word).into_bytes())
     }
 }
 
@@ -36,7 +38,7 @@ fn fold_slow(text: &str, out: &mut String) {
     }
 }
 
-/// Gives the folded form of a text; see [`fold_into`].
+/// Gives a text in lower case, without accents, apostrophes plain, full stops dropped.
 pub(crate) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold_slow(text, &mut out);

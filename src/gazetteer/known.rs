@@ -1,14 +1,13 @@
 //! Cities of the world, and companies, clubs and bands: evidence of what a name names.
 //!
-//! They are looked up by whole names alone and are no forms of the automaton. Most are surnames or words as
+//! They are looked up by whole names alone and are no forms of the trie. Most are surnames or words as
 //! well, so they decide nothing by themselves.
-
-use std::collections::HashMap;
 
 use super::builtin::BuiltinTable;
 use super::fold::fold;
 use super::table::Table;
 use crate::error::Result;
+use crate::text::KeyMap;
 use crate::tokenize::key_of;
 
 /// What is known by a name.
@@ -42,7 +41,7 @@ impl Known {
 
 /// Names by the keys of their words.
 #[derive(Debug, Default)]
-pub(crate) struct KnownNames(HashMap<u64, Known>);
+pub(crate) struct KnownNames(KeyMap<Known>);
 
 impl KnownNames {
     /// Reads `brands.csv` and `cities.csv`; a name of both is a brand.

@@ -1,12 +1,11 @@
 //! The words around names: reporting cues, titles, role nouns, given names, surnames.
 
-use std::collections::HashMap;
-
 use super::builtin::BuiltinTable;
 use super::fold::fold;
 use super::table::Table;
 use crate::annotation::CueKind;
 use crate::error::Result;
+use crate::text::KeyMap;
 use crate::tokenize::key_of;
 
 /// Defines a set of flags read from a cell of values joined by `|`.
@@ -283,9 +282,9 @@ pub(crate) struct GivenName {
 /// Given names and surnames, by key, with and without accents.
 #[derive(Debug, Default)]
 pub(crate) struct PersonalNames {
-    given: HashMap<u64, GivenName>,
+    given: KeyMap<GivenName>,
     /// The value tells whether the surname is also a common word.
-    surnames: HashMap<u64, bool>,
+    surnames: KeyMap<bool>,
 }
 
 impl PersonalNames {

@@ -1,17 +1,14 @@
 //! Finds all forms of all gazetteers in one pass.
 //!
-//! One Aho–Corasick automaton (Aho and Corasick 1975) holds every form. It runs in overlapping mode:
-//! leftmost-longest search with a later check of word boundaries loses matches, because a longer
-//! candidate that fails the check hides a shorter one that would pass. Choosing among overlapping
-//! matches is the business of the stages that follow.
+//! One trie (Fredkin 1960) holds every form, word by word. It is walked from each word of a text, so all
+//! forms that begin there are found, the ones inside longer ones too; choosing among them is the business
+//! of the stages that follow. Words are compared by their keys, which the tokenizer has computed already:
+//! an automaton over bytes would read every letter a second time.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
-
-use super::surface::Surface;
-use crate::text::{Case, Document, Token};
+use super::surface::{Surface, Word};
+use crate::text::{Case, Document, KeyMap, Token};
 
 /// A form found in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,12 +33,22 @@ impl<T> Hit<T> {
     }
 }
 
-/// Collects forms before the automaton is built.
+/// Collects forms before they can be found.
 #[derive(Debug)]
 pub(crate) struct MatcherBuilder<T> {
-    ids: HashMap<Vec<u8>, u32>,
-    patterns: Vec<Vec<u8>>,
+    edges: Edges,
+    /// The entries of every node.
     entries: Vec<Vec<Entry<T>>>,
+}
+
+/// Node `n` and a word lead to the node at `edge(n, word)`.
+type Edges = KeyMap<u32>;
+
+/// The node at which every form begins.
+const ROOT: u32 = 0;
+
+fn edge(node: u32, word: u64) -> u64 {
+    word ^ u64::from(node).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -57,13 +64,13 @@ struct CaseMask(u16);
 impl CaseMask {
     fn of(surface: &Surface, tokens: &[Token]) -> Self {
         let mut mask = 0;
-        for word in 0..surface.len().min(8) {
-            let need = match surface.case_of(word, tokens) {
+        for (i, word) in surface.words.iter().take(8).enumerate() {
+            let need = match word.case(tokens) {
                 Case::Capital => 1,
                 Case::Upper => 2,
                 _ => 0,
             };
-            mask |= need << (2 * word);
+            mask |= need << (2 * i);
         }
         Self(mask)
     }
@@ -84,9 +91,8 @@ impl<T: Copy> MatcherBuilder<T> {
     /// Starts with nothing.
     pub(crate) fn new() -> Self {
         Self {
-            ids: HashMap::new(),
-            patterns: Vec::new(),
-            entries: Vec::new(),
+            edges: Edges::default(),
+            entries: vec![Vec::new()],
         }
     }
 
@@ -95,32 +101,26 @@ impl<T: Copy> MatcherBuilder<T> {
     /// Gives false for a form without a word.
     pub(crate) fn add(&mut self, text: &str, tokens: &[Token], target: T) -> bool {
         let surface = Surface::of_form(text, tokens);
-        if surface.len() == 0 || surface.buffer.trim_ascii().is_empty() {
+        if surface.words.is_empty() {
             return false;
         }
-        let entry = Entry {
+        let mut node = ROOT;
+        for word in &surface.words {
+            let new = self.entries.len() as u32;
+            node = *self.edges.entry(edge(node, word.key)).or_insert(new);
+            if node == new {
+                self.entries.push(Vec::new());
+            }
+        }
+        self.entries[node as usize].push(Entry {
             target,
             case: CaseMask::of(&surface, tokens),
-        };
-        if let Some(&id) = self.ids.get(&surface.buffer) {
-            self.entries[id as usize].push(entry);
-        } else {
-            self.ids
-                .insert(surface.buffer.clone(), self.patterns.len() as u32);
-            self.patterns.push(surface.buffer);
-            self.entries.push(vec![entry]);
-        }
+        });
         true
     }
 
-    /// Builds the automaton.
+    /// Packs what was added.
     pub(crate) fn build(self) -> Matcher<T> {
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .dense_depth(4)
-            .build(&self.patterns)
-            .expect("the forms of a gazetteer are far below the automaton's limits");
         let mut starts = Vec::with_capacity(self.entries.len() + 1);
         let mut entries = Vec::new();
         for list in self.entries {
@@ -129,18 +129,18 @@ impl<T: Copy> MatcherBuilder<T> {
         }
         starts.push(entries.len() as u32);
         Matcher {
-            automaton,
+            edges: self.edges,
             starts,
             entries,
         }
     }
 }
 
-/// The automaton over all forms.
+/// The trie of all forms.
 #[derive(Debug)]
 pub(crate) struct Matcher<T> {
-    automaton: AhoCorasick,
-    /// Entries of pattern `i` are `entries[starts[i]..starts[i + 1]]`.
+    edges: Edges,
+    /// Entries of node `n` are `entries[starts[n]..starts[n + 1]]`.
     starts: Vec<u32>,
     entries: Vec<Entry<T>>,
 }
@@ -148,30 +148,38 @@ pub(crate) struct Matcher<T> {
 impl<T: Copy> Matcher<T> {
     /// Finds all forms, ordered by first token, longer ones first.
     pub(crate) fn find(&self, doc: &Document<'_>, surface: &Surface) -> Vec<Hit<T>> {
-        let mut hits = Vec::new();
-        for found in self
-            .automaton
-            .find_overlapping_iter(Input::new(&surface.buffer))
-        {
-            let words = surface.words_at(found.start(), found.end());
-            let id = found.pattern().as_usize();
-            for entry in &self.entries[self.starts[id] as usize..self.starts[id + 1] as usize] {
-                let fits = entry.case.0 == 0
-                    || words
-                        .clone()
-                        .enumerate()
-                        .all(|(i, word)| entry.case.allows(i, surface.case_of(word, &doc.tokens)));
-                if fits {
-                    let tokens = surface.tokens_of(words.clone());
-                    hits.push(Hit {
-                        start: tokens.start as u32,
-                        end: tokens.end as u32,
-                        target: entry.target,
-                    });
+        let mut hits = Vec::with_capacity(doc.tokens.len() / 2);
+        let mut path = Vec::new();
+        for first in 0..surface.words.len() {
+            let mut node = ROOT;
+            path.clear();
+            for word in &surface.words[first..] {
+                match self.edges.get(&edge(node, word.key)) {
+                    Some(&next) => node = next,
+                    None => break,
                 }
+                path.push(node);
+            }
+            for (len, &node) in path.iter().enumerate().rev() {
+                let words = &surface.words[first..=first + len];
+                self.take(node, words, &doc.tokens, &mut hits);
             }
         }
-        hits.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
         hits
+    }
+
+    /// Takes the forms that end at a node, where the words are capitalised as they need.
+    fn take(&self, node: u32, words: &[Word], tokens: &[Token], hits: &mut Vec<Hit<T>>) {
+        let node = node as usize;
+        for entry in &self.entries[self.starts[node] as usize..self.starts[node + 1] as usize] {
+            let mut cased = words.iter().enumerate();
+            if cased.all(|(i, word)| entry.case.allows(i, word.case(tokens))) {
+                hits.push(Hit {
+                    start: words[0].first,
+                    end: words[words.len() - 1].last + 1,
+                    target: entry.target,
+                });
+            }
+        }
     }
 }

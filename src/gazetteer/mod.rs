@@ -1,7 +1,7 @@
 //! Names of countries, leaders, offices, organisations, and the words around them, as data.
 //!
 //! The tables in `gazetteers/` are the truth: plain CSV that a person edits in a spreadsheet. Here they
-//! are read, checked, and compiled into one automaton that finds all forms in one pass. What a form means
+//! are read, checked, and compiled into one trie that finds all forms in one pass. What a form means
 //! where it stands is decided later, in the mention stage.
 
 mod builtin;
@@ -46,7 +46,7 @@ pub(crate) use organisations::{Office, Organisation, OrganisationName};
 pub(crate) use people::{Body, Class, NameKind, Person, PersonName, Status, Tenure};
 
 use crate::error::Result;
-use crate::text::Document;
+use crate::text::{Document, KeyMap};
 use crate::tokenize::{Abbreviations, Boilerplate, Ends, Tokenizer, key_of};
 use matcher::{Matcher, MatcherBuilder};
 use surface::Surface;
@@ -101,7 +101,7 @@ pub(crate) struct Gazetteer {
     /// Persons by body, for offices that are held.
     holders: HashMap<Body, Vec<u16>>,
     /// Full names by the key of their folded words.
-    full_names: HashMap<u64, Vec<u16>>,
+    full_names: KeyMap<Vec<u16>>,
 }
 
 impl Gazetteer {
@@ -130,7 +130,7 @@ impl Gazetteer {
         let known = KnownNames::read(builtin::BRANDS, builtin::CITIES)?;
         let matcher = matcher(&tables, &tokenizer);
 
-        let mut full_names: HashMap<u64, Vec<u16>> = HashMap::new();
+        let mut full_names: KeyMap<Vec<u16>> = KeyMap::default();
         let full = |(_, n): &(usize, &PersonName)| n.kind == NameKind::Full;
         for (i, name) in tables.person_names.iter().enumerate().filter(full) {
             let key = key_of(&fold(&name.text));
@@ -225,7 +225,7 @@ impl Gazetteer {
     }
 }
 
-/// Puts the forms of all tables into one automaton.
+/// Puts the forms of all tables into one trie.
 fn matcher(tables: &Tables, tokenizer: &Tokenizer) -> Matcher<Target> {
     let mut builder = MatcherBuilder::new();
     let mut add = |i: usize, text: &str, target: fn(u16) -> Target| {

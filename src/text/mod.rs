@@ -6,11 +6,13 @@
 //! (see [`CodePoints`]).
 
 mod document;
+mod key_map;
 mod offsets;
 mod span;
 mod token;
 
 pub use document::{Document, Paragraph, Sentence, Skipped};
+pub(crate) use key_map::KeyMap;
 pub use offsets::CodePoints;
 pub use span::Span;
 pub use token::{Case, Token, TokenKind};

@@ -13,6 +13,7 @@ mod words;
 pub use boilerplate::Boilerplate;
 pub use sentences::{Abbreviations, Ends};
 pub use words::key_of;
+pub(crate) use words::{KEY_START, extend_key};
 
 use crate::text::{Document, Paragraph, Sentence};
 

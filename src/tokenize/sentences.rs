@@ -5,11 +5,10 @@
 //! where a word follows that likes to begin one. A dateline (`KYIV, Ukraine (AP) —`) is a sentence of
 //! its own, so that the prose after it starts clean.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::key_of;
-use crate::text::{Case, Document, Token, TokenKind};
+use crate::text::{Case, Document, KeyMap, Token, TokenKind};
 
 /// Whether a sentence may end after an abbreviation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +22,7 @@ pub enum Ends {
 /// The abbreviations that take their full stop with them.
 #[derive(Debug, Default)]
 pub struct Abbreviations {
-    entries: HashMap<u64, Entry>,
+    entries: KeyMap<Entry>,
 }
 
 #[derive(Debug, Clone, Copy)]

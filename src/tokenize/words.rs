@@ -9,12 +9,17 @@ use memchr::memchr;
 use super::Abbreviations;
 use crate::text::{Case, Span, Token, TokenKind};
 
-const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const FNV_PRIME: u64 = 0x0100_0000_01b3;
+/// The key of no letters.
+pub(crate) const KEY_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// Extends a key by bytes: FNV-1a (Fowler, Noll and Vo 1991), the same on every machine.
+pub(crate) fn extend_key(key: u64, bytes: impl IntoIterator<Item = u8>) -> u64 {
+    bytes.into_iter().fold(key, |key, b| {
+        (key ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
 
 /// Gives the key under which lexica know a word: a hash of its lower-cased form with plain apostrophes.
-///
-/// The hash is FNV-1a over the UTF-8 bytes, so it is the same on every machine.
 ///
 /// ```
 /// use onrecord::tokenize::key_of;
@@ -22,24 +27,16 @@ const FNV_PRIME: u64 = 0x0100_0000_01b3;
 /// assert_eq!(key_of("don’t"), key_of("Don't"));
 /// ```
 pub fn key_of(word: &str) -> u64 {
-    let mut hash = FNV_OFFSET;
-    let bytes = word.as_bytes();
-    if bytes.is_ascii() {
-        for &b in bytes {
-            hash = (hash ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(FNV_PRIME);
-        }
-        return hash;
+    if word.is_ascii() {
+        return extend_key(KEY_START, word.bytes().map(|b| b.to_ascii_lowercase()));
     }
     let mut utf8 = [0; 4];
-    for c in word.chars() {
+    word.chars().fold(KEY_START, |key, c| {
         let plain = if c == '’' || c == '‘' { '\'' } else { c };
-        for lower in plain.to_lowercase() {
-            for &b in lower.encode_utf8(&mut utf8).as_bytes() {
-                hash = (hash ^ u64::from(b)).wrapping_mul(FNV_PRIME);
-            }
-        }
-    }
-    hash
+        plain.to_lowercase().fold(key, |key, lower| {
+            extend_key(key, lower.encode_utf8(&mut utf8).bytes())
+        })
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
