@@ -65,6 +65,26 @@ fn find_forms(bencher: Bencher<'_, '_>) {
     );
 }
 
+/// Who and what the names, countries and offices are, by what stands beside them and in the article.
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn disambiguate(bencher: Bencher<'_, '_>) {
+    measure(
+        bencher,
+        |text| STAGES.names(STAGES.analyse(text)),
+        |text| STAGES.disambiguate(text),
+    );
+}
+
+/// Forms and what they are, on given tokens, tags and names: the work of the gazetteers.
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn find_forms_and_disambiguate(bencher: Bencher<'_, '_>) {
+    measure(
+        bencher,
+        |text| (STAGES.tokenize(text), STAGES.names(STAGES.analyse(text))),
+        |(doc, text)| STAGES.find_forms(doc) + STAGES.disambiguate(text),
+    );
+}
+
 /// Parts of speech.
 #[divan::bench(sample_count = 50, sample_size = 1)]
 fn tag(bencher: Bencher<'_, '_>) {

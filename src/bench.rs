@@ -1,8 +1,11 @@
 //! The stages of the pipeline one by one, for `benches/`; no part of the library's interface.
 
 use crate::analysis::Analysis;
+use crate::annotation::Field;
 use crate::error::Result;
 use crate::gazetteer::Gazetteer;
+use crate::mention::entities;
+use crate::mention::names::{self, NameModel, RawName};
 use crate::models;
 use crate::quote::{cues, marks, speech};
 use crate::tag::WordShape;
@@ -15,12 +18,17 @@ use crate::text::Document;
 pub struct Stages {
     gazetteer: Gazetteer,
     pos: PosTagger,
+    names: NameModel,
     speech: SpeechModel,
 }
 
 /// A text with its tags and the gazetteers' forms in it.
 #[derive(Debug)]
 pub struct Analysed<'t>(Analysis<'t>);
+
+/// A text with the names in it, of which is not decided yet who they are.
+#[derive(Debug)]
+pub struct Named<'t>(Analysis<'t>, Vec<RawName>);
 
 impl Stages {
     /// Loads gazetteers and models.
@@ -31,6 +39,7 @@ impl Stages {
         Ok(Self {
             gazetteer: Gazetteer::builtin()?,
             pos: models::pos(),
+            names: models::names(),
             speech: models::speech(),
         })
     }
@@ -63,6 +72,21 @@ impl Stages {
             &self.gazetteer,
             &self.pos,
         ))
+    }
+
+    /// Finds the names of people and organisations.
+    pub fn names<'t>(&self, text: Analysed<'t>) -> Named<'t> {
+        let Analysed(analysis) = text;
+        let found = names::find(&analysis, &self.gazetteer, &self.names);
+        Named(analysis, found)
+    }
+
+    /// Decides who and what the names, countries and offices of a text are; counts the countries.
+    pub fn disambiguate(&self, text: &Named<'_>) -> usize {
+        let Named(analysis, names) = text;
+        let part = (Field::Text, analysis, names.clone());
+        let entities = entities::resolve(&[part], &self.gazetteer, None);
+        entities.countries.len()
     }
 
     /// Finds quotation marks and cues and labels reported speech; counts the words of contents.
@@ -98,5 +122,6 @@ mod tests {
         assert!(stages.find_forms(&doc) > 1);
         assert_eq!(stages.tag(&doc).len(), doc.tokens.len());
         assert!(stages.speech(&stages.analyse(text)) >= 3);
+        assert_eq!(stages.disambiguate(&stages.names(stages.analyse(text))), 2);
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod discourse;
 pub(crate) mod drafts;
 pub(crate) mod missed;
 pub(crate) mod pronouns;
+pub(crate) mod quotes;
 pub(crate) mod resolved;
 pub(crate) mod source;
 pub(crate) mod speaker;

@@ -43,7 +43,7 @@ pub(crate) use known::{KnownNames, joined};
 pub(crate) use lexicon::{Cue, CuePos, PersonalNames, Role, RoleKind, Takes, Title, TitleKind};
 pub(crate) use matcher::Hit;
 pub(crate) use organisations::{Office, Organisation, OrganisationName};
-pub(crate) use people::{Body, Class, NameKind, Person, PersonName, Status, Tenure};
+pub(crate) use people::{Body, Class, NameCounts, NameKind, Person, PersonName, Status, Tenure};
 
 use crate::error::Result;
 use crate::text::{Document, KeyMap};
@@ -90,6 +90,7 @@ pub(crate) struct Gazetteer {
     pub(crate) organisations: Vec<Organisation>,
     pub(crate) organisation_names: Vec<OrganisationName>,
     pub(crate) people: Vec<Person>,
+    pub(crate) name_counts: NameCounts,
     pub(crate) person_names: Vec<PersonName>,
     pub(crate) offices: Vec<Office>,
     pub(crate) titles: Vec<Title>,
@@ -154,6 +155,7 @@ impl Gazetteer {
             places: values(tables.places),
             organisations: tables.organisations,
             organisation_names: tables.organisation_names,
+            name_counts: NameCounts::of(&tables.people),
             people: tables.people,
             person_names: tables.person_names,
             offices: values(tables.offices),

@@ -159,6 +159,40 @@ pub(crate) struct Person {
     pub(crate) home: Option<u16>,
 }
 
+/// How many leaders have a given name, and a surname: the measure of how frequent they are.
+#[derive(Debug, Default)]
+pub(crate) struct NameCounts {
+    first: HashMap<String, usize>,
+    last: HashMap<String, usize>,
+}
+
+impl NameCounts {
+    pub(super) fn of(people: &[Person]) -> Self {
+        let mut counts = Self::default();
+        for person in people {
+            let mut words = person.name.split(' ').map(str::to_owned);
+            let first = words.next();
+            if let Some(last) = words.next_back() {
+                *counts.last.entry(last).or_default() += 1;
+            }
+            if let Some(first) = first {
+                *counts.first.entry(first).or_default() += 1;
+            }
+        }
+        counts
+    }
+
+    /// Leaders whose name begins with a word.
+    pub(crate) fn given(&self, name: &str) -> usize {
+        self.first.get(name).copied().unwrap_or(0)
+    }
+
+    /// Leaders whose name of several words ends with a word.
+    pub(crate) fn surname(&self, name: &str) -> usize {
+        self.last.get(name).copied().unwrap_or(0)
+    }
+}
+
 /// By what kind of name a form names a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum NameKind {

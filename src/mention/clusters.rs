@@ -67,6 +67,8 @@ struct Candidate<'a, 't> {
     raw: RawName,
     words: Vec<String>,
     initials: String,
+    /// Persons of the gazetteer it may be.
+    possible: Vec<(u16, NameKind)>,
     /// Key of the last word.
     key: u64,
 }
@@ -99,6 +101,7 @@ pub(crate) fn build(
                 },
                 words,
                 initials,
+                possible: possible(&raw.leaders, gazetteer),
                 key: analysis.doc.tokens[raw.name.end - 1].key,
             });
         }
@@ -221,10 +224,10 @@ impl Clusters {
                     || organisation
                         && c.raw.organisation.is_some()
                         && k.organisation == c.raw.organisation
-                    || !organisation && same_leader(k, c, gazetteer)
+                    || !organisation && same_leader(k, c)
                     || !organisation && same_person(&k.words, &c.words))
         }) {
-            self.enrich(at, c, gazetteer);
+            self.enrich(at, c);
             return (at, Form::Name, "full-name", 0.97);
         }
         self.clusters.push(Self::found(c, gazetteer));
@@ -242,7 +245,7 @@ impl Clusters {
             name,
             words: c.words.clone(),
             initials: c.initials.clone(),
-            possible: possible(c, gazetteer),
+            possible: c.possible.clone(),
             leader: None,
             organisation,
             gender: c.raw.gender,
@@ -255,11 +258,11 @@ impl Clusters {
         }
     }
 
-    fn enrich(&mut self, at: usize, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) {
+    fn enrich(&mut self, at: usize, c: &Candidate<'_, '_>) {
         let cluster = &mut self.clusters[at];
-        for found in possible(c, gazetteer) {
-            if found.1 != NameKind::Surname && !cluster.possible.contains(&found) {
-                cluster.possible.push(found);
+        for found in &c.possible {
+            if found.1 != NameKind::Surname && !cluster.possible.contains(found) {
+                cluster.possible.push(*found);
             }
         }
         cluster.gender = cluster.gender.or(c.raw.gender);
@@ -306,7 +309,7 @@ impl Clusters {
         let fits = |k: &Cluster| {
             k.kind == c.raw.kind
                 && gender_fits(k, c)
-                && fit(k, c, gazetteer).is_some()
+                && fit(k, c).is_some()
                 && holder.is_none_or(|h| {
                     k.possible.is_empty() || k.possible.iter().any(|(p, _)| *p == h)
                 })
@@ -352,7 +355,7 @@ impl Clusters {
         };
         let any = || (0..self.clusters.len()).find(|k| fits(&self.clusters[*k]));
         if let Some(at) = chosen.or_else(any) {
-            let form = fit(&self.clusters[at], c, gazetteer).unwrap_or(Form::Surname);
+            let form = fit(&self.clusters[at], c).unwrap_or(Form::Surname);
             let rule = if form == Form::Alias {
                 "alias-of-named-person"
             } else {
@@ -408,10 +411,7 @@ fn holder(c: &Candidate<'_, '_>, gazetteer: &Gazetteer, date: Option<Date>) -> O
                     || matches!(t.body, Body::Country(n) if nations.contains(&n)))
         })
     };
-    let mut found = possible(c, gazetteer)
-        .into_iter()
-        .map(|(p, _)| p)
-        .filter(|p| holds(*p));
+    let mut found = c.possible.iter().map(|(p, _)| *p).filter(|p| holds(*p));
     found.next().filter(|_| found.next().is_none())
 }
 
@@ -420,7 +420,7 @@ fn gender_fits(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
 }
 
 /// Whether a short form fits a cluster, and as what.
-fn fit(k: &Cluster, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> Option<Form> {
+fn fit(k: &Cluster, c: &Candidate<'_, '_>) -> Option<Form> {
     if k.words == c.words {
         return Some(if k.words.len() >= 2 {
             Form::Name
@@ -428,7 +428,8 @@ fn fit(k: &Cluster, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> Option<Form
             Form::Surname
         });
     }
-    if let Some(kind) = possible(c, gazetteer)
+    if let Some(kind) = c
+        .possible
         .iter()
         .find_map(|(p, kind)| k.possible.iter().any(|(q, _)| p == q).then_some(*kind))
     {
@@ -446,10 +447,10 @@ fn fit(k: &Cluster, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> Option<Form
     (k.words.len() >= 2 && k.words.starts_with(&c.words)).then_some(Form::Surname)
 }
 
-/// Persons of the gazetteer a name may be.
-fn possible(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> Vec<(u16, NameKind)> {
+/// Persons of the gazetteer whose names these are.
+fn possible(names: &[u16], gazetteer: &Gazetteer) -> Vec<(u16, NameKind)> {
     let mut out: Vec<(u16, NameKind)> = Vec::new();
-    for i in &c.raw.leaders {
+    for i in names {
         let name = &gazetteer.person_names[usize::from(*i)];
         match out.iter_mut().find(|(p, _)| *p == name.person) {
             Some((_, kind)) => *kind = (*kind).min(name.kind),
@@ -464,11 +465,10 @@ fn possible(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> Vec<(u16, NameKind)
 }
 
 /// Two spellings of one leader's full name: Zelensky and Zelenskyy.
-fn same_leader(k: &Cluster, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
-    let theirs = possible(c, gazetteer);
+fn same_leader(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
     k.possible.iter().any(|(p, kind)| {
         *kind != NameKind::Surname
-            && theirs
+            && c.possible
                 .iter()
                 .any(|(q, other)| p == q && *other != NameKind::Surname)
     })

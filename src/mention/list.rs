@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::clusters::Clusters;
-use super::countries::CountryMention;
+use super::entities::Entities;
 use super::leaders::{country_of, role_on};
 use super::names::NameType;
-use super::offices::{Holder, OfficeMention};
+use super::offices::Holder;
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Form, Mention, MentionKind, Quote};
 use crate::gazetteer::Gazetteer;
@@ -16,12 +15,16 @@ use crate::gazetteer::Gazetteer;
 /// Lists what is named where.
 pub(crate) fn list(
     parts: &[(Field, &Analysis<'_>)],
-    clusters: &Clusters,
-    offices: &[OfficeMention],
-    countries: &[CountryMention],
+    entities: &Entities,
     g: &Gazetteer,
     date: Option<Date>,
 ) -> Vec<Mention> {
+    let Entities {
+        clusters,
+        countries,
+        offices,
+        ..
+    } = entities;
     let mut out = Vec::new();
     let leader = |index: u16| {
         let person = &g.people[usize::from(index)];

@@ -72,12 +72,8 @@ impl<'a> Namesakes<'a> {
         if person.surnames.iter().any(|s| s == given) {
             return false;
         }
-        let (mut givens, mut surnames) = (0, 0);
-        for other in &self.evidence.gazetteer.people {
-            let mut words = other.name.split(' ');
-            givens += usize::from(words.next() == Some(given));
-            surnames += usize::from(words.next_back() == Some(surname));
-        }
+        let counts = &self.evidence.gazetteer.name_counts;
+        let (givens, surnames) = (counts.given(given), counts.surname(surname));
         givens >= 13 && surnames >= 3
             || !much
                 && (givens >= 50 || givens >= 13 && surnames >= 2 || givens >= 4 && surnames >= 3)

@@ -1,0 +1,198 @@
+//! Quotations with their speakers: what was said, in which words, by whom, and why that is believed.
+
+use jiff::civil::Date;
+
+use super::discourse::{Discourse, Referent};
+use super::drafts::{self, Models};
+use super::link::Linker;
+use super::resolved::Resolved;
+use super::source;
+use super::speaker::Resolver;
+use super::unsourced;
+use super::via::Outlets;
+use crate::analysis::Analysis;
+use crate::annotation::{Field, Quote, QuoteType, Resolution};
+use crate::explain::Tracer;
+use crate::gazetteer::Gazetteer;
+use crate::mention::entities::Entities;
+use crate::mention::phrases::Phrases;
+use crate::quote::draft::{self, Draft};
+use crate::quote::{marks, select};
+use crate::tag::speech::SpeechModel;
+use crate::text::Span;
+
+/// One text of an article on its way through the stages.
+pub(crate) struct Part<'t> {
+    pub(crate) field: Field,
+    pub(crate) analysis: Analysis<'t>,
+    pub(crate) passages: Vec<marks::Passage>,
+}
+
+/// The stage that finds what was said and who said it.
+pub(crate) struct Quotations<'a> {
+    pub(crate) gazetteer: &'a Gazetteer,
+    pub(crate) speech: &'a SpeechModel,
+    pub(crate) linker: &'a Linker,
+    pub(crate) entities: &'a Entities,
+    /// The article's.
+    pub(crate) date: Option<Date>,
+    /// Attitudes are reported too.
+    pub(crate) attitudes: bool,
+    pub(crate) min_confidence: f32,
+}
+
+impl Quotations<'_> {
+    /// Finds the quotations of one text.
+    pub(crate) fn find(&self, part: &Part<'_>, mut tracer: Option<&mut Tracer>) -> Vec<Quote> {
+        let (a, g) = (&part.analysis, self.gazetteer);
+        let Entities {
+            clusters,
+            countries,
+            offices,
+            ..
+        } = self.entities;
+        let names: Vec<_> = clusters
+            .mentions
+            .iter()
+            .filter(|m| m.field == part.field)
+            .map(|m| m.phrase.clone())
+            .collect();
+        let phrases = Phrases::of(a, &names);
+        let mut drafts = drafts::find(
+            a,
+            &part.passages,
+            &phrases,
+            &Models {
+                gazetteer: g,
+                speech: self.speech,
+                linker: self.linker,
+            },
+        );
+        let discourse = Discourse::of(
+            part.field,
+            a,
+            g,
+            clusters,
+            offices,
+            &phrases,
+            &part.passages,
+        );
+        let resolver = Resolver {
+            field: part.field,
+            a,
+            g,
+            clusters,
+            offices,
+            countries,
+            phrases: &phrases,
+            discourse: &discourse,
+            date: self.date,
+        };
+        let outlets = Outlets {
+            field: part.field,
+            a,
+            g,
+            clusters,
+            phrases: &phrases,
+        };
+        let mut vias = Vec::with_capacity(drafts.len());
+        for d in &mut drafts {
+            source::complete(d, part.field, a, g, clusters, &phrases);
+            vias.push(outlets.of(d));
+        }
+        let mut said: Vec<Resolved> = Vec::new();
+        let mut out = Vec::new();
+        for i in 0..drafts.len() {
+            let d = &mut drafts[i];
+            let last = said.last().and_then(|r| r.referent);
+            let spoken_by = match (&d.source, d.like) {
+                (Some(source), _) => resolver.resolve(source, last),
+                (None, Some(like)) => {
+                    let (like_another, subject) = unsourced::resolve(&resolver, like, &said);
+                    d.source = subject;
+                    like_another
+                }
+                (None, None) => Resolved {
+                    confidence: 60,
+                    ..Resolved::nobody("no-source")
+                },
+            };
+            let d = &drafts[i];
+            let via = vias[i].and_then(|outlet| resolver.speaker(Referent::Cluster(outlet)).0);
+            let quote = Quote {
+                via,
+                ..self.quote(part, d, &spoken_by)
+            };
+            if (self.attitudes || select::is_speech(a, g, d, quote.kind, &part.passages))
+                && quote.confidence >= self.min_confidence
+            {
+                if let Some(tracer) = &mut tracer {
+                    tracer.add(&resolver, &drafts, d, &spoken_by);
+                }
+                out.push(quote);
+            }
+            said.push(spoken_by);
+        }
+        out
+    }
+
+    fn quote(&self, part: &Part<'_>, d: &Draft, resolved: &Resolved) -> Quote {
+        let (a, g) = (&part.analysis, self.gazetteer);
+        let (mut kind, verbatim) = draft::verbatim(a, &part.passages, &d.content);
+        if d.rule == "transcript" {
+            kind = QuoteType::Direct;
+        }
+        let content: Vec<_> = d.content.iter().map(|c| draft::trim(a, c)).collect();
+        let inside = |t: &std::ops::Range<usize>| {
+            content.iter().any(|c| c.start <= t.start && t.end <= c.end)
+        };
+        let mut named = Vec::new();
+        let countries = self.entities.countries.iter();
+        for m in countries.filter(|m| m.field == part.field && inside(&m.tokens)) {
+            let code = &g.countries[usize::from(m.country)].iso3;
+            if !named.contains(code) {
+                named.push(code.clone());
+            }
+        }
+        let sentence = a.doc.sentence(content[0].start).unwrap_or(0);
+        let title = part.field == Field::Title;
+        let number = |n: usize| if title { 0 } else { n as u32 + 1 };
+        Quote {
+            field: part.field,
+            kind,
+            verbatim: if d.rule == "transcript" {
+                content.iter().map(|c| a.doc.span_of(c.clone())).collect()
+            } else {
+                verbatim
+            },
+            content: content.iter().map(|c| a.doc.span_of(c.clone())).collect(),
+            cue: d.cue.iter().map(|c| a.doc.span_of(c.clone())).collect(),
+            cue_kind: d.cue_kind,
+            source: d.source.iter().map(|s| a.doc.span_of(s.clone())).collect(),
+            speaker: resolved.speaker.clone(),
+            principal: resolved.principal.clone(),
+            candidates: resolved.candidates.clone(),
+            via: None,
+            resolution: if title && resolved.speaker.is_some() {
+                Resolution::Headline
+            } else {
+                resolved.resolution
+            },
+            rule: if d.rule == "model" {
+                resolved.rule
+            } else {
+                d.rule
+            },
+            confidence: f32::from(d.confidence) * f32::from(resolved.confidence) / 10_000.0,
+            countries: named,
+            leaders: Vec::new(),
+            paragraph: number(a.doc.sentences.get(sentence).map_or(0, |s| s.paragraph)),
+            sentence: number(sentence),
+            sentence_span: a
+                .doc
+                .sentences
+                .get(sentence)
+                .map_or_else(Span::default, |s| s.span),
+        }
+    }
+}
