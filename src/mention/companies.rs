@@ -42,6 +42,9 @@ const LEGAL: &[&str] = &[
 /// Last words of names that are shortened to a demonym: “American said”.
 const CARRIERS: &[&str] = &["airlines", "airways", "express"];
 
+/// Words that make a company's name of a country's form before them, without a legal form: Sampleland Airlines.
+const MAKERS: &[&str] = &["airlines", "airways", "savings", "realty"];
+
 /// The companies of an article, by the words beside a country's form in their names.
 #[derive(Debug, Default)]
 pub(super) struct Companies {
@@ -88,6 +91,7 @@ impl Companies {
         for form in forms(a) {
             let beside = || Beside::of(a, &form);
             if in_company(a, g, &form)
+                || is_made(a, g, &form)
                 || of_america(a, &form)
                 || in_brackets(a, &form)
                 || self.is_alone(a, g, &form)
@@ -210,14 +214,21 @@ fn is_part(a: &Analysis<'_>, g: &Gazetteer, form: &Range<usize>) -> bool {
         .checked_sub(1)
         .filter(|b| a.doc.sentence(*b) == a.doc.sentence(form.start));
     !is_demonym(a, g, form)
-        || before.is_none_or(|b| !matches!(a.pos[b], Pos::Det | Pos::Part | Pos::Adj))
+        || before.is_none_or(|b| {
+            !matches!(a.pos[b], Pos::Det | Pos::Part | Pos::Adj)
+                || is_capital(a, b) && a.pos[b] == Pos::Adj
+        })
 }
 
 fn is_demonym(a: &Analysis<'_>, g: &Gazetteer, form: &Range<usize>) -> bool {
+    is_form(a, g, form, Form::Demonym)
+}
+
+fn is_form(a: &Analysis<'_>, g: &Gazetteer, form: &Range<usize>, kind: Form) -> bool {
     let mut hits = a.hits_at(form.start).iter();
     hits.any(|h| {
         h.tokens() == *form
-            && matches!(h.target, Target::Country(r) if g.country_names[usize::from(r)].form == Form::Demonym)
+            && matches!(h.target, Target::Country(r) if g.country_names[usize::from(r)].form == kind)
     })
 }
 
@@ -251,6 +262,26 @@ fn in_brackets(a: &Analysis<'_>, form: &Range<usize>) -> bool {
         && a.doc.tokens[to + 1].case == Case::Upper
         && a.pos[form.start] == Pos::Propn;
     bracketed || symbol
+}
+
+/// “Sampleland Airlines said”, “the Sampleland Fund”: what follows makes a company of the form. Headlines in which every
+/// word has a capital tell nothing.
+fn is_made(a: &Analysis<'_>, g: &Gazetteer, form: &Range<usize>) -> bool {
+    let sentence = a.sentence_of(form.start);
+    let next = form.end;
+    let small = |t: usize| a.doc.tokens[t].case == Case::Lower;
+    let text = sentence.clone().filter(|t| small(*t)).count() * 4 > sentence.len();
+    if next >= sentence.end || !text || !is_capital(a, next) || is_abbreviation(a, g, form) {
+        return false;
+    }
+    let after = |words: &[&str]| next + 1 < sentence.end && a.is_any(next + 1, words);
+    let fund = a.is_any(next, &["fund"]) && !is_demonym(a, g, form) && !after(&["for", "of"]);
+    let lines = a.is_any(next, &["air"]) && after(&["lines"]);
+    a.is_any(next, MAKERS) && !after(&["bonds", "banks"]) || fund || lines
+}
+
+fn is_abbreviation(a: &Analysis<'_>, g: &Gazetteer, form: &Range<usize>) -> bool {
+    is_form(a, g, form, Form::Abbreviation)
 }
 
 /// The first word of “American Locker Group Inc”, and whether it is part of the name.

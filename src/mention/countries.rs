@@ -9,11 +9,11 @@ use jiff::civil::Date;
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
 use crate::gazetteer::{EvidenceNeed, Gazetteer, Target};
-use crate::tag::pos::Pos;
 use crate::text::Case;
 
 use super::clusters::{Clusters, NameMention};
 use super::companies::{self, Companies};
+use super::languages;
 use super::names::NameType;
 
 /// A mention of a country.
@@ -299,7 +299,7 @@ impl Judge<'_, '_> {
         if row.ambiguous.language
             && c.tokens.len() == 1
             && row.form == Form::Demonym
-            && self.is_language(c, word_before)
+            && languages::is_language(self.a, self.g, c.tokens.start)
         {
             return true;
         }
@@ -345,54 +345,6 @@ impl Judge<'_, '_> {
             .filter(|&t| self.a.doc.tokens[t].case == Case::Upper)
             .count();
         upper >= 3 && upper > lower * 2
-    }
-
-    fn is_language(&self, c: &Candidate, before: Option<usize>) -> bool {
-        let next = c.tokens.end;
-        let noun_follows = next < self.a.pos.len()
-            && matches!(self.a.pos[next], Pos::Noun | Pos::Propn | Pos::Adj)
-            && self.a.doc.tokens[next].spaced;
-        if self.a.is_joint(next)
-            && next + 1 < self.a.pos.len()
-            && self.a.is_any(
-                next + 1,
-                &["language", "speaking", "speaker", "speakers", "medium"],
-            )
-        {
-            return true;
-        }
-        if next < self.a.pos.len()
-            && self.a.is_any(
-                next,
-                &[
-                    "language",
-                    "translation",
-                    "lessons",
-                    "speakers",
-                    "grammar",
-                    "dictionary",
-                    "subtitles",
-                ],
-            )
-        {
-            return true;
-        }
-        before.is_some_and(|b| {
-            self.a.is_any(
-                b,
-                &[
-                    "speak", "speaks", "spoke", "speaking", "spoken", "learn", "learns", "learned",
-                    "learning", "teach", "teaches", "taught", "fluent", "in", "into", "from",
-                    "broken", "perfect", "halting",
-                ],
-            ) && !noun_follows
-                && (!self.a.is_any(b, &["from", "in", "into"])
-                    || self
-                        .a
-                        .pos
-                        .get(next)
-                        .is_none_or(|p| matches!(p, Pos::Punct | Pos::Adp | Pos::Cconj | Pos::X)))
-        })
     }
 
     fn is_state(&self, at: usize) -> bool {
@@ -509,6 +461,7 @@ mod tests {
         let engine = crate::Engine::builder().build().unwrap();
         let text = "American Sample Group Inc bought the German Exampla Works AG. \
                     Shares of Sample Steel Canada Inc and of Exampla Motors of America rose in Chile. \
+                    Peruvian Airlines sold its stake in the Malta Fund. \
                     The Bank of France and the United States of America said nothing.";
         let annotation = engine.annotate(&crate::Article::new("a", text));
         let countries: Vec<&str> = annotation

@@ -4,6 +4,7 @@ mod companies;
 pub(crate) mod countries;
 pub(crate) mod entities;
 pub(crate) mod holders;
+mod languages;
 pub(crate) mod leaders;
 pub(crate) mod list;
 pub(crate) mod names;
