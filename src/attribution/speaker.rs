@@ -19,6 +19,24 @@ use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Resolved, Trail};
 use crate::tag::pos::Pos;
 
+/// Positions whose holder is named after what they are of.
+const POSITIONS: &[&str] = &[
+    "president",
+    "chairman",
+    "chairwoman",
+    "director",
+    "director-general",
+    "head",
+    "chief",
+    "general",
+    "secretary",
+    "minister",
+    "governor",
+    "manager",
+    "officer",
+    "editor",
+];
+
 /// All that is known of one text when speakers are resolved.
 pub(crate) struct Resolver<'a, 't> {
     pub(crate) field: Field,
@@ -57,7 +75,8 @@ impl Resolver<'_, '_> {
             .common_head(&first)
             .filter(|_| !self.begins_with_person(&first))
         {
-            if let Some(mention) = self.apposition(&tokens, first.end) {
+            let named = self.apposition(&tokens, first.end);
+            if let Some(mention) = named.or_else(|| self.name_after(&tokens, &first, head)) {
                 let named = Referent::Cluster(self.clusters.mentions[mention].cluster);
                 let rule = "source-name-in-apposition";
                 return Resolved {
@@ -119,6 +138,7 @@ impl Resolver<'_, '_> {
             && self.a.word(t.start).ends_with("ing")
             && let Some(comma) = t.clone().find(|i| self.a.word(*i) == ",")
             && comma + 1 < t.end
+            && self.name_in(&(comma + 1..t.end)).is_some()
         {
             t.start = comma + 1;
         }
@@ -211,6 +231,32 @@ impl Resolver<'_, '_> {
             .mentions
             .iter()
             .position(|m| m.field == self.field && m.phrase.start == comma + 1)
+    }
+
+    /// “The president of the Sample Institute, Jane Doe”, “head of sales Jane Doe”: the person who ends the source.
+    fn name_after(
+        &self,
+        tokens: &Range<usize>,
+        first: &Range<usize>,
+        head: usize,
+    ) -> Option<usize> {
+        let (_, plural, _) = role_of(self.a, self.g, head)?;
+        let mention = self.clusters.mentions.iter().position(|m| {
+            m.field == self.field
+                && m.name.end == tokens.end
+                && m.phrase.start > first.end
+                && self.clusters.clusters[m.cluster].kind == NameType::Person
+        })?;
+        let before = self.clusters.mentions[mention].phrase.start - 1;
+        let joined = match self.a.word(before) {
+            "," => true,
+            _ => {
+                self.a.is_any(head, POSITIONS)
+                    && matches!(self.a.pos[before], Pos::Noun | Pos::Propn)
+                    && !self.a.is_possessive(before)
+            }
+        };
+        (joined && !plural).then_some(mention)
     }
 
     /// “Macron and Scholz said”: a group of those named.

@@ -11,6 +11,7 @@ use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
 use crate::gazetteer::{Body, Gazetteer, Gender, NameKind, Target, fold};
 
+use super::firms;
 use super::names::{NameType, RawName};
 
 /// One person or organisation of an article.
@@ -104,9 +105,18 @@ pub(crate) fn build(
         }
     }
     let mut joined: Vec<Option<(usize, Form, &'static str, f32)>> = vec![None; candidates.len()];
+    let mut firms: Vec<Vec<String>> = Vec::new();
+    for c in &candidates {
+        if c.raw.kind == NameType::Organisation && firms::is_firm(&c.words) {
+            firms.push(c.words.clone());
+        }
+    }
+    firms.sort_unstable();
+    firms.dedup();
     // Full names first, wherever they stand.
     for (i, c) in candidates.iter().enumerate() {
-        if is_full(c, gazetteer) {
+        let short = c.raw.organisation.is_none() && firms.iter().any(|f| firms::begins(&c.words, f));
+        if is_full(c, gazetteer) && !short {
             joined[i] = Some(out.join_full(c, gazetteer));
         }
     }
@@ -303,7 +313,12 @@ impl Clusters {
         let c = &all[i];
         // With a title of office the one who holds it that day: “President Bush”.
         let holder = holder(c, gazetteer, date);
+        let organisation = c.raw.kind == NameType::Organisation;
         let fits = |k: &Cluster| {
+            if organisation {
+                return k.kind == c.raw.kind && k.words == c.words
+                    || firms::is_short_for(k, &c.words);
+            }
             k.kind == c.raw.kind
                 && gender_fits(k, c)
                 && fit(k, c, gazetteer).is_some()
@@ -351,9 +366,13 @@ impl Clusters {
             }
         };
         let any = || (0..self.clusters.len()).find(|k| fits(&self.clusters[*k]));
-        if let Some(at) = chosen.or_else(any) {
-            let form = fit(&self.clusters[at], c, gazetteer).unwrap_or(Form::Surname);
-            let rule = if form == Form::Alias {
+        if let Some(at) = chosen.or_else(any).or_else(|| self.firm(c)) {
+            let form = fit(&self.clusters[at], c, gazetteer).unwrap_or(Form::Alias);
+            let firm = self.clusters[at].kind == NameType::Organisation && form != Form::Name;
+            let form = if firm { Form::Alias } else { form };
+            let rule = if firm {
+                "short-name-of-firm"
+            } else if form == Form::Alias {
                 "alias-of-named-person"
             } else {
                 "surname-of-named-person"
@@ -369,6 +388,10 @@ impl Clusters {
             return None;
         }
         let mut cluster = Self::found(c, gazetteer);
+        if organisation {
+            self.clusters.push(cluster);
+            return Some((self.clusters.len() - 1, Form::Name, "full-name", 0.95));
+        }
         // One word that says nothing of a person, and nobody of that name in the article: “Amazon told
         // investors”. News brings people in with their full names.
         let known = c.words.len() > 1
@@ -384,6 +407,17 @@ impl Clusters {
         }
         self.clusters.push(cluster);
         Some((self.clusters.len() - 1, Form::Surname, "surname-alone", 0.6))
+    }
+
+    /// The first firm of the article whose name begins with words that nothing shows to be a person's.
+    fn firm(&self, c: &Candidate<'_, '_>) -> Option<usize> {
+        let person = c.raw.kind == NameType::Person
+            && (c.raw.titled || c.raw.honorific || c.raw.gender.is_some() || c.words.len() > 1);
+        if person || c.raw.organisation.is_some() || !c.raw.leaders.is_empty() {
+            return None;
+        }
+        let fits = |k: &Cluster| firms::is_short_for(k, &c.words);
+        self.clusters.iter().position(fits)
     }
 }
 
@@ -491,6 +525,11 @@ impl Cluster {
         self.words
             .last()
             .and_then(|w| gazetteer.names.surname(crate::tokenize::key_of(w)))
+    }
+
+    /// The words of the name, folded.
+    pub(super) fn words(&self) -> &[String] {
+        &self.words
     }
 
     /// Tells whether a word stands in the name.

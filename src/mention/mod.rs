@@ -2,6 +2,7 @@
 pub(crate) mod clusters;
 mod companies;
 pub(crate) mod countries;
+mod firms;
 pub(crate) mod holders;
 pub(crate) mod leaders;
 pub(crate) mod list;
