@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::discourse::Referent;
+use super::discourse::{Mentioned, Referent};
 use super::pronouns::{Pronoun, candidates};
 use super::resolved::Resolved;
 use super::speaker::Resolver;
@@ -36,6 +36,10 @@ const COMPANY: &[&str] = &[
     "insurer",
     "manufacturer",
     "publisher",
+    "maker",
+    "exchange",
+    "partnership",
+    "unit",
 ];
 
 /// Words in the name of a body that is no company.
@@ -121,6 +125,7 @@ const SAME: &[(&str, &[&str])] = &[
     ("spokesman", &["spokesperson"]),
     ("spokeswoman", &["spokesperson"]),
     ("CEO", &["executive"]),
+    ("paper", &["newspaper", "daily"]),
 ];
 
 impl Resolver<'_, '_> {
@@ -141,6 +146,10 @@ impl Resolver<'_, '_> {
                 .organisation_before(head)
                 .map(|c| described(c, "organisation-named-before", 85))
                 .or_else(|| {
+                    let found = self.body_introduced(tokens, head)?;
+                    Some(described(found, "body-introduced-before", 80))
+                })
+                .or_else(|| {
                     let found = self.company_before(tokens, head)?;
                     Some(described(found, "company-named-before", 85))
                 }),
@@ -157,6 +166,11 @@ impl Resolver<'_, '_> {
         if !definite || !self.a.is_any(head, COMPANY) {
             return None;
         }
+        self.likely_company(tokens).or_else(|| self.main_company(tokens.start))
+    }
+
+    /// The company that comes nearest, or of several that do the only one that has spoken.
+    fn likely_company(&self, tokens: &Range<usize>) -> Option<usize> {
         let all = candidates(
             self.a,
             self.discourse,
@@ -169,20 +183,73 @@ impl Resolver<'_, '_> {
             Referent::Cluster(i) if !self.is_public(i) => Some(i),
             _ => None,
         });
-        let mut companies = all.iter().filter_map(|c| match c.referent {
-            Referent::Cluster(i) => {
-                let subject = c.points.reasons().any(|(r, _)| r == Reason::Subject);
-                self.is_company(i, tokens.start, subject)
-                    .then_some((i, c.total))
+        let companies: Vec<(usize, i32)> = all
+            .iter()
+            .filter_map(|c| match c.referent {
+                Referent::Cluster(i) => {
+                    let subject = c.points.reasons().any(|(r, _)| r == Reason::Subject);
+                    self.is_company(i, tokens.start, subject)
+                        .then_some((i, c.total))
+                }
+                _ => None,
+            })
+            .collect();
+        // Where another body is nearer, it may be the one, though nothing shows that it is a company.
+        let (first, total) = *companies.first().filter(|(i, _)| body == Some(*i))?;
+        let near: Vec<usize> = companies
+            .iter()
+            .take_while(|(_, other)| total - other < LEAD)
+            .map(|(i, _)| *i)
+            .collect();
+        if near.len() == 1 {
+            return Some(first);
+        }
+        let mut spoke = near.into_iter().filter(|i| self.speaks(*i, tokens.start));
+        spoke.next().filter(|_| spoke.next().is_none())
+    }
+
+    /// The company that speaks or acts in the first sentence, where it is the only one of the article until there.
+    fn main_company(&self, until: usize) -> Option<usize> {
+        let sentence = self.a.doc.sentences.first()?;
+        let mut mentions = self.discourse.mentions.iter().filter(|m| !m.quoted);
+        let first = mentions.find_map(|m| match m.referent {
+            Referent::Cluster(i) if m.subject && sentence.tokens.contains(&m.tokens.start) => {
+                Some(i)
             }
             _ => None,
+        })?;
+        let named = |m: &&Mentioned| m.tokens.start < until;
+        let mut others = self.discourse.mentions.iter().filter(named);
+        let alone = others.all(|m| match m.referent {
+            Referent::Cluster(i) => {
+                i == first || self.clusters.clusters[i].kind != NameType::Organisation
+            }
+            _ => true,
         });
-        // Where another body is nearer, it may be the one, though nothing shows that it is a company.
-        let (first, total) = companies.next().filter(|(i, _)| body == Some(*i))?;
-        let clear = companies
-            .next()
-            .is_none_or(|(_, second)| total - second >= LEAD);
-        clear.then_some(first)
+        (alone && self.is_company(first, until, true)).then_some(first)
+    }
+
+    /// “The agency”: the last body whom the text introduces by that word: “the ratings agency Sample”.
+    fn body_introduced(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
+        if !self.a.is_any(tokens.start, &["the"]) || tokens.len() != 2 {
+            return None;
+        }
+        // Any firm may be called so, and another one be meant.
+        if self.a.is_any(head, &["company", "group", "firm", "unit", "corporation"]) {
+            return None;
+        }
+        let paragraph = self.a.doc.paragraph(tokens.start)?;
+        let near = |m: &&Mentioned| {
+            let there = self.a.doc.paragraph(m.tokens.start);
+            there.is_some_and(|p| paragraph - p <= 4)
+        };
+        let before = self.discourse.before(tokens.start).take(MENTIONS);
+        before.take_while(near).find_map(|m| match m.referent {
+            Referent::Cluster(c) if (!m.person || m.doubtful) && !m.quoted => {
+                self.is_called(c, tokens.start, head).then_some(c)
+            }
+            _ => None,
+        })
     }
 
     /// Whether a name is that of a body of the tables, or of an authority.
@@ -206,7 +273,12 @@ impl Resolver<'_, '_> {
         {
             return true;
         }
-        let speaks = |t: usize| {
+        self.speaks(index, until)
+    }
+
+    /// Whether a verb of speech follows a name somewhere before a token.
+    fn speaks(&self, index: usize, until: usize) -> bool {
+        let verb = |t: usize| {
             self.a.hits_at(t).iter().any(|h| match h.target {
                 Target::Cue(i) => {
                     let cue = &self.g.cues[usize::from(i)];
@@ -219,7 +291,7 @@ impl Resolver<'_, '_> {
         mentions.iter().any(|m| {
             m.field == self.field && m.cluster == index && m.name.end < until && {
                 let also = self.a.is_any(m.name.end, &["also", "has", "had"]);
-                speaks(m.name.end + usize::from(also))
+                verb(m.name.end + usize::from(also))
             }
         })
     }
@@ -294,6 +366,23 @@ impl Resolver<'_, '_> {
                 && (m.name.end + 1..to)
                     .take_while(|t| !matches!(self.a.pos[*t], Pos::Verb | Pos::Aux | Pos::Punct))
                     .any(says)
+        })
+    }
+
+    /// Whether a word stands right before a name, somewhere before a token: “the ratings agency Sample”.
+    fn is_called(&self, cluster: usize, until: usize, head: usize) -> bool {
+        let word = self.a.word(head);
+        let same = SAME.iter().find(|(w, _)| word.eq_ignore_ascii_case(w));
+        self.clusters.mentions.iter().any(|m| {
+            let beside = |at: usize| {
+                self.a.is_any(at, &[word]) || same.is_some_and(|(_, words)| self.a.is_any(at, words))
+            };
+            m.field == self.field
+                && m.cluster == cluster
+                && m.name.end <= until
+                && (m.name.start > self.a.sentence_of(m.name.start).start
+                    && beside(m.name.start - 1)
+                    || (m.phrase.start..m.name.start).any(beside))
         })
     }
 
