@@ -101,6 +101,9 @@ const LEGAL: &[&str] = &[
 /// The lead of a company over the next: more than being mentioned nearer or again gives.
 const LEAD: i32 = 6;
 
+/// Sentences before a word for a company in which another that acts may be meant.
+const RECENT: usize = 3;
+
 /// How far back a person's introduction is looked for, in mentions.
 const MENTIONS: usize = 60;
 
@@ -208,7 +211,7 @@ impl Resolver<'_, '_> {
         spoke.next().filter(|_| spoke.next().is_none())
     }
 
-    /// The company that speaks or acts in the first sentence, where it is the only one of the article until there.
+    /// The company that speaks or acts in the first sentence, where until there no other does lately.
     fn main_company(&self, until: usize) -> Option<usize> {
         let sentence = self.a.doc.sentences.first()?;
         let mut mentions = self.discourse.mentions.iter().filter(|m| !m.quoted);
@@ -218,11 +221,14 @@ impl Resolver<'_, '_> {
             }
             _ => None,
         })?;
+        let here = self.a.doc.sentence(until)?;
         let named = |m: &&Mentioned| m.tokens.start < until;
         let mut others = self.discourse.mentions.iter().filter(named);
         let alone = others.all(|m| match m.referent {
-            Referent::Cluster(i) => {
-                i == first || self.clusters.clusters[i].kind != NameType::Organisation
+            Referent::Cluster(i) if i != first && (!m.person || m.doubtful) => {
+                let there = self.a.doc.sentence(m.tokens.start);
+                let acts = m.subject && there.is_none_or(|s| here - s <= RECENT);
+                self.is_public(i) || !acts && !self.speaks(i, until)
             }
             _ => true,
         });
@@ -263,14 +269,13 @@ impl Resolver<'_, '_> {
     /// Whether a name is that of a company: it acts and has a legal form, or has spoken before; and is no public body.
     fn is_company(&self, index: usize, until: usize, subject: bool) -> bool {
         let cluster = &self.clusters.clusters[index];
-        if self.is_public(index) {
+        let last = cluster.name.split_whitespace().next_back().unwrap_or("");
+        let legal = LEGAL.contains(&last.trim_end_matches(['.', ',']));
+        let person = cluster.kind == NameType::Person && cluster.gender.is_some();
+        if self.is_public(index) || person && !legal {
             return false;
         }
-        let last = cluster.name.split_whitespace().next_back().unwrap_or("");
-        if subject
-            && cluster.name.contains(' ')
-            && LEGAL.contains(&last.trim_end_matches(['.', ',']))
-        {
+        if subject && legal && cluster.name.contains(' ') {
             return true;
         }
         self.speaks(index, until)

@@ -11,6 +11,7 @@ use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
 use crate::gazetteer::{Body, Gazetteer, Gender, NameKind, Target, fold};
 
+use super::callings;
 use super::firms;
 use super::names::{NameType, RawName};
 
@@ -39,6 +40,8 @@ pub(crate) struct Cluster {
     pub(crate) spokesperson: bool,
     /// “former”, “ex-” before the name.
     pub(crate) former: bool,
+    /// The words beside the name tell of a calling that is no office.
+    pub(crate) calling: bool,
     /// Evidence that it is what `kind` says.
     pub(crate) points: i32,
 }
@@ -175,6 +178,10 @@ fn is_former(c: &Candidate<'_, '_>) -> bool {
         })
 }
 
+fn has_calling(c: &Candidate<'_, '_>) -> bool {
+    c.raw.kind == NameType::Person && callings::is_introduced(c.analysis, &c.raw.name)
+}
+
 /// Words of a name, folded; initials, suffixes and joints left out.
 fn name_words(analysis: &Analysis<'_>, name: &Range<usize>) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
@@ -261,6 +268,7 @@ impl Clusters {
             offices: c.raw.offices.clone(),
             spokesperson: c.raw.spokesperson,
             former: is_former(c),
+            calling: has_calling(c),
             points: c.raw.points,
         }
     }
@@ -291,6 +299,7 @@ impl Clusters {
         );
         cluster.spokesperson |= c.raw.spokesperson;
         cluster.former |= is_former(c);
+        cluster.calling |= has_calling(c);
         cluster.points = cluster.points.max(c.raw.points);
         if cluster.title.is_none() {
             cluster.title = c.raw.title.clone().map(|t| display(c.analysis.words(t)));

@@ -36,7 +36,17 @@ pub(super) fn begins(short: &[String], long: &[String]) -> bool {
         [one] => one.chars().count() < 3 || GENERAL.contains(&one.as_str()),
         _ => false,
     };
-    !general && long.len() > short.len() && long.starts_with(short) && is_firm(long)
+    !general
+        && is_firm(long)
+        && (long.len() > short.len() && long.starts_with(short) || are_initials(short, long))
+}
+
+/// “SBM” for Sample Bolt Makers Corp.
+fn are_initials(short: &[String], long: &[String]) -> bool {
+    let [short] = short else { return false };
+    let name = long.iter().filter(|w| !CORPORATE.contains(&w.as_str()));
+    let initials: String = name.filter_map(|w| w.chars().next()).collect();
+    initials.chars().count() >= 3 && initials == *short
 }
 
 /// Whether a cluster is a firm of which some words are the short name.
@@ -55,6 +65,7 @@ mod tests {
         let words = |s: &str| s.split(' ').map(str::to_owned).collect::<Vec<_>>();
         assert!(begins(&words("sample"), &words("sample works inc")));
         assert!(begins(&words("sample works"), &words("sample works holdings ltd.")));
+        assert!(begins(&words("sbm"), &words("sample bolt makers corp")));
         assert!(!begins(&words("general"), &words("general bolts corp")));
         assert!(!begins(&words("works"), &words("sample works inc")));
         assert!(!begins(&words("sample"), &words("sample city council")));

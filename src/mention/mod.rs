@@ -1,4 +1,5 @@
 //! Names → entities.
+mod callings;
 pub(crate) mod clusters;
 mod companies;
 pub(crate) mod countries;
