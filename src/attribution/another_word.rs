@@ -11,6 +11,7 @@ use super::speaker::Resolver;
 use crate::annotation::Resolution;
 use crate::explain::Reason;
 use crate::gazetteer::{CuePos, RoleKind, Target};
+use crate::mention::clusters::Cluster;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
 
@@ -169,7 +170,8 @@ impl Resolver<'_, '_> {
         if !definite || !self.a.is_any(head, COMPANY) {
             return None;
         }
-        self.likely_company(tokens).or_else(|| self.main_company(tokens.start))
+        self.likely_company(tokens)
+            .or_else(|| self.main_company(tokens.start))
     }
 
     /// The company that comes nearest, or of several that do the only one that has spoken.
@@ -241,7 +243,10 @@ impl Resolver<'_, '_> {
             return None;
         }
         // Any firm may be called so, and another one be meant.
-        if self.a.is_any(head, &["company", "group", "firm", "unit", "corporation"]) {
+        if self
+            .a
+            .is_any(head, &["company", "group", "firm", "unit", "corporation"])
+        {
             return None;
         }
         let paragraph = self.a.doc.paragraph(tokens.start)?;
@@ -380,7 +385,8 @@ impl Resolver<'_, '_> {
         let same = SAME.iter().find(|(w, _)| word.eq_ignore_ascii_case(w));
         self.clusters.mentions.iter().any(|m| {
             let beside = |at: usize| {
-                self.a.is_any(at, &[word]) || same.is_some_and(|(_, words)| self.a.is_any(at, words))
+                self.a.is_any(at, &[word])
+                    || same.is_some_and(|(_, words)| self.a.is_any(at, words))
             };
             m.field == self.field
                 && m.cluster == cluster
@@ -391,30 +397,22 @@ impl Resolver<'_, '_> {
         })
     }
 
-    fn organisation_before(&self, head: usize) -> Option<usize> {
+    /// The last body before that a word in its name says what it is.
+    pub(super) fn organisation_before(&self, head: usize) -> Option<usize> {
         let word = self.a.word(head).to_lowercase();
-        let british = word.replace("centre", "center");
-        self.clusters
+        let american = word.replace("centre", "center");
+        let fits = |cluster: &Cluster| {
+            cluster.kind == NameType::Organisation
+                && (cluster.is_headed(&word) || cluster.is_headed(&american))
+        };
+        let mut before = self
+            .clusters
             .mentions
             .iter()
-            .filter(|m| {
-                m.field == self.field
-                    && m.name.end <= head
-                    && self.clusters.clusters[m.cluster].kind == NameType::Organisation
-            })
-            .max_by_key(|m| {
-                if self.clusters.clusters[m.cluster].has_word(&word)
-                    || self.clusters.clusters[m.cluster].has_word(&british)
-                {
-                    m.name.start + 1
-                } else {
-                    0
-                }
-            })
-            .filter(|m| {
-                self.clusters.clusters[m.cluster].has_word(&word)
-                    || self.clusters.clusters[m.cluster].has_word(&british)
-            })
+            .rev()
+            .filter(|m| m.field == self.field && m.name.end <= head);
+        before
+            .find(|m| fits(&self.clusters.clusters[m.cluster]))
             .map(|m| m.cluster)
     }
 }

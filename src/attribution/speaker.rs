@@ -25,7 +25,6 @@ const POSITIONS: &[&str] = &[
     "chairman",
     "chairwoman",
     "director",
-    "director-general",
     "head",
     "chief",
     "general",
@@ -70,6 +69,14 @@ impl Resolver<'_, '_> {
             return resolved;
         }
         let first = self.first_part(&tokens);
+        // “Covering it for Sample Bank, analyst Jane Doe writes”
+        if let Some(mention) = self.after_employer(&tokens, first.end) {
+            let named = Referent::Cluster(self.clusters.mentions[mention].cluster);
+            return Resolved {
+                trail: Trail::Name(mention),
+                ..self.referent(named, Resolution::Named, "source-name", 95)
+            };
+        }
         // A noun that speaks for somebody: “Kofi Annan’s spokesman”, “a spokesman for AMLO”.
         if let Some(head) = self
             .common_head(&first)
@@ -130,6 +137,10 @@ impl Resolver<'_, '_> {
             t.start += 1;
         }
         while !t.is_empty() && edge(t.end - 1) {
+            t.end -= 1;
+        }
+        // “Sample Works today announced”
+        while t.len() > 1 && matches!(self.a.word(t.end - 1), "today" | "yesterday" | "also") {
             t.end -= 1;
         }
         // “Speaking for Sample Bank, Jane Doe said”
@@ -231,6 +242,21 @@ impl Resolver<'_, '_> {
             .mentions
             .iter()
             .position(|m| m.field == self.field && m.phrase.start == comma + 1)
+    }
+
+    /// The person who ends a source that begins with what a preposition goes with.
+    fn after_employer(&self, tokens: &Range<usize>, comma: usize) -> Option<usize> {
+        let before = tokens.start.checked_sub(1)?;
+        let with = ["for", "at", "from", "of", "with", "in"];
+        if comma >= tokens.end || self.a.word(comma) != "," || !self.a.is_any(before, &with) {
+            return None;
+        }
+        self.clusters.mentions.iter().position(|m| {
+            m.field == self.field
+                && m.name.end == tokens.end
+                && m.phrase.start > comma
+                && self.clusters.clusters[m.cluster].kind == NameType::Person
+        })
     }
 
     /// “The president of the Sample Institute, Jane Doe”, “head of sales Jane Doe”: the person who ends the source.

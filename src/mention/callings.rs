@@ -36,7 +36,6 @@ const CALLINGS: &[&str] = &[
     "actor",
     "actress",
     "singer",
-    "film-maker",
     "filmmaker",
     "editor",
     "owner",
@@ -161,7 +160,14 @@ pub(super) fn may_be_another(person: &Person, g: &Gazetteer, day: Option<Date>) 
 }
 
 /// Titles of those who sit in a parliament.
-const MEMBERS: &[&str] = &["Sen", "Senator", "Rep", "Representative", "Congressman", "MP"];
+const MEMBERS: &[&str] = &[
+    "Sen",
+    "Senator",
+    "Rep",
+    "Representative",
+    "Congressman",
+    "MP",
+];
 
 /// Years after which nobody is in parliament who was in office before.
 const LONG: i16 = 40;
@@ -185,7 +191,7 @@ mod tests {
     /// The id of the speaker of the first quotation, and the name.
     fn speaker(text: &str) -> (bool, String) {
         let engine = Engine::builder().build().unwrap();
-        let article = Article::new("a", text).with_date(jiff::civil::date(2018, 5, 2));
+        let article = Article::new("a", text).with_date(jiff::civil::date(2005, 5, 2));
         let quotes = engine.annotate(&article).quotes;
         let speaker = quotes.first().and_then(|q| q.speaker.clone()).unwrap();
         (speaker.entity.is_some(), speaker.name)
@@ -197,7 +203,7 @@ mod tests {
         assert_eq!(speaker(text), (false, "David Johnston".to_owned()));
         let text = "Republican Sen. John Kennedy said the bridge in the United States would stay.";
         assert_eq!(speaker(text), (false, "John Kennedy".to_owned()));
-        let text = "Former President Barack Obama said the bridge in the United States would stay.";
-        assert_eq!(speaker(text), (true, "Barack Obama".to_owned()));
+        let text = "Former President Bill Clinton said the bridge in the United States would stay.";
+        assert_eq!(speaker(text), (true, "Bill Clinton".to_owned()));
     }
 }

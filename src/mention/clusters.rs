@@ -13,7 +13,7 @@ use crate::gazetteer::{Body, Gazetteer, Gender, NameKind, Target, fold};
 
 use super::callings;
 use super::firms;
-use super::names::{NameType, RawName};
+use super::names::{CORPORATE, NameType, RawName};
 
 /// One person or organisation of an article.
 #[derive(Debug, Clone)]
@@ -118,7 +118,8 @@ pub(crate) fn build(
     firms.dedup();
     // Full names first, wherever they stand.
     for (i, c) in candidates.iter().enumerate() {
-        let short = c.raw.organisation.is_none() && firms.iter().any(|f| firms::begins(&c.words, f));
+        let short =
+            c.raw.organisation.is_none() && firms.iter().any(|f| firms::begins(&c.words, f));
         if is_full(c, gazetteer) && !short {
             joined[i] = Some(out.join_full(c, gazetteer));
         }
@@ -176,6 +177,16 @@ fn is_former(c: &Candidate<'_, '_>) -> bool {
             // Right before the run, or a title in small letters stands between.
             next >= c.raw.phrase.start && !c.raw.offices.is_empty() || titles(next)
         })
+}
+
+/// The offices beside a name; none of the opposition: “shadow chancellor Jane Doe”.
+fn offices(c: &Candidate<'_, '_>) -> Vec<u16> {
+    let sentence = c.analysis.sentence_of(c.raw.name.start);
+    let from = c.raw.name.start.saturating_sub(4).max(sentence.start);
+    if (from..c.raw.name.start).any(|t| c.analysis.is_any(t, &["shadow"])) {
+        return Vec::new();
+    }
+    c.raw.offices.clone()
 }
 
 fn has_calling(c: &Candidate<'_, '_>) -> bool {
@@ -265,7 +276,7 @@ impl Clusters {
             gender: c.raw.gender,
             title: c.raw.title.clone().map(|t| display(c.analysis.words(t))),
             nations: c.raw.nations.clone(),
-            offices: c.raw.offices.clone(),
+            offices: offices(c),
             spokesperson: c.raw.spokesperson,
             former: is_former(c),
             calling: has_calling(c),
@@ -290,10 +301,8 @@ impl Clusters {
                 .collect::<Vec<_>>(),
         );
         cluster.offices.extend(
-            c.raw
-                .offices
-                .iter()
-                .copied()
+            offices(c)
+                .into_iter()
                 .filter(|n| !cluster.offices.contains(n))
                 .collect::<Vec<_>>(),
         );
@@ -386,7 +395,7 @@ impl Clusters {
             } else {
                 "surname-of-named-person"
             };
-            let (raw_nations, raw_offices) = (c.raw.nations.clone(), c.raw.offices.clone());
+            let (raw_nations, raw_offices) = (c.raw.nations.clone(), offices(c));
             let cluster = &mut self.clusters[at];
             cluster.gender = cluster.gender.or(c.raw.gender);
             cluster.nations.extend(raw_nations);
@@ -541,8 +550,20 @@ impl Cluster {
         &self.words
     }
 
-    /// Tells whether a word stands in the name.
-    pub(crate) fn has_word(&self, folded: &str) -> bool {
-        self.words.iter().any(|w| w == folded)
+    /// Tells whether a word is what the name names: the last before Inc and the like, the first, or one before “of”.
+    pub(crate) fn is_headed(&self, folded: &str) -> bool {
+        let last = self
+            .words
+            .iter()
+            .rposition(|w| !CORPORATE.contains(&w.as_str()) || w == folded);
+        self.words.iter().enumerate().any(|(i, w)| {
+            let of = || {
+                matches!(
+                    self.words.get(i + 1).map(String::as_str),
+                    Some("of" | "for")
+                )
+            };
+            w == folded && (i == 0 || Some(i) == last || of())
+        })
     }
 }

@@ -64,7 +64,10 @@ mod tests {
     fn short_names_begin_a_firms_name() {
         let words = |s: &str| s.split(' ').map(str::to_owned).collect::<Vec<_>>();
         assert!(begins(&words("sample"), &words("sample works inc")));
-        assert!(begins(&words("sample works"), &words("sample works holdings ltd.")));
+        assert!(begins(
+            &words("sample works"),
+            &words("sample works holdings ltd.")
+        ));
         assert!(begins(&words("sbm"), &words("sample bolt makers corp")));
         assert!(!begins(&words("general"), &words("general bolts corp")));
         assert!(!begins(&words("works"), &words("sample works inc")));
