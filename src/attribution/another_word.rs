@@ -16,7 +16,7 @@ use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
 
 /// Words for a company, whichever it is.
-const COMPANY: &[&str] = &[
+pub(super) const COMPANY: &[&str] = &[
     "company",
     "firm",
     "corporation",

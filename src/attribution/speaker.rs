@@ -7,13 +7,14 @@ use jiff::civil::Date;
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Resolution, Speaker, SpeakerKind};
 use crate::gazetteer::Gazetteer;
-use crate::mention::clusters::Clusters;
+use crate::mention::clusters::{Clusters, NameMention};
 use crate::mention::countries::CountryMention;
 use crate::mention::leaders::{country_of, role_on};
 use crate::mention::names::NameType;
 use crate::mention::offices::{Holder, OfficeMention};
 use crate::mention::phrases::Phrases;
 
+use super::another_word::COMPANY;
 use super::discourse::{Discourse, Mentioned, Referent, role_of};
 use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Resolved, Trail};
@@ -36,6 +37,9 @@ const POSITIONS: &[&str] = &[
     "editor",
 ];
 
+/// Words that stand for no speaker: “This would allow …”.
+const NOBODY: &[&str] = &["this", "these", "there", "what", "here"];
+
 /// All that is known of one text when speakers are resolved.
 pub(crate) struct Resolver<'a, 't> {
     pub(crate) field: Field,
@@ -57,7 +61,8 @@ impl Resolver<'_, '_> {
             return self.pronoun(Pronoun::Relative, tokens.start, last);
         }
         let tokens = self.core(tokens);
-        if tokens.is_empty() {
+        let empty = tokens.len() == 1 && self.a.is_any(tokens.start, NOBODY);
+        if tokens.is_empty() || empty {
             return Resolved::nobody("no-source");
         }
         if tokens.len() == 1
@@ -296,15 +301,16 @@ impl Resolver<'_, '_> {
             })
             .map(|m| m.cluster)
             .collect();
-        let joined = names.len() == 2
-            && tokens.clone().any(|t| self.a.is_any(t, &["and", "&"]))
-            && !tokens
-                .clone()
-                .any(|t| matches!(self.a.word(t), "," | "who" | "of" | "for"))
-            && names[0] != names[1]
-            && names
-                .iter()
-                .all(|c| self.clusters.clusters[*c].kind == NameType::Person);
+        let joined = self.both(tokens).is_some()
+            || names.len() == 2
+                && tokens.clone().any(|t| self.a.is_any(t, &["and", "&"]))
+                && !tokens
+                    .clone()
+                    .any(|t| matches!(self.a.word(t), "," | "who" | "of" | "for"))
+                && names[0] != names[1]
+                && names
+                    .iter()
+                    .all(|c| self.clusters.clusters[*c].kind == NameType::Person);
         if !joined {
             return None;
         }
@@ -326,6 +332,22 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// The two names of “Jane Doe and Sample Bank”, where they are all of a source.
+    fn both(&self, tokens: &Range<usize>) -> Option<[usize; 2]> {
+        let and = tokens.clone().find(|t| self.a.is_any(*t, &["and"]))?;
+        let own = |m: &&NameMention| m.field == self.field;
+        let mut mentions = self.clusters.mentions.iter().filter(own);
+        let first = mentions.find(|m| m.phrase.start == tokens.start && m.name.end == and)?;
+        let second = mentions.find(|m| m.phrase.start == and + 1 && m.name.end == tokens.end)?;
+        let [a, b] = [first.cluster, second.cluster].map(|c| &self.clusters.clusters[c]);
+        // “Sample and Doe Inc” is one name.
+        let firm = a.kind == NameType::Person && b.kind == NameType::Organisation
+            || !a.is_firm() && b.is_firm();
+        let whole = a.name.contains(' ') && b.name.contains(' ') && !b.is_firm();
+        (first.cluster != second.cluster && (!firm || whole))
+            .then_some([first.cluster, second.cluster])
+    }
+
     fn pronoun(&self, pronoun: Pronoun, at: usize, last: Option<Referent>) -> Resolved {
         if pronoun == Pronoun::Speaker {
             return Resolved::nobody("first-person");
@@ -343,6 +365,12 @@ impl Resolver<'_, '_> {
             );
         }
         let trail = Trail::Pronoun(at, last);
+        if let Some(last) = last.filter(|l| pronoun == Pronoun::Thing && self.goes_on(at, *l)) {
+            return Resolved {
+                trail,
+                ..self.referent(last, Resolution::Pronoun, "pronoun", 88)
+            };
+        }
         let Some(found) = antecedent(self.a, self.discourse, pronoun, at, last) else {
             return Resolved {
                 trail,
@@ -368,6 +396,22 @@ impl Resolver<'_, '_> {
             trail,
             ..self.referent(found.referent, Resolution::Pronoun, "pronoun", confidence)
         }
+    }
+
+    /// “The company said … It said”: the body that spoke goes on, where the sentence before begins with another word
+    /// for it.
+    fn goes_on(&self, at: usize, last: Referent) -> bool {
+        let Referent::Cluster(c) = last else {
+            return false;
+        };
+        let Some(before) = self.a.doc.sentence(at).and_then(|s| s.checked_sub(1)) else {
+            return false;
+        };
+        let start = self.a.doc.sentences[before].tokens.start;
+        let first = at == self.a.sentence_of(at).start;
+        let another_word = self.a.is_any(start, &["it"])
+            || self.a.is_any(start, &["the"]) && self.a.is_any(start + 1, COMPANY);
+        first && another_word && self.clusters.clusters[c].kind == NameType::Organisation
     }
 
     /// “An aide to the mayor, who said”: the aide.

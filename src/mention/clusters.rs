@@ -84,7 +84,8 @@ pub(crate) fn build(
     let mut out = Clusters::default();
     let mut candidates: Vec<Candidate<'_, '_>> = Vec::new();
     for (field, analysis, raws) in parts {
-        for raw in raws {
+        let whole = firms::made_whole(analysis, raws);
+        for raw in whole.as_deref().unwrap_or(raws) {
             if raw.kind == NameType::Other && !raw.bare {
                 continue;
             }
@@ -430,7 +431,7 @@ impl Clusters {
     /// The first firm of the article whose name begins with words that nothing shows to be a person's.
     fn firm(&self, c: &Candidate<'_, '_>) -> Option<usize> {
         let person = c.raw.kind == NameType::Person
-            && (c.raw.titled || c.raw.honorific || c.raw.gender.is_some() || c.words.len() > 1);
+            && (c.raw.titled || c.raw.honorific || c.words.len() > 1);
         if person || c.raw.organisation.is_some() || !c.raw.leaders.is_empty() {
             return None;
         }
@@ -543,6 +544,11 @@ impl Cluster {
         self.words
             .last()
             .and_then(|w| gazetteer.names.surname(crate::tokenize::key_of(w)))
+    }
+
+    /// Whether the name ends like that of a firm.
+    pub(crate) fn is_firm(&self) -> bool {
+        firms::is_firm(&self.words)
     }
 
     /// The words of the name, folded.
