@@ -105,6 +105,22 @@ const LEAD: i32 = 6;
 /// Sentences before a word for a company in which another that acts may be meant.
 const RECENT: usize = 3;
 
+/// Words for those who are asked for their view, by which a text goes on to call whom it named by surname alone.
+const EXPERTS: &[&str] = &[
+    "analyst",
+    "strategist",
+    "economist",
+    "trader",
+    "broker",
+    "researcher",
+    "scientist",
+    "professor",
+    "lawyer",
+    "attorney",
+    "author",
+    "expert",
+];
+
 /// How far back a person's introduction is looked for, in mentions.
 const MENTIONS: usize = 60;
 
@@ -288,21 +304,22 @@ impl Resolver<'_, '_> {
 
     /// Whether a verb of speech follows a name somewhere before a token.
     fn speaks(&self, index: usize, until: usize) -> bool {
-        let verb = |t: usize| {
-            self.a.hits_at(t).iter().any(|h| match h.target {
-                Target::Cue(i) => {
-                    let cue = &self.g.cues[usize::from(i)];
-                    cue.pos == CuePos::Verb && !cue.gerund && cue.kind.is_speech()
-                }
-                _ => false,
-            })
-        };
         let mentions = &self.clusters.mentions;
         mentions.iter().any(|m| {
             m.field == self.field && m.cluster == index && m.name.end < until && {
                 let also = self.a.is_any(m.name.end, &["also", "has", "had"]);
-                verb(m.name.end + usize::from(also))
+                self.is_speech_verb(m.name.end + usize::from(also))
             }
+        })
+    }
+
+    fn is_speech_verb(&self, t: usize) -> bool {
+        self.a.hits_at(t).iter().any(|h| match h.target {
+            Target::Cue(i) => {
+                let cue = &self.g.cues[usize::from(i)];
+                cue.pos == CuePos::Verb && !cue.gerund && cue.kind.is_speech()
+            }
+            _ => false,
         })
     }
 
@@ -340,13 +357,24 @@ impl Resolver<'_, '_> {
                     // Somebody else acts right before: it may be another word for them.
                     let here = self.a.doc.sentence(m.tokens.start);
                     if m.subject && here.is_some_and(|s| s + 1 >= sentence) {
-                        return None;
+                        let expert = other.is_none() && self.a.is_any(head, EXPERTS);
+                        return (expert && self.may_be_expert(m, c)).then_some(c);
                     }
                 }
                 _ => {}
             }
         }
         None
+    }
+
+    /// Somebody without an office who speaks in the sentence before: “Doe said so. The analyst added …”.
+    fn may_be_expert(&self, m: &Mentioned, cluster: usize) -> bool {
+        let c = &self.clusters.clusters[cluster];
+        c.leader.is_none()
+            && c.title.is_none()
+            && c.offices.is_empty()
+            && c.kind == NameType::Person
+            && self.is_speech_verb(m.tokens.end)
     }
 
     /// Whether a word stands in the introduction of somebody, before a token.

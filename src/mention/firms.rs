@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::clusters::Cluster;
 use super::names::{CORPORATE, NameType, RawName};
 use crate::analysis::Analysis;
+use crate::gazetteer::Target;
 
 /// First words that alone are no short name.
 const GENERAL: &[&str] = &[
@@ -75,7 +76,7 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         CORPORATE.contains(&word.as_str()) || matches!(word.as_str(), "sons" | "." | "&" | "and")
     };
     if !name.clone().all(end) {
-        return None;
+        return partners(a, name);
     }
     let sentence = a.sentence_of(name.start);
     let from = name.start.saturating_sub(LONGER).max(sentence.start);
@@ -86,7 +87,10 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let mut start = name.start;
     while start > from {
         let before = start - 1;
-        let joins = matches!(a.word(before), "and" | "&") && before > from && capital(before - 1);
+        // “Sample and Co”, “Doe’s Corp”
+        let possessive = start == name.start && a.is_possessive(before);
+        let joint = matches!(a.word(before), "and" | "&") || possessive;
+        let joins = joint && before > from && capital(before - 1);
         if capital(before) {
             start = before;
         } else if joins {
@@ -98,14 +102,67 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     (start < name.start).then_some(start)
 }
 
+/// “Sample and Doe Inc”, of which “Doe Inc” was taken: a first partner whom the text names nowhere else.
+fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    let last = a.word(name.end - 1).to_lowercase();
+    let sentence = a.sentence_of(name.start);
+    let and = name.start.checked_sub(1)?;
+    if name.len() < 2
+        || !CORPORATE.contains(&last.as_str())
+        || and <= sentence.start
+        || !matches!(a.word(and), "and" | "&")
+    {
+        return None;
+    }
+    let capital = |t: usize| {
+        let word = a.word(t);
+        a.doc.tokens[t].is_capitalised()
+            && !NO_NAME.contains(&word)
+            && !CORPORATE.contains(&word.to_lowercase().as_str())
+    };
+    let mut start = and - 1;
+    // “Sample, Roe and Doe Inc”
+    while start >= sentence.start + 2 && a.word(start - 1) == "," && capital(start - 2) {
+        start -= 2;
+    }
+    let single = start == sentence.start || !a.doc.tokens[start - 1].is_capitalised();
+    let first = a.word(start);
+    let known = a
+        .hits_at(start)
+        .iter()
+        .any(|h| matches!(h.target, Target::Country(_) | Target::Organisation(_)));
+    let alone = |t: usize| a.word(t) == first && !(start..name.end).contains(&t);
+    let elsewhere = (0..a.doc.tokens.len())
+        .filter(|t| alone(*t))
+        .any(|t| !a.is_any(t + 1, &["and", "&", ","]));
+    (capital(start) && single && !known && !elsewhere).then_some(start)
+}
+
+/// Where a name begins that is the end of a firm's, without Inc and the like: “Doe” in “Sample and Doe said”.
+fn again(a: &Analysis<'_>, firm: &Range<usize>, name: &Range<usize>) -> Option<usize> {
+    let and = firm.clone().rfind(|t| matches!(a.word(*t), "and" | "&"))?;
+    let before = and + 1 - firm.start;
+    let start = name.start.checked_sub(before)?;
+    let same = (start..name.end)
+        .zip(firm.clone())
+        .all(|(t, f)| a.word(t) == a.word(f));
+    (same && start != firm.start && start >= a.sentence_of(name.start).start).then_some(start)
+}
+
 /// The names of a text with every firm's whole, and without those inside them; `None` where all are whole.
 pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawName>> {
     let starts: Vec<Option<usize>> = names.iter().map(|n| whole(a, &n.name)).collect();
     if starts.iter().all(Option::is_none) {
         return None;
     }
+    let firms: Vec<Range<usize>> = names
+        .iter()
+        .zip(&starts)
+        .filter_map(|(n, start)| start.map(|s| s..n.name.end))
+        .collect();
     let mut out: Vec<RawName> = Vec::with_capacity(names.len());
     for (raw, start) in names.iter().zip(starts) {
+        let start = start.or_else(|| firms.iter().find_map(|f| again(a, f, &raw.name)));
         let Some(start) = start else {
             out.push(raw.clone());
             continue;
