@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Resolution, Speaker, SpeakerKind};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, RoleKind};
 use crate::mention::clusters::{Clusters, NameMention};
 use crate::mention::countries::CountryMention;
 use crate::mention::leaders::{country_of, role_on};
@@ -35,6 +35,19 @@ const POSITIONS: &[&str] = &[
     "manager",
     "officer",
     "editor",
+];
+
+/// What is done with words by those whose words they are: “data compiled by”.
+const ISSUED: &[&str] = &[
+    "compiled",
+    "issued",
+    "released",
+    "published",
+    "signed",
+    "delivered",
+    "posted",
+    "tweeted",
+    "authored",
 ];
 
 /// Words that stand for no speaker: “This would allow …”.
@@ -70,6 +83,10 @@ impl Resolver<'_, '_> {
         {
             return self.pronoun(pronoun, tokens.start, last);
         }
+        // “We in Erdia”
+        if self.a.is_any(tokens.start, &["we", "I"]) && self.a.pos[tokens.start] == Pos::Pron {
+            return Resolved::nobody("first-person");
+        }
         if let Some(resolved) = self.joint(&tokens) {
             return resolved;
         }
@@ -101,7 +118,9 @@ impl Resolver<'_, '_> {
             }
             return self.described(&tokens, &first, head);
         }
-        if let Some(mention) = self.name_in(&first).or_else(|| self.name_in(&tokens)) {
+        let done = first.end < tokens.end && self.is_participle(first.end);
+        let anywhere = || self.name_in(&tokens).filter(|_| !done);
+        if let Some(mention) = self.name_in(&first).or_else(anywhere) {
             let form = self.clusters.mentions[mention].form;
             let resolution = match form {
                 crate::annotation::Form::Name => Resolution::Named,
@@ -172,12 +191,24 @@ impl Resolver<'_, '_> {
                             "of", "for", "at", "from", "with", "in", "on", "who", "which", "that",
                             "to", "near", "by", "speaking", "familiar",
                         ],
-                    ) && !self.inside_name(at));
+                    ) && !self.inside_name(at)
+                    || self.is_participle(at));
             if stop {
                 return tokens.start..at;
             }
         }
         tokens.clone()
+    }
+
+    /// “Analysts polled by Sample Bank”, “a letter sent to Sample Bank”: they are no speakers. But whoever issues words
+    /// speaks by them.
+    fn is_participle(&self, at: usize) -> bool {
+        let word = self.a.word(at);
+        let form =
+            word.ends_with("ed") || matches!(word, "led" | "seen" | "sent" | "held" | "made");
+        let next = at + 1 + usize::from(self.a.pos.get(at + 1) == Some(&Pos::Adv));
+        let author = self.a.is_any(next, &["by"]) && self.a.is_any(at, ISSUED);
+        form && self.a.pos[at] == Pos::Verb && self.a.is_any(next, &["by", "to"]) && !author
     }
 
     fn inside_name(&self, at: usize) -> bool {
@@ -271,7 +302,7 @@ impl Resolver<'_, '_> {
         first: &Range<usize>,
         head: usize,
     ) -> Option<usize> {
-        let (_, plural, _) = role_of(self.a, self.g, head)?;
+        let (kind, plural, _) = role_of(self.a, self.g, head)?;
         let mention = self.clusters.mentions.iter().position(|m| {
             m.field == self.field
                 && m.name.end == tokens.end
@@ -279,14 +310,15 @@ impl Resolver<'_, '_> {
                 && self.clusters.clusters[m.cluster].kind == NameType::Person
         })?;
         let before = self.clusters.mentions[mention].phrase.start - 1;
-        let joined = match self.a.word(before) {
-            "," => true,
-            _ => {
-                self.a.is_any(head, POSITIONS)
-                    && matches!(self.a.pos[before], Pos::Noun | Pos::Propn)
-                    && !self.a.is_possessive(before)
-            }
-        };
+        // “Bank of Erdia Governor Jane Doe”
+        let found = &self.clusters.mentions[mention];
+        let whole = (head + 1..before).all(|t| self.a.pos[t] != Pos::Verb && self.a.word(t) != ",");
+        let titled = whole
+            && (found.phrase.start < found.name.start || role_of(self.a, self.g, before).is_some());
+        let joined = self.a.word(before) == ","
+            || (self.a.is_any(head, POSITIONS) || kind == RoleKind::Organization && titled)
+                && matches!(self.a.pos[before], Pos::Noun | Pos::Propn)
+                && !self.a.is_possessive(before);
         (joined && !plural).then_some(mention)
     }
 

@@ -387,9 +387,9 @@ impl Clusters {
         let any = || (0..self.clusters.len()).find(|k| fits(&self.clusters[*k]));
         if let Some(at) = chosen.or_else(any).or_else(|| self.firm(c)) {
             let form = fit(&self.clusters[at], c, gazetteer).unwrap_or(Form::Alias);
-            let firm = self.clusters[at].kind == NameType::Organisation && form != Form::Name;
-            let form = if firm { Form::Alias } else { form };
-            let rule = if firm {
+            let short = self.clusters[at].kind == NameType::Organisation && form != Form::Name;
+            let form = if short { Form::Alias } else { form };
+            let rule = if short {
                 "short-name-of-firm"
             } else if form == Form::Alias {
                 "alias-of-named-person"

@@ -89,8 +89,8 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         let before = start - 1;
         // “Sample and Co”, “Doe’s Corp”
         let possessive = start == name.start && a.is_possessive(before);
-        let joint = matches!(a.word(before), "and" | "&") || possessive;
-        let joins = joint && before > from && capital(before - 1);
+        let linked = matches!(a.word(before), "and" | "&") || possessive;
+        let joins = linked && before > from && capital(before - 1);
         if capital(before) {
             start = before;
         } else if joins {
