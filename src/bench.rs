@@ -9,6 +9,7 @@ use crate::mention::names::{self, NameModel, RawName};
 use crate::models;
 use crate::quote::{cues, marks, speech};
 use crate::tag::WordShape;
+use crate::tag::classes::WordClasses;
 use crate::tag::pos::{Pos, PosTagger};
 use crate::tag::speech::{Label, Lattice, SpeechModel, decode};
 use crate::text::Document;
@@ -20,6 +21,7 @@ pub struct Stages {
     pos: PosTagger,
     names: NameModel,
     speech: SpeechModel,
+    classes: WordClasses,
 }
 
 /// A text with its tags and the gazetteers' forms in it.
@@ -41,6 +43,7 @@ impl Stages {
             pos: models::pos(),
             names: models::names(),
             speech: models::speech(),
+            classes: models::word_classes(),
         })
     }
 
@@ -94,7 +97,7 @@ impl Stages {
         let Analysed(analysis) = text;
         let passages = marks::passages(&analysis.doc);
         let cues = cues::find(analysis, &self.gazetteer);
-        let words = speech::words(analysis, &self.gazetteer, &passages, &cues);
+        let words = speech::words(analysis, &self.gazetteer, &self.classes, &passages, &cues);
         let (mut lattice, mut labels) = (Lattice::default(), Vec::new());
         let paragraphs = analysis.doc.paragraphs.iter();
         let contents = paragraphs.map(|paragraph| {

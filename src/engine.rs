@@ -14,6 +14,7 @@ use crate::mention::names::{self, NameModel};
 use crate::mention::{entities, list};
 use crate::models;
 use crate::quote::marks;
+use crate::tag::classes::WordClasses;
 use crate::tag::pos::PosTagger;
 use crate::tag::speech::SpeechModel;
 use crate::text::{Document, TokenKind};
@@ -78,6 +79,7 @@ impl EngineBuilder {
             pos: models::pos(),
             names: models::names(),
             speech: models::speech(),
+            classes: models::word_classes(),
             linker: models::link(),
             languages: Languages::new(),
             attributions: self.attributions,
@@ -95,6 +97,7 @@ pub struct Engine {
     pos: PosTagger,
     names: NameModel,
     speech: SpeechModel,
+    classes: WordClasses,
     linker: Linker,
     languages: Languages,
     attributions: Attributions,
@@ -170,6 +173,7 @@ impl Engine {
         let stage = Quotations {
             gazetteer: g,
             speech: &self.speech,
+            classes: &self.classes,
             linker: &self.linker,
             entities: &entities,
             date: article.date,

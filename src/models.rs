@@ -8,6 +8,7 @@ use std::io;
 use crate::attribution::link::Linker;
 use crate::mention::names::NameModel;
 use crate::tag::Scorer;
+use crate::tag::classes::WordClasses;
 use crate::tag::pos::PosTagger;
 use crate::tag::speech::SpeechModel;
 
@@ -17,14 +18,16 @@ static POS: &[u8] = include_bytes!("../models/pos.bin");
 static SPEECH: &[u8] = include_bytes!("../models/speech.bin");
 static NAMES: &[u8] = include_bytes!("../models/names.bin");
 static LINK: &[u8] = include_bytes!("../models/link.bin");
+static WORD_CLASSES: &str = include_str!("../models/word_classes.csv");
 
 /// All models, by file name.
-pub(crate) fn all() -> [(&'static str, &'static [u8]); 4] {
+pub(crate) fn all() -> [(&'static str, &'static [u8]); 5] {
     [
         ("link.bin", LINK),
         ("names.bin", NAMES),
         ("pos.bin", POS),
         ("speech.bin", SPEECH),
+        ("word_classes.csv", WORD_CLASSES.as_bytes()),
     ]
 }
 
@@ -53,6 +56,11 @@ pub(crate) fn names() -> NameModel {
 /// Loads the tagger of reported speech.
 pub(crate) fn speech() -> SpeechModel {
     SpeechModel::from_bytes(&unpack(SPEECH)).expect(BROKEN)
+}
+
+/// Loads the classes of words.
+pub(crate) fn word_classes() -> WordClasses {
+    WordClasses::parse(WORD_CLASSES).expect(BROKEN)
 }
 
 /// Loads the linker.

@@ -8,6 +8,7 @@ use crate::mention::names::{self, NameType};
 use crate::mention::phrases::Phrases;
 use crate::quote::{cues, marks, speech};
 use crate::tag::Row;
+use crate::tag::classes::WordClasses;
 use crate::tag::pos::PosTagger;
 use crate::tag::speech::SpeechWord;
 use crate::text::Span;
@@ -21,6 +22,7 @@ pub struct Preparer {
     gazetteer: Gazetteer,
     tagger: PosTagger,
     names: NameModel,
+    classes: WordClasses,
 }
 
 /// A name as the model that tells its kind sees it.
@@ -56,6 +58,7 @@ impl Preparer {
         Ok(Self {
             gazetteer: Gazetteer::builtin()?,
             tagger: crate::models::pos(),
+            classes: crate::models::word_classes(),
             names: crate::models::names(),
         })
     }
@@ -87,7 +90,7 @@ impl Preparer {
         let analysis = Analysis::of(doc, &self.gazetteer, &self.tagger);
         let passages = marks::passages(&analysis.doc);
         let cues = cues::find(&analysis, &self.gazetteer);
-        let words = speech::words(&analysis, &self.gazetteer, &passages, &cues);
+        let words = speech::words(&analysis, &self.gazetteer, &self.classes, &passages, &cues);
         let names: Vec<_> = names::find(&analysis, &self.gazetteer, &self.names)
             .into_iter()
             .filter(|n| n.kind != NameType::Other)

@@ -118,6 +118,16 @@ impl Resolver<'_, '_> {
     /// Words that name nobody we know.
     pub(super) fn other(&self, tokens: &Range<usize>, first: &Range<usize>) -> Resolved {
         let head = first.end.saturating_sub(1).max(first.start);
+        // “the exchange”, after “the Sample Stock Exchange”
+        if first.len() == 2
+            && first == tokens
+            && self.a.is_any(first.start, &["the"])
+            && let Some(cluster) = self.organisation_before(head)
+        {
+            let referent = Referent::Cluster(cluster);
+            let rule = "organisation-named-before";
+            return self.referent(referent, Resolution::Description, rule, 85);
+        }
         let plural = self.a.word(head).ends_with('s');
         let capital = first
             .clone()

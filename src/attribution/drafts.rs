@@ -9,6 +9,7 @@ use crate::gazetteer::Gazetteer;
 use crate::mention::phrases::Phrases;
 use crate::quote::draft::{self, Draft};
 use crate::quote::{cues, dialogue, marks, speech, transcript};
+use crate::tag::classes::WordClasses;
 use crate::tag::speech::{Label, Lattice, SpeechModel, decode};
 use crate::text::Paragraph;
 
@@ -16,6 +17,7 @@ use crate::text::Paragraph;
 pub(crate) struct Models<'e> {
     pub(crate) gazetteer: &'e Gazetteer,
     pub(crate) speech: &'e SpeechModel,
+    pub(crate) classes: &'e WordClasses,
     pub(crate) linker: &'e Linker,
 }
 
@@ -29,7 +31,7 @@ pub(crate) fn find(
     let g = models.gazetteer;
     let cue_hits = cues::find(a, g);
     let speakers = candidates::phrases(a, g, phrases);
-    let words = speech::words(a, g, passages, &cue_hits);
+    let words = speech::words(a, g, models.classes, passages, &cue_hits);
     let scene = Scene::new(&words, &a.doc.sentence_of);
     let mut lattice = Lattice::default();
     let mut labels = Vec::new();

@@ -18,6 +18,7 @@ use crate::mention::entities::Entities;
 use crate::mention::phrases::Phrases;
 use crate::quote::draft::{self, Draft};
 use crate::quote::{marks, select};
+use crate::tag::classes::WordClasses;
 use crate::tag::speech::SpeechModel;
 use crate::text::Span;
 
@@ -32,6 +33,7 @@ pub(crate) struct Part<'t> {
 pub(crate) struct Quotations<'a> {
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) speech: &'a SpeechModel,
+    pub(crate) classes: &'a WordClasses,
     pub(crate) linker: &'a Linker,
     pub(crate) entities: &'a Entities,
     /// The article's.
@@ -65,6 +67,7 @@ impl Quotations<'_> {
             &Models {
                 gazetteer: g,
                 speech: self.speech,
+                classes: self.classes,
                 linker: self.linker,
             },
         );

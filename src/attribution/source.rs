@@ -112,10 +112,13 @@ fn with_name(
     let Some(comma) = (from..source.start).rev().find(|t| a.word(*t) == ",") else {
         return source;
     };
+    let article = a.is_any(comma + 1, &["a", "an", "the", "one"]);
     let opens = if comma + 1 == source.start {
-        a.is_any(source.start, &["a", "an", "the", "one"])
+        article
     } else {
-        a.is_any(comma + 1, &["which", "who", "whose"])
+        // “Sample Works Inc, a unit of Sample Corp,” of which the last word was taken
+        let verb = (comma..source.start).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+        article && !verb || a.is_any(comma + 1, &["which", "who", "whose"])
     };
     match aside_of(comma, a, phrases) {
         Some(name) if opens => name..source.end,

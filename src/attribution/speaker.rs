@@ -6,18 +6,52 @@ use jiff::civil::Date;
 
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Resolution, Speaker, SpeakerKind};
-use crate::gazetteer::Gazetteer;
-use crate::mention::clusters::Clusters;
+use crate::gazetteer::{Gazetteer, RoleKind};
+use crate::mention::clusters::{Clusters, NameMention};
 use crate::mention::countries::CountryMention;
 use crate::mention::leaders::{country_of, role_on};
 use crate::mention::names::NameType;
 use crate::mention::offices::{Holder, OfficeMention};
 use crate::mention::phrases::Phrases;
 
+use super::another_word::COMPANY;
 use super::discourse::{Discourse, Mentioned, Referent, role_of};
 use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Resolved, Trail};
 use crate::tag::pos::Pos;
+
+/// Positions whose holder is named after what they are of.
+const POSITIONS: &[&str] = &[
+    "president",
+    "chairman",
+    "chairwoman",
+    "director",
+    "head",
+    "chief",
+    "general",
+    "secretary",
+    "minister",
+    "governor",
+    "manager",
+    "officer",
+    "editor",
+];
+
+/// What is done with words by those whose words they are: “data compiled by”.
+const ISSUED: &[&str] = &[
+    "compiled",
+    "issued",
+    "released",
+    "published",
+    "signed",
+    "delivered",
+    "posted",
+    "tweeted",
+    "authored",
+];
+
+/// Words that stand for no speaker: “This would allow …”.
+const NOBODY: &[&str] = &["this", "these", "there", "what", "here"];
 
 /// All that is known of one text when speakers are resolved.
 pub(crate) struct Resolver<'a, 't> {
@@ -40,7 +74,8 @@ impl Resolver<'_, '_> {
             return self.pronoun(Pronoun::Relative, tokens.start, last);
         }
         let tokens = self.core(tokens);
-        if tokens.is_empty() {
+        let empty = tokens.len() == 1 && self.a.is_any(tokens.start, NOBODY);
+        if tokens.is_empty() || empty {
             return Resolved::nobody("no-source");
         }
         if tokens.len() == 1
@@ -48,16 +83,29 @@ impl Resolver<'_, '_> {
         {
             return self.pronoun(pronoun, tokens.start, last);
         }
+        // “We in Erdia”
+        if self.a.is_any(tokens.start, &["we", "I"]) && self.a.pos[tokens.start] == Pos::Pron {
+            return Resolved::nobody("first-person");
+        }
         if let Some(resolved) = self.joint(&tokens) {
             return resolved;
         }
         let first = self.first_part(&tokens);
+        // “Covering it for Sample Bank, analyst Jane Doe writes”
+        if let Some(mention) = self.after_employer(&tokens, first.end) {
+            let named = Referent::Cluster(self.clusters.mentions[mention].cluster);
+            return Resolved {
+                trail: Trail::Name(mention),
+                ..self.referent(named, Resolution::Named, "source-name", 95)
+            };
+        }
         // A noun that speaks for somebody: “Kofi Annan’s spokesman”, “a spokesman for AMLO”.
         if let Some(head) = self
             .common_head(&first)
             .filter(|_| !self.begins_with_person(&first))
         {
-            if let Some(mention) = self.apposition(&tokens, first.end) {
+            let named = self.apposition(&tokens, first.end);
+            if let Some(mention) = named.or_else(|| self.name_after(&tokens, &first, head)) {
                 let named = Referent::Cluster(self.clusters.mentions[mention].cluster);
                 let rule = "source-name-in-apposition";
                 return Resolved {
@@ -70,7 +118,9 @@ impl Resolver<'_, '_> {
             }
             return self.described(&tokens, &first, head);
         }
-        if let Some(mention) = self.name_in(&first).or_else(|| self.name_in(&tokens)) {
+        let done = first.end < tokens.end && self.is_participle(first.end);
+        let anywhere = || self.name_in(&tokens).filter(|_| !done);
+        if let Some(mention) = self.name_in(&first).or_else(anywhere) {
             let form = self.clusters.mentions[mention].form;
             let resolution = match form {
                 crate::annotation::Form::Name => Resolution::Named,
@@ -113,12 +163,17 @@ impl Resolver<'_, '_> {
         while !t.is_empty() && edge(t.end - 1) {
             t.end -= 1;
         }
+        // “Sample Works today announced”
+        while t.len() > 1 && matches!(self.a.word(t.end - 1), "today" | "yesterday" | "also") {
+            t.end -= 1;
+        }
         // “Speaking for Sample Bank, Jane Doe said”
         if !t.is_empty()
             && self.a.pos[t.start] == Pos::Verb
             && self.a.word(t.start).ends_with("ing")
             && let Some(comma) = t.clone().find(|i| self.a.word(*i) == ",")
             && comma + 1 < t.end
+            && self.name_in(&(comma + 1..t.end)).is_some()
         {
             t.start = comma + 1;
         }
@@ -136,12 +191,24 @@ impl Resolver<'_, '_> {
                             "of", "for", "at", "from", "with", "in", "on", "who", "which", "that",
                             "to", "near", "by", "speaking", "familiar",
                         ],
-                    ) && !self.inside_name(at));
+                    ) && !self.inside_name(at)
+                    || self.is_participle(at));
             if stop {
                 return tokens.start..at;
             }
         }
         tokens.clone()
+    }
+
+    /// “Analysts polled by Sample Bank”, “a letter sent to Sample Bank”: they are no speakers. But whoever issues words
+    /// speaks by them.
+    fn is_participle(&self, at: usize) -> bool {
+        let word = self.a.word(at);
+        let form =
+            word.ends_with("ed") || matches!(word, "led" | "seen" | "sent" | "held" | "made");
+        let next = at + 1 + usize::from(self.a.pos.get(at + 1) == Some(&Pos::Adv));
+        let author = self.a.is_any(next, &["by"]) && self.a.is_any(at, ISSUED);
+        form && self.a.pos[at] == Pos::Verb && self.a.is_any(next, &["by", "to"]) && !author
     }
 
     fn inside_name(&self, at: usize) -> bool {
@@ -213,6 +280,48 @@ impl Resolver<'_, '_> {
             .position(|m| m.field == self.field && m.phrase.start == comma + 1)
     }
 
+    /// The person who ends a source that begins with what a preposition goes with.
+    fn after_employer(&self, tokens: &Range<usize>, comma: usize) -> Option<usize> {
+        let before = tokens.start.checked_sub(1)?;
+        let with = ["for", "at", "from", "of", "with", "in"];
+        if comma >= tokens.end || self.a.word(comma) != "," || !self.a.is_any(before, &with) {
+            return None;
+        }
+        self.clusters.mentions.iter().position(|m| {
+            m.field == self.field
+                && m.name.end == tokens.end
+                && m.phrase.start > comma
+                && self.clusters.clusters[m.cluster].kind == NameType::Person
+        })
+    }
+
+    /// “The president of the Sample Institute, Jane Doe”, “head of sales Jane Doe”: the person who ends the source.
+    fn name_after(
+        &self,
+        tokens: &Range<usize>,
+        first: &Range<usize>,
+        head: usize,
+    ) -> Option<usize> {
+        let (kind, plural, _) = role_of(self.a, self.g, head)?;
+        let mention = self.clusters.mentions.iter().position(|m| {
+            m.field == self.field
+                && m.name.end == tokens.end
+                && m.phrase.start > first.end
+                && self.clusters.clusters[m.cluster].kind == NameType::Person
+        })?;
+        let before = self.clusters.mentions[mention].phrase.start - 1;
+        // “Bank of Erdia Governor Jane Doe”
+        let found = &self.clusters.mentions[mention];
+        let whole = (head + 1..before).all(|t| self.a.pos[t] != Pos::Verb && self.a.word(t) != ",");
+        let titled = whole
+            && (found.phrase.start < found.name.start || role_of(self.a, self.g, before).is_some());
+        let joined = self.a.word(before) == ","
+            || (self.a.is_any(head, POSITIONS) || kind == RoleKind::Organization && titled)
+                && matches!(self.a.pos[before], Pos::Noun | Pos::Propn)
+                && !self.a.is_possessive(before);
+        (joined && !plural).then_some(mention)
+    }
+
     /// “Macron and Scholz said”: a group of those named.
     fn joint(&self, tokens: &Range<usize>) -> Option<Resolved> {
         let names: Vec<usize> = self
@@ -224,15 +333,16 @@ impl Resolver<'_, '_> {
             })
             .map(|m| m.cluster)
             .collect();
-        let joined = names.len() == 2
-            && tokens.clone().any(|t| self.a.is_any(t, &["and", "&"]))
-            && !tokens
-                .clone()
-                .any(|t| matches!(self.a.word(t), "," | "who" | "of" | "for"))
-            && names[0] != names[1]
-            && names
-                .iter()
-                .all(|c| self.clusters.clusters[*c].kind == NameType::Person);
+        let joined = self.both(tokens).is_some()
+            || names.len() == 2
+                && tokens.clone().any(|t| self.a.is_any(t, &["and", "&"]))
+                && !tokens
+                    .clone()
+                    .any(|t| matches!(self.a.word(t), "," | "who" | "of" | "for"))
+                && names[0] != names[1]
+                && names
+                    .iter()
+                    .all(|c| self.clusters.clusters[*c].kind == NameType::Person);
         if !joined {
             return None;
         }
@@ -254,6 +364,22 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// The two names of “Jane Doe and Sample Bank”, where they are all of a source.
+    fn both(&self, tokens: &Range<usize>) -> Option<[usize; 2]> {
+        let and = tokens.clone().find(|t| self.a.is_any(*t, &["and"]))?;
+        let own = |m: &&NameMention| m.field == self.field;
+        let mut mentions = self.clusters.mentions.iter().filter(own);
+        let first = mentions.find(|m| m.phrase.start == tokens.start && m.name.end == and)?;
+        let second = mentions.find(|m| m.phrase.start == and + 1 && m.name.end == tokens.end)?;
+        let [a, b] = [first.cluster, second.cluster].map(|c| &self.clusters.clusters[c]);
+        // “Sample and Doe Inc” is one name.
+        let firm = a.kind == NameType::Person && b.kind == NameType::Organisation
+            || !a.is_firm() && b.is_firm();
+        let whole = a.name.contains(' ') && b.name.contains(' ') && !b.is_firm();
+        (first.cluster != second.cluster && (!firm || whole))
+            .then_some([first.cluster, second.cluster])
+    }
+
     fn pronoun(&self, pronoun: Pronoun, at: usize, last: Option<Referent>) -> Resolved {
         if pronoun == Pronoun::Speaker {
             return Resolved::nobody("first-person");
@@ -271,6 +397,12 @@ impl Resolver<'_, '_> {
             );
         }
         let trail = Trail::Pronoun(at, last);
+        if let Some(last) = last.filter(|l| pronoun == Pronoun::Thing && self.goes_on(at, *l)) {
+            return Resolved {
+                trail,
+                ..self.referent(last, Resolution::Pronoun, "pronoun", 88)
+            };
+        }
         let Some(found) = antecedent(self.a, self.discourse, pronoun, at, last) else {
             return Resolved {
                 trail,
@@ -296,6 +428,22 @@ impl Resolver<'_, '_> {
             trail,
             ..self.referent(found.referent, Resolution::Pronoun, "pronoun", confidence)
         }
+    }
+
+    /// “The company said … It said”: the body that spoke goes on, where the sentence before begins with another word
+    /// for it.
+    fn goes_on(&self, at: usize, last: Referent) -> bool {
+        let Referent::Cluster(c) = last else {
+            return false;
+        };
+        let Some(before) = self.a.doc.sentence(at).and_then(|s| s.checked_sub(1)) else {
+            return false;
+        };
+        let start = self.a.doc.sentences[before].tokens.start;
+        let first = at == self.a.sentence_of(at).start;
+        let another_word = self.a.is_any(start, &["it"])
+            || self.a.is_any(start, &["the"]) && self.a.is_any(start + 1, COMPANY);
+        first && another_word && self.clusters.clusters[c].kind == NameType::Organisation
     }
 
     /// “An aide to the mayor, who said”: the aide.

@@ -11,7 +11,9 @@ use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
 use crate::gazetteer::{Body, Gazetteer, Gender, NameKind, Target, fold};
 
-use super::names::{NameType, RawName};
+use super::callings;
+use super::firms;
+use super::names::{CORPORATE, NameType, RawName};
 
 /// One person or organisation of an article.
 #[derive(Debug, Clone)]
@@ -38,6 +40,8 @@ pub(crate) struct Cluster {
     pub(crate) spokesperson: bool,
     /// “former”, “ex-” before the name.
     pub(crate) former: bool,
+    /// The words beside the name tell of a calling that is no office.
+    pub(crate) calling: bool,
     /// Evidence that it is what `kind` says.
     pub(crate) points: i32,
 }
@@ -82,7 +86,8 @@ pub(crate) fn build(
     let mut out = Clusters::default();
     let mut candidates: Vec<Candidate<'_, '_>> = Vec::new();
     for (field, analysis, raws) in parts {
-        for raw in raws {
+        let whole = firms::made_whole(analysis, raws);
+        for raw in whole.as_deref().unwrap_or(raws) {
             if raw.kind == NameType::Other && !raw.bare {
                 continue;
             }
@@ -107,9 +112,19 @@ pub(crate) fn build(
         }
     }
     let mut joined: Vec<Option<(usize, Form, &'static str, f32)>> = vec![None; candidates.len()];
+    let mut firms: Vec<Vec<String>> = Vec::new();
+    for c in &candidates {
+        if c.raw.kind == NameType::Organisation && firms::is_firm(&c.words) {
+            firms.push(c.words.clone());
+        }
+    }
+    firms.sort_unstable();
+    firms.dedup();
     // Full names first, wherever they stand.
     for (i, c) in candidates.iter().enumerate() {
-        if is_full(c, gazetteer) {
+        let short =
+            c.raw.organisation.is_none() && firms.iter().any(|f| firms::begins(&c.words, f));
+        if is_full(c, gazetteer) && !short {
             joined[i] = Some(out.join_full(c, gazetteer));
         }
     }
@@ -166,6 +181,20 @@ fn is_former(c: &Candidate<'_, '_>) -> bool {
             // Right before the run, or a title in small letters stands between.
             next >= c.raw.phrase.start && !c.raw.offices.is_empty() || titles(next)
         })
+}
+
+/// The offices beside a name; none of the opposition: “shadow chancellor Jane Doe”.
+fn offices(c: &Candidate<'_, '_>) -> Vec<u16> {
+    let sentence = c.analysis.sentence_of(c.raw.name.start);
+    let from = c.raw.name.start.saturating_sub(4).max(sentence.start);
+    if (from..c.raw.name.start).any(|t| c.analysis.is_any(t, &["shadow"])) {
+        return Vec::new();
+    }
+    c.raw.offices.clone()
+}
+
+fn has_calling(c: &Candidate<'_, '_>) -> bool {
+    c.raw.kind == NameType::Person && callings::is_introduced(c.analysis, &c.raw.name)
 }
 
 /// Words of a name, folded; initials, suffixes and joints left out.
@@ -251,9 +280,10 @@ impl Clusters {
             gender: c.raw.gender,
             title: c.raw.title.clone().map(|t| display(c.analysis.words(t))),
             nations: c.raw.nations.clone(),
-            offices: c.raw.offices.clone(),
+            offices: offices(c),
             spokesperson: c.raw.spokesperson,
             former: is_former(c),
+            calling: has_calling(c),
             points: c.raw.points,
         }
     }
@@ -275,15 +305,14 @@ impl Clusters {
                 .collect::<Vec<_>>(),
         );
         cluster.offices.extend(
-            c.raw
-                .offices
-                .iter()
-                .copied()
+            offices(c)
+                .into_iter()
                 .filter(|n| !cluster.offices.contains(n))
                 .collect::<Vec<_>>(),
         );
         cluster.spokesperson |= c.raw.spokesperson;
         cluster.former |= is_former(c);
+        cluster.calling |= has_calling(c);
         cluster.points = cluster.points.max(c.raw.points);
         if cluster.title.is_none() {
             cluster.title = c.raw.title.clone().map(|t| display(c.analysis.words(t)));
@@ -306,7 +335,12 @@ impl Clusters {
         let c = &all[i];
         // With a title of office the one who holds it that day: “President Bush”.
         let holder = holder(c, gazetteer, date);
+        let organisation = c.raw.kind == NameType::Organisation;
         let fits = |k: &Cluster| {
+            if organisation {
+                return k.kind == c.raw.kind && k.words == c.words
+                    || firms::is_short_for(k, &c.words);
+            }
             k.kind == c.raw.kind
                 && gender_fits(k, c)
                 && fit(k, c).is_some()
@@ -354,14 +388,18 @@ impl Clusters {
             }
         };
         let any = || (0..self.clusters.len()).find(|k| fits(&self.clusters[*k]));
-        if let Some(at) = chosen.or_else(any) {
-            let form = fit(&self.clusters[at], c).unwrap_or(Form::Surname);
-            let rule = if form == Form::Alias {
+        if let Some(at) = chosen.or_else(any).or_else(|| self.firm(c)) {
+            let form = fit(&self.clusters[at], c).unwrap_or(Form::Alias);
+            let short = self.clusters[at].kind == NameType::Organisation && form != Form::Name;
+            let form = if short { Form::Alias } else { form };
+            let rule = if short {
+                "short-name-of-firm"
+            } else if form == Form::Alias {
                 "alias-of-named-person"
             } else {
                 "surname-of-named-person"
             };
-            let (raw_nations, raw_offices) = (c.raw.nations.clone(), c.raw.offices.clone());
+            let (raw_nations, raw_offices) = (c.raw.nations.clone(), offices(c));
             let cluster = &mut self.clusters[at];
             cluster.gender = cluster.gender.or(c.raw.gender);
             cluster.nations.extend(raw_nations);
@@ -372,6 +410,10 @@ impl Clusters {
             return None;
         }
         let mut cluster = Self::found(c, gazetteer);
+        if organisation {
+            self.clusters.push(cluster);
+            return Some((self.clusters.len() - 1, Form::Name, "full-name", 0.95));
+        }
         // One word that says nothing of a person, and nobody of that name in the article: “Amazon told
         // investors”. News brings people in with their full names.
         let known = c.words.len() > 1
@@ -387,6 +429,17 @@ impl Clusters {
         }
         self.clusters.push(cluster);
         Some((self.clusters.len() - 1, Form::Surname, "surname-alone", 0.6))
+    }
+
+    /// The first firm of the article whose name begins with words that nothing shows to be a person's.
+    fn firm(&self, c: &Candidate<'_, '_>) -> Option<usize> {
+        let person = c.raw.kind == NameType::Person
+            && (c.raw.titled || c.raw.honorific || c.words.len() > 1);
+        if person || c.raw.organisation.is_some() || !c.raw.leaders.is_empty() {
+            return None;
+        }
+        let fits = |k: &Cluster| firms::is_short_for(k, &c.words);
+        self.clusters.iter().position(fits)
     }
 }
 
@@ -493,8 +546,30 @@ impl Cluster {
             .and_then(|w| gazetteer.names.surname(crate::tokenize::key_of(w)))
     }
 
-    /// Tells whether a word stands in the name.
-    pub(crate) fn has_word(&self, folded: &str) -> bool {
-        self.words.iter().any(|w| w == folded)
+    /// Whether the name ends like that of a firm.
+    pub(crate) fn is_firm(&self) -> bool {
+        firms::is_firm(&self.words)
+    }
+
+    /// The words of the name, folded.
+    pub(super) fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// Tells whether a word is what the name names: the last before Inc and the like, the first, or one before “of”.
+    pub(crate) fn is_headed(&self, folded: &str) -> bool {
+        let last = self
+            .words
+            .iter()
+            .rposition(|w| !CORPORATE.contains(&w.as_str()) || w == folded);
+        self.words.iter().enumerate().any(|(i, w)| {
+            let of = || {
+                matches!(
+                    self.words.get(i + 1).map(String::as_str),
+                    Some("of" | "for")
+                )
+            };
+            w == folded && (i == 0 || Some(i) == last || of())
+        })
     }
 }

@@ -219,15 +219,29 @@ impl Context<'_> {
     }
 
     /// How well a cluster that fits does so: an undated article has to tell by its words who holds the office now.
-    fn closeness(&self, cluster: usize, m: &OfficeMention) -> (bool, bool, bool) {
+    fn closeness(&self, cluster: usize, m: &OfficeMention) -> (bool, bool, bool, bool) {
         let c = &self.clusters.clusters[cluster];
         let undated = self.date.is_none();
         let other_title = !c.offices.is_empty() && !self.is_titled(cluster, m);
         (
             !undated || c.former == (m.former && !m.elect),
+            !undated || self.is_titled(cluster, m),
             !undated || !other_title,
             self.is_main(cluster, m),
         )
+    }
+
+    /// Whether an undated article puts the title beside nobody's name and several named before held the office.
+    fn is_doubtful(&self, cluster: usize, position: usize, m: &OfficeMention) -> bool {
+        if self.date.is_some() || self.is_titled(cluster, m) {
+            return false;
+        }
+        self.clusters.mentions.iter().any(|n| {
+            n.field == m.field
+                && n.name.start < position
+                && n.cluster != cluster
+                && self.fits(n.cluster, m)
+        })
     }
 
     /// Whether the office is the highest the person holds: Saddam Hussein was prime minister too.
@@ -286,6 +300,9 @@ impl Context<'_> {
             .iter()
             .filter(|n| n.field == m.field && n.name.start < position && self.fits(n.cluster, m))
             .max_by_key(|n| (self.closeness(n.cluster, m), n.name.start));
+        if named.is_some_and(|n| self.is_doubtful(n.cluster, position, m)) {
+            return (None, "office-unknown", 0);
+        }
         let office = earlier.iter().rev().find(|o| {
             o.field == m.field && o.holder.is_some() && (o.offices == m.offices) && !o.former
         });

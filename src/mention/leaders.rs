@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::gazetteer::{Body, Class, Gazetteer, NameKind, Person, Status, Tenure};
 
+use super::callings;
 use super::clusters::Cluster;
 use super::names::NameType;
 use super::namesakes::Namesakes;
@@ -32,11 +33,14 @@ pub(crate) fn decide(clusters: &mut [Cluster], evidence: &Evidence<'_>) {
         .map(|c| evidence.choose(c).filter(|_| c.kind == NameType::Person))
         .collect();
     let context = Namesakes::of(clusters, &chosen, evidence);
+    let era = evidence.date.or_else(|| evidence.latest(clusters, &chosen));
     for (cluster, chosen) in clusters.iter_mut().zip(&chosen) {
         if cluster.kind != NameType::Person {
             continue;
         }
-        cluster.leader = chosen.filter(|i| !context.is_namesake(*i, cluster));
+        cluster.leader = chosen.filter(|i| {
+            !context.is_namesake(*i, cluster) && !evidence.is_another(*i, cluster, era)
+        });
         if let Some(i) = cluster.leader {
             let person = &evidence.gazetteer.people[usize::from(i)];
             cluster.name.clone_from(&person.name);
@@ -69,6 +73,28 @@ impl Evidence<'_> {
         let (points, person) = *scored.first()?;
         let second = scored.get(1).map_or(0, |s| s.0);
         (points >= NEEDED && points >= second + LEAD).then_some(person)
+    }
+
+    /// Whether the words beside a name make it another person's.
+    fn is_another(&self, index: u16, cluster: &Cluster, era: Option<Date>) -> bool {
+        let person = self.person(index);
+        self.title_points(index, cluster) == 0
+            && (cluster.calling && callings::may_be_another(person, self.gazetteer, self.date)
+                || !cluster.former
+                    && callings::is_later_member(cluster.title.as_deref(), person, era))
+    }
+
+    /// The last term that an undated article tells of by somebody's title.
+    fn latest(&self, clusters: &[Cluster], chosen: &[Option<u16>]) -> Option<Date> {
+        let titled = clusters.iter().zip(chosen).filter_map(|(c, i)| {
+            let index = (*i)?;
+            (self.title_points(index, c) > 0).then_some(index)
+        });
+        let starts = titled.filter_map(|i| {
+            let tenures = self.person(i).tenures.iter();
+            tenures.filter_map(|t| t.term.start).min()
+        });
+        starts.max()
     }
 
     fn person(&self, index: u16) -> &Person {

@@ -1,8 +1,10 @@
 //! Names → entities.
+mod callings;
 pub(crate) mod clusters;
 mod companies;
 pub(crate) mod countries;
 pub(crate) mod entities;
+mod firms;
 pub(crate) mod holders;
 mod languages;
 pub(crate) mod leaders;

@@ -168,9 +168,34 @@ fn qualifies(a: &Analysis<'_>, title: &Range<usize>) -> bool {
         return true;
     }
     let bare = title.len() == 1 && a.doc.tokens[title.start].case == Case::Capital;
+    // A ticker: “AMERICAN PRESIDENT <APS>”
+    if next.is_some_and(|t| a.word(t) == "<") {
+        return true;
+    }
     next.is_some_and(|t| a.pos[t] == Pos::Noun || proper(t) || a.is_any(t, &["to"]))
         || bare && before.is_some_and(|t| proper(t) && !nation(t) && !a.is_possessive(t))
 }
+
+/// Whether a name that a country begins goes on: “the German Federation of Banks”, “U.S. operations”.
+fn continues(a: &Analysis<'_>, at: usize, end: usize) -> bool {
+    at < end && !a.is_joint(at) && matches!(a.pos[at], Pos::Noun | Pos::Propn | Pos::Adj)
+}
+
+/// Words for a party before “leader”: “the Conservative leader” leads no country.
+const PARTIES: &[&str] = &[
+    "republican",
+    "gop",
+    "democratic",
+    "conservative",
+    "liberal",
+    "socialist",
+    "opposition",
+    "majority",
+    "minority",
+];
+
+/// Offices that states and cities have as well.
+const LOCAL: &[&str] = &["attorney general", "secretary of state", "treasurer"];
 
 /// Reads the phrase around a title.
 fn read(
@@ -235,6 +260,9 @@ fn read(
         if matches!(word.as_str(), "next" | "future" | "first") {
             return None;
         }
+        if PARTIES.contains(&word.as_str()) && a.is_any(title.end - 1, &["leader", "leaders"]) {
+            return None;
+        }
         former |= matches!(
             word.as_str(),
             "former" | "ex" | "then" | "previous" | "late" | "ousted" | "deposed"
@@ -273,15 +301,24 @@ fn read(
             .find_map(|h| country_at(from, h.end as usize).map(|b| (h.end as usize, b)));
         if let Some((to, b)) = longest {
             // “The president of Japan’s biggest maker of chips”
-            if a.is_possessive(to) {
+            // “The president of the Erdian Coffee Institute”
+            if a.is_possessive(to) || continues(a, to, sentence.end) {
                 return None;
             }
             body = Some(b);
             end = to;
-        } else if a.is_any(end, &["of"]) {
-            // Of something that no table has: “president of the Employees Union”.
+        } else {
+            // Of something that no table has: “president of the Employees Union”, “secretary of state for trade”.
             return None;
         }
+    }
+    // “The attorney general in Sampleton”: of a place that is no country
+    let local = body.is_none() && a.pos.get(end + 1) == Some(&Pos::Propn);
+    if local
+        && a.is_any(end, &["in"])
+        && LOCAL.contains(&a.words(title.clone()).to_lowercase().as_str())
+    {
+        return None;
     }
     let elect =
         end + 1 < sentence.end && a.is_joint(end) && a.is_any(end + 1, &["elect", "designate"]);

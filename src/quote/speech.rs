@@ -6,21 +6,27 @@ use super::cues::CueHit;
 use super::marks::Passage;
 use crate::analysis::Analysis;
 use crate::gazetteer::{CuePos, Gazetteer, RoleKind, Target};
+use crate::tag::classes::WordClasses;
 use crate::tag::pos::Pos;
 use crate::tag::speech::SpeechWord;
 use crate::text::TokenKind;
 
 const MASK: u64 = 0x4d41_534b_0000;
 
+/// Classes of what the table does not have: words that it does not know, and names, numbers and marks.
+const UNKNOWN: u8 = 180;
+const NO_WORD: u8 = 200;
+
 /// Describes every word of the text to the tagger.
 pub(crate) fn words(
     a: &Analysis<'_>,
     gazetteer: &Gazetteer,
+    classes: &WordClasses,
     passages: &[Passage],
     cues: &[CueHit],
 ) -> Vec<SpeechWord> {
     let mut words: Vec<SpeechWord> = (0..a.doc.tokens.len())
-        .map(|at| word(a, gazetteer, at))
+        .map(|at| word(a, gazetteer, classes, at))
         .collect();
     for passage in passages {
         let class = match passage.tokens.len() {
@@ -53,7 +59,7 @@ pub(crate) fn words(
     words
 }
 
-fn word(a: &Analysis<'_>, gazetteer: &Gazetteer, at: usize) -> SpeechWord {
+fn word(a: &Analysis<'_>, gazetteer: &Gazetteer, classes: &WordClasses, at: usize) -> SpeechWord {
     let shape = &a.shapes[at];
     let pos = a.pos[at];
     let entity = entity(a, gazetteer, at);
@@ -74,8 +80,20 @@ fn word(a: &Analysis<'_>, gazetteer: &Gazetteer, at: usize) -> SpeechWord {
         suffix: shape.suffix[1],
         shape: shape.shape,
         pos: pos as u8,
+        class: class(a, classes, at),
         entity,
         ..SpeechWord::default()
+    }
+}
+
+/// Class of a word, or one for each part of speech where it has none.
+fn class(a: &Analysis<'_>, classes: &WordClasses, at: usize) -> u8 {
+    let pos = a.pos[at];
+    match pos {
+        Pos::Propn | Pos::X | Pos::Num | Pos::Punct => NO_WORD + pos as u8,
+        _ => classes
+            .get(a.doc.tokens[at].key)
+            .unwrap_or(UNKNOWN + pos as u8),
     }
 }
 
@@ -145,17 +163,17 @@ fn around(
         }
         let current = outside.peek().copied().filter(|c| c.tokens.contains(&at));
         if let Some(cue) = current {
-            words[at].cue = class(gazetteer, cue) + 1000 * u16::from(at > cue.tokens.start);
+            words[at].cue = cue_class(gazetteer, cue) + 1000 * u16::from(at > cue.tokens.start);
         }
         if let Some(cue) = last {
-            words[at].left = near(at + 1 - cue.tokens.end) | class(gazetteer, cue) << 4;
+            words[at].left = near(at + 1 - cue.tokens.end) | cue_class(gazetteer, cue) << 4;
             words[at].since = commas.min(3) | openers.min(2) << 2 | verbs.min(3) << 4 | that << 6;
             words[at].takes = gazetteer.cues[usize::from(cue.cue)].takes.bits();
         }
         let next = outside.peek().copied().filter(|c| c.tokens.start > at);
         let next = next.or_else(|| current.and(None));
         if let Some(cue) = next {
-            words[at].right = near(cue.tokens.start - at) | class(gazetteer, cue) << 4;
+            words[at].right = near(cue.tokens.start - at) | cue_class(gazetteer, cue) << 4;
         }
         if a.doc.tokens[at].kind == TokenKind::Punct
             && matches!(a.word(at), "," | ";" | "—" | "–" | "--" | "(" | ")")
@@ -172,7 +190,7 @@ fn around(
 }
 
 /// Kind, word class and strength of a cue as one small number.
-fn class(gazetteer: &Gazetteer, hit: &CueHit) -> u16 {
+fn cue_class(gazetteer: &Gazetteer, hit: &CueHit) -> u16 {
     let cue = &gazetteer.cues[usize::from(hit.cue)];
     let pos = match cue.pos {
         CuePos::Verb => u16::from(cue.gerund),

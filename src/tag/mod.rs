@@ -5,6 +5,7 @@
 //! weights, so that a model is one table of a few megabytes that the binary embeds.
 //! What is trained (in the workspace member `train/`) and what runs is the same feature code.
 
+pub(crate) mod classes;
 mod linear;
 pub mod pos;
 pub mod speech;

@@ -83,10 +83,12 @@ pub struct SpeechWord {
     pub entity: u8,
     /// Place in sentence and paragraph.
     pub place: u8,
+    /// Class of words that are used alike.
+    pub class: u8,
 }
 
 /// Features of a word that do not look at labels.
-pub const FEATURES: usize = 38;
+pub const FEATURES: usize = 44;
 
 /// Computes the addresses of a word's features.
 #[inline]
@@ -105,6 +107,7 @@ pub fn features(words: &[SpeechWord], at: usize) -> [Row; FEATURES] {
         takes: 0,
         entity: 15,
         place: 0,
+        class: 0,
     };
     let get = |offset: isize| {
         at.checked_add_signed(offset)
@@ -121,6 +124,7 @@ pub fn features(words: &[SpeechWord], at: usize) -> [Row; FEATURES] {
         get(3),
     );
     let p = |w: &SpeechWord| u64::from(w.pos);
+    let class = |w: &SpeechWord| u64::from(w.class);
     let tags = |a: &SpeechWord, b: &SpeechWord, c: &SpeechWord| p(a) << 16 | p(b) << 8 | p(c);
     let quote = u64::from(w.quote) << 8 | u64::from(w.passage);
     let quotes = u64::from(b1.quote) << 16 | u64::from(w.quote) << 8 | u64::from(n1.quote);
@@ -185,6 +189,12 @@ pub fn features(words: &[SpeechWord], at: usize) -> [Row; FEATURES] {
         beside(row(39, tags(b1, w, n1) << 16 | p(n2) << 8 | p(n3), 0), 1),
         by_left(row(41, takes >> 3, p(w) << 16 | since)),
         by_left(row(42, takes >> 3, w.key)),
+        by_left(row(43, class(w), left >> 3)),
+        by_right(row(44, class(w), right >> 3)),
+        row(45, class(b1) << 8 | class(w), 0),
+        beside(row(45, class(w) << 8 | class(n1), 0), 1),
+        row(46, class(b2) << 8 | class(b1), p(w)),
+        row(47, class(n1) << 8 | class(n2), p(w)),
     ]
 }
 

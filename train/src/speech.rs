@@ -41,7 +41,7 @@ pub(crate) struct SpeechArgs {
     #[arg(long, default_value_t = 0.0)]
     pub l2: f32,
     /// Share of features left out at random
-    #[arg(long, default_value_t = 0.3)]
+    #[arg(long, default_value_t = 0.4)]
     pub(crate) dropout: f32,
     /// Models to train from different seeds and average
     #[arg(long, default_value_t = 4)]

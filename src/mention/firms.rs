@@ -1,0 +1,221 @@
+//! The names of firms: the short one, “Sample Works” for Sample Works Holdings Inc; and the whole one where only its
+//! end was taken for a name, “Co Inc” of Sample and Co Inc.
+
+use std::ops::Range;
+
+use super::clusters::Cluster;
+use super::names::{CORPORATE, NameType, RawName};
+use crate::analysis::Analysis;
+use crate::gazetteer::Target;
+
+/// First words that alone are no short name.
+const GENERAL: &[&str] = &[
+    "first",
+    "general",
+    "national",
+    "american",
+    "new",
+    "north",
+    "south",
+    "west",
+    "east",
+    "great",
+    "international",
+    "the",
+    "bank",
+    "old",
+];
+
+/// Whether a name ends like that of a firm: Inc, Corp, Holdings.
+pub(super) fn is_firm(words: &[String]) -> bool {
+    words.len() >= 2
+        && words
+            .last()
+            .is_some_and(|w| CORPORATE.contains(&w.as_str()))
+}
+
+/// Whether some words are the beginning of a firm's longer name.
+pub(super) fn begins(short: &[String], long: &[String]) -> bool {
+    let general = match short {
+        [] => true,
+        [one] => one.chars().count() < 3 || GENERAL.contains(&one.as_str()),
+        _ => false,
+    };
+    !general
+        && is_firm(long)
+        && (long.len() > short.len() && long.starts_with(short) || are_initials(short, long))
+}
+
+/// “SBM” for Sample Bolt Makers Corp.
+fn are_initials(short: &[String], long: &[String]) -> bool {
+    let [short] = short else { return false };
+    let name = long.iter().filter(|w| !CORPORATE.contains(&w.as_str()));
+    let initials: String = name.filter_map(|w| w.chars().next()).collect();
+    initials.chars().count() >= 3 && initials == *short
+}
+
+/// Whether a cluster is a firm of which some words are the short name.
+pub(super) fn is_short_for(cluster: &Cluster, words: &[String]) -> bool {
+    cluster.kind == NameType::Organisation
+        && cluster.organisation.is_none()
+        && begins(words, cluster.words())
+}
+
+/// Words before the name of a firm that are none of its own.
+const NO_NAME: &[&str] = &[
+    "The", "A", "An", "But", "And", "In", "For", "At", "It", "He", "She",
+];
+
+/// Tokens that the whole name of a firm may be longer than its end.
+const LONGER: usize = 7;
+
+/// Where the name of a firm begins of which the words at hand are but the end: “Co Inc”, “Sons Inc”, “Corp”.
+pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    let end = |t: usize| {
+        let word = a.word(t).to_lowercase();
+        CORPORATE.contains(&word.as_str()) || matches!(word.as_str(), "sons" | "." | "&" | "and")
+    };
+    if !name.clone().all(end) {
+        return partners(a, name);
+    }
+    let sentence = a.sentence_of(name.start);
+    let from = name.start.saturating_sub(LONGER).max(sentence.start);
+    let capital = |t: usize| {
+        let word = a.word(t);
+        a.doc.tokens[t].is_capitalised() && !NO_NAME.contains(&word)
+    };
+    let mut start = name.start;
+    while start > from {
+        let before = start - 1;
+        // “Sample and Co”, “Doe’s Corp”
+        let possessive = start == name.start && a.is_possessive(before);
+        let linked = matches!(a.word(before), "and" | "&") || possessive;
+        let joins = linked && before > from && capital(before - 1);
+        if capital(before) {
+            start = before;
+        } else if joins {
+            start = before - 1;
+        } else {
+            break;
+        }
+    }
+    (start < name.start).then_some(start)
+}
+
+/// “Sample and Doe Inc”, of which “Doe Inc” was taken: a first partner whom the text names nowhere else.
+fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    let last = a.word(name.end - 1).to_lowercase();
+    let sentence = a.sentence_of(name.start);
+    let and = name.start.checked_sub(1)?;
+    if name.len() < 2
+        || !CORPORATE.contains(&last.as_str())
+        || and <= sentence.start
+        || !matches!(a.word(and), "and" | "&")
+    {
+        return None;
+    }
+    let capital = |t: usize| {
+        let word = a.word(t);
+        a.doc.tokens[t].is_capitalised()
+            && !NO_NAME.contains(&word)
+            && !CORPORATE.contains(&word.to_lowercase().as_str())
+    };
+    let mut start = and - 1;
+    // “Sample, Roe and Doe Inc”
+    while start >= sentence.start + 2 && a.word(start - 1) == "," && capital(start - 2) {
+        start -= 2;
+    }
+    let single = start == sentence.start || !a.doc.tokens[start - 1].is_capitalised();
+    let first = a.word(start);
+    let known = a
+        .hits_at(start)
+        .iter()
+        .any(|h| matches!(h.target, Target::Country(_) | Target::Organisation(_)));
+    let alone = |t: usize| a.word(t) == first && !(start..name.end).contains(&t);
+    let elsewhere = (0..a.doc.tokens.len())
+        .filter(|t| alone(*t))
+        .any(|t| !a.is_any(t + 1, &["and", "&", ","]));
+    (capital(start) && single && !known && !elsewhere).then_some(start)
+}
+
+/// Where a name begins that is the end of a firm's, without Inc and the like: “Doe” in “Sample and Doe said”.
+fn again(a: &Analysis<'_>, firm: &Range<usize>, name: &Range<usize>) -> Option<usize> {
+    let and = firm.clone().rfind(|t| matches!(a.word(*t), "and" | "&"))?;
+    let before = and + 1 - firm.start;
+    let start = name.start.checked_sub(before)?;
+    let same = (start..name.end)
+        .zip(firm.clone())
+        .all(|(t, f)| a.word(t) == a.word(f));
+    (same && start != firm.start && start >= a.sentence_of(name.start).start).then_some(start)
+}
+
+/// The names of a text with every firm's whole, and without those inside them; `None` where all are whole.
+pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawName>> {
+    let starts: Vec<Option<usize>> = names.iter().map(|n| whole(a, &n.name)).collect();
+    if starts.iter().all(Option::is_none) {
+        return None;
+    }
+    let firms: Vec<Range<usize>> = names
+        .iter()
+        .zip(&starts)
+        .filter_map(|(n, start)| start.map(|s| s..n.name.end))
+        .collect();
+    let mut out: Vec<RawName> = Vec::with_capacity(names.len());
+    for (raw, start) in names.iter().zip(starts) {
+        let start = start.or_else(|| firms.iter().find_map(|f| again(a, f, &raw.name)));
+        let Some(start) = start else {
+            out.push(raw.clone());
+            continue;
+        };
+        while out.last().is_some_and(|n| n.name.end > start) {
+            out.pop();
+        }
+        out.push(RawName {
+            name: start..raw.name.end,
+            phrase: start..raw.phrase.end,
+            kind: NameType::Organisation,
+            bare: false,
+            ..raw.clone()
+        });
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_firm_is_named_whole() {
+        let engine = crate::Engine::builder().build().unwrap();
+        for (text, name) in [
+            (
+                "Sample Medical Systems INc said it had hired a nurse.",
+                "Sample Medical Systems INc",
+            ),
+            (
+                "Sample and Co Inc said it had hired a nurse.",
+                "Sample and Co Inc",
+            ),
+        ] {
+            let quotes = engine.annotate(&crate::Article::new("a", text)).quotes;
+            let speaker = quotes.first().and_then(|q| q.speaker.clone());
+            assert_eq!(speaker.map(|s| s.name).as_deref(), Some(name), "{text}");
+        }
+    }
+
+    #[test]
+    fn short_names_begin_a_firms_name() {
+        let words = |s: &str| s.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert!(begins(&words("sample"), &words("sample works inc")));
+        assert!(begins(
+            &words("sample works"),
+            &words("sample works holdings ltd.")
+        ));
+        assert!(begins(&words("sbm"), &words("sample bolt makers corp")));
+        assert!(!begins(&words("general"), &words("general bolts corp")));
+        assert!(!begins(&words("works"), &words("sample works inc")));
+        assert!(!begins(&words("sample"), &words("sample city council")));
+        assert!(!begins(&words("sample works"), &words("sample works")));
+    }
+}
