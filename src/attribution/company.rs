@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::discourse::Mentioned;
 use super::discourse::Referent;
 use super::pronouns::{Pronoun, candidates};
 use super::speaker::Resolver;
@@ -161,16 +160,25 @@ impl Resolver<'_, '_> {
             _ => None,
         })?;
         let here = self.a.doc.sentence(until)?;
-        let named = |m: &&Mentioned| m.tokens.start < until;
-        let mut others = self.discourse.mentions.iter().filter(named);
-        let alone = others.all(|m| match m.referent {
-            Referent::Cluster(i) if i != first && (!m.person || m.doubtful) => {
-                let there = self.a.doc.sentence(m.tokens.start);
-                let acts = m.subject && there.is_none_or(|s| here - s <= RECENT);
-                self.is_public(i) || !acts && !self.speaks(i, until)
+        // Each of the others once.
+        let mut others: Vec<usize> = Vec::new();
+        for m in &self.discourse.mentions {
+            let Referent::Cluster(i) = m.referent else {
+                continue;
+            };
+            let body = i != first && (!m.person || m.doubtful) && m.tokens.start < until;
+            if !body || self.is_public(i) {
+                continue;
             }
-            _ => true,
-        });
+            let there = self.a.doc.sentence(m.tokens.start);
+            if m.subject && there.is_none_or(|s| here - s <= RECENT) {
+                return None;
+            }
+            if !others.contains(&i) {
+                others.push(i);
+            }
+        }
+        let alone = !others.into_iter().any(|i| self.speaks(i, until));
         (alone && self.is_company(first, until, true)).then_some(first)
     }
 
