@@ -5,105 +5,13 @@
 use std::ops::Range;
 
 use super::discourse::{Mentioned, Referent};
-use super::pronouns::{Pronoun, candidates};
 use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::Resolution;
-use crate::explain::Reason;
-use crate::gazetteer::{CuePos, RoleKind, Target};
+use crate::gazetteer::RoleKind;
 use crate::mention::clusters::Cluster;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
-
-/// Words for a company, whichever it is.
-pub(super) const COMPANY: &[&str] = &[
-    "company",
-    "firm",
-    "corporation",
-    "group",
-    "startup",
-    "conglomerate",
-    "airline",
-    "carrier",
-    "utility",
-    "retailer",
-    "automaker",
-    "carmaker",
-    "chipmaker",
-    "drugmaker",
-    "brokerage",
-    "bank",
-    "lender",
-    "insurer",
-    "manufacturer",
-    "publisher",
-    "maker",
-    "exchange",
-    "partnership",
-    "unit",
-];
-
-/// Words in the name of a body that is no company.
-const PUBLIC: &[&str] = &[
-    "Commission",
-    "Court",
-    "Department",
-    "Ministry",
-    "Congress",
-    "Senate",
-    "House",
-    "Committee",
-    "Parliament",
-    "Party",
-    "Government",
-    "Council",
-    "Administration",
-    "Exchange",
-    "Reserve",
-    "University",
-    "Board",
-    "Bureau",
-    "Union",
-];
-
-/// Authorities by their initials.
-const AGENCIES: &[&str] = &[
-    "SEC", "FDA", "FCC", "FAA", "EPA", "FTC", "IRS", "DOJ", "NTSB", "UAW",
-];
-
-/// Words that end the name of a company.
-const LEGAL: &[&str] = &[
-    "Inc",
-    "Corp",
-    "Corporation",
-    "Co",
-    "Company",
-    "Ltd",
-    "Limited",
-    "Plc",
-    "PLC",
-    "LLC",
-    "AG",
-    "SA",
-    "NV",
-    "SE",
-    "SpA",
-    "GmbH",
-    "Group",
-    "Holdings",
-    "Industries",
-    "Bancorp",
-    "Bankshares",
-    "Partners",
-    "Airlines",
-    "Airways",
-];
-
-/// The lead of a company over the next: more than being mentioned nearer or again gives.
-const LEAD: i32 = 6;
-
-/// Sentences before a word for a company in which another that acts may be meant.
-const RECENT: usize = 3;
 
 /// Words for those who are asked for their view, by which a text goes on to call whom it named by surname alone.
 const EXPERTS: &[&str] = &[
@@ -180,79 +88,6 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// “The company”: the one the text is about there, where no other comes near.
-    fn company_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
-        let definite = self.a.is_any(tokens.start, &["the"]) && tokens.len() == 2;
-        if !definite || !self.a.is_any(head, COMPANY) {
-            return None;
-        }
-        self.likely_company(tokens)
-            .or_else(|| self.main_company(tokens.start))
-    }
-
-    /// The company that comes nearest, or of several that do the only one that has spoken.
-    fn likely_company(&self, tokens: &Range<usize>) -> Option<usize> {
-        let all = candidates(
-            self.a,
-            self.discourse,
-            Pronoun::Thing,
-            tokens.start,
-            None,
-            |_, _| {},
-        );
-        let body = all.iter().find_map(|c| match c.referent {
-            Referent::Cluster(i) if !self.is_public(i) => Some(i),
-            _ => None,
-        });
-        let companies: Vec<(usize, i32)> = all
-            .iter()
-            .filter_map(|c| match c.referent {
-                Referent::Cluster(i) => {
-                    let subject = c.points.reasons().any(|(r, _)| r == Reason::Subject);
-                    self.is_company(i, tokens.start, subject)
-                        .then_some((i, c.total))
-                }
-                _ => None,
-            })
-            .collect();
-        // Where another body is nearer, it may be the one, though nothing shows that it is a company.
-        let (first, total) = *companies.first().filter(|(i, _)| body == Some(*i))?;
-        let near: Vec<usize> = companies
-            .iter()
-            .take_while(|(_, other)| total - other < LEAD)
-            .map(|(i, _)| *i)
-            .collect();
-        if near.len() == 1 {
-            return Some(first);
-        }
-        let mut spoke = near.into_iter().filter(|i| self.speaks(*i, tokens.start));
-        spoke.next().filter(|_| spoke.next().is_none())
-    }
-
-    /// The company that speaks or acts in the first sentence, where until there no other does lately.
-    fn main_company(&self, until: usize) -> Option<usize> {
-        let sentence = self.a.doc.sentences.first()?;
-        let mut mentions = self.discourse.mentions.iter().filter(|m| !m.quoted);
-        let first = mentions.find_map(|m| match m.referent {
-            Referent::Cluster(i) if m.subject && sentence.tokens.contains(&m.tokens.start) => {
-                Some(i)
-            }
-            _ => None,
-        })?;
-        let here = self.a.doc.sentence(until)?;
-        let named = |m: &&Mentioned| m.tokens.start < until;
-        let mut others = self.discourse.mentions.iter().filter(named);
-        let alone = others.all(|m| match m.referent {
-            Referent::Cluster(i) if i != first && (!m.person || m.doubtful) => {
-                let there = self.a.doc.sentence(m.tokens.start);
-                let acts = m.subject && there.is_none_or(|s| here - s <= RECENT);
-                self.is_public(i) || !acts && !self.speaks(i, until)
-            }
-            _ => true,
-        });
-        (alone && self.is_company(first, until, true)).then_some(first)
-    }
-
     /// “The agency”: the last body whom the text introduces by that word: “the ratings agency Sample”.
     fn body_introduced(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
         if !self.a.is_any(tokens.start, &["the"]) || tokens.len() != 2 {
@@ -276,50 +111,6 @@ impl Resolver<'_, '_> {
                 self.is_called(c, tokens.start, head).then_some(c)
             }
             _ => None,
-        })
-    }
-
-    /// Whether a name is that of a body of the tables, or of an authority.
-    fn is_public(&self, index: usize) -> bool {
-        let cluster = &self.clusters.clusters[index];
-        cluster.organisation.is_some()
-            || PUBLIC.iter().any(|w| cluster.name.contains(w))
-            || AGENCIES.contains(&cluster.name.as_str())
-    }
-
-    /// Whether a name is that of a company: it acts and has a legal form, or has spoken before; and is no public body.
-    fn is_company(&self, index: usize, until: usize, subject: bool) -> bool {
-        let cluster = &self.clusters.clusters[index];
-        let last = cluster.name.split_whitespace().next_back().unwrap_or("");
-        let legal = LEGAL.contains(&last.trim_end_matches(['.', ',']));
-        let person = cluster.kind == NameType::Person && cluster.gender.is_some();
-        if self.is_public(index) || person && !legal {
-            return false;
-        }
-        if subject && legal && cluster.name.contains(' ') {
-            return true;
-        }
-        self.speaks(index, until)
-    }
-
-    /// Whether a verb of speech follows a name somewhere before a token.
-    fn speaks(&self, index: usize, until: usize) -> bool {
-        let mentions = &self.clusters.mentions;
-        mentions.iter().any(|m| {
-            m.field == self.field && m.cluster == index && m.name.end < until && {
-                let also = self.a.is_any(m.name.end, &["also", "has", "had"]);
-                self.is_speech_verb(m.name.end + usize::from(also))
-            }
-        })
-    }
-
-    fn is_speech_verb(&self, t: usize) -> bool {
-        self.a.hits_at(t).iter().any(|h| match h.target {
-            Target::Cue(i) => {
-                let cue = &self.g.cues[usize::from(i)];
-                cue.pos == CuePos::Verb && !cue.gerund && cue.kind.is_speech()
-            }
-            _ => false,
         })
     }
 

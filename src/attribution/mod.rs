@@ -4,10 +4,13 @@ pub mod candidates;
 pub mod link;
 
 pub(crate) mod another_word;
+pub(crate) mod antecedents;
+pub(crate) mod company;
 pub(crate) mod described;
 pub(crate) mod discourse;
 pub(crate) mod drafts;
 pub(crate) mod missed;
+pub(crate) mod named;
 pub(crate) mod pronouns;
 pub(crate) mod quotes;
 pub(crate) mod resolved;

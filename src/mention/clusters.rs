@@ -183,14 +183,28 @@ fn is_former(c: &Candidate<'_, '_>) -> bool {
         })
 }
 
-/// The offices beside a name; none of the opposition: “shadow chancellor Jane Doe”.
+/// The offices beside a name, and that of the longest title which ends there: the names know Prime Minister Jane Doe
+/// as a minister. None of the opposition: “shadow chancellor Jane Doe”.
 fn offices(c: &Candidate<'_, '_>) -> Vec<u16> {
-    let sentence = c.analysis.sentence_of(c.raw.name.start);
-    let from = c.raw.name.start.saturating_sub(4).max(sentence.start);
-    if (from..c.raw.name.start).any(|t| c.analysis.is_any(t, &["shadow"])) {
+    let (a, end) = (c.analysis, c.raw.name.start);
+    let from = end.saturating_sub(4).max(a.sentence_of(end).start);
+    if (from..end).any(|t| a.is_any(t, &["shadow"])) {
         return Vec::new();
     }
-    c.raw.offices.clone()
+    let ending = |t: usize| {
+        let hits = a.hits_at(t).iter().filter(|h| h.end as usize == end);
+        let offices = hits.filter_map(|h| match h.target {
+            Target::Office(i) => Some(i),
+            _ => None,
+        });
+        offices.collect::<Vec<u16>>()
+    };
+    let mut titles = (from..end).map(ending);
+    let mut out = titles.find(|found| !found.is_empty()).unwrap_or_default();
+    out.extend(c.raw.offices.iter().copied());
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 fn has_calling(c: &Candidate<'_, '_>) -> bool {

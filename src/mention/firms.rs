@@ -36,19 +36,29 @@ pub(super) fn is_firm(words: &[String]) -> bool {
 
 /// Whether some words are the beginning of a firm's longer name.
 pub(super) fn begins(short: &[String], long: &[String]) -> bool {
-    let general = match short {
-        [] => true,
-        [one] => one.chars().count() < 3 || GENERAL.contains(&one.as_str()),
-        _ => false,
+    let (Some(first), Some(other)) = (short.first(), long.first()) else {
+        return false;
     };
-    !general
-        && is_firm(long)
-        && (long.len() > short.len() && long.starts_with(short) || are_initials(short, long))
+    // What costs little comes first: most names have nothing in common.
+    if first.chars().next() != other.chars().next() {
+        return false;
+    }
+    let begins = long.len() > short.len() && long.starts_with(short);
+    if !begins && !are_initials(short, long) || !is_firm(long) {
+        return false;
+    }
+    match short {
+        [one] => one.chars().count() >= 3 && !GENERAL.contains(&one.as_str()),
+        _ => true,
+    }
 }
 
 /// “SBM” for Sample Bolt Makers Corp.
 fn are_initials(short: &[String], long: &[String]) -> bool {
     let [short] = short else { return false };
+    if short.len() < 3 || short.len() > long.len() {
+        return false;
+    }
     let name = long.iter().filter(|w| !CORPORATE.contains(&w.as_str()));
     let initials: String = name.filter_map(|w| w.chars().next()).collect();
     initials.chars().count() >= 3 && initials == *short
@@ -71,10 +81,7 @@ const LONGER: usize = 7;
 
 /// Where the name of a firm begins of which the words at hand are but the end: “Co Inc”, “Sons Inc”, “Corp”.
 pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
-    let end = |t: usize| {
-        let word = a.word(t).to_lowercase();
-        CORPORATE.contains(&word.as_str()) || matches!(word.as_str(), "sons" | "." | "&" | "and")
-    };
+    let end = |t: usize| a.is_any(t, CORPORATE) || a.is_any(t, &["sons", ".", "&", "and"]);
     if !name.clone().all(end) {
         return partners(a, name);
     }

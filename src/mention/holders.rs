@@ -412,3 +412,25 @@ impl Context<'_> {
             .map_or(start, |n| n.phrase.end)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Engine};
+
+    /// The speaker of the last quotation.
+    fn last(text: &str) -> String {
+        let engine = Engine::builder().build().unwrap();
+        let quotes = engine.annotate(&Article::new("a", text)).quotes;
+        let speaker = quotes.last().and_then(|q| q.speaker.clone());
+        speaker.map_or_else(|| "-".to_owned(), |s| s.name)
+    }
+
+    #[test]
+    fn without_a_date_titles_tell_who_holds_an_office() {
+        let titled =
+            "Prime Minister Tony Blair met Gordon Brown. The prime minister said it would rain.";
+        assert_eq!(last(titled), "Tony Blair");
+        let untitled = "Tony Blair met Gordon Brown. The prime minister said it would rain.";
+        assert_eq!(last(untitled), "prime minister");
+    }
+}

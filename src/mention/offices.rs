@@ -360,3 +360,29 @@ fn read(
         confidence: 0,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Engine};
+
+    /// The id of the speaker of the first quotation.
+    fn leader(text: &str) -> Option<String> {
+        let engine = Engine::builder().build().unwrap();
+        let article = Article::new("a", text).with_date(jiff::civil::date(2005, 3, 1));
+        let quotes = engine.annotate(&article).quotes;
+        quotes.first()?.speaker.as_ref()?.entity.clone()
+    }
+
+    #[test]
+    fn offices_of_bodies_and_parties_are_no_national_ones() {
+        assert!(leader("The president of France said it would rain.").is_some());
+        for text in [
+            "The president of the French Coffee Institute said it would rain.",
+            "The president of the American Bolt Association, ABA, said it would rain.",
+            "The attorney general in Sampleton, Ohio, said the United States had sued.",
+            "The Conservative leader said Britain would stay.",
+        ] {
+            assert_eq!(leader(text), None, "{text}");
+        }
+    }
+}
