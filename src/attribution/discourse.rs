@@ -43,7 +43,7 @@ pub(crate) struct Mentioned {
     pub(crate) subject: bool,
     /// First of its sentence.
     pub(crate) first: bool,
-    /// Owner of something: Varadkar’s deputy.
+    /// Owner of something, or a word that goes with it: Varadkar’s deputy, a Varadkar aide.
     pub(crate) possessor: bool,
     pub(crate) quoted: bool,
 }
@@ -147,13 +147,19 @@ impl Discourse {
             ));
         }
         mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+        let described: Vec<Range<usize>> = mentions
+            .iter()
+            .filter(|m| matches!(m.referent, Referent::Described(_)))
+            .map(|m| m.tokens.clone())
+            .collect();
         let mut sentence = None;
         for m in &mut mentions {
             let here = a.doc.sentence(m.tokens.start);
             m.first = here != sentence;
             sentence = here;
             m.possessor = a.pos.get(m.tokens.end).is_some() && a.is_possessive(m.tokens.end)
-                || is_employer(a, g, m.tokens.end);
+                || is_employer(a, g, m.tokens.end)
+                || m.person && m.tokens.len() == 1 && is_modifier(&m.tokens, &described);
             m.quoted = passages
                 .iter()
                 .any(|p| p.tokens.start <= m.tokens.start && m.tokens.end <= p.tokens.end);
@@ -251,6 +257,13 @@ fn is_employer(a: &Analysis<'_>, g: &Gazetteer, end: usize) -> bool {
             ),
             _ => false,
         })
+}
+
+/// Whether a name stands within a description and is not its head: of “a Varadkar government official” the name.
+fn is_modifier(tokens: &Range<usize>, described: &[Range<usize>]) -> bool {
+    described
+        .iter()
+        .any(|d| d.start <= tokens.start && tokens.end < d.end)
 }
 
 /// A person of one word, without first name, title, office or gender.
