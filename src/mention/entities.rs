@@ -43,14 +43,14 @@ pub(crate) fn resolve(
         .iter()
         .flat_map(|(field, a)| offices::find(*field, a, &clusters, g))
         .collect();
-    let officed = holders::held(&offices, g, date);
+    let held = holders::held(&offices, g, date);
     leaders::decide(
         &mut clusters.clusters,
         &Evidence {
             gazetteer: g,
             date,
             countries: &weights,
-            officed: &officed,
+            officed: &held,
         },
     );
     let day = date.or_else(|| period::assumed(&clusters, g));
