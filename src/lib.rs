@@ -63,6 +63,8 @@ pub mod pipeline;
 mod quote;
 pub mod read;
 pub mod tag;
+#[cfg(test)]
+mod testing;
 pub mod text;
 pub mod tokenize;
 #[doc(hidden)]

@@ -238,15 +238,7 @@ impl Resolver<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Article, Engine};
-
-    /// The speaker of the last quotation.
-    fn last(text: &str) -> String {
-        let engine = Engine::builder().build().unwrap();
-        let quotes = engine.annotate(&Article::new("a", text)).quotes;
-        let speaker = quotes.last().and_then(|q| q.speaker.clone());
-        speaker.map_or_else(|| "-".to_owned(), |s| s.name)
-    }
+    use crate::testing::last_speaker;
 
     #[test]
     fn another_word_for_one_named_before() {
@@ -272,7 +264,7 @@ mod tests {
                 "Ministry officials",
             ),
         ] {
-            assert_eq!(last(text), speaker, "{text}");
+            assert_eq!(last_speaker(text), speaker, "{text}");
         }
     }
 }

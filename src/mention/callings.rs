@@ -150,10 +150,7 @@ pub(super) fn may_be_another(person: &Person, g: &Gazetteer, day: Option<Date>) 
     let (Some(given), Some(surname)) = (words.first(), words.last()) else {
         return false;
     };
-    let begins = |p: &&Person| p.name.split(' ').next() == Some(*given);
-    let ends = |p: &&Person| p.name.split(' ').next_back() == Some(*surname);
-    let givens = g.people.iter().filter(begins).count();
-    let surnames = g.people.iter().filter(ends).count();
+    let (givens, surnames) = (g.name_counts.given(given), g.name_counts.surname(surname));
     let both = givens >= 10 && surnames >= 2;
     // Without a date nothing tells that the office is over.
     words.len() > 1 && (both || day.is_some() && (givens >= 25 || givens >= 4 && surnames >= 3))

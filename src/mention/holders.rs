@@ -415,22 +415,14 @@ impl Context<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Article, Engine};
-
-    /// The speaker of the last quotation.
-    fn last(text: &str) -> String {
-        let engine = Engine::builder().build().unwrap();
-        let quotes = engine.annotate(&Article::new("a", text)).quotes;
-        let speaker = quotes.last().and_then(|q| q.speaker.clone());
-        speaker.map_or_else(|| "-".to_owned(), |s| s.name)
-    }
+    use crate::testing::last_speaker;
 
     #[test]
     fn without_a_date_titles_tell_who_holds_an_office() {
         let titled =
             "Prime Minister Tony Blair met Gordon Brown. The prime minister said it would rain.";
-        assert_eq!(last(titled), "Tony Blair");
+        assert_eq!(last_speaker(titled), "Tony Blair");
         let untitled = "Tony Blair met Gordon Brown. The prime minister said it would rain.";
-        assert_eq!(last(untitled), "prime minister");
+        assert_eq!(last_speaker(untitled), "prime minister");
     }
 }

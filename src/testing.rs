@@ -1,0 +1,11 @@
+//! What several unit tests ask for.
+
+use crate::{Article, Engine};
+
+/// The speaker of the last quotation of a text without a date; a dash where there is none.
+pub(crate) fn last_speaker(text: &str) -> String {
+    let engine = Engine::builder().build().unwrap();
+    let quotes = engine.annotate(&Article::new("a", text)).quotes;
+    let speaker = quotes.last().and_then(|q| q.speaker.clone());
+    speaker.map_or_else(|| "-".to_owned(), |s| s.name)
+}
