@@ -8,6 +8,9 @@ use crate::tokenize::key_of;
 /// Words looked at.
 const SAMPLE: usize = 300;
 
+/// Words of those that a language other than English is told by.
+const DETECTED: usize = 120;
+
 /// Texts shorter than this are taken for what they are declared to be.
 const SHORTEST: usize = 20;
 
@@ -55,7 +58,8 @@ impl Languages {
         if english {
             return None;
         }
-        let (first, last) = (*words.first()?, *words.last()?);
+        let sample = &words[..words.len().min(DETECTED)];
+        let (first, last) = (*sample.first()?, *sample.last()?);
         let found = Detector::new().detect(&doc.text[doc.span_of(first..last + 1)])?;
         (found.is_reliable() && found.lang() != Lang::Eng).then(|| code(found.lang()).to_owned())
     }

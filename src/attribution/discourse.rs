@@ -117,10 +117,12 @@ impl Discourse {
                 false,
             ));
         }
+        let mut covered = vec![false; a.doc.tokens.len()];
+        for m in &mentions {
+            covered[m.tokens.clone()].fill(true);
+        }
         for (i, phrase) in phrases.list.iter().enumerate() {
-            if phrase.kind != PhraseKind::Common
-                || mentions.iter().any(|m| m.tokens.contains(&phrase.head))
-            {
+            if phrase.kind != PhraseKind::Common || covered[phrase.head] {
                 continue;
             }
             let Some((kind, plural, gender)) = role_of(a, g, phrase.head) else {
@@ -147,11 +149,12 @@ impl Discourse {
             ));
         }
         mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
-        let described: Vec<Range<usize>> = mentions
+        let tokens = a.doc.tokens.len();
+        let described = mentions
             .iter()
-            .filter(|m| matches!(m.referent, Referent::Described(_)))
-            .map(|m| m.tokens.clone())
-            .collect();
+            .filter(|m| matches!(m.referent, Referent::Described(_)));
+        let described = reach(described.map(|m| &m.tokens), tokens);
+        let quoted = reach(passages.iter().map(|p| &p.tokens), tokens);
         let mut sentence = None;
         for m in &mut mentions {
             let here = a.doc.sentence(m.tokens.start);
@@ -159,10 +162,9 @@ impl Discourse {
             sentence = here;
             m.possessor = a.pos.get(m.tokens.end).is_some() && a.is_possessive(m.tokens.end)
                 || is_employer(a, g, m.tokens.end)
-                || m.person && m.tokens.len() == 1 && is_modifier(&m.tokens, &described);
-            m.quoted = passages
-                .iter()
-                .any(|p| p.tokens.start <= m.tokens.start && m.tokens.end <= p.tokens.end);
+                // a name within a description that is not its head: of “a Varadkar government official” the name
+                || m.person && m.tokens.len() == 1 && m.tokens.end < described[m.tokens.start];
+            m.quoted = m.tokens.end <= quoted[m.tokens.start];
             m.subject = !m.possessor && is_subject(a, &m.tokens);
         }
         let mut out = Self {
@@ -183,11 +185,12 @@ impl Discourse {
         };
         for sentence in &a.doc.sentences {
             for at in sentence.tokens.clone() {
-                let Some(pronoun @ Pronoun::Person(gender)) = Pronoun::parse(a.word(at))
-                    .filter(|_| matches!(a.word(at), "he" | "she" | "He" | "She"))
-                else {
-                    continue;
+                let gender = match a.word(at) {
+                    "he" | "He" => Gender::Male,
+                    "she" | "She" => Gender::Female,
+                    _ => continue,
                 };
+                let pronoun = Pronoun::Person(gender);
                 if quoted(self, at) {
                     continue;
                 }
@@ -259,11 +262,20 @@ fn is_employer(a: &Analysis<'_>, g: &Gazetteer, end: usize) -> bool {
         })
 }
 
-/// Whether a name stands within a description and is not its head: of “a Varadkar government official” the name.
-fn is_modifier(tokens: &Range<usize>, described: &[Range<usize>]) -> bool {
-    described
-        .iter()
-        .any(|d| d.start <= tokens.start && tokens.end < d.end)
+/// For each token, where the furthest of the ranges ends that begin there or before.
+///
+/// A range is within one of them when its end is not after what its start has here.
+fn reach<'r>(ranges: impl Iterator<Item = &'r Range<usize>>, tokens: usize) -> Vec<usize> {
+    let mut ends = vec![0; tokens];
+    for range in ranges {
+        ends[range.start] = range.end.max(ends[range.start]);
+    }
+    let mut furthest = 0;
+    for end in &mut ends {
+        furthest = furthest.max(*end);
+        *end = furthest;
+    }
+    ends
 }
 
 /// A person of one word, without first name, title, office or gender.

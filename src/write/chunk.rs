@@ -38,6 +38,27 @@ pub struct Chunk {
     pub(crate) counts: Counts,
 }
 
+impl Chunk {
+    /// Gives the memory of a chunk that has been written.
+    pub(crate) fn recycled(self) -> Buffers {
+        let buffers = [
+            self.json,
+            self.articles,
+            self.quotes,
+            self.mentions,
+            self.errors,
+        ];
+        Buffers(buffers.map(Patched::recycled))
+    }
+}
+
+/// Memory for the rows of a chunk, each table's for itself.
+///
+/// A chunk is some hundred kilobytes that one thread fills and another writes. Going round they stay warm;
+/// new ones would be cleared by the system, page by page.
+#[derive(Debug, Default)]
+pub struct Buffers([Vec<u8>; 5]);
+
 /// Renders annotated articles and failures into a [`Chunk`].
 #[derive(Default)]
 pub struct ChunkBuilder {
@@ -53,6 +74,18 @@ pub struct ChunkBuilder {
 }
 
 impl ChunkBuilder {
+    /// Makes an empty chunk that grows in the memory of an earlier one.
+    pub fn new(Buffers([json, articles, quotes, mentions, errors]): Buffers) -> Self {
+        Self {
+            json: JsonLines::new(json),
+            articles: Sheet::new(articles),
+            quotes: Sheet::new(quotes),
+            mentions: Sheet::new(mentions),
+            errors: Sheet::new(errors),
+            ..Self::default()
+        }
+    }
+
     /// Adds an article.
     ///
     /// An annotation that points outside the article's text becomes a row of `errors.csv`.

@@ -126,6 +126,14 @@ pub(crate) struct JsonLines {
 }
 
 impl JsonLines {
+    /// Makes empty lines that grow in `memory`.
+    pub(crate) fn new(memory: Vec<u8>) -> Self {
+        Self {
+            bytes: memory,
+            holes: Vec::new(),
+        }
+    }
+
     /// Adds the record of an article.
     ///
     /// `claims` holds, for each quotation, the number of its claim if it has one.

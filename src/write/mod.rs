@@ -26,7 +26,7 @@ mod testing;
 mod view;
 
 pub(crate) use chunk::internal_error;
-pub use chunk::{Chunk, ChunkBuilder};
+pub use chunk::{Buffers, Chunk, ChunkBuilder};
 pub use counts::Counts;
 pub use manifest::RunInfo;
 pub use output::{Output, Report};

@@ -2,11 +2,12 @@
 
 use std::{
     io::{self, Write},
+    mem,
     path::Path,
 };
 
 use super::{
-    chunk::Chunk,
+    chunk::{Buffers, Chunk},
     counts::Counts,
     datapackage::datapackage,
     duplicates::Ledger,
@@ -85,11 +86,11 @@ impl Output {
         })
     }
 
-    /// Writes the next chunk of the dump.
+    /// Writes the next chunk of the dump and gives its memory back.
     ///
     /// # Errors
     /// When a file cannot be written.
-    pub fn write(&mut self, chunk: Chunk) -> Result<()> {
+    pub fn write(&mut self, mut chunk: Chunk) -> Result<Buffers> {
         let answers = self.settle(&chunk);
         let answers = answers.as_slice();
         self.json.with(|out| {
@@ -102,9 +103,9 @@ impl Output {
         copy(&mut self.quotes, &chunk.quotes, answers, guarded)?;
         copy(&mut self.mentions, &chunk.mentions, answers, guarded)?;
         copy(&mut self.errors, &chunk.errors, answers, guarded)?;
-        self.entities.merge(chunk.entities);
-        self.counts += chunk.counts;
-        Ok(())
+        self.entities.merge(mem::take(&mut chunk.entities));
+        self.counts += mem::take(&mut chunk.counts);
+        Ok(chunk.recycled())
     }
 
     /// Gives the figures so far.

@@ -20,6 +20,12 @@ impl Patched {
         Self { bytes, holes }
     }
 
+    /// Gives the memory back, empty.
+    pub(crate) fn recycled(mut self) -> Vec<u8> {
+        self.bytes.clear();
+        self.bytes
+    }
+
     /// Copies everything to `out`; `fill` writes what belongs into a hole.
     pub(crate) fn write_to<W: Write>(
         &self,

@@ -25,16 +25,21 @@ pub(crate) struct Sheet {
 
 impl Default for Sheet {
     fn default() -> Self {
+        Self::new(Vec::new())
+    }
+}
+
+impl Sheet {
+    /// Makes an empty sheet that grows in `memory`.
+    pub(crate) fn new(memory: Vec<u8>) -> Self {
         Self {
-            csv: in_memory(),
+            csv: writer(memory),
             holes: Vec::new(),
             guarded: 0,
             number: String::new(),
         }
     }
-}
 
-impl Sheet {
     /// Adds a row.
     pub(crate) fn push<R: Row>(&mut self, row: &R) {
         row.cells(|cell| self.cell(&cell));
@@ -81,7 +86,7 @@ impl Sheet {
 
 /// Gives the header line of a table.
 pub(crate) fn header(table: &Table) -> Vec<u8> {
-    let mut csv = in_memory();
+    let mut csv = writer(Vec::new());
     csv.write_record(table.columns.iter().map(|column| column.name))
         .expect(IN_MEMORY);
     csv.into_inner().expect(IN_MEMORY)
@@ -90,13 +95,13 @@ pub(crate) fn header(table: &Table) -> Vec<u8> {
 /// Gives the bytes of a single text cell, and tells whether it had to be guarded.
 pub(crate) fn single(text: &str) -> (Vec<u8>, bool) {
     let (text, guarded) = safe(text);
-    let mut csv = in_memory();
+    let mut csv = writer(Vec::new());
     csv.write_field(text.as_bytes()).expect(IN_MEMORY);
     (csv.into_inner().expect(IN_MEMORY), guarded)
 }
 
-fn in_memory() -> Writer<Vec<u8>> {
+fn writer(memory: Vec<u8>) -> Writer<Vec<u8>> {
     WriterBuilder::new()
         .terminator(Terminator::Any(b'\n'))
-        .from_writer(Vec::new())
+        .from_writer(memory)
 }
