@@ -74,8 +74,10 @@ impl<'t> Analysis<'t> {
     /// Tells whether a token is one of these words, in any case; false past the end.
     pub(crate) fn is_any(&self, token: usize, words: &[&str]) -> bool {
         self.doc.tokens.get(token).is_some_and(|t| {
-            let word = &self.doc.text[t.span.range()];
-            words.iter().any(|w| word.eq_ignore_ascii_case(w))
+            // Most words differ in length, which needs no look at the text.
+            let length = t.span.len();
+            let mut alike = words.iter().filter(|w| w.len() == length);
+            alike.any(|w| self.doc.text[t.span.range()].eq_ignore_ascii_case(w))
         })
     }
 

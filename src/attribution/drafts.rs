@@ -8,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::Gazetteer;
 use crate::mention::phrases::Phrases;
 use crate::quote::draft::{self, Draft};
-use crate::quote::{cues, dialogue, marks, speech, transcript};
+use crate::quote::{block, cues, dialogue, marks, speech, transcript};
 use crate::tag::classes::WordClasses;
 use crate::tag::speech::{Label, Lattice, SpeechModel, decode};
 use crate::text::Paragraph;
@@ -77,6 +77,7 @@ pub(crate) fn find(
         .cloned()
         .collect();
     draft::complete(a, &free, &mut drafts);
+    block::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     drafts
 }
 

@@ -1,5 +1,6 @@
 //! Quotation marks, cues and contents.
 
+pub(crate) mod block;
 mod bounds;
 pub(crate) mod cues;
 pub(crate) mod dialogue;

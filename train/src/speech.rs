@@ -32,7 +32,7 @@ pub(crate) struct SpeechArgs {
     #[arg(long, default_value_t = 8)]
     pub(crate) epochs: usize,
     /// log2 of the number of rows
-    #[arg(long, default_value_t = 19)]
+    #[arg(long, default_value_t = 18)]
     pub(crate) bits: u8,
     /// Step size
     #[arg(long, default_value_t = 0.03)]
@@ -44,10 +44,10 @@ pub(crate) struct SpeechArgs {
     #[arg(long, default_value_t = 0.4)]
     pub(crate) dropout: f32,
     /// Models to train from different seeds and average
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 8)]
     pub(crate) seeds: u64,
     /// How readily words are labelled
-    #[arg(long, default_value_t = 0.5)]
+    #[arg(long, default_value_t = 0.75)]
     pub(crate) readiness: f32,
     /// Parts of the data for jackknifing
     #[arg(long, default_value_t = 4)]
@@ -62,7 +62,7 @@ pub(crate) struct SpeechArgs {
     #[arg(long, default_value_t = 0.05)]
     pub(crate) link_rate: f32,
     /// Taken off the score of giving up a content
-    #[arg(long, default_value_t = 1.0)]
+    #[arg(long, default_value_t = 1.5)]
     pub(crate) keep: f32,
     /// Taken off the score of leaving a cue without a source
     #[arg(long, default_value_t = 0.0)]

@@ -132,6 +132,14 @@ mod tests {
             quoted("“You will have your turn’,” said Anne."),
             ["You will have your turn’,"]
         );
+        assert_eq!(
+            quoted("“I like what he calls “the mill” well,” she said. “Go.”"),
+            ["I like what he calls “the mill” well,", "Go."]
+        );
+        assert_eq!(
+            quoted("“We go on, he said. “Now.” And “then.”"),
+            ["We go on,", "Now.", "then."]
+        );
     }
 
     #[test]

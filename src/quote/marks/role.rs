@@ -1,6 +1,6 @@
 //! Whether a mark opens or closes, by its shape, the space around it and what is open.
 
-use super::glyph::{Glyph, Weight};
+use super::glyph::{Glyph, Weight, glyph_of};
 use super::pairing::Pairing;
 use crate::text::{Case, TokenKind};
 
@@ -32,6 +32,7 @@ impl Pairing<'_, '_> {
             Glyph::High66 => match open {
                 Some(o) if o.glyph == Glyph::Low99 => Role::Close,
                 Some(_) if !space_before => Role::Close,
+                Some(o) if o.glyph == Glyph::High66 && self.closes_twice_ahead(at) => Role::Open,
                 _ if space_before || !space_after => reopen,
                 _ => Role::Neither,
             },
@@ -139,6 +140,14 @@ impl Pairing<'_, '_> {
                 ) || word == "…"
             }
         }
+    }
+
+    /// Whether the next two double marks both close, by their shape: `“what he calls “hell” is not”`.
+    fn closes_twice_ahead(&self, open: usize) -> bool {
+        let glyphs = (open + 1..self.tokens.end).filter_map(|at| glyph_of(self.doc.word(at)));
+        let mut double = glyphs.filter(|(_, weight)| *weight == Weight::Double);
+        let mut closes = || matches!(double.next(), Some((Glyph::High99, _)));
+        closes() && closes()
     }
 
     /// Whether a single mark that could close stands further on in the paragraph.
