@@ -103,28 +103,34 @@ struct Wrap {
     indented: bool,
 }
 
+/// A line that is cut within a sentence has this many bytes at least; shorter ones are items of a list.
+const SHORTEST_CUT: usize = 24;
+
 /// Lines longer than this are paragraphs, not wrapped.
 const MAX_WIDTH: u32 = 130;
 
 impl Wrap {
     fn of(text: &str, lines: &[Line]) -> Self {
         let joints = lines.windows(2).filter(|pair| !pair[1].after_gap);
-        let (mut all, mut cut, mut indented) = (0, 0, 0);
+        let (mut all, mut cut, mut indented, mut goes_on) = (0, 0, 0, 0);
         for pair in joints {
             all += 1;
             cut += usize::from(!ends_sentence(&text[pair[0].span.range()]));
             indented += usize::from(pair[1].indent >= 2);
+            goes_on += usize::from(continues(text, pair[0], pair[1]));
         }
         let width = lines.iter().map(|l| l.span.len() as u32).max().unwrap_or(0);
         let long = lines
             .iter()
             .filter(|l| l.span.len() as u32 * 3 > width * 2)
             .count();
-        let hard = all >= 3 && cut * 10 > all * 6 && width <= MAX_WIDTH && long * 2 > lines.len();
+        // Short paragraphs end nearly as often as they are cut; but none begins in lower case.
+        let full = all >= 3 && cut * 10 > all * 6 && long * 2 > lines.len();
+        let hard = width <= MAX_WIDTH && (full || goes_on * 4 >= all.max(1));
         Self {
             hard,
             width,
-            indented: hard && indented > 0 && indented * 2 < all,
+            indented: hard && indented > 0 && indented < all,
         }
     }
 
@@ -133,7 +139,7 @@ impl Wrap {
             return true;
         };
         if !self.hard {
-            return true;
+            return !continues(text, previous, line);
         }
         if self.indented {
             return line.indent >= 2;
@@ -141,6 +147,16 @@ impl Wrap {
         ends_sentence(&text[previous.span.range()])
             && (previous.span.len() as u32) * 4 < self.width * 3
     }
+}
+
+/// Whether a sentence goes on from one line to the next: it has not ended, and no new one begins.
+fn continues(text: &str, line: Line, next: Line) -> bool {
+    let (line, first) = (&text[line.span.range()], &text[next.span.range()]);
+    !next.after_gap
+        && next.indent < 2
+        && line.len() >= SHORTEST_CUT
+        && line.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+        && first.starts_with(char::is_lowercase)
 }
 
 fn ends_sentence(line: &str) -> bool {
@@ -184,6 +200,31 @@ mod tests {
         let found = paragraphs(text);
         assert_eq!(found.len(), 2);
         assert!(found[1].starts_with("The opposition"));
+    }
+
+    #[test]
+    fn short_paragraphs_are_wrapped_too() {
+        let text = "Sample Inc said it will make an\nannouncement this morning.\n    A spokesman said the company preferred not to\ncomment until then.\n    It has mills.\n Sampler\n";
+        let found = paragraphs(text);
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found[1].ends_with("not to\ncomment until then."));
+    }
+
+    #[test]
+    fn a_sentence_goes_on_over_a_line_that_ends_within_it() {
+        assert_eq!(
+            paragraphs(
+                "Mills\nSample said the talks, which\nbegan on Monday, go on.\nDoe left.\nDoe came back.\nDoe left again.\nNobody stayed."
+            ),
+            [
+                "Mills",
+                "Sample said the talks, which\nbegan on Monday, go on.",
+                "Doe left.",
+                "Doe came back.",
+                "Doe left again.",
+                "Nobody stayed."
+            ]
+        );
     }
 
     #[test]
