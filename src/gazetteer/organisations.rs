@@ -41,6 +41,8 @@ pub(crate) struct OrganisationName {
 #[derive(Debug, Clone)]
 pub(crate) struct Office {
     pub(crate) class: Class,
+    /// Words for it in lower case, the title and its usual name: “commerce secretary trade minister”.
+    pub(crate) words: String,
     /// Bodies it is confined to; empty for any.
     pub(crate) bodies: Vec<Body>,
 }
@@ -93,7 +95,7 @@ pub(super) fn offices(
     body: impl Fn(&str) -> Option<Body>,
 ) -> Result<Vec<(String, Office)>> {
     let table = Table::parse(source.name, source.text, &["text", "class", "body"])?;
-    let [label, class, body_of] = table.columns(["text", "class", "body"]);
+    let [label, class, body_of, office] = table.columns(["text", "class", "body", "office"]);
     let mut out = Vec::new();
     for row in table.rows() {
         let known = |code| {
@@ -106,8 +108,14 @@ pub(super) fn offices(
         for class_name in row.list(class) {
             let class = Class::parse(class_name)
                 .ok_or_else(|| row.error(class, format!("{class_name:?} is no class of office")))?;
+            let words = format!("{} {}", row.get(label), row.get(office)).to_lowercase();
             let bodies = bodies.clone();
-            out.push((row.get(label).to_owned(), Office { class, bodies }));
+            let office = Office {
+                class,
+                words,
+                bodies,
+            };
+            out.push((row.get(label).to_owned(), office));
         }
     }
     Ok(out)

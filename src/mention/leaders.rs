@@ -329,6 +329,7 @@ fn role_in_words(gazetteer: &Gazetteer, person: &Person, cluster: &Cluster) -> O
         let titled = cluster.offices.iter().any(|o| {
             let office = &gazetteer.offices[usize::from(*o)];
             t.classes.contains(&office.class)
+                && (office.class != Class::Minister || is_title_of(&office.words, &t.office))
                 && (office.bodies.is_empty() || office.bodies.contains(&t.body))
         });
         let own = match t.body {
@@ -348,6 +349,16 @@ fn role_in_words(gazetteer: &Gazetteer, person: &Person, cluster: &Cluster) -> O
         tenure.status.word()
     };
     Some(written(gazetteer, tenure, before))
+}
+
+/// Whether a minister's title can mean an office: it does not tell of what, or has a word of it.
+fn is_title_of(title: &str, office: &str) -> bool {
+    let words = |name| {
+        str::split(name, [' ', ','])
+            .filter(|w| !matches!(*w, "" | "minister" | "secretary" | "of" | "and"))
+    };
+    let office = office.to_lowercase();
+    words(title).next().is_none() || words(title).any(|word| words(&office).any(|o| o == word))
 }
 
 fn written(gazetteer: &Gazetteer, t: &Tenure, before: &str) -> Role {
@@ -379,4 +390,26 @@ pub(crate) fn country_of(gazetteer: &Gazetteer, index: u16) -> Option<String> {
         .or(person.home.map(Body::Country))
         .and_then(|body| gazetteer.body_country(body))
         .map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Article, Engine};
+
+    #[test]
+    fn a_minister_of_one_thing_is_none_of_another() {
+        assert!(is_title_of("health minister", "Health and Sport Secretary"));
+        assert!(!is_title_of(
+            "Health Minister",
+            "Northern Ireland Secretary"
+        ));
+        assert!(is_title_of("minister", "Energy Minister"));
+        let engine = Engine::builder().build().unwrap();
+        let text = "Health Secretary John Reid said the hospital in Leeds would stay open.";
+        let quotes = engine.annotate(&Article::new("a", text)).quotes;
+        let speaker = quotes[0].speaker.as_ref().expect("Reid speaks");
+        assert_eq!(speaker.name, "John Reid");
+        assert_eq!(speaker.role, None);
+    }
 }
