@@ -172,7 +172,7 @@ fn is_capital(a: &Analysis<'_>, at: usize) -> bool {
     token.kind == TokenKind::Word && matches!(token.case, Case::Capital | Case::Upper | Case::Mixed)
 }
 
-fn is_legal(a: &Analysis<'_>, at: usize) -> bool {
+pub(super) fn is_legal(a: &Analysis<'_>, at: usize) -> bool {
     a.is_any(at, LEGAL) && is_capital(a, at)
 }
 

@@ -4,9 +4,12 @@
 use std::ops::Range;
 
 use super::clusters::Cluster;
+use super::companies::is_legal;
 use super::names::{CORPORATE, NameType, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::Target;
+use crate::tag::pos::Pos;
+use crate::text::{Token, TokenKind};
 
 /// First words that alone are no short name.
 const GENERAL: &[&str] = &[
@@ -109,6 +112,35 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     (start < name.start).then_some(start)
 }
 
+/// “American Sample Inc”, “General Sample Co”, “Roe Sample Corp”, of which “Sample …” was taken: a word for a nation, a
+/// title or another capital that opens the name. A nation after an article is where the firm is from.
+fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    if name.len() < 2 || !is_legal(a, name.end - 1) {
+        return None;
+    }
+    let sentence = a.sentence_of(name.start);
+    let start = name.start.checked_sub(1).filter(|t| sentence.contains(t))?;
+    let hit = |wanted: fn(&Target) -> bool| {
+        let mut hits = a.hits_at(start).iter().filter(|h| h.len() == 1);
+        hits.any(|h| wanted(&h.target))
+    };
+    let title = hit(|t| matches!(t, Target::Title(_)));
+    let nation = hit(|t| matches!(t, Target::Country(_)));
+    let role = hit(|t| matches!(t, Target::Role(_) | Target::Office(_)));
+    let described = start > sentence.start && a.is_any(start - 1, &["the", "a", "an"]);
+    let capital = a.pos[start] == Pos::Propn && !role && !is_headline(a, &sentence);
+    let opens = title || nation && !described || capital && !nation;
+    (a.doc.tokens[start].is_capitalised() && opens).then_some(start)
+}
+
+/// Whether most words of a sentence are capitals.
+fn is_headline(a: &Analysis<'_>, sentence: &Range<usize>) -> bool {
+    let words = sentence.clone().map(|t| a.doc.tokens[t]);
+    let words = words.filter(|t| t.kind == TokenKind::Word);
+    let (capitals, small): (Vec<Token>, Vec<Token>) = words.partition(Token::is_capitalised);
+    capitals.len() > small.len()
+}
+
 /// “Sample and Doe Inc”, of which “Doe Inc” was taken: a first partner whom the text names nowhere else.
 fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let last = a.word(name.end - 1).to_lowercase();
@@ -145,10 +177,11 @@ fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     (capital(start) && single && !known && !elsewhere).then_some(start)
 }
 
-/// Where a name begins that is the end of a firm's, without Inc and the like: “Doe” in “Sample and Doe said”.
+/// Where a name begins that is the end of a firm's, without Inc and the like: “Doe” in “Sample and Doe said”, “Sample” in
+/// “American Sample said”.
 fn again(a: &Analysis<'_>, firm: &Range<usize>, name: &Range<usize>) -> Option<usize> {
-    let and = firm.clone().rfind(|t| matches!(a.word(*t), "and" | "&"))?;
-    let before = and + 1 - firm.start;
+    let and = firm.clone().rfind(|t| matches!(a.word(*t), "and" | "&"));
+    let before = and.map_or(1, |and| and + 1 - firm.start);
     let start = name.start.checked_sub(before)?;
     let same = (start..name.end)
         .zip(firm.clone())
@@ -158,7 +191,12 @@ fn again(a: &Analysis<'_>, firm: &Range<usize>, name: &Range<usize>) -> Option<u
 
 /// The names of a text with every firm's whole, and without those inside them; `None` where all are whole.
 pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawName>> {
-    let starts: Vec<Option<usize>> = names.iter().map(|n| whole(a, &n.name)).collect();
+    let start = |(i, raw): (usize, &RawName)| {
+        // What another name has is not taken from it.
+        let free = |start: &usize| i == 0 || names[i - 1].name.end <= *start;
+        whole(a, &raw.name).or_else(|| opening(a, &raw.name).filter(free))
+    };
+    let starts: Vec<Option<usize>> = names.iter().enumerate().map(start).collect();
     if starts.iter().all(Option::is_none) {
         return None;
     }
@@ -208,6 +246,26 @@ mod tests {
             let quotes = engine.annotate(&crate::Article::new("a", text)).quotes;
             let speaker = quotes.first().and_then(|q| q.speaker.clone());
             assert_eq!(speaker.map(|s| s.name).as_deref(), Some(name), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_nation_or_title_opens_a_firms_name() {
+        for (text, name) in [
+            (
+                "American Sample Inc said it had hired a nurse.",
+                "American Sample Inc",
+            ),
+            (
+                "General Sample Co said it had hired a nurse.",
+                "General Sample Co",
+            ),
+            (
+                "The French Sample SA said it had hired a nurse.",
+                "Sample SA",
+            ),
+        ] {
+            assert_eq!(crate::testing::last_speaker(text), name, "{text}");
         }
     }
 

@@ -32,14 +32,12 @@ pub(crate) struct Fingerprint(u64);
 impl Fingerprint {
     /// Makes the fingerprint of an article's body; `None` when it has no words.
     pub(crate) fn of_body(text: &str) -> Option<Self> {
-        let mut hash = Sha256::new();
-        let mut empty = true;
+        let mut words = String::with_capacity(text.len() + 1);
         for word in text.split_whitespace() {
-            hash.update(word);
-            hash.update(" ");
-            empty = false;
+            words.push_str(word);
+            words.push(' ');
         }
-        (!empty).then(|| Self::of_hash(hash))
+        (!words.is_empty()).then(|| Self::of_hash(Sha256::new_with_prefix(words)))
     }
 
     /// Makes the fingerprint of quoted words; `None` when there are too few.
