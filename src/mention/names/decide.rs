@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::features::{FEATURES, Features, Others};
 use super::words::THINGS;
-use super::{Finder, NameType, RawName};
-use crate::gazetteer::{NameKind, Target, joined};
+use super::{Finder, NameType, RawName, article};
+use crate::gazetteer::NameKind;
 use crate::tag::{Linear, Sum};
 use crate::text::Case;
 
@@ -16,11 +16,11 @@ use crate::text::Case;
 pub const KINDS: usize = 4;
 
 /// A person, an organisation, a place or another thing, by number.
-const PERSON: usize = 0;
-const ORGANISATION: usize = 1;
+pub(super) const PERSON: usize = 0;
+pub(super) const ORGANISATION: usize = 1;
 
-/// What an organisation gets ahead: texts of other kinds than those trained on name more of them.
-const LEAD: i32 = 100;
+/// Points of a name for each kind.
+pub(super) type Scores = [i32; KINDS];
 
 /// The weights that tell what a name names.
 #[derive(Debug, Clone)]
@@ -45,7 +45,7 @@ impl NameModel {
         self.0.to_bytes()
     }
 
-    fn score(&self, features: &Features) -> [i32; KINDS] {
+    fn score(&self, features: &Features) -> Scores {
         const { assert!(FEATURES <= 256, "a sum holds no more") };
         let mut sum = Sum::default();
         self.0.add(features, &mut sum);
@@ -53,70 +53,19 @@ impl NameModel {
     }
 }
 
-/// Scores of all names of a text, with the evidence of their repetitions.
+/// Scores of all names of a text, with what the rest of it says of them.
 pub(crate) fn scores(
     finder: &Finder<'_, '_>,
     names: &[RawName],
     features: &[Features],
     model: &NameModel,
-) -> Vec<[i32; KINDS]> {
-    let own: Vec<[i32; KINDS]> = features.iter().map(|f| model.score(f)).collect();
-    let key = |raw: &RawName| joined(raw.name.clone().map(|t| finder.a.doc.tokens[t].key));
-    let last = |raw: &RawName| finder.a.doc.tokens[raw.name.end - 1].key;
-    // Names of the same words, then names of several words by their last word.
-    let mut same: Vec<(u64, usize)> = (0..names.len()).map(|i| (key(&names[i]), i)).collect();
-    same.sort_unstable();
-    let mut longer: Vec<(u64, usize)> = (0..names.len())
-        .filter(|i| names[*i].name.len() > 1)
-        .map(|i| (last(&names[i]), i))
-        .collect();
-    longer.sort_unstable();
-    let mut total = own.clone();
-    for group in same.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1) {
-        let mean = mean(group, &own);
-        for &(_, i) in group {
-            add(&mut total[i], mean);
-        }
-    }
-    for i in (0..names.len()).filter(|i| names[*i].name.len() == 1) {
-        let key = last(&names[i]);
-        let from = longer.partition_point(|(k, _)| *k < key);
-        let to = longer.partition_point(|(k, _)| *k <= key);
-        if from < to {
-            let mut mean = mean(&longer[from..to.min(from + 8)], &own);
-            if best(&mean) == PERSON && finder.may_be_surname(&names[i]) {
-                // News brings people in with their full names.
-                let lead = (1..KINDS).map(|k| total[i][k]).max().unwrap_or(0);
-                total[i][PERSON] = total[i][PERSON].max(lead + 1);
-            }
-            for value in &mut mean {
-                *value /= 2;
-            }
-            add(&mut total[i], mean);
-        }
-    }
-    for scores in &mut total {
-        scores[ORGANISATION] += LEAD;
-    }
-    total
-}
-
-fn mean(group: &[(u64, usize)], own: &[[i32; KINDS]]) -> [i32; KINDS] {
-    let mut sum = [0; KINDS];
-    for &(_, i) in group {
-        add(&mut sum, own[i]);
-    }
-    sum.map(|s| s / group.len() as i32)
-}
-
-fn add(to: &mut [i32; KINDS], from: [i32; KINDS]) {
-    for (to, from) in to.iter_mut().zip(from) {
-        *to += from;
-    }
+) -> Vec<Scores> {
+    let own: Vec<Scores> = features.iter().map(|f| model.score(f)).collect();
+    article::weighed(finder, names, &own)
 }
 
 /// Gives the number of the highest score; the lowest among equals.
-pub(crate) fn best(scores: &[i32; KINDS]) -> usize {
+pub(crate) fn best(scores: &Scores) -> usize {
     (0..KINDS)
         .max_by_key(|k| (scores[*k], KINDS - k))
         .unwrap_or(0)
@@ -131,15 +80,14 @@ impl Finder<'_, '_> {
             .collect()
     }
 
-    /// A word that stands neither for a country nor where a place would.
-    fn may_be_surname(&self, raw: &RawName) -> bool {
-        let at = raw.name.start;
-        let place = at > 0 && self.a.is_any(at - 1, &["in", "at", "near", "from", "the"]);
-        let country = self.a.hits_at(at).iter().any(|h| {
-            matches!(h.target, Target::Country(_) | Target::Organisation(_))
-                && h.end as usize == raw.name.end
-        });
-        !place && !country
+    /// The last word is nothing but a surname, or one after a given name: “Jane Law”.
+    fn ends_person(&self, name: &Range<usize>) -> bool {
+        let key = |at: usize| self.a.doc.tokens[at].key;
+        let given = || self.g.names.given(key(name.start)).is_some_and(|g| !g.word);
+        match self.g.names.surname(key(name.end - 1)) {
+            None => false,
+            Some(word) => !word || given(),
+        }
     }
 
     /// A family name and a given name of two syllables: Park Geun-hye.
@@ -192,11 +140,10 @@ impl Finder<'_, '_> {
             let last = raw.name.end - 1;
             let thing = !raw.titled
                 && if alone {
-                    self.has_article(raw.name.start)
+                    self.has_article(raw.name.start) && !self.describes(raw)
                 } else {
                     self.is_organisation_head(last)
-                        || self.a.is_any(last, THINGS)
-                            && self.g.names.surname(self.a.doc.tokens[last].key) != Some(false)
+                        || self.a.is_any(last, THINGS) && !self.ends_person(&raw.name)
                 };
             if kind == NameType::Person && thing {
                 if raw.kind == NameType::Person {
@@ -213,5 +160,20 @@ impl Finder<'_, '_> {
             }
             raw.kind = kind;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::persons;
+
+    #[test]
+    fn a_surname_after_a_given_name_is_no_thing() {
+        assert_eq!(
+            persons("Nathan Law won the seat. They thanked him."),
+            ["Nathan Law"]
+        );
+        assert_eq!(persons("He was beaten by Damian King."), ["Damian King"]);
+        assert!(persons("He was beaten near Kingston Bridge.").is_empty());
     }
 }

@@ -93,7 +93,16 @@ impl Finder<'_, '_> {
         words.count().clamp(1, 4) as u64
     }
 
+    /// An abbreviation is nobody's name: KO, no Ko.
+    fn is_abbreviation(&self, at: usize) -> bool {
+        let token = self.a.doc.tokens[at];
+        token.case == Case::Upper && matches!(token.span.len(), 2..=4)
+    }
+
     fn given_class(&self, at: usize) -> u64 {
+        if self.is_abbreviation(at) {
+            return 0;
+        }
         match self.g.names.given(self.a.doc.tokens[at].key) {
             None => 0,
             Some(given) => 1 + u64::from(!given.word),
@@ -101,6 +110,9 @@ impl Finder<'_, '_> {
     }
 
     fn surname_class(&self, at: usize) -> u64 {
+        if self.is_abbreviation(at) {
+            return 0;
+        }
         match self.g.names.surname(self.a.doc.tokens[at].key) {
             None => 0,
             Some(word) => 1 + u64::from(!word),
@@ -327,5 +339,16 @@ impl Finder<'_, '_> {
             before.map_or(0, |b| self.words_of(b)) << 3 | after.map_or(0, |b| self.words_of(b)),
             n,
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::persons;
+
+    #[test]
+    fn an_abbreviation_is_nobody() {
+        let text = "Rocky Doe was stopped by KO. He has 34 KO's.";
+        assert_eq!(persons(text), ["Rocky Doe"]);
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::before::Prefix;
-use super::words::{CORPORATE, THINGS};
+use super::words::{CORPORATE, THINGS, TITLES_OF};
 use super::{Finder, NameType, RawName};
 use crate::gazetteer::{CuePos, NameKind, RoleKind, Target};
 use crate::text::{Case, TokenKind};
@@ -99,7 +99,9 @@ impl Finder<'_, '_> {
         let heads_organisation = self.role_at(name.end - 1) == Some(RoleKind::Organization)
             || self.role_at(name.start) == Some(RoleKind::Organization)
             || name.clone().any(|i| {
-                self.a.word(i) == "of" && i > name.start && self.is_organisation_head(i - 1)
+                self.a.word(i) == "of"
+                    && i > name.start
+                    && (self.is_organisation_head(i - 1) || self.a.is_any(i - 1, TITLES_OF))
             });
         if heads_organisation && !raw.honorific && (words >= 2 || self.has_article(name.start)) {
             organisation += 3;

@@ -5,6 +5,7 @@
 //! gazetteer) and beside it (an age, a reporting verb, a job before it); a linear model has the last word
 //! where no table does.
 
+mod article;
 mod before;
 mod decide;
 mod features;
@@ -263,4 +264,17 @@ impl Finder<'_, '_> {
         }
         out.push(raw);
     }
+}
+
+/// What the program takes for names of persons in a text, for the tests of this folder.
+#[cfg(test)]
+fn persons(text: &str) -> Vec<String> {
+    use crate::annotation::{Form, MentionKind};
+    static ENGINE: std::sync::OnceLock<crate::Engine> = std::sync::OnceLock::new();
+    let engine = ENGINE.get_or_init(|| crate::Engine::builder().build().unwrap());
+    let mentions = engine.annotate(&crate::Article::new("a", text)).mentions;
+    let person =
+        |m: &&crate::annotation::Mention| m.kind == MentionKind::Person && m.form != Form::Pronoun;
+    let persons = mentions.iter().filter(person);
+    persons.map(|m| text[m.span.range()].to_owned()).collect()
 }
