@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use super::features::{FEATURES, Features, Others};
-use super::words::THINGS;
+use super::words::{CORPORATE, THINGS};
 use super::{Finder, NameType, RawName, article};
-use crate::gazetteer::NameKind;
+use crate::annotation::Form;
+use crate::gazetteer::{CountryName, NameKind, RoleKind, Target};
 use crate::tag::{Linear, Sum};
 use crate::text::Case;
 
@@ -18,6 +19,7 @@ pub const KINDS: usize = 4;
 /// A person, an organisation, a place or another thing, by number.
 pub(super) const PERSON: usize = 0;
 pub(super) const ORGANISATION: usize = 1;
+pub(super) const PLACE: usize = 2;
 
 /// Points of a name for each kind.
 pub(super) type Scores = [i32; KINDS];
@@ -80,6 +82,42 @@ impl Finder<'_, '_> {
             .collect()
     }
 
+    /// “her sister Maud”: a name that a relative stands before.
+    fn is_relative(&self, name: &Range<usize>) -> bool {
+        name.start > 0
+            && self.a.hits_at(name.start - 1).iter().any(|h| {
+                h.end as usize == name.start
+                    && matches!(h.target, Target::Role(i) if self.g.roles[usize::from(i)].kind == RoleKind::Relative && !self.g.roles[usize::from(i)].plural)
+            })
+    }
+
+    /// Nothing but a form of a country: Norway, Norwegian, Oslo.
+    pub(super) fn is_country(&self, name: &Range<usize>) -> bool {
+        self.country_rows(name).any(|row| !row.ambiguous.person)
+    }
+
+    fn is_capital_city(&self, name: &Range<usize>) -> bool {
+        self.country_rows(name).any(|row| row.form == Form::Capital)
+    }
+
+    fn country_rows(&self, name: &Range<usize>) -> impl Iterator<Item = &CountryName> {
+        let hits = self.a.hits_at(name.start).iter();
+        let end = name.end;
+        hits.filter_map(move |h| match h.target {
+            Target::Country(i) if h.end as usize == end => {
+                Some(&self.g.country_names[usize::from(i)])
+            }
+            _ => None,
+        })
+    }
+
+    /// “in Houston”, but not “in Houston's view”.
+    fn is_placed(&self, name: &Range<usize>) -> bool {
+        name.start > 0
+            && self.a.is_any(name.start - 1, &["in", "at", "near", "from"])
+            && !self.a.is_possessive(name.end)
+    }
+
     /// The last word is nothing but a surname, or one after a given name: “Jane Law”.
     fn ends_person(&self, name: &Range<usize>) -> bool {
         let key = |at: usize| self.a.doc.tokens[at].key;
@@ -122,7 +160,7 @@ impl Finder<'_, '_> {
         let features = self.all_features(names);
         let scores = scores(self, names, &features, model);
         for (raw, scores) in names.iter_mut().zip(&scores) {
-            if self.is_eastern(&raw.name) {
+            if self.is_eastern(&raw.name) || self.is_relative(&raw.name) {
                 raw.kind = NameType::Person;
                 raw.points = raw.points.max(3);
                 continue;
@@ -143,9 +181,11 @@ impl Finder<'_, '_> {
                     self.has_article(raw.name.start) && !self.describes(raw)
                 } else {
                     self.is_organisation_head(last)
+                        || self.a.is_any(last, CORPORATE)
                         || self.a.is_any(last, THINGS) && !self.ends_person(&raw.name)
                 };
-            if kind == NameType::Person && thing {
+            let country = !raw.titled && alone && self.is_country(&raw.name);
+            if kind == NameType::Person && (thing || country && !self.is_capital_city(&raw.name)) {
                 if raw.kind == NameType::Person {
                     raw.kind = NameType::Other;
                 }
@@ -157,6 +197,7 @@ impl Finder<'_, '_> {
             } else if kind == NameType::Other && alone {
                 // Somebody's surname after all, if the article has that name in full.
                 raw.bare |= raw.kind == NameType::Person;
+                raw.bare &= !self.is_placed(&raw.name);
             }
             raw.kind = kind;
         }
@@ -175,5 +216,23 @@ mod tests {
         );
         assert_eq!(persons("He was beaten by Damian King."), ["Damian King"]);
         assert!(persons("He was beaten near Kingston Bridge.").is_empty());
+    }
+
+    #[test]
+    fn a_country_is_nobody_and_somebody_in_a_town_is_not_the_town() {
+        let text = "The house of Dominica was cut off. Dominica asked for help.";
+        assert!(persons(text).is_empty());
+        let text = "Whitney Houston sang. She lived in Houston.";
+        assert_eq!(persons(text), ["Whitney Houston"]);
+    }
+
+    #[test]
+    fn whom_a_relative_stands_before_is_a_person() {
+        assert_eq!(persons("It was made by her sister Quorl."), ["Quorl"]);
+    }
+
+    #[test]
+    fn what_ends_like_a_firm_is_no_person() {
+        assert!(persons("Edgar Faber GmbH was founded in 1922.").is_empty());
     }
 }

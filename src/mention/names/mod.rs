@@ -170,7 +170,8 @@ impl Finder<'_, '_> {
         shouting: bool,
         out: &mut Vec<RawName>,
     ) {
-        if !shouting && let Some(cut) = self.title_inside(&run) {
+        let cut = || self.title_inside(&run).or_else(|| self.person_inside(&run));
+        if !shouting && let Some(cut) = cut() {
             // “NASA Administrator Charles Bolden”: the body, then its man.
             self.run(run.start..cut, sentence.clone(), shouting, out);
             return self.run(cut..run.end, sentence, shouting, out);
@@ -191,6 +192,7 @@ impl Finder<'_, '_> {
         // A letter alone is a letter: “F-16”.
         let letter = |at: usize| self.a.doc.tokens[at].span.len() == 1;
         if name.is_empty()
+            || name.len() == 1 && self.a.word(name.start) == "Who"
             || name.len() == 1 && letter(name.start) && self.a.hits_at(name.start).is_empty()
         {
             return;
@@ -277,4 +279,14 @@ fn persons(text: &str) -> Vec<String> {
         |m: &&crate::annotation::Mention| m.kind == MentionKind::Person && m.form != Form::Pronoun;
     let persons = mentions.iter().filter(person);
     persons.map(|m| text[m.span.range()].to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::persons;
+
+    #[test]
+    fn who_is_nobody() {
+        assert!(persons("He played in Doctor Who in 1982.").is_empty());
+    }
 }

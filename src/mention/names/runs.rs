@@ -179,7 +179,9 @@ impl Finder<'_, '_> {
     /// A nickname in marks between given name and surname: where the surname ends its first word.
     fn nickname_end(&self, start: usize, mark: usize, limit: usize) -> Option<usize> {
         let is_mark = |at: usize| at < limit && self.a.doc.tokens[at].kind == TokenKind::Quote;
-        let given = || self.g.names.given(self.a.doc.tokens[start].key).is_some();
+        let is_given = |at: usize| self.g.names.given(self.a.doc.tokens[at].key).is_some();
+        // Titles may stand before: “Brig. Gen. Jane ‘Tex’ Doe”.
+        let given = || is_given(start) || is_given(mark - 1);
         if !is_mark(mark) || !given() {
             return None;
         }
@@ -296,5 +298,11 @@ mod tests {
     fn a_name_of_the_text_is_one_at_the_start_of_a_sentence() {
         let text = "Critics wrote to Mark Halbun. Halbun stated that the letter came late.";
         assert_eq!(persons(text), ["Mark Halbun", "Halbun"]);
+    }
+
+    #[test]
+    fn a_nickname_stands_after_titles_too() {
+        let text = "Brig. Gen. Richard \"Tex\" Coe spoke.";
+        assert_eq!(persons(text), ["Richard \"Tex\" Coe"]);
     }
 }
