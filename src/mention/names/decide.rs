@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::features::{FEATURES, Features, Others};
-use super::words::{CORPORATE, THINGS};
+use super::words::{CORPORATE, PERSONAL, THINGS};
 use super::{Finder, NameType, RawName, article};
 use crate::annotation::Form;
 use crate::gazetteer::{CountryName, NameKind, RoleKind, Target};
@@ -80,6 +80,15 @@ impl Finder<'_, '_> {
         (0..names.len())
             .map(|i| self.features(names, i, &others))
             .collect()
+    }
+
+    /// “Doe nodded”: only people do.
+    fn acts(&self, raw: &RawName) -> bool {
+        self.a.is_any(raw.name.end, PERSONAL)
+            && raw.organisation.is_none()
+            && !self.has_article(raw.name.start)
+            && !self.is_country(&raw.name)
+            && !self.is_organisation_head(raw.name.end - 1)
     }
 
     /// “her sister Maud”: a name that a relative stands before.
@@ -160,7 +169,7 @@ impl Finder<'_, '_> {
         let features = self.all_features(names);
         let scores = scores(self, names, &features, model);
         for (raw, scores) in names.iter_mut().zip(&scores) {
-            if self.is_eastern(&raw.name) || self.is_relative(&raw.name) {
+            if self.is_eastern(&raw.name) || self.is_relative(&raw.name) || self.acts(raw) {
                 raw.kind = NameType::Person;
                 raw.points = raw.points.max(3);
                 continue;
@@ -234,5 +243,11 @@ mod tests {
     #[test]
     fn what_ends_like_a_firm_is_no_person() {
         assert!(persons("Edgar Faber GmbH was founded in 1922.").is_empty());
+    }
+
+    #[test]
+    fn who_nods_is_a_person() {
+        assert_eq!(persons("Quorl Vandip nodded. It rained."), ["Quorl Vandip"]);
+        assert!(persons("The Glass Board nodded. It rained.").is_empty());
     }
 }

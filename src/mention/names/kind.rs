@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::before::Prefix;
-use super::words::{CORPORATE, THINGS, TITLES_OF};
+use super::words::{CORPORATE, PERSONAL, THINGS, TITLES_OF};
 use super::{Finder, NameType, RawName};
 use crate::annotation::Form;
 use crate::gazetteer::{CuePos, NameKind, RoleKind, Target};
@@ -180,6 +180,9 @@ impl Finder<'_, '_> {
         } else if next < sentence.end
             && self.a.is_any(next, &["who", "whose", "himself", "herself"])
         {
+            points += 2;
+        }
+        if next < sentence.end && self.a.is_any(next, PERSONAL) {
             points += 2;
         }
         if self.is_cue_verb(next, sentence)

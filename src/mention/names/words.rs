@@ -95,6 +95,23 @@ pub(super) const DATES: &[&str] = &[
     "tonight",
 ];
 
+/// Verbs of what only people do: Doe nodded.
+pub(super) const PERSONAL: &[&str] = &[
+    "chuckled",
+    "frowned",
+    "giggled",
+    "grinned",
+    "laughed",
+    "muttered",
+    "nodded",
+    "shrugged",
+    "sighed",
+    "smiled",
+    "sobbed",
+    "wept",
+    "whispered",
+];
+
 /// Capitalised heads of names that are neither person nor speaking organisation.
 pub(super) const THINGS: &[&str] = &[
     "tower",
