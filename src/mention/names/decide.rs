@@ -82,6 +82,20 @@ impl Finder<'_, '_> {
             .collect()
     }
 
+    /// “Deputy Agriculture Secretary Jane Doe”: a title and its bearer follow.
+    fn is_part_of_title(&self, at: usize) -> bool {
+        let tokens = &self.a.doc.tokens;
+        at + 2 < tokens.len()
+            && tokens[at].is_capitalised()
+            && self.a.hits_at(at).iter().any(|h| {
+                let next = h.end as usize;
+                matches!(h.target, Target::Title(_) | Target::Office(_))
+                    && next + 1 < tokens.len()
+                    && tokens[next].is_capitalised()
+                    && self.g.names.given(tokens[next].key).is_some()
+            })
+    }
+
     /// “Doe nodded”: only people do.
     fn acts(&self, raw: &RawName) -> bool {
         self.a.is_any(raw.name.end, PERSONAL)
@@ -193,6 +207,9 @@ impl Finder<'_, '_> {
                         || self.a.is_any(last, CORPORATE)
                         || self.a.is_any(last, THINGS) && !self.ends_person(&raw.name)
                 };
+            // “lead manager Sample Brothers Inc.”
+            let thing = thing || !alone && self.a.is_any(last, CORPORATE);
+            let thing = thing || !raw.honorific && self.is_part_of_title(last + 1);
             let country = !raw.titled && alone && self.is_country(&raw.name);
             if kind == NameType::Person && (thing || country && !self.is_capital_city(&raw.name)) {
                 if raw.kind == NameType::Person {
@@ -249,5 +266,11 @@ mod tests {
     fn who_nods_is_a_person() {
         assert_eq!(persons("Quorl Vandip nodded. It rained."), ["Quorl Vandip"]);
         assert!(persons("The Glass Board nodded. It rained.").is_empty());
+    }
+
+    #[test]
+    fn the_field_of_a_title_is_nobody() {
+        let text = "Deputy Agriculture Secretary Peter Brown left.";
+        assert_eq!(persons(text), ["Peter Brown"]);
     }
 }
