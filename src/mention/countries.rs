@@ -258,8 +258,12 @@ fn hides_country(
     }
     let words = mention.name.len();
     let whole = a.hits_at(mention.name.start).iter().any(|h| h.tokens() == mention.name && matches!(h.target, Target::Country(r) if !g.country_names[usize::from(r)].ambiguous.person));
-    // A word that is nearly always the country needs a name of several words around it, or a leader's.
-    if whole && cluster.leader.is_none() {
+    // A word that is nearly always the country needs a name of several words around it, or a leader's; a capital the
+    // name of somebody whom the article names in full.
+    let capital = || {
+        mention.rule == "surname-of-named-person" && a.hits_at(mention.name.start).iter().any(|h| matches!(h.target, Target::Country(r) if g.country_names[usize::from(r)].form == Form::Capital))
+    };
+    if whole && cluster.leader.is_none() && !capital() {
         return false;
     }
     words >= 2 || cluster.leader.is_some() || cluster.points >= 3 || mention.rule != "surname-alone"

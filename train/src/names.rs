@@ -27,7 +27,7 @@ pub(crate) struct NamesArgs {
     #[arg(long)]
     out: Option<PathBuf>,
     /// Passes over the data
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 6)]
     epochs: usize,
     /// log2 of the number of rows
     #[arg(long, default_value_t = 17)]
@@ -39,7 +39,7 @@ pub(crate) struct NamesArgs {
     #[arg(long, default_value_t = 25)]
     dropout: u64,
     /// Perceptrons to train in different orders and average
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 32)]
     seeds: u64,
 }
 

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::Finder;
-use super::words::MODIFIERS;
+use super::words::{CORPORATE, MODIFIERS, PARTICLES, THINGS};
 use crate::gazetteer::{Gender, NameKind, RoleKind, Target, TitleKind};
+use crate::tag::pos::Pos;
+use crate::text::{Case, TokenKind};
 
 /// What stands before the name in its run.
 #[derive(Debug, Default)]
@@ -84,6 +86,54 @@ impl Finder<'_, '_> {
             }) && !self.is_saint(at)
                 && !self.is_title(run.start..at)
         })
+    }
+
+    /// Where a run that begins with words of no name comes to the full name of a person: “Scientologist Jane Doe”.
+    pub(super) fn person_inside(&self, run: &Range<usize>) -> Option<usize> {
+        let at = (run.start + 1..run.end.saturating_sub(1)).find(|&at| {
+            let given = self.g.names.given(self.a.doc.tokens[at].key);
+            given.is_some_and(|g| !g.word || self.is_calling(at - 1))
+                && self.a.doc.tokens[at].case == Case::Capital
+        })?;
+        let last = run.end - 1;
+        let person = self.a.doc.tokens[at + 1].kind == TokenKind::Word
+            && !self.is_organisation_head(last)
+            && !self.a.is_any(last, CORPORATE)
+            && !self.a.is_any(last, THINGS)
+            && (at..run.end).all(|t| !self.a.is_any(t, &["of", "and", "&", "for"]))
+            && !self.a.is_joint(at - 1);
+        let named = (run.start..at).any(|t| {
+            let key = self.a.doc.tokens[t].key;
+            self.g.names.given(key).is_some()
+                || self.g.names.surname(key).is_some()
+                || self.a.word(t).ends_with('.')
+                || self.a.is_any(t, PARTICLES)
+        });
+        // Titles, nationalities and the like are read with the name.
+        let title = (run.start..at).any(|t| {
+            self.a.hits_at(t).iter().any(|h| match h.target {
+                Target::Title(_) | Target::Office(_) => h.end as usize <= at,
+                Target::Country(_) => h.end as usize == at,
+                _ => false,
+            })
+        });
+        let title = title || self.a.is_any(at - 1, MODIFIERS);
+        (person && !named && !title && self.describes_person(at - 1)).then_some(at)
+    }
+
+    /// A word that may stand before a person's name and is no part of it.
+    fn describes_person(&self, at: usize) -> bool {
+        let token = self.a.doc.tokens[at];
+        token.case == Case::Upper && token.span.len() > 2
+            || !matches!(self.a.pos[at], Pos::Propn | Pos::X)
+            || self.is_calling(at)
+    }
+
+    /// “Minnesotan”, “Striker”
+    fn is_calling(&self, at: usize) -> bool {
+        const ENDS: [&str; 9] = ["an", "ans", "er", "ers", "ist", "ists", "ite", "or", "ors"];
+        let word = self.a.word(at);
+        self.role_at(at).is_some() || word.len() > 5 && ENDS.iter().any(|end| word.ends_with(end))
     }
 
     /// “St. Louis”, “Saint John”: more often a place or a club than somebody of that title.
@@ -218,7 +268,8 @@ impl Finder<'_, '_> {
                     let followed = self.followed_by_title(next, end);
                     if followed
                         || form == crate::annotation::Form::Demonym
-                            && self.g.names.given(self.a.doc.tokens[at].key).is_none()
+                            && (self.g.names.given(self.a.doc.tokens[at].key).is_none()
+                                || self.has_article(at))
                     {
                         for same in hits.iter().filter(|h| h.end == hit.end) {
                             if let Target::Country(i) = same.target {
@@ -279,6 +330,24 @@ impl Finder<'_, '_> {
                 }
                 _ => {}
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::persons;
+
+    #[test]
+    fn words_before_a_full_name_are_no_part_of_it() {
+        for (text, name) in [
+            ("Then Minnesotan Peter Brown came in.", "Peter Brown"),
+            ("They met Minnesotan Scott Braun.", "Scott Braun"),
+            ("The photo was made by NASA Peter Brown.", "Peter Brown"),
+            ("They asked Inspector Karen Stubbs.", "Karen Stubbs"),
+            ("They saw Walter Peter Brown.", "Walter Peter Brown"),
+        ] {
+            assert_eq!(persons(text), [name], "{text}");
         }
     }
 }

@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use super::features::{FEATURES, Features, Others};
-use super::words::THINGS;
-use super::{Finder, NameType, RawName};
-use crate::gazetteer::{NameKind, Target, joined};
+use super::words::{CORPORATE, PERSONAL, THINGS};
+use super::{Finder, NameType, RawName, article};
+use crate::annotation::Form;
+use crate::gazetteer::{CountryName, NameKind, RoleKind, Target};
 use crate::tag::{Linear, Sum};
 use crate::text::Case;
 
@@ -16,11 +17,12 @@ use crate::text::Case;
 pub const KINDS: usize = 4;
 
 /// A person, an organisation, a place or another thing, by number.
-const PERSON: usize = 0;
-const ORGANISATION: usize = 1;
+pub(super) const PERSON: usize = 0;
+pub(super) const ORGANISATION: usize = 1;
+pub(super) const PLACE: usize = 2;
 
-/// What an organisation gets ahead: texts of other kinds than those trained on name more of them.
-const LEAD: i32 = 100;
+/// Points of a name for each kind.
+pub(super) type Scores = [i32; KINDS];
 
 /// The weights that tell what a name names.
 #[derive(Debug, Clone)]
@@ -45,7 +47,7 @@ impl NameModel {
         self.0.to_bytes()
     }
 
-    fn score(&self, features: &Features) -> [i32; KINDS] {
+    fn score(&self, features: &Features) -> Scores {
         const { assert!(FEATURES <= 256, "a sum holds no more") };
         let mut sum = Sum::default();
         self.0.add(features, &mut sum);
@@ -53,70 +55,19 @@ impl NameModel {
     }
 }
 
-/// Scores of all names of a text, with the evidence of their repetitions.
+/// Scores of all names of a text, with what the rest of it says of them.
 pub(crate) fn scores(
     finder: &Finder<'_, '_>,
     names: &[RawName],
     features: &[Features],
     model: &NameModel,
-) -> Vec<[i32; KINDS]> {
-    let own: Vec<[i32; KINDS]> = features.iter().map(|f| model.score(f)).collect();
-    let key = |raw: &RawName| joined(raw.name.clone().map(|t| finder.a.doc.tokens[t].key));
-    let last = |raw: &RawName| finder.a.doc.tokens[raw.name.end - 1].key;
-    // Names of the same words, then names of several words by their last word.
-    let mut same: Vec<(u64, usize)> = (0..names.len()).map(|i| (key(&names[i]), i)).collect();
-    same.sort_unstable();
-    let mut longer: Vec<(u64, usize)> = (0..names.len())
-        .filter(|i| names[*i].name.len() > 1)
-        .map(|i| (last(&names[i]), i))
-        .collect();
-    longer.sort_unstable();
-    let mut total = own.clone();
-    for group in same.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1) {
-        let mean = mean(group, &own);
-        for &(_, i) in group {
-            add(&mut total[i], mean);
-        }
-    }
-    for i in (0..names.len()).filter(|i| names[*i].name.len() == 1) {
-        let key = last(&names[i]);
-        let from = longer.partition_point(|(k, _)| *k < key);
-        let to = longer.partition_point(|(k, _)| *k <= key);
-        if from < to {
-            let mut mean = mean(&longer[from..to.min(from + 8)], &own);
-            if best(&mean) == PERSON && finder.may_be_surname(&names[i]) {
-                // News brings people in with their full names.
-                let lead = (1..KINDS).map(|k| total[i][k]).max().unwrap_or(0);
-                total[i][PERSON] = total[i][PERSON].max(lead + 1);
-            }
-            for value in &mut mean {
-                *value /= 2;
-            }
-            add(&mut total[i], mean);
-        }
-    }
-    for scores in &mut total {
-        scores[ORGANISATION] += LEAD;
-    }
-    total
-}
-
-fn mean(group: &[(u64, usize)], own: &[[i32; KINDS]]) -> [i32; KINDS] {
-    let mut sum = [0; KINDS];
-    for &(_, i) in group {
-        add(&mut sum, own[i]);
-    }
-    sum.map(|s| s / group.len() as i32)
-}
-
-fn add(to: &mut [i32; KINDS], from: [i32; KINDS]) {
-    for (to, from) in to.iter_mut().zip(from) {
-        *to += from;
-    }
+) -> Vec<Scores> {
+    let own: Vec<Scores> = features.iter().map(|f| model.score(f)).collect();
+    article::weighed(finder, names, &own)
 }
 
 /// Gives the number of the highest score; the lowest among equals.
-pub(crate) fn best(scores: &[i32; KINDS]) -> usize {
+pub(crate) fn best(scores: &Scores) -> usize {
     (0..KINDS)
         .max_by_key(|k| (scores[*k], KINDS - k))
         .unwrap_or(0)
@@ -131,15 +82,73 @@ impl Finder<'_, '_> {
             .collect()
     }
 
-    /// A word that stands neither for a country nor where a place would.
-    fn may_be_surname(&self, raw: &RawName) -> bool {
-        let at = raw.name.start;
-        let place = at > 0 && self.a.is_any(at - 1, &["in", "at", "near", "from", "the"]);
-        let country = self.a.hits_at(at).iter().any(|h| {
-            matches!(h.target, Target::Country(_) | Target::Organisation(_))
-                && h.end as usize == raw.name.end
-        });
-        !place && !country
+    /// “Deputy Agriculture Secretary Jane Doe”: a title and its bearer follow.
+    fn is_part_of_title(&self, at: usize) -> bool {
+        let tokens = &self.a.doc.tokens;
+        at + 2 < tokens.len()
+            && tokens[at].is_capitalised()
+            && self.a.hits_at(at).iter().any(|h| {
+                let next = h.end as usize;
+                matches!(h.target, Target::Title(_) | Target::Office(_))
+                    && next + 1 < tokens.len()
+                    && tokens[next].is_capitalised()
+                    && self.g.names.given(tokens[next].key).is_some()
+            })
+    }
+
+    /// “Doe nodded”: only people do.
+    fn acts(&self, raw: &RawName) -> bool {
+        self.a.is_any(raw.name.end, PERSONAL)
+            && raw.organisation.is_none()
+            && !self.has_article(raw.name.start)
+            && !self.is_country(&raw.name)
+            && !self.is_organisation_head(raw.name.end - 1)
+    }
+
+    /// “her sister Maud”: a name that a relative stands before.
+    fn is_relative(&self, name: &Range<usize>) -> bool {
+        name.start > 0
+            && self.a.hits_at(name.start - 1).iter().any(|h| {
+                h.end as usize == name.start
+                    && matches!(h.target, Target::Role(i) if self.g.roles[usize::from(i)].kind == RoleKind::Relative && !self.g.roles[usize::from(i)].plural)
+            })
+    }
+
+    /// Nothing but a form of a country: Norway, Norwegian, Oslo.
+    pub(super) fn is_country(&self, name: &Range<usize>) -> bool {
+        self.country_rows(name).any(|row| !row.ambiguous.person)
+    }
+
+    fn is_capital_city(&self, name: &Range<usize>) -> bool {
+        self.country_rows(name).any(|row| row.form == Form::Capital)
+    }
+
+    fn country_rows(&self, name: &Range<usize>) -> impl Iterator<Item = &CountryName> {
+        let hits = self.a.hits_at(name.start).iter();
+        let end = name.end;
+        hits.filter_map(move |h| match h.target {
+            Target::Country(i) if h.end as usize == end => {
+                Some(&self.g.country_names[usize::from(i)])
+            }
+            _ => None,
+        })
+    }
+
+    /// “in Houston”, but not “in Houston's view”.
+    fn is_placed(&self, name: &Range<usize>) -> bool {
+        name.start > 0
+            && self.a.is_any(name.start - 1, &["in", "at", "near", "from"])
+            && !self.a.is_possessive(name.end)
+    }
+
+    /// The last word is nothing but a surname, or one after a given name: “Jane Law”.
+    fn ends_person(&self, name: &Range<usize>) -> bool {
+        let key = |at: usize| self.a.doc.tokens[at].key;
+        let given = || self.g.names.given(key(name.start)).is_some_and(|g| !g.word);
+        match self.g.names.surname(key(name.end - 1)) {
+            None => false,
+            Some(word) => !word || given(),
+        }
     }
 
     /// A family name and a given name of two syllables: Park Geun-hye.
@@ -174,7 +183,7 @@ impl Finder<'_, '_> {
         let features = self.all_features(names);
         let scores = scores(self, names, &features, model);
         for (raw, scores) in names.iter_mut().zip(&scores) {
-            if self.is_eastern(&raw.name) {
+            if self.is_eastern(&raw.name) || self.is_relative(&raw.name) || self.acts(raw) {
                 raw.kind = NameType::Person;
                 raw.points = raw.points.max(3);
                 continue;
@@ -192,13 +201,17 @@ impl Finder<'_, '_> {
             let last = raw.name.end - 1;
             let thing = !raw.titled
                 && if alone {
-                    self.has_article(raw.name.start)
+                    self.has_article(raw.name.start) && !self.describes(raw)
                 } else {
                     self.is_organisation_head(last)
-                        || self.a.is_any(last, THINGS)
-                            && self.g.names.surname(self.a.doc.tokens[last].key) != Some(false)
+                        || self.a.is_any(last, CORPORATE)
+                        || self.a.is_any(last, THINGS) && !self.ends_person(&raw.name)
                 };
-            if kind == NameType::Person && thing {
+            // “lead manager Sample Brothers Inc.”
+            let thing = thing || !alone && self.a.is_any(last, CORPORATE);
+            let thing = thing || !raw.honorific && self.is_part_of_title(last + 1);
+            let country = !raw.titled && alone && self.is_country(&raw.name);
+            if kind == NameType::Person && (thing || country && !self.is_capital_city(&raw.name)) {
                 if raw.kind == NameType::Person {
                     raw.kind = NameType::Other;
                 }
@@ -210,8 +223,54 @@ impl Finder<'_, '_> {
             } else if kind == NameType::Other && alone {
                 // Somebody's surname after all, if the article has that name in full.
                 raw.bare |= raw.kind == NameType::Person;
+                raw.bare &= !self.is_placed(&raw.name);
             }
             raw.kind = kind;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::persons;
+
+    #[test]
+    fn a_surname_after_a_given_name_is_no_thing() {
+        assert_eq!(
+            persons("Nathan Law won the seat. They thanked him."),
+            ["Nathan Law"]
+        );
+        assert_eq!(persons("He was beaten by Damian King."), ["Damian King"]);
+        assert!(persons("He was beaten near Kingston Bridge.").is_empty());
+    }
+
+    #[test]
+    fn a_country_is_nobody_and_somebody_in_a_town_is_not_the_town() {
+        let text = "The house of Dominica was cut off. Dominica asked for help.";
+        assert!(persons(text).is_empty());
+        let text = "Whitney Houston sang. She lived in Houston.";
+        assert_eq!(persons(text), ["Whitney Houston"]);
+    }
+
+    #[test]
+    fn whom_a_relative_stands_before_is_a_person() {
+        assert_eq!(persons("It was made by her sister Quorl."), ["Quorl"]);
+    }
+
+    #[test]
+    fn what_ends_like_a_firm_is_no_person() {
+        assert!(persons("Edgar Faber GmbH was founded in 1922.").is_empty());
+    }
+
+    #[test]
+    fn who_nods_is_a_person() {
+        assert_eq!(persons("Quorl Vandip nodded. It rained."), ["Quorl Vandip"]);
+        assert!(persons("The Glass Board nodded. It rained.").is_empty());
+    }
+
+    #[test]
+    fn the_field_of_a_title_is_nobody() {
+        let text = "Deputy Agriculture Secretary Peter Brown left.";
+        assert_eq!(persons(text), ["Peter Brown"]);
     }
 }

@@ -1,13 +1,19 @@
 //! What the model sees of a name: its words, the words around it, the evidence of the rules, the rest of the article.
 
+use std::ops::Range;
+
 use super::words::{CORPORATE, THINGS};
 use super::{Finder, NameType, RawName};
+use crate::annotation::Form;
 use crate::gazetteer::{NameKind, RoleKind, Target};
 use crate::tag::{Row, row};
 use crate::text::{Case, TokenKind};
 
+/// Words before the name of a place.
+const PLACED: [&str; 6] = ["at", "from", "in", "near", "of", "to"];
+
 /// Number of features of a name.
-pub(crate) const FEATURES: usize = 72;
+pub(crate) const FEATURES: usize = 74;
 
 /// Addresses of the features of a name.
 pub(crate) type Features = [Row; FEATURES];
@@ -93,7 +99,16 @@ impl Finder<'_, '_> {
         words.count().clamp(1, 4) as u64
     }
 
+    /// An abbreviation is nobody's name: KO, no Ko.
+    fn is_abbreviation(&self, at: usize) -> bool {
+        let token = self.a.doc.tokens[at];
+        token.case == Case::Upper && matches!(token.span.len(), 2..=4)
+    }
+
     fn given_class(&self, at: usize) -> u64 {
+        if self.is_abbreviation(at) || self.is_demonym(at) {
+            return 0;
+        }
         match self.g.names.given(self.a.doc.tokens[at].key) {
             None => 0,
             Some(given) => 1 + u64::from(!given.word),
@@ -101,6 +116,9 @@ impl Finder<'_, '_> {
     }
 
     fn surname_class(&self, at: usize) -> u64 {
+        if self.is_abbreviation(at) {
+            return 0;
+        }
         match self.g.names.surname(self.a.doc.tokens[at].key) {
             None => 0,
             Some(word) => 1 + u64::from(!word),
@@ -278,6 +296,12 @@ impl Finder<'_, '_> {
         let opened = after(0).is_some_and(|t| self.a.word(t) == "(");
         let inside = if opened { key(a2) } else { 0 };
         out.push(u64::from(opened), inside);
+        let region = u64::from(self.region(raw.name.end, &sentence).is_some());
+        out.push(region, several);
+        out.push(
+            region,
+            8 + u64::from(self.a.is_any(raw.name.start.saturating_sub(1), &PLACED)),
+        );
         let listed = |at: Option<usize>| {
             at.map_or(0, |t| match self.a.word(t) {
                 "," => 1,
@@ -290,6 +314,22 @@ impl Finder<'_, '_> {
         let head = |at: Option<usize>| at.and_then(|t| self.role_at(t)).map_or(0, |r| r as u64 + 1);
         out.push(head(outer), several);
         out.push(head(a1), several << 1 | u64::from(possessive));
+    }
+
+    /// “, Texas” and the like after a name: where it ends.
+    pub(super) fn region(&self, comma: usize, sentence: &Range<usize>) -> Option<usize> {
+        if comma + 1 >= sentence.end || !self.a.is_any(comma, &[","]) {
+            return None;
+        }
+        let hit = self.a.hits_at(comma + 1).iter().find(|h| match h.target {
+            Target::Place(_) => true,
+            Target::Country(i) => {
+                let form = self.g.country_names[usize::from(i)].form;
+                matches!(form, Form::Name | Form::Abbreviation)
+            }
+            _ => false,
+        });
+        hit.map(|h| h.end as usize)
     }
 
     /// The other names of the text.
@@ -327,5 +367,21 @@ impl Finder<'_, '_> {
             before.map_or(0, |b| self.words_of(b)) << 3 | after.map_or(0, |b| self.words_of(b)),
             n,
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::persons;
+
+    #[test]
+    fn an_abbreviation_is_nobody() {
+        let text = "Rocky Doe was stopped by KO. He has 34 KO's.";
+        assert_eq!(persons(text), ["Rocky Doe"]);
+    }
+
+    #[test]
+    fn a_demonym_is_no_given_name() {
+        assert!(persons("A figure of the German Enlightenment came.").is_empty());
     }
 }

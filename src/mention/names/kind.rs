@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::before::Prefix;
-use super::words::{CORPORATE, THINGS};
+use super::words::{CORPORATE, PERSONAL, THINGS, TITLES_OF};
 use super::{Finder, NameType, RawName};
+use crate::annotation::Form;
 use crate::gazetteer::{CuePos, NameKind, RoleKind, Target};
 use crate::text::{Case, TokenKind};
 
@@ -62,7 +63,9 @@ impl Finder<'_, '_> {
         }
         let first = self.a.doc.tokens[name.start];
         let last = self.a.doc.tokens[name.end - 1];
-        if let Some(given) = self.g.names.given(first.key) {
+        if let Some(given) = self.g.names.given(first.key)
+            && !self.is_demonym(name.start)
+        {
             if words >= 2 {
                 person += if given.word { 1 } else { 2 };
             } else {
@@ -99,7 +102,9 @@ impl Finder<'_, '_> {
         let heads_organisation = self.role_at(name.end - 1) == Some(RoleKind::Organization)
             || self.role_at(name.start) == Some(RoleKind::Organization)
             || name.clone().any(|i| {
-                self.a.word(i) == "of" && i > name.start && self.is_organisation_head(i - 1)
+                self.a.word(i) == "of"
+                    && i > name.start
+                    && (self.is_organisation_head(i - 1) || self.a.is_any(i - 1, TITLES_OF))
             });
         if heads_organisation && !raw.honorific && (words >= 2 || self.has_article(name.start)) {
             organisation += 3;
@@ -177,6 +182,9 @@ impl Finder<'_, '_> {
         {
             points += 2;
         }
+        if next < sentence.end && self.a.is_any(next, PERSONAL) {
+            points += 2;
+        }
         if self.is_cue_verb(next, sentence)
             || name.start > sentence.start && self.is_cue_verb(name.start - 1, sentence)
         {
@@ -188,6 +196,14 @@ impl Finder<'_, '_> {
     pub(super) fn is_cue_verb(&self, at: usize, sentence: &Range<usize>) -> bool {
         at < sentence.end
             && self.a.hits_at(at).iter().any(|h| matches!(h.target, Target::Cue(i) if self.g.cues[usize::from(i)].pos == CuePos::Verb && self.g.cues[usize::from(i)].strength == 3))
+    }
+
+    /// German, Greek: no given name, though some are called so.
+    pub(super) fn is_demonym(&self, at: usize) -> bool {
+        self.a.hits_at(at).iter().any(|h| {
+            h.len() == 1
+                && matches!(h.target, Target::Country(i) if self.g.country_names[usize::from(i)].form == Form::Demonym)
+        })
     }
 
     pub(super) fn has_article(&self, at: usize) -> bool {

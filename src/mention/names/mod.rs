@@ -5,6 +5,7 @@
 //! gazetteer) and beside it (an age, a reporting verb, a job before it); a linear model has the last word
 //! where no table does.
 
+mod article;
 mod before;
 mod decide;
 mod features;
@@ -169,7 +170,8 @@ impl Finder<'_, '_> {
         shouting: bool,
         out: &mut Vec<RawName>,
     ) {
-        if !shouting && let Some(cut) = self.title_inside(&run) {
+        let cut = || self.title_inside(&run).or_else(|| self.person_inside(&run));
+        if !shouting && let Some(cut) = cut() {
             // “NASA Administrator Charles Bolden”: the body, then its man.
             self.run(run.start..cut, sentence.clone(), shouting, out);
             return self.run(cut..run.end, sentence, shouting, out);
@@ -190,6 +192,7 @@ impl Finder<'_, '_> {
         // A letter alone is a letter: “F-16”.
         let letter = |at: usize| self.a.doc.tokens[at].span.len() == 1;
         if name.is_empty()
+            || name.len() == 1 && self.a.word(name.start) == "Who"
             || name.len() == 1 && letter(name.start) && self.a.hits_at(name.start).is_empty()
         {
             return;
@@ -262,5 +265,28 @@ impl Finder<'_, '_> {
             }
         }
         out.push(raw);
+    }
+}
+
+/// What the program takes for names of persons in a text, for the tests of this folder.
+#[cfg(test)]
+fn persons(text: &str) -> Vec<String> {
+    use crate::annotation::{Form, MentionKind};
+    static ENGINE: std::sync::OnceLock<crate::Engine> = std::sync::OnceLock::new();
+    let engine = ENGINE.get_or_init(|| crate::Engine::builder().build().unwrap());
+    let mentions = engine.annotate(&crate::Article::new("a", text)).mentions;
+    let person =
+        |m: &&crate::annotation::Mention| m.kind == MentionKind::Person && m.form != Form::Pronoun;
+    let persons = mentions.iter().filter(person);
+    persons.map(|m| text[m.span.range()].to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::persons;
+
+    #[test]
+    fn who_is_nobody() {
+        assert!(persons("He played in Doctor Who in 1982.").is_empty());
     }
 }

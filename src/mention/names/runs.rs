@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Finder;
-use super::words::{DATES, EPITHETS, ORGANISATION_HEADS, PARTICLES, SECOND_PARTS};
+use super::words::{DATES, EPITHETS, ORGANISATION_HEADS, PARTICLES, SECOND_PARTS, TITLES_OF};
 use crate::gazetteer::{NameKind, RoleKind, Target};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
@@ -59,9 +59,7 @@ impl Finder<'_, '_> {
                 _ if self.names_leader(at) => true,
                 Pos::Noun | Pos::Adj | Pos::X | Pos::Verb | Pos::Adv | Pos::Intj => {
                     // A proper noun inside other sentences of the text.
-                    self.proper
-                        .binary_search(&self.a.doc.tokens[at].key)
-                        .is_ok()
+                    self.is_proper(at)
                         || self.a.hits_at(at).iter().any(|h| {
                             matches!(
                                 h.target,
@@ -80,7 +78,8 @@ impl Finder<'_, '_> {
                         || self.next_is_capital(at)
                             && !matches!(self.a.pos[at], Pos::Adv | Pos::Verb | Pos::Intj)
                 }
-                _ => false,
+                // The tag is mistaken where the text has that word as a name.
+                _ => self.a.doc.tokens[at].span.len() > 4 && self.is_proper(at),
             };
         }
         !matches!(
@@ -91,6 +90,12 @@ impl Finder<'_, '_> {
             .hits_at(at)
             .iter()
             .any(|h| matches!(h.target, Target::Person(_) | Target::Organisation(_)))
+    }
+
+    /// A proper noun inside other sentences of the text.
+    fn is_proper(&self, at: usize) -> bool {
+        let key = self.a.doc.tokens[at].key;
+        self.proper.binary_search(&key).is_ok()
     }
 
     /// May the month: beside a number, or where a date would stand.
@@ -156,7 +161,7 @@ impl Finder<'_, '_> {
                 end = next;
             } else if matches!(self.a.word(end), "of" | "for")
                 && end + 1 < limit
-                && self.is_organisation_head(end - 1)
+                && (self.is_organisation_head(end - 1) || self.a.is_any(end - 1, TITLES_OF))
             {
                 // Ministry of (the) Interior, Organization for Security
                 let next = end + 1 + usize::from(self.a.is_any(end + 1, &["the"]));
@@ -174,7 +179,9 @@ impl Finder<'_, '_> {
     /// A nickname in marks between given name and surname: where the surname ends its first word.
     fn nickname_end(&self, start: usize, mark: usize, limit: usize) -> Option<usize> {
         let is_mark = |at: usize| at < limit && self.a.doc.tokens[at].kind == TokenKind::Quote;
-        let given = || self.g.names.given(self.a.doc.tokens[start].key).is_some();
+        let is_given = |at: usize| self.g.names.given(self.a.doc.tokens[at].key).is_some();
+        // Titles may stand before: “Brig. Gen. Jane ‘Tex’ Doe”.
+        let given = || is_given(start) || is_given(mark - 1);
         if !is_mark(mark) || !given() {
             return None;
         }
@@ -280,5 +287,22 @@ impl Finder<'_, '_> {
                 Target::Role(i) => Some(self.g.roles[usize::from(i)].kind),
                 _ => None,
             })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::persons;
+
+    #[test]
+    fn a_name_of_the_text_is_one_at_the_start_of_a_sentence() {
+        let text = "Critics wrote to Mark Halbun. Halbun stated that the letter came late.";
+        assert_eq!(persons(text), ["Mark Halbun", "Halbun"]);
+    }
+
+    #[test]
+    fn a_nickname_stands_after_titles_too() {
+        let text = "Brig. Gen. Richard \"Tex\" Coe spoke.";
+        assert_eq!(persons(text), ["Richard \"Tex\" Coe"]);
     }
 }

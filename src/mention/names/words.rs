@@ -95,6 +95,23 @@ pub(super) const DATES: &[&str] = &[
     "tonight",
 ];
 
+/// Verbs of what only people do: Doe nodded.
+pub(super) const PERSONAL: &[&str] = &[
+    "chuckled",
+    "frowned",
+    "giggled",
+    "grinned",
+    "laughed",
+    "muttered",
+    "nodded",
+    "shrugged",
+    "sighed",
+    "smiled",
+    "sobbed",
+    "wept",
+    "whispered",
+];
+
 /// Capitalised heads of names that are neither person nor speaking organisation.
 pub(super) const THINGS: &[&str] = &[
     "tower",
@@ -326,7 +343,7 @@ pub(in crate::mention) const CORPORATE: &[&str] = &[
     "communications",
 ];
 
-/// Words before “of” or “for” that go on into a name: Ministry of Finance.
+/// Bodies before “of” or “for” that go on into a name: Ministry of Finance.
 pub(super) const ORGANISATION_HEADS: &[&str] = &[
     "university",
     "institute",
@@ -338,18 +355,6 @@ pub(super) const ORGANISATION_HEADS: &[&str] = &[
     "organization",
     "organisation",
     "agency",
-    "secretary",
-    "minister",
-    "president",
-    "governor",
-    "prince",
-    "king",
-    "queen",
-    "chancellor",
-    "speaker",
-    "director",
-    "archbishop",
-    "bishop",
     "office",
     "board",
     "council",
@@ -370,6 +375,22 @@ pub(super) const ORGANISATION_HEADS: &[&str] = &[
     "committee",
     "commission",
     "fund",
+];
+
+/// Titles before “of” or “for” that go on into a name: Secretary of State.
+pub(super) const TITLES_OF: &[&str] = &[
+    "secretary",
+    "minister",
+    "president",
+    "governor",
+    "prince",
+    "king",
+    "queen",
+    "chancellor",
+    "speaker",
+    "director",
+    "archbishop",
+    "bishop",
 ];
 
 /// Second parts of compounds that are no part of a name: “Paris-based”, “Obama-era”.

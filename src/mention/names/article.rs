@@ -1,0 +1,242 @@
+//! What the rest of the article says of a name: the same words elsewhere, the names it is listed with, and longer
+//! names that it ends.
+
+use super::decide::{KINDS, ORGANISATION, PERSON, PLACE, Scores, best};
+use super::{Finder, RawName};
+use crate::annotation::Form;
+use crate::gazetteer::{Target, joined};
+use crate::tag::pos::Pos;
+
+/// The names it is listed with weigh one part in so many of its own evidence.
+const LISTED: i32 = 2;
+
+/// So do the longer names that it ends.
+const LONGER: i32 = 4;
+
+/// What an organisation gets ahead of all but persons with a title: texts of other kinds than those trained on name
+/// more of them.
+const LEAD: i32 = 120;
+
+/// What a place gets where the region stands beside it.
+const REGION: i32 = 600;
+
+/// What the name of a country gets ahead as an organisation: some texts mean its government.
+const COUNTRY_LEAD: i32 = 100;
+
+/// Adds to the scores of every name what the rest of the article says of it.
+pub(super) fn weighed(finder: &Finder<'_, '_>, names: &[RawName], own: &[Scores]) -> Vec<Scores> {
+    let mut own = own.to_vec();
+    towns(finder, names, &mut own);
+    let own = &own[..];
+    let mut total = own.to_vec();
+    repeated(finder, names, own, &mut total);
+    listed(finder, names, own, &mut total);
+    shortened(finder, names, &mut total);
+    for (raw, scores) in names.iter().zip(&mut total) {
+        scores[ORGANISATION] += if raw.titled {
+            0
+        } else if finder.is_country(&raw.name) {
+            COUNTRY_LEAD
+        } else {
+            LEAD
+        };
+    }
+    total
+}
+
+/// A word that once stands with its region is a place elsewhere too, but for somebody with a title.
+fn towns(finder: &Finder<'_, '_>, names: &[RawName], own: &mut [Scores]) {
+    let key = |raw: &RawName| finder.a.doc.tokens[raw.name.start].key;
+    let towns = names.iter().filter(|raw| finder.is_town(raw));
+    let towns: Vec<u64> = towns.map(key).collect();
+    for (raw, scores) in names.iter().zip(own) {
+        if raw.name.len() == 1 && !raw.titled && towns.contains(&key(raw)) {
+            scores[PLACE] += REGION;
+        }
+    }
+}
+
+/// Names of the same words name the same.
+fn repeated(finder: &Finder<'_, '_>, names: &[RawName], own: &[Scores], total: &mut [Scores]) {
+    let key = |raw: &RawName| joined(raw.name.clone().map(|t| finder.a.doc.tokens[t].key));
+    let mut same: Vec<(u64, usize)> = (0..names.len()).map(|i| (key(&names[i]), i)).collect();
+    same.sort_unstable();
+    for group in same.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1) {
+        let mean = mean(group.iter().map(|(_, i)| &own[*i]));
+        for &(_, i) in group {
+            add(&mut total[i], mean);
+        }
+    }
+}
+
+/// Names in a list are alike: “Jane Doe, Rabbit Roe and Joe Bloggs”.
+fn listed(finder: &Finder<'_, '_>, names: &[RawName], own: &[Scores], total: &mut [Scores]) {
+    let mut start = 0;
+    while start < names.len() {
+        let mut end = start + 1;
+        let mut closed = false;
+        while end < names.len()
+            && let Some(last) = finder.is_joined(&names[end - 1], &names[end])
+        {
+            closed |= last;
+            end += 1;
+        }
+        // Between two names a comma and an “and” may as well begin a clause.
+        let pair = end - start == 2 && names[start + 1].phrase.start - names[start].name.end > 1;
+        if closed && !pair {
+            for (i, total) in total[start..end].iter_mut().enumerate() {
+                let (before, after) = (&own[start..start + i], &own[start + i + 1..end]);
+                let others = mean(before.iter().chain(after));
+                add(total, others.map(|v| v / LISTED));
+            }
+        }
+        start = end;
+    }
+}
+
+/// A word alone is the surname of somebody whom the article names in full.
+fn shortened(finder: &Finder<'_, '_>, names: &[RawName], total: &mut [Scores]) {
+    let last = |raw: &RawName| finder.a.doc.tokens[raw.name.end - 1].key;
+    let mut longer: Vec<(u64, usize)> = (0..names.len())
+        .filter(|i| names[*i].name.len() > 1)
+        .map(|i| (last(&names[i]), i))
+        .collect();
+    longer.sort_unstable();
+    for i in (0..names.len()).filter(|i| names[*i].name.len() == 1) {
+        let key = last(&names[i]);
+        let from = longer.partition_point(|(k, _)| *k < key);
+        let to = longer.partition_point(|(k, _)| *k <= key);
+        if from == to {
+            continue;
+        }
+        let mean = mean(
+            longer[from..to.min(from + 8)]
+                .iter()
+                .map(|(_, j)| &total[*j]),
+        );
+        let first = |j: usize| finder.a.doc.tokens[names[j].name.start].key;
+        let mut bearers: Vec<u64> = longer[from..to].iter().map(|(_, j)| first(*j)).collect();
+        bearers.sort_unstable();
+        bearers.dedup();
+        // A family of several members is the name of a firm as well.
+        let one = bearers.len() < 3;
+        if one && best(&mean) == PERSON && finder.may_be_surname(&names[i]) {
+            // News brings people in with their full names.
+            let lead = (1..KINDS).map(|k| total[i][k]).max().unwrap_or(0);
+            total[i][PERSON] = total[i][PERSON].max(lead + 1);
+        }
+        add(&mut total[i], mean.map(|v| v / LONGER));
+    }
+}
+
+fn mean<'a>(group: impl Iterator<Item = &'a Scores>) -> Scores {
+    let mut sum = [0; KINDS];
+    let mut count = 0;
+    for scores in group {
+        add(&mut sum, *scores);
+        count += 1;
+    }
+    sum.map(|s| s / count.max(1))
+}
+
+fn add(to: &mut Scores, from: Scores) {
+    for (to, from) in to.iter_mut().zip(from) {
+        *to += from;
+    }
+}
+
+impl Finder<'_, '_> {
+    /// Tells whether two names stand side by side in a list, and whether “and” or the like joins them.
+    fn is_joined(&self, a: &RawName, b: &RawName) -> Option<bool> {
+        let between = a.name.end..b.phrase.start;
+        let mut and = false;
+        for at in between.clone() {
+            match self.a.word(at) {
+                "," => {}
+                "and" | "&" | "or" | ";" => and = true,
+                _ => return None,
+            }
+        }
+        matches!(between.len(), 1 | 2).then_some(and)
+    }
+
+    /// One word with its region: “in Sampleton, Oregon, where”, but not “Doe, US secretary”.
+    fn is_town(&self, raw: &RawName) -> bool {
+        let sentence = self.a.sentence_of(raw.name.start);
+        let closed = |at: usize| at >= sentence.end || self.a.is_any(at, &[",", ".", ";", ")"]);
+        raw.name.len() == 1
+            && !raw.titled
+            && self.region(raw.name.end, &sentence).is_some_and(closed)
+    }
+
+    /// A word that stands neither for a country nor where a place would.
+    fn may_be_surname(&self, raw: &RawName) -> bool {
+        let at = raw.name.start;
+        let place = at > 0
+            && (self.a.is_any(at - 1, &["in", "at", "near", "from"])
+                || self.a.is_any(at - 1, &["the"]) && !self.describes(raw));
+        let after = at > 0 && self.a.pos[at - 1] == Pos::Adp;
+        let known = self.a.hits_at(at).iter().any(|h| {
+            h.end as usize == raw.name.end
+                && match h.target {
+                    Target::Organisation(_) => true,
+                    // Paris may be somebody's surname, but not in “to Paris”.
+                    Target::Country(i) => {
+                        let row = &self.g.country_names[usize::from(i)];
+                        after || row.form != Form::Capital
+                    }
+                    _ => false,
+                }
+        });
+        !place && !known && !self.is_town(raw)
+    }
+
+    /// A noun follows that the name describes: “the Doe video”.
+    pub(super) fn describes(&self, raw: &RawName) -> bool {
+        let next = raw.name.end;
+        next < self.a.sentence_of(raw.name.start).end
+            && self.a.pos[next] == Pos::Noun
+            && self.a.doc.tokens[next].spaced
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::persons;
+
+    #[test]
+    fn the_surname_of_a_full_name_is_a_persons() {
+        let text = "Tilda Brook filmed herself. Critics of the Brook video were loud. The Brook is a river.";
+        assert_eq!(persons(text), ["Tilda Brook", "Brook"]);
+    }
+
+    #[test]
+    fn a_capital_may_be_a_surname() {
+        let text = "Marlene Paris was born in a village. Paris moved to London with her aunt. \
+            Later she went to Paris. Paris's father stayed at home.";
+        assert_eq!(persons(text), ["Marlene Paris", "Paris", "Paris"]);
+        assert!(persons("Paris moved the meeting to London. They flew to Paris.").is_empty());
+    }
+
+    #[test]
+    fn names_in_a_list_are_alike() {
+        let text = "The jury heard Anna Schmidt, Peter Jones, Quorl Vandip and Mary Brown.";
+        assert!(persons(text).contains(&"Quorl Vandip".to_owned()));
+        let text = "The jury saw Quorl Vandip.";
+        assert!(persons(text).is_empty());
+    }
+
+    #[test]
+    fn a_word_with_its_region_is_a_place() {
+        let text = "The track ran to Gilchrist, Oregon. Gilchrist is a village.";
+        assert!(persons(text).is_empty());
+        let text = "The prize went to Gilchrist, US secretary of state.";
+        assert_eq!(persons(text), ["Gilchrist"]);
+    }
+
+    #[test]
+    fn a_comma_and_an_and_between_two_are_no_list() {
+        let text = "It quoted Colin Weber, and Quorl Vandip Council for the Welfare was built.";
+        assert_eq!(persons(text), ["Colin Weber"]);
+    }
+}
