@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Finder;
 use super::words::{CORPORATE, MODIFIERS, PARTICLES, THINGS};
-use crate::gazetteer::{Gender, NameKind, RoleKind, Target, TitleKind};
+use crate::gazetteer::{Gender, Hit, NameKind, RoleKind, Target, TitleKind};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
 
@@ -204,12 +204,8 @@ impl Finder<'_, '_> {
         let title = hits
             .iter()
             .filter(|h| h.end as usize <= end)
-            .find_map(|h| match h.target {
-                Target::Title(i) => Some((h.end as usize, Some(i), None)),
-                Target::Office(i) => Some((h.end as usize, None, Some(i))),
-                _ => None,
-            });
-        if let Some((next, title, _)) = title {
+            .find(|h| matches!(h.target, Target::Title(_) | Target::Office(_)));
+        if let Some(next) = title.map(|h| h.end as usize) {
             // A title that is all of the run is no prefix of a name: “the Prime Minister”, but “Speaker Ryan”.
             for hit in hits.iter().filter(|h| h.end as usize == next) {
                 match hit.target {
@@ -234,9 +230,13 @@ impl Finder<'_, '_> {
                     _ => {}
                 }
             }
-            let suffix_only =
-                title.is_some_and(|i| self.g.titles[usize::from(i)].kind == TitleKind::Suffix);
-            if prefix.person_title && !suffix_only {
+            // “MP” stands before a name and after one.
+            let before = |h: &Hit<Target>| match h.target {
+                Target::Title(i) => self.g.titles[usize::from(i)].kind != TitleKind::Suffix,
+                Target::Office(_) => true,
+                _ => false,
+            };
+            if hits.iter().any(|h| h.end as usize == next && before(h)) {
                 let mut next = next;
                 // “Secretary of State for Defence”, “Minister-President”, “President-elect”
                 if next + 1 < end
@@ -346,6 +346,7 @@ mod tests {
             ("The photo was made by NASA Peter Brown.", "Peter Brown"),
             ("They asked Inspector Karen Stubbs.", "Karen Stubbs"),
             ("They saw Walter Peter Brown.", "Walter Peter Brown"),
+            ("They met Labour MP Peter Brown.", "Peter Brown"),
         ] {
             assert_eq!(persons(text), [name], "{text}");
         }

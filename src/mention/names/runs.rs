@@ -28,6 +28,8 @@ impl Finder<'_, '_> {
             && (token.is_capitalised()
                 || token.case == Case::Mixed && self.a.word(at).chars().any(char::is_uppercase))
             && !self.a.is_possessive(at)
+            // “Won’t” in a headline
+            && !self.a.is_any(at + 1, &["n't", "n’t"])
     }
 
     pub(super) fn begins_name(&self, at: usize, sentence_start: usize, shouting: bool) -> bool {
@@ -159,6 +161,8 @@ impl Finder<'_, '_> {
                 end += 2;
             } else if let Some(next) = self.nickname_end(start, end, limit) {
                 end = next;
+            } else if let Some(next) = self.possessive_name(start, end, limit) {
+                end = next;
             } else if matches!(self.a.word(end), "of" | "for")
                 && end + 1 < limit
                 && (self.is_organisation_head(end - 1) || self.a.is_any(end - 1, TITLES_OF))
@@ -188,6 +192,15 @@ impl Finder<'_, '_> {
         let close = (mark + 2..mark + 4).find(|at| is_mark(*at))?;
         let capitals = (mark + 1..close).all(|at| self.is_capital(at));
         (capitals && close + 1 < limit && self.is_capital(close + 1)).then_some(close + 2)
+    }
+
+    /// The tables’ name with a possessive in it, “Moody’s Investors Service”: where it ends.
+    fn possessive_name(&self, start: usize, clitic: usize, limit: usize) -> Option<usize> {
+        let longer = |end: usize| clitic < end && end <= limit;
+        let hits = || self.a.hits_at(start).iter();
+        let mut bodies = hits().filter(|h| matches!(h.target, Target::Organisation(_)));
+        let end = bodies.find(|h| longer(h.end as usize))?.end as usize;
+        self.a.is_possessive(clitic).then_some(end)
     }
 
     /// The first of that name: “King Carlos I of”, but not “to Carlos I will”.
@@ -298,6 +311,17 @@ mod tests {
     fn a_name_of_the_text_is_one_at_the_start_of_a_sentence() {
         let text = "Critics wrote to Mark Halbun. Halbun stated that the letter came late.";
         assert_eq!(persons(text), ["Mark Halbun", "Halbun"]);
+    }
+
+    #[test]
+    fn a_name_may_have_a_possessive_in_it() {
+        let speaker = crate::testing::last_speaker("Moody's said the debt of the mill is high.");
+        assert_eq!(speaker, "Moody's Investors Service");
+    }
+
+    #[test]
+    fn a_contraction_is_no_part_of_a_name() {
+        assert_eq!(persons("Mark Halbun Won’t Quit"), ["Mark Halbun"]);
     }
 
     #[test]
