@@ -12,7 +12,7 @@ use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
 
 /// Positions whose holder is named after what they are of.
-const POSITIONS: &[&str] = &[
+pub(super) const POSITIONS: &[&str] = &[
     "president",
     "chairman",
     "chairwoman",
@@ -201,6 +201,19 @@ mod tests {
                 "Economists polled by Reuters",
             ),
             ("Jane Doe today said it would rain.", "Jane Doe"),
+            (
+                "Jane Doe chairman of the Sample Mills Board said it would rain.",
+                "Jane Doe",
+            ),
+            (
+                "<Sample Mills Inc>, a shell company, said it would rain.",
+                "Sample Mills Inc",
+            ),
+            ("16% said it would rain.", "-"),
+            (
+                "“We are glad that it will rain at last.” -- Jane Doe, chief of the mill. Read more here.",
+                "Jane Doe",
+            ),
             ("This would allow “a bit of rain”.", "-"),
         ] {
             let quotes = engine.annotate(&Article::new("a", text)).quotes;

@@ -19,7 +19,7 @@ const TICKER: usize = 6;
 const ASIDE: usize = 24;
 
 /// Words that alone are no speaker: articles, days, months.
-const NO_SPEAKER: &[&str] = &[
+pub(super) const NO_SPEAKER: &[&str] = &[
     "a",
     "an",
     "the",
@@ -89,8 +89,8 @@ fn whole(
         let name = named.find(|m| m.name.end == open)?;
         return Some(name.phrase.start..name.name.end);
     }
-    let word = |t: usize| a.is_any(t, NO_SPEAKER);
-    (!source.clone().all(word)).then_some(source)
+    let nobody = |t: usize| a.is_any(t, NO_SPEAKER);
+    (!source.clone().all(nobody)).then_some(source)
 }
 
 /// “Sample Works, a maker of bolts, said”, “Sample Works, which represents millers, said”: what stands between the
@@ -117,7 +117,10 @@ fn with_name(
         article
     } else {
         // “Sample Works Inc, a unit of Sample Corp,” of which the last word was taken
-        let verb = (comma..source.start).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+        // and “a publicly held company”, which has no verb in it
+        let modifies = |t: usize| matches!(a.pos[t + 1], Pos::Noun | Pos::Adj | Pos::Propn);
+        let verb =
+            (comma..source.start).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux) && !modifies(t));
         article && !verb || a.is_any(comma + 1, &["which", "who", "whose"])
     };
     match aside_of(comma, a, phrases) {
@@ -128,9 +131,18 @@ fn with_name(
 
 /// Where the name begins that stands before a comma and is a subject.
 fn aside_of(comma: usize, a: &Analysis<'_>, phrases: &Phrases) -> Option<usize> {
-    let phrase = phrases.at(comma.checked_sub(1)?)?;
+    let last = comma.checked_sub(1)?;
+    let mut end = comma;
+    if a.word(last) == ">" {
+        // “<Sample Works Inc>, a maker of bolts,” or “Sample Works Inc <SMPL.O>, a maker of bolts,”
+        let from = last.saturating_sub(TICKER).max(a.sentence_of(last).start);
+        let open = (from + 1..last).rev().find(|t| a.word(*t) == "<");
+        let named = |open: &usize| phrases.at(open - 1).is_some_and(|p| p.tokens.end == *open);
+        end = open.filter(named).unwrap_or(last);
+    }
+    let phrase = phrases.at(end.checked_sub(1)?)?;
     let name = a.pos[phrase.head] == Pos::Propn || matches!(phrase.kind, PhraseKind::Name(_));
-    (phrase.tokens.end == comma && name && !phrase.after_preposition).then_some(phrase.tokens.start)
+    (phrase.tokens.end == end && name && !phrase.after_preposition).then_some(phrase.tokens.start)
 }
 
 /// A name is never cut: stretches the source over every name it touches.

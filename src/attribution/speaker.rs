@@ -15,9 +15,15 @@ use crate::mention::offices::{Holder, OfficeMention};
 use crate::mention::phrases::Phrases;
 
 use super::discourse::{Discourse, Referent, role_of};
+use super::named::POSITIONS;
 use super::pronouns::Pronoun;
 use super::resolved::{Resolved, Trail};
+use super::source::NO_SPEAKER;
 use crate::tag::pos::Pos;
+use crate::text::TokenKind;
+
+/// What numbers count.
+const UNITS: &[&str] = &["million", "billion", "percent", "pct", "mln", "dlrs"];
 
 /// Words that stand for no speaker: “This would allow …”.
 const NOBODY: &[&str] = &["this", "these", "there", "what", "here"];
@@ -44,7 +50,7 @@ impl Resolver<'_, '_> {
         }
         let tokens = self.core(tokens);
         let empty = tokens.len() == 1 && self.a.is_any(tokens.start, NOBODY);
-        if tokens.is_empty() || empty {
+        if tokens.is_empty() || empty || self.is_number(&tokens) {
             return Resolved::nobody("no-source");
         }
         if tokens.len() == 1
@@ -68,11 +74,11 @@ impl Resolver<'_, '_> {
                 ..self.referent(named, Resolution::Named, "source-name", 95)
             };
         }
+        if let Some(mention) = self.begins_with_person(&first) {
+            return self.named(mention);
+        }
         // A noun that speaks for somebody: “Kofi Annan’s spokesman”, “a spokesman for AMLO”.
-        if let Some(head) = self
-            .common_head(&first)
-            .filter(|_| !self.begins_with_person(&first))
-        {
+        if let Some(head) = self.common_head(&first) {
             let named = self.apposition(&tokens, first.end);
             if let Some(mention) = named.or_else(|| self.name_after(&tokens, &first, head)) {
                 let named = Referent::Cluster(self.clusters.mentions[mention].cluster);
@@ -90,21 +96,7 @@ impl Resolver<'_, '_> {
         let done = first.end < tokens.end && self.is_participle(first.end);
         let anywhere = || self.name_in(&tokens).filter(|_| !done);
         if let Some(mention) = self.name_in(&first).or_else(anywhere) {
-            let form = self.clusters.mentions[mention].form;
-            let resolution = match form {
-                crate::annotation::Form::Name => Resolution::Named,
-                _ => Resolution::Alias,
-            };
-            let m = &self.clusters.mentions[mention];
-            let rule = if resolution == Resolution::Named {
-                "source-name"
-            } else {
-                "source-short-name"
-            };
-            return Resolved {
-                trail: Trail::Name(mention),
-                ..self.referent(Referent::Cluster(m.cluster), resolution, rule, 95)
-            };
+            return self.named(mention);
         }
         if let Some(office) = self.office_in(&tokens) {
             return self.office(office);
@@ -198,14 +190,41 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// “Jane Doe the head of the mill”, the comma lost: a person’s name, and an article after it.
-    fn begins_with_person(&self, part: &Range<usize>) -> bool {
-        let mut mentions = self.clusters.mentions.iter();
-        mentions.any(|m| {
+    /// “December 17”, “16%”, “$4 million”: words that count or date, and name nobody.
+    fn is_number(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().all(|t| {
+            let kind = self.a.doc.tokens[t].kind;
+            matches!(
+                kind,
+                TokenKind::Number | TokenKind::Symbol | TokenKind::Punct
+            ) || self.a.is_any(t, NO_SPEAKER)
+                || self.a.is_any(t, UNITS)
+        })
+    }
+
+    /// The one whom a name in the source names.
+    fn named(&self, mention: usize) -> Resolved {
+        let m = &self.clusters.mentions[mention];
+        let (resolution, rule) = match m.form {
+            crate::annotation::Form::Name => (Resolution::Named, "source-name"),
+            _ => (Resolution::Alias, "source-short-name"),
+        };
+        Resolved {
+            trail: Trail::Name(mention),
+            ..self.referent(Referent::Cluster(m.cluster), resolution, rule, 95)
+        }
+    }
+
+    /// “Jane Doe the head of the mill”, “Jane Doe chairman of the mill”, the comma lost: the name of a person, and an
+    /// article or a position after it.
+    fn begins_with_person(&self, part: &Range<usize>) -> Option<usize> {
+        let position =
+            |t: usize| self.a.is_any(t, POSITIONS) && self.a.is_any(t + 1, &["of", "for"]);
+        self.clusters.mentions.iter().position(|m| {
             m.field == self.field
                 && m.phrase.start == part.start
                 && m.name.end < part.end
-                && self.a.is_any(m.name.end, &["the", "a", "an"])
+                && (self.a.is_any(m.name.end, &["the", "a", "an"]) || position(m.name.end))
                 && self.clusters.clusters[m.cluster].kind == NameType::Person
         })
     }

@@ -377,11 +377,13 @@ fn signed(a: &Analysis<'_>, p: &Passage) -> Option<(usize, Range<usize>)> {
     let end = full(p).end;
     let paragraph = a.doc.paragraphs[p.paragraph].tokens.clone();
     let line = if end < paragraph.end {
-        end..paragraph.end
+        // More of the article may follow on the line.
+        end..a.sentence_of(end).end
     } else {
         a.doc.paragraphs.get(p.paragraph + 1)?.tokens.clone()
     };
-    let name = line.start + 1..line.end;
+    let stop = usize::from(a.word(line.end - 1) == ".");
+    let name = line.start + 1..line.end - stop;
     let dash = matches!(a.word(line.start), "—" | "–" | "―" | "--" | "-");
     let verbless = name.clone().all(|t| {
         !matches!(
