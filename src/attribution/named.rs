@@ -209,6 +209,7 @@ mod tests {
                 "<Sample Mills Inc>, a shell company, said it would rain.",
                 "Sample Mills Inc",
             ),
+            ("Erdia’s Jane Doe sharply said it would rain.", "Jane Doe"),
             ("16% said it would rain.", "-"),
             (
                 "“We are glad that it will rain at last.” -- Jane Doe, chief of the mill. Read more here.",

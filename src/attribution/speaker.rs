@@ -124,6 +124,14 @@ impl Resolver<'_, '_> {
         while !t.is_empty() && edge(t.end - 1) {
             t.end -= 1;
         }
+        // “Jane Doe sharply criticised”; not “Jane Doe’s ally”
+        let adverb = |t: usize| {
+            let word = self.a.word(t);
+            self.a.pos[t] == Pos::Adv && word.ends_with("ly") && word.len() >= 6
+        };
+        while t.len() > 1 && adverb(t.end - 1) {
+            t.end -= 1;
+        }
         // “Sample Works today announced”
         while t.len() > 1 && matches!(self.a.word(t.end - 1), "today" | "yesterday" | "also") {
             t.end -= 1;

@@ -112,10 +112,27 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     (start < name.start).then_some(start)
 }
 
+/// Bodies whose name begins with their nation: “the American Sample Association”.
+const NATIONAL: &[&str] = &[
+    "association",
+    "exchange",
+    "institute",
+    "union",
+    "society",
+    "federation",
+    "council",
+    "board",
+    "congress",
+    "league",
+    "corporation",
+    "academy",
+];
+
 /// “American Sample Inc”, “General Sample Co”, “Roe Sample Corp”, of which “Sample …” was taken: a word for a nation, a
 /// title or another capital that opens the name. A nation after an article is where the firm is from.
 fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
-    if name.len() < 2 || !is_legal(a, name.end - 1) {
+    let national = a.is_any(name.end - 1, NATIONAL);
+    if name.len() < 2 || !is_legal(a, name.end - 1) && !national {
         return None;
     }
     let sentence = a.sentence_of(name.start);
@@ -129,7 +146,8 @@ fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let role = hit(|t| matches!(t, Target::Role(_) | Target::Office(_)));
     let described = start > sentence.start && a.is_any(start - 1, &["the", "a", "an"]);
     let capital = a.pos[start] == Pos::Propn && !role && !is_headline(a, &sentence);
-    let opens = title || nation && !described || capital && !nation;
+    let firm = title || nation && !described || capital && !nation;
+    let opens = if national { nation } else { firm };
     (a.doc.tokens[start].is_capitalised() && opens).then_some(start)
 }
 
@@ -164,12 +182,20 @@ fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     while start >= sentence.start + 2 && a.word(start - 1) == "," && capital(start - 2) {
         start -= 2;
     }
+    // “Exampla Power and Light Co”, the first word a place
+    let place = |t: usize| {
+        a.hits_at(t)
+            .iter()
+            .any(|h| h.len() == 1 && matches!(h.target, Target::Place(_) | Target::Country(_)))
+    };
+    let placed = start > sentence.start && capital(start - 1) && place(start - 1);
+    start -= usize::from(placed);
     let single = start == sentence.start || !a.doc.tokens[start - 1].is_capitalised();
     let first = a.word(start);
-    let known = a
-        .hits_at(start)
-        .iter()
-        .any(|h| matches!(h.target, Target::Country(_) | Target::Organisation(_)));
+    let known = !placed
+        && a.hits_at(start)
+            .iter()
+            .any(|h| matches!(h.target, Target::Country(_) | Target::Organisation(_)));
     let alone = |t: usize| a.word(t) == first && !(start..name.end).contains(&t);
     let elsewhere = (0..a.doc.tokens.len())
         .filter(|t| alone(*t))
