@@ -149,7 +149,8 @@ impl Resolver<'_, '_> {
         spoke.next().filter(|_| spoke.next().is_none())
     }
 
-    /// The company that speaks or acts in the first sentence, where until there no other does lately.
+    /// The company that speaks or acts in the first sentence, where until there no other does lately; if it speaks
+    /// there, the others have to speak too.
     pub(super) fn main_company(&self, until: usize) -> Option<usize> {
         let sentence = self.a.doc.sentences.first()?;
         let mut mentions = self.discourse.mentions.iter().filter(|m| !m.quoted);
@@ -160,6 +161,7 @@ impl Resolver<'_, '_> {
             _ => None,
         })?;
         let here = self.a.doc.sentence(until)?;
+        let speaks = sentence.tokens.clone().any(|t| self.is_speech_verb(t));
         // Each of the others once.
         let mut others: Vec<usize> = Vec::new();
         for m in &self.discourse.mentions {
@@ -171,7 +173,9 @@ impl Resolver<'_, '_> {
                 continue;
             }
             let there = self.a.doc.sentence(m.tokens.start);
-            if m.subject && there.is_none_or(|s| here - s <= RECENT) {
+            // “Sample Works Inc said its Doe Division has a plan”: who acts in what is said is not who speaks
+            let acts = m.subject && !(speaks && there == Some(0));
+            if acts && there.is_none_or(|s| here - s <= RECENT) {
                 return None;
             }
             if !others.contains(&i) {
@@ -230,6 +234,14 @@ impl Resolver<'_, '_> {
 #[cfg(test)]
 mod tests {
     use crate::testing::last_speaker;
+
+    #[test]
+    fn the_company_is_the_one_that_leads_and_speaks() {
+        let text = "Sample Works Inc said its Doe Mills Division has hired a nurse. The company said she is paid.";
+        assert_eq!(last_speaker(text), "Sample Works Inc");
+        let text = "Sample Works Inc, a venture of Roe Corp and Doe Inc, said it has a nurse. The company said she is paid.";
+        assert_eq!(last_speaker(text), "Sample Works Inc");
+    }
 
     #[test]
     fn the_company_is_the_one_that_spoke() {
