@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::link::{Linker, Scene, Spans};
-use super::{candidates, missed};
+use super::{candidates, closing, missed};
 use crate::analysis::Analysis;
 use crate::gazetteer::Gazetteer;
 use crate::mention::phrases::Phrases;
@@ -71,6 +71,7 @@ pub(crate) fn find(
         missed::keep_sourced(&added, &spans, &mut links);
         drafts.extend(draft::from_model(a, g, passages, &cue_hits, &spans, &links));
     }
+    closing::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     let free: Vec<marks::Passage> = passages
         .iter()
         .filter(|p| !turns.contains(&p.paragraph))

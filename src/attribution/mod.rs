@@ -5,6 +5,7 @@ pub mod link;
 
 pub(crate) mod another_word;
 pub(crate) mod antecedents;
+pub(crate) mod closing;
 pub(crate) mod company;
 pub(crate) mod described;
 pub(crate) mod discourse;

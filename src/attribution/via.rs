@@ -62,6 +62,14 @@ impl Outlets<'_, '_> {
         if draft.rule != "model" {
             return None;
         }
+        if let Some((who, said)) = self.quoted(draft) {
+            let outlet = draft.source.as_ref().and_then(|s| self.named_by(s));
+            draft.source = Some(who);
+            for part in draft.content.iter_mut().filter(|p| p.contains(&said)) {
+                part.start = said;
+            }
+            return outlet;
+        }
         let source = draft.source.clone()?;
         if let Some(outlet) = self.named_by(&source) {
             return self.unwrap(draft).then_some(outlet);
@@ -80,6 +88,28 @@ impl Outlets<'_, '_> {
                         || self.reports(m, draft.end()))
             })
             .map(|m| m.cluster)
+    }
+
+    /// “The paper quoted Jane Doe as saying”: who is quoted, and where the words begin.
+    fn quoted(&self, draft: &Draft) -> Option<(Range<usize>, usize)> {
+        let cue = draft.cue.clone()?;
+        let quotes = ["quoted", "quotes", "quoting"];
+        let sentence = self.a.sentence_of(cue.start);
+        let is_quoting = |t: &usize| self.a.is_any(*t, &quotes);
+        let from = cue.start.saturating_sub(SUBJECT).max(sentence.start);
+        let mut before = (from..cue.start).rev();
+        let verb = cue.clone().find(is_quoting).or_else(|| {
+            let says = self.a.is_any(cue.end - 1, &["saying", "telling", "adding"]);
+            before.find(|t| says && is_quoting(t))
+        })?;
+        let limit = sentence.end.min(verb + SUBJECT + 2);
+        let says = |t: usize| self.a.is_any(t + 1, &["saying", "telling", "adding"]);
+        let end = (verb + 2..limit).find(|t| self.a.is_any(*t, &["as"]) && says(*t))?;
+        let comma = usize::from(self.a.word(end - 1) == ",");
+        let who = verb + 1..end - comma;
+        // “was quoted by the paper as saying”: the subject is
+        let by = self.a.is_any(who.start, &["by", "in", "on"]);
+        (!who.is_empty() && !by).then_some((who, end + 2))
     }
 
     /// The news organisations named in a range.
@@ -274,6 +304,24 @@ mod tests {
                 .map_or_else(|| "-".to_owned(), |s| s.name.clone())
         };
         (name(&quote.speaker), name(&quote.via))
+    }
+
+    #[test]
+    fn who_is_quoted_by_a_paper_speaks() {
+        for (text, speaker, outlet) in [
+            (
+                "Reuters quoted Jane Doe, the mayor, as saying that it would rain.",
+                "Jane Doe",
+                "Reuters",
+            ),
+            (
+                "“It will rain,” the agency quoted miller Jane Doe as saying.",
+                "Jane Doe",
+                "-",
+            ),
+        ] {
+            assert_eq!(first(text), (speaker.into(), outlet.into()), "{text}");
+        }
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub(crate) struct SpeechArgs {
     #[arg(long, default_value_t = 0.4)]
     pub(crate) dropout: f32,
     /// Models to train from different seeds and average
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 16)]
     pub(crate) seeds: u64,
     /// How readily words are labelled
     #[arg(long, default_value_t = 0.75)]

@@ -1,0 +1,181 @@
+//! Attributions that close a sentence, where the tagger passed over them: `The mill will stay, Doe said on Monday.`
+//!
+//! The form is as certain as quotation marks are: a clause, a comma, somebody, a verb of saying, and nothing left
+//! to be said.
+
+use std::ops::Range;
+
+use super::candidates::can_speak;
+use crate::analysis::Analysis;
+use crate::annotation::CueKind;
+use crate::gazetteer::{CuePos, Gazetteer};
+use crate::mention::phrases::Phrases;
+use crate::quote::cues::CueHit;
+use crate::quote::draft::Draft;
+use crate::quote::marks::Passage;
+use crate::tag::pos::Pos;
+
+/// Words after the verb: “on Monday”, “in a statement”.
+const AFTER: usize = 6;
+
+/// Words that a clause has at least.
+const SHORTEST: usize = 4;
+
+/// Adds a draft for every sentence that ends with an attribution and is in no other draft; where there is one of less
+/// than half of the clause, it becomes the clause.
+pub(crate) fn add(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+    passages: &[Passage],
+    cues: &[CueHit],
+    drafts: &mut Vec<Draft>,
+) {
+    let mut taken = vec![false; a.doc.tokens.len()];
+    for draft in &*drafts {
+        // “He expects a loss, Doe said”: what somebody expects may be within what is said
+        let content: &[Range<usize>] = match draft.cue_kind.is_speech() {
+            true => &draft.content,
+            false => &[],
+        };
+        for range in content.iter().chain(&draft.cue) {
+            taken[range.clone()].fill(true);
+        }
+    }
+    for hit in cues {
+        let cue = &g.cues[usize::from(hit.cue)];
+        let says =
+            cue.pos == CuePos::Verb && !cue.gerund && cue.kind == CueKind::Say && cue.strength >= 2;
+        let Some((content, source)) = says.then(|| clause(a, g, phrases, &hit.tokens)).flatten()
+        else {
+            continue;
+        };
+        // Quotation marks may stand within the clause, but not across its ends.
+        let meets = |p: &&Passage| p.open < hit.tokens.end && p.tokens.end >= content.start;
+        let within =
+            |p: &Passage| p.open >= content.start && p.close.is_some_and(|c| c < content.end);
+        if !passages.iter().filter(meets).all(within) {
+            continue;
+        }
+        if taken[hit.tokens.start] {
+            let of = |d: &&mut Draft| {
+                d.cue
+                    .as_ref()
+                    .is_some_and(|c| c.contains(&hit.tokens.start))
+            };
+            if let Some(draft) = drafts.iter_mut().find(of)
+                && let [part] = draft.content.as_mut_slice()
+                && content.contains(&part.start)
+                && part.end <= content.end
+                && part.len() * 2 < content.len()
+            {
+                *part = content;
+            }
+            continue;
+        }
+        if taken[content.clone()].contains(&true) {
+            continue;
+        }
+        drafts.push(Draft {
+            content: vec![content],
+            cue: Some(hit.tokens.clone()),
+            cue_kind: CueKind::Say,
+            lexical: true,
+            clausal: true,
+            nominal: false,
+            source: Some(source),
+            rule: "closing-attribution",
+            like: None,
+            confidence: 85,
+        });
+    }
+}
+
+/// What is said, and the words for who says it, where the verb closes its sentence.
+fn clause(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+    verb: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let sentence = a.sentence_of(verb.start);
+    let stop = sentence.end - 1;
+    let rest = verb.end..stop;
+    let plain = |t: usize| {
+        !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron)
+            && !matches!(a.word(t), "," | ":" | ";")
+    };
+    let adverbial = rest.is_empty()
+        || rest.len() <= AFTER
+            && matches!(a.pos[rest.start], Pos::Adp | Pos::Adv | Pos::Propn)
+            && rest.clone().all(plain);
+    if a.word(stop) != "." || !adverbial {
+        return None;
+    }
+    let mut before = (sentence.start..verb.start).rev();
+    let last = before.find(|&t| !matches!(a.pos[t], Pos::Adv | Pos::Aux))?;
+    let phrase = phrases.at(last)?;
+    let source = phrase.tokens.clone();
+    let comma = source
+        .start
+        .checked_sub(1)
+        .filter(|c| *c > sentence.start)?;
+    if source.end != last + 1 || a.word(comma) != "," || !can_speak(phrase, a, g) {
+        return None;
+    }
+    let content = sentence.start..comma;
+    let verb = content
+        .clone()
+        .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+    // “As the mayor put it”, “When asked about the mill”
+    let opens = matches!(a.pos[content.start], Pos::Sconj | Pos::Adp)
+        && !content.clone().any(|t| a.word(t) == ",");
+    (verb && !opens && content.len() >= SHORTEST).then_some((content, source))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Engine};
+
+    /// Speaker and words of every quotation.
+    fn quotations(text: &str) -> Vec<(String, String)> {
+        let engine = Engine::builder().build().unwrap();
+        let quotes = engine.annotate(&Article::new("a", text)).quotes;
+        let row = |q: &crate::annotation::Quote| {
+            let speaker = q.speaker.as_ref().map_or("-", |s| &s.name).to_owned();
+            let span = q.content[0];
+            (speaker, text[span.range()].to_owned())
+        };
+        quotes.iter().map(row).collect()
+    }
+
+    #[test]
+    fn a_sentence_that_ends_with_an_attribution_is_reported() {
+        for (text, speaker, words) in [
+            (
+                "All bids for the mill were rejected, Doe said.",
+                "Doe",
+                "All bids for the mill were rejected",
+            ),
+            (
+                "In 1986, half of the wheat went to the mill, the traders added on Monday.",
+                "traders",
+                "In 1986, half of the wheat went to the mill",
+            ),
+        ] {
+            let found = quotations(text);
+            assert_eq!(found, [(speaker.to_owned(), words.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn an_introduction_is_no_clause() {
+        for text in [
+            "On Monday, Doe said.",
+            "After the talks had ended, Doe said.",
+            "The mill, which Doe said.",
+        ] {
+            assert_eq!(quotations(text), [], "{text}");
+        }
+    }
+}
