@@ -34,9 +34,10 @@ pub(crate) fn add(
     let mut taken = vec![false; a.doc.tokens.len()];
     for draft in &*drafts {
         // “He expects a loss, Doe said”: what somebody expects may be within what is said
-        let content: &[Range<usize>] = match draft.cue_kind.is_speech() {
-            true => &draft.content,
-            false => &[],
+        let content: &[Range<usize>] = if draft.cue_kind.is_speech() {
+            &draft.content
+        } else {
+            &[]
         };
         for range in content.iter().chain(&draft.cue) {
             taken[range.clone()].fill(true);
