@@ -72,6 +72,7 @@ impl Resolver<'_, '_> {
         match kind {
             RoleKind::Organization | RoleKind::Document => self
                 .organisation_before(head)
+                .filter(|c| self.is_described(*c, tokens.start..head))
                 .map(|c| described(c, "organisation-named-before", 85))
                 .or_else(|| {
                     let found = self.body_introduced(tokens, head)?;
@@ -216,22 +217,31 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// Whether the nouns before “agency” are in the name: “the aid agency” is not the Sample News Agency.
+    fn is_described(&self, cluster: usize, modifiers: Range<usize>) -> bool {
+        let words = self.clusters.clusters[cluster].words();
+        modifiers
+            .into_iter()
+            .all(|t| self.a.pos[t] != Pos::Noun || words.contains(&self.a.word(t).to_lowercase()))
+    }
+
     /// The last body before that a word in its name says what it is.
     pub(super) fn organisation_before(&self, head: usize) -> Option<usize> {
+        self.organisations_before(head).next()
+    }
+
+    /// The bodies before that a word in their names says what they are, the last first.
+    pub(super) fn organisations_before(&self, head: usize) -> impl Iterator<Item = usize> {
         let word = self.a.word(head).to_lowercase();
         let american = word.replace("centre", "center");
-        let fits = |cluster: &Cluster| {
+        let fits = move |cluster: &Cluster| {
             cluster.kind == NameType::Organisation
                 && (cluster.is_headed(&word) || cluster.is_headed(&american))
         };
-        let mut before = self
-            .clusters
-            .mentions
-            .iter()
-            .rev()
-            .filter(|m| m.field == self.field && m.name.end <= head);
-        before
-            .find(|m| fits(&self.clusters.clusters[m.cluster]))
+        let mentions = self.clusters.mentions.iter().rev();
+        mentions
+            .filter(move |m| m.field == self.field && m.name.end <= head)
+            .filter(move |m| fits(&self.clusters.clusters[m.cluster]))
             .map(|m| m.cluster)
     }
 }

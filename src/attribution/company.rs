@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::discourse::Referent;
+use super::discourse::{Mentioned, Referent};
 use super::pronouns::{Pronoun, candidates};
 use super::speaker::Resolver;
 use crate::explain::Reason;
-use crate::gazetteer::{CuePos, Target};
+use crate::gazetteer::{CuePos, Known, Target};
 use crate::mention::names::NameType;
 
 /// Words for a company, whichever it is.
@@ -35,6 +35,41 @@ pub(super) const COMPANY: &[&str] = &[
     "exchange",
     "partnership",
     "unit",
+];
+
+/// Words that make “the … company” one that need not have been named.
+const ANOTHER: &[&str] = &[
+    "other",
+    "another",
+    "parent",
+    "holding",
+    "new",
+    "first",
+    "second",
+    "third",
+    "same",
+    "private",
+    "former",
+    "whole",
+    "entire",
+    "two",
+    "three",
+    "target",
+    "rival",
+    "combined",
+    "merged",
+    "resulting",
+    "acquired",
+    "surviving",
+    "sister",
+    "and",
+    "or",
+    "of",
+    "a",
+    "an",
+    "insurance",
+    "average",
+    "listed",
 ];
 
 /// Words in the name of a body that is no company.
@@ -96,18 +131,34 @@ const LEGAL: &[&str] = &[
 /// The lead of a company over the next: more than being mentioned nearer or again gives.
 const LEAD: i32 = 6;
 
+/// Tokens of an apposition, at most.
+const APPOSITION: usize = 24;
+
+/// Tokens of a dateline, at most.
+const DATELINE: usize = 6;
+
 /// Sentences before a word for a company in which another that acts may be meant.
 const RECENT: usize = 3;
 
 impl Resolver<'_, '_> {
-    /// “The company”: the one the text is about there, where no other comes near.
+    /// “The company”, “the Sampleton-based software maker”: the one the text is about there, where no other comes near.
     pub(super) fn company_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
-        let definite = self.a.is_any(tokens.start, &["the"]) && tokens.len() == 2;
-        if !definite || !self.a.is_any(head, COMPANY) {
+        let described = (tokens.start + 1..head).all(|t| self.may_describe(t));
+        let definite = self.a.is_any(tokens.start, &["the"]) && head + 1 == tokens.end;
+        if !definite || !described || !self.a.is_any(head, COMPANY) {
             return None;
         }
         self.likely_company(tokens)
             .or_else(|| self.main_company(tokens.start))
+    }
+
+    /// A word between “the” and “company” that does not make it another: its trade or where it is.
+    fn may_describe(&self, t: usize) -> bool {
+        let mention = self.clusters.mentions.iter();
+        let named = mention.filter(|m| m.field == self.field).any(|m| {
+            m.name.contains(&t) && self.clusters.clusters[m.cluster].kind != NameType::Other
+        });
+        !named && !self.a.is_possessive(t) && !self.a.is_any(t, ANOTHER)
     }
 
     /// The company that comes nearest, or of several that do the only one that has spoken.
@@ -152,13 +203,25 @@ impl Resolver<'_, '_> {
     /// The company that speaks or acts in the first sentence, where until there no other does lately; if it speaks
     /// there, the others have to speak too.
     pub(super) fn main_company(&self, until: usize) -> Option<usize> {
-        let sentence = self.a.doc.sentences.first()?;
-        let mut mentions = self.discourse.mentions.iter().filter(|m| !m.quoted);
-        let first = mentions.find_map(|m| match m.referent {
-            Referent::Cluster(i) if m.subject && sentence.tokens.contains(&m.tokens.start) => {
-                Some(i)
-            }
-            _ => None,
+        let sentences = &self.a.doc.sentences;
+        // What is shorter is a dateline: “(Sample News) --”.
+        let lead = sentences.iter().position(|s| s.tokens.len() > DATELINE)?;
+        let sentence = &sentences[lead];
+        let opens = |t: usize| {
+            t == sentence.tokens.start + usize::from(self.a.is_any(sentence.tokens.start, &["the"]))
+        };
+        let lead_by = |fits: &dyn Fn(&Mentioned) -> bool| {
+            let mut mentions = self.discourse.mentions.iter().filter(|m| !m.quoted);
+            mentions.find_map(|m| match m.referent {
+                Referent::Cluster(i) if sentence.tokens.contains(&m.tokens.start) && fits(m) => {
+                    Some(i)
+                }
+                _ => None,
+            })
+        };
+        // “Sample Works Inc’s profit will rise, the company said.”
+        let first = lead_by(&|m| m.subject).or_else(|| {
+            lead_by(&|m| opens(m.tokens.start) && self.a.is_possessive(m.tokens.end))
         })?;
         let here = self.a.doc.sentence(until)?;
         let speaks = sentence.tokens.clone().any(|t| self.is_speech_verb(t));
@@ -174,7 +237,7 @@ impl Resolver<'_, '_> {
             }
             let there = self.a.doc.sentence(m.tokens.start);
             // “Sample Works Inc said its Doe Division has a plan”: who acts in what is said is not who speaks
-            let acts = m.subject && !(speaks && there == Some(0));
+            let acts = m.subject && !(speaks && there == Some(lead));
             if acts && there.is_none_or(|s| here - s <= RECENT) {
                 return None;
             }
@@ -190,20 +253,20 @@ impl Resolver<'_, '_> {
     pub(super) fn is_public(&self, index: usize) -> bool {
         let cluster = &self.clusters.clusters[index];
         cluster.organisation.is_some()
-            || PUBLIC.iter().any(|w| cluster.name.contains(w))
+            || !has_legal_form(&cluster.name) && PUBLIC.iter().any(|w| cluster.name.contains(w))
             || AGENCIES.contains(&cluster.name.as_str())
     }
 
     /// Whether a name is that of a company: it acts and has a legal form, or has spoken before; and is no public body.
     pub(super) fn is_company(&self, index: usize, until: usize, subject: bool) -> bool {
         let cluster = &self.clusters.clusters[index];
-        let last = cluster.name.split_whitespace().next_back().unwrap_or("");
-        let legal = LEGAL.contains(&last.trim_end_matches(['.', ',']));
+        let legal = has_legal_form(&cluster.name);
         let person = cluster.kind == NameType::Person && cluster.gender.is_some();
         if self.is_public(index) || person && !legal {
             return false;
         }
-        if subject && legal && cluster.name.contains(' ') {
+        let known = || self.g.known.named(&cluster.name) == Some(Known::Company);
+        if subject && (legal && cluster.name.contains(' ') || known()) {
             return true;
         }
         self.speaks(index, until)
@@ -214,10 +277,31 @@ impl Resolver<'_, '_> {
         let mentions = &self.clusters.mentions;
         mentions.iter().any(|m| {
             m.field == self.field && m.cluster == index && m.name.end < until && {
-                let also = self.a.is_any(m.name.end, &["also", "has", "had"]);
-                self.is_speech_verb(m.name.end + usize::from(also))
+                let at = self.after_apposition(m.name.end);
+                let also = self.a.is_any(at, &["also", "has", "had", "today"]);
+                self.is_speech_verb(at + usize::from(also))
             }
         })
+    }
+
+    /// The word after what a comma, a bracket or a mark sets apart behind a name: “Sample Works, a unit of Doe Inc, said”.
+    fn after_apposition(&self, at: usize) -> usize {
+        let sentence = self.a.sentence_of(at.saturating_sub(1));
+        if at >= sentence.end {
+            return at;
+        }
+        let close = match self.a.word(at) {
+            "," => ",",
+            "(" => ")",
+            "<" => ">",
+            _ => return at,
+        };
+        let end = sentence.end.min(at + APPOSITION);
+        let closed = (at + 1..end).find(|t| self.a.word(*t) == close);
+        let apposition = |t: &usize| {
+            close != "," || self.a.is_any(at + 1, &["a", "an", "the", "which"]) && *t > at + 2
+        };
+        closed.filter(apposition).map_or(at, |t| t + 1)
     }
 
     pub(super) fn is_speech_verb(&self, t: usize) -> bool {
@@ -229,6 +313,12 @@ impl Resolver<'_, '_> {
             _ => false,
         })
     }
+}
+
+/// Whether a name ends like that of a company.
+fn has_legal_form(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or("");
+    LEGAL.contains(&last.trim_end_matches(['.', ',']))
 }
 
 #[cfg(test)]

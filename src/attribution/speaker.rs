@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Resolution, Speaker, SpeakerKind};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, RoleKind};
 use crate::mention::clusters::Clusters;
 use crate::mention::countries::CountryMention;
 use crate::mention::leaders::{country_of, role_on};
@@ -213,6 +213,13 @@ impl Resolver<'_, '_> {
     /// The one whom a name in the source names.
     fn named(&self, mention: usize) -> Resolved {
         let m = &self.clusters.mentions[mention];
+        if let Some(whole) = self.whole_body(mention) {
+            let referent = Referent::Cluster(whole);
+            return Resolved {
+                trail: Trail::Name(mention),
+                ..self.referent(referent, Resolution::Alias, "source-short-name", 90)
+            };
+        }
         let (resolution, rule) = match m.form {
             crate::annotation::Form::Name => (Resolution::Named, "source-name"),
             _ => (Resolution::Alias, "source-short-name"),
@@ -221,6 +228,25 @@ impl Resolver<'_, '_> {
             trail: Trail::Name(mention),
             ..self.referent(Referent::Cluster(m.cluster), resolution, rule, 95)
         }
+    }
+
+    /// “The Ministry”, after “the Ministry of Bolts”: the body of that kind that was named last.
+    fn whole_body(&self, mention: usize) -> Option<usize> {
+        let m = &self.clusters.mentions[mention];
+        let cluster = &self.clusters.clusters[m.cluster];
+        let short = cluster.kind == NameType::Organisation
+            && cluster.organisation.is_none()
+            && cluster.words().len() == 1
+            && m.name.len() == 1
+            && m.name.start > 0
+            && self.a.is_any(m.name.start - 1, &["the"])
+            && role_of(self.a, self.g, m.name.start)
+                .is_some_and(|(kind, ..)| kind == RoleKind::Organization);
+        let mut bodies = short
+            .then(|| self.organisations_before(m.name.start))
+            .into_iter()
+            .flatten();
+        bodies.find(|c| *c != m.cluster && self.clusters.clusters[*c].words().len() > 1)
     }
 
     /// “Jane Doe the head of the mill”, “Jane Doe chairman of the mill”, the comma lost: the name of a person, and an

@@ -76,6 +76,11 @@ impl KnownNames {
         }
     }
 
+    /// Tells what is known by a name.
+    pub(crate) fn named(&self, name: &str) -> Option<Known> {
+        self.0.get(&key(name)).copied()
+    }
+
     /// Tells what is known by a name, from the keys of its words.
     pub(crate) fn get(&self, words: impl Iterator<Item = u64>) -> Option<Known> {
         self.0.get(&joined(words)).copied()

@@ -39,7 +39,7 @@ pub use user::{TEMPLATE, UserGazetteer};
 pub(crate) use builtin::sha256;
 pub(crate) use countries::{Country, CountryName, EvidenceNeed, with_article};
 pub(crate) use fold::{fold, slug};
-pub(crate) use known::{KnownNames, joined};
+pub(crate) use known::{Known, KnownNames, joined};
 pub(crate) use lexicon::{Cue, CuePos, PersonalNames, Role, RoleKind, Takes, Title, TitleKind};
 pub(crate) use matcher::Hit;
 pub(crate) use organisations::{Office, Organisation, OrganisationName};

@@ -12,11 +12,17 @@ use crate::annotation::{Field, Form};
 use crate::gazetteer::{Body, Gazetteer, Gender, NameKind, Target, fold};
 
 use super::callings;
+use super::companies::is_legal;
 use super::firms;
+use super::headline::is_headline;
 use super::names::{CORPORATE, NameType, RawName};
 
 /// One person or organisation of an article.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of the text on its own"
+)]
 pub(crate) struct Cluster {
     pub(crate) kind: NameType,
     /// Canonical name: the gazetteer's, or the fullest form of the text.
@@ -44,6 +50,8 @@ pub(crate) struct Cluster {
     pub(crate) calling: bool,
     /// Evidence that it is what `kind` says.
     pub(crate) points: i32,
+    /// Only a headline has the name, which may join what is no name: nothing is short for it.
+    headline: bool,
 }
 
 /// A name in the text with its cluster.
@@ -75,6 +83,8 @@ struct Candidate<'a, 't> {
     possible: Vec<(u16, NameKind)>,
     /// Key of the last word.
     key: u64,
+    /// It stands in a headline, and no table has it.
+    headline: bool,
 }
 
 /// Joins the names of body and title into clusters.
@@ -97,6 +107,8 @@ pub(crate) fn build(
                 continue;
             }
             let initials = initials(analysis, &raw.name);
+            let headline = !is_known(raw, analysis, gazetteer)
+                && is_headline(analysis, analysis.sentence_of(raw.name.start));
             candidates.push(Candidate {
                 analysis,
                 field: *field,
@@ -108,6 +120,7 @@ pub(crate) fn build(
                 initials,
                 possible: possible(&raw.leaders, gazetteer),
                 key: analysis.doc.tokens[raw.name.end - 1].key,
+                headline,
             });
         }
     }
@@ -120,8 +133,11 @@ pub(crate) fn build(
     }
     firms.sort_unstable();
     firms.dedup();
-    // Full names first, wherever they stand.
-    for (i, c) in candidates.iter().enumerate() {
+    // Full names first, wherever they stand; those of headlines after the others.
+    let (headlines, prose): (Vec<usize>, Vec<usize>) =
+        (0..candidates.len()).partition(|i| candidates[*i].headline);
+    for i in prose.into_iter().chain(headlines) {
+        let c = &candidates[i];
         let short =
             c.raw.organisation.is_none() && firms.iter().any(|f| firms::begins(&c.words, f));
         if is_full(c, gazetteer) && !short {
@@ -152,14 +168,27 @@ pub(crate) fn build(
     out
 }
 
+/// Whether the tables vouch for the name: a leader, an organisation, a legal form, a given name.
+fn is_known(raw: &RawName, a: &Analysis<'_>, gazetteer: &Gazetteer) -> bool {
+    let key = |at: usize| a.doc.tokens[at].key;
+    let names = &gazetteer.names;
+    let given = names.given(key(raw.name.start));
+    let surname = names.surname(key(raw.name.end - 1)) == Some(false);
+    raw.organisation.is_some()
+        || is_leader(raw, gazetteer)
+        || is_legal(a, raw.name.end - 1)
+        || given.is_some_and(|g| !g.word) && matches!(raw.name.len(), 2 | 3)
+        || given.is_some() && surname && raw.name.len() == 2
+}
+
+fn is_leader(raw: &RawName, gazetteer: &Gazetteer) -> bool {
+    let mut leaders = raw.leaders.iter();
+    leaders.any(|i| gazetteer.person_names[usize::from(*i)].kind == NameKind::Full)
+}
+
 fn is_full(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
-    let leader = c
-        .raw
-        .leaders
-        .iter()
-        .any(|i| gazetteer.person_names[usize::from(*i)].kind == NameKind::Full);
     match c.raw.kind {
-        NameType::Person => leader || c.words.len() >= 2 && !c.raw.honorific,
+        NameType::Person => is_leader(&c.raw, gazetteer) || c.words.len() >= 2 && !c.raw.honorific,
         NameType::Organisation => true,
         NameType::Other => false,
     }
@@ -299,6 +328,7 @@ impl Clusters {
             former: is_former(c),
             calling: has_calling(c),
             points: c.raw.points,
+            headline: c.headline,
         }
     }
 
@@ -331,7 +361,8 @@ impl Clusters {
         if cluster.title.is_none() {
             cluster.title = c.raw.title.clone().map(|t| display(c.analysis.words(t)));
         }
-        if c.words.len() > cluster.words.len() && cluster.organisation.is_none() {
+        cluster.headline &= c.headline;
+        if c.words.len() > cluster.words.len() && cluster.organisation.is_none() && !c.headline {
             cluster.words.clone_from(&c.words);
             cluster.name = display(c.analysis.words(c.raw.name.clone()));
         }
@@ -351,6 +382,9 @@ impl Clusters {
         let holder = holder(c, gazetteer, date);
         let organisation = c.raw.kind == NameType::Organisation;
         let fits = |k: &Cluster| {
+            if k.headline && k.words != c.words {
+                return false;
+            }
             if organisation {
                 return k.kind == c.raw.kind && k.words == c.words
                     || firms::is_short_for(k, &c.words);
@@ -452,7 +486,7 @@ impl Clusters {
         if person || c.raw.organisation.is_some() || !c.raw.leaders.is_empty() {
             return None;
         }
-        let fits = |k: &Cluster| firms::is_short_for(k, &c.words);
+        let fits = |k: &Cluster| !k.headline && firms::is_short_for(k, &c.words);
         self.clusters.iter().position(fits)
     }
 }
@@ -566,7 +600,7 @@ impl Cluster {
     }
 
     /// The words of the name, folded.
-    pub(super) fn words(&self) -> &[String] {
+    pub(crate) fn words(&self) -> &[String] {
         &self.words
     }
 

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::clusters::Cluster;
 use super::companies::is_legal;
+use super::headline::is_headline;
 use super::names::{CORPORATE, NameType, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::Target;
 use crate::tag::pos::Pos;
-use crate::text::{Token, TokenKind};
 
 /// First words that alone are no short name.
 const GENERAL: &[&str] = &[
@@ -109,6 +109,12 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
             break;
         }
     }
+    // “Doe, Roe and Co”
+    let partners = (start..name.end).any(|t| matches!(a.word(t), "and" | "&"));
+    let listed = |start: usize| partners && start >= from + 2 && a.word(start - 1) == ",";
+    while start < name.start && listed(start) && capital(start - 2) {
+        start -= 2;
+    }
     (start < name.start).then_some(start)
 }
 
@@ -145,18 +151,10 @@ fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let nation = hit(|t| matches!(t, Target::Country(_)));
     let role = hit(|t| matches!(t, Target::Role(_) | Target::Office(_)));
     let described = start > sentence.start && a.is_any(start - 1, &["the", "a", "an"]);
-    let capital = a.pos[start] == Pos::Propn && !role && !is_headline(a, &sentence);
+    let capital = a.pos[start] == Pos::Propn && !role && !is_headline(a, sentence.clone());
     let firm = title || nation && !described || capital && !nation;
     let opens = if national { nation } else { firm };
     (a.doc.tokens[start].is_capitalised() && opens).then_some(start)
-}
-
-/// Whether most words of a sentence are capitals.
-fn is_headline(a: &Analysis<'_>, sentence: &Range<usize>) -> bool {
-    let words = sentence.clone().map(|t| a.doc.tokens[t]);
-    let words = words.filter(|t| t.kind == TokenKind::Word);
-    let (capitals, small): (Vec<Token>, Vec<Token>) = words.partition(Token::is_capitalised);
-    capitals.len() > small.len()
 }
 
 /// “Sample and Doe Inc”, of which “Doe Inc” was taken: a first partner whom the text names nowhere else.

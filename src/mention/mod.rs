@@ -5,6 +5,7 @@ mod companies;
 pub(crate) mod countries;
 pub(crate) mod entities;
 mod firms;
+mod headline;
 pub(crate) mod holders;
 mod languages;
 pub(crate) mod leaders;

@@ -4,7 +4,7 @@
 use super::decide::{KINDS, ORGANISATION, PERSON, PLACE, Scores, best};
 use super::{Finder, RawName};
 use crate::annotation::Form;
-use crate::gazetteer::{Target, joined};
+use crate::gazetteer::{Known, Target, joined};
 use crate::tag::pos::Pos;
 
 /// The names it is listed with weigh one part in so many of its own evidence.
@@ -20,6 +20,9 @@ const LEAD: i32 = 120;
 /// What a place gets where the region stands beside it.
 const REGION: i32 = 600;
 
+/// What a name gets as an organisation that the tables have as a company or a paper.
+const COMPANY: i32 = 300;
+
 /// What the name of a country gets ahead as an organisation: some texts mean its government.
 const COUNTRY_LEAD: i32 = 100;
 
@@ -27,6 +30,7 @@ const COUNTRY_LEAD: i32 = 100;
 pub(super) fn weighed(finder: &Finder<'_, '_>, names: &[RawName], own: &[Scores]) -> Vec<Scores> {
     let mut own = own.to_vec();
     towns(finder, names, &mut own);
+    companies(finder, names, &mut own);
     let own = &own[..];
     let mut total = own.to_vec();
     repeated(finder, names, own, &mut total);
@@ -52,6 +56,16 @@ fn towns(finder: &Finder<'_, '_>, names: &[RawName], own: &mut [Scores]) {
     for (raw, scores) in names.iter().zip(own) {
         if raw.name.len() == 1 && !raw.titled && towns.contains(&key(raw)) {
             scores[PLACE] += REGION;
+        }
+    }
+}
+
+/// Well-known companies and papers speak and act under names that the texts trained on have for other things.
+fn companies(finder: &Finder<'_, '_>, names: &[RawName], own: &mut [Scores]) {
+    for (raw, scores) in names.iter().zip(own) {
+        let known = || finder.known_as(raw.name.clone());
+        if !raw.titled && matches!(known(), Some(Known::Company | Known::Media)) {
+            scores[ORGANISATION] += COMPANY;
         }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Finder;
 use super::words::{CORPORATE, MODIFIERS, PARTICLES, THINGS};
-use crate::gazetteer::{Gender, Hit, NameKind, RoleKind, Target, TitleKind};
+use crate::gazetteer::{Gender, Hit, Known, NameKind, RoleKind, Target, TitleKind};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
 
@@ -40,6 +40,11 @@ impl Finder<'_, '_> {
                 matches!(h.target, Target::Person(i) if self.g.person_names[usize::from(i)].kind != NameKind::Surname) && h.end as usize == run.end && h.len() > 1
             });
             if leader {
+                break;
+            }
+            // General Motors of Canada is no general.
+            let mut ends = at + 2..=run.end.min(at + 3);
+            if ends.any(|end| self.known_as(at..end) == Some(Known::Company)) {
                 break;
             }
             let Some(next) = self.prefix_item(&mut prefix, at, run.end) else {
@@ -257,7 +262,15 @@ impl Finder<'_, '_> {
                 return Some(self.domain(next, end).unwrap_or(next));
             }
         }
-        if self.a.is_any(at, MODIFIERS) && at + 1 < end {
+        // “New England Electric” is no new England Electric.
+        let place = hits.iter().any(|h| {
+            h.len() >= 2
+                && matches!(
+                    h.target,
+                    Target::Place(_) | Target::NotPlace(_) | Target::Country(_)
+                )
+        });
+        if self.a.is_any(at, MODIFIERS) && !place && at + 1 < end {
             return Some(at + 1 + usize::from(self.a.is_joint(at + 1)));
         }
         for hit in hits.iter().filter(|h| (h.end as usize) < end) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::words::{CORPORATE, THINGS};
 use super::{Finder, NameType, RawName};
 use crate::annotation::Form;
-use crate::gazetteer::{NameKind, RoleKind, Target};
+use crate::gazetteer::{Known, NameKind, RoleKind, Target};
 use crate::tag::{Row, row};
 use crate::text::{Case, TokenKind};
 
@@ -127,9 +127,15 @@ impl Finder<'_, '_> {
 
     /// A city, a company or a club by that name.
     fn known(&self, raw: &RawName) -> u64 {
-        let tokens = raw.name.clone().map(|t| self.a.doc.tokens[t]);
+        let known = self.known_as(raw.name.clone());
+        known.map_or(0, |known| 1 + known as u64)
+    }
+
+    /// What the tables know by these words.
+    pub(super) fn known_as(&self, words: Range<usize>) -> Option<Known> {
+        let tokens = words.map(|t| self.a.doc.tokens[t]);
         let words = tokens.filter(|t| t.kind == TokenKind::Word).map(|t| t.key);
-        self.g.known.get(words).map_or(0, |known| 1 + known as u64)
+        self.g.known.get(words)
     }
 
     /// The words of the name.

@@ -19,6 +19,7 @@ pub(super) use words::CORPORATE;
 
 use std::ops::Range;
 
+use super::headline::is_headline;
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Gender, Target};
 use crate::tag::pos::Pos;
@@ -150,13 +151,14 @@ impl Finder<'_, '_> {
 
     fn sentence(&self, tokens: Range<usize>, out: &mut Vec<RawName>) {
         let shouting = self.is_shouting(tokens.clone());
+        let headline = is_headline(self.a, tokens.clone());
         let mut at = tokens.start;
         while at < tokens.end {
             if !self.begins_name(at, tokens.start, shouting) {
                 at += 1;
                 continue;
             }
-            let end = self.run_end(at, tokens.end);
+            let end = self.run_end(at, tokens.end, headline);
             self.run(at..end, tokens.clone(), shouting, out);
             at = end;
         }

@@ -3,8 +3,11 @@
 use std::ops::Range;
 
 use super::Finder;
-use super::words::{DATES, EPITHETS, ORGANISATION_HEADS, PARTICLES, SECOND_PARTS, TITLES_OF};
-use crate::gazetteer::{NameKind, RoleKind, Target};
+use super::words::{
+    CORPORATE, DATES, EPITHETS, ORGANISATION_HEADS, PARTICLES, SECOND_PARTS, SMALL, TITLES_OF,
+    TRADES,
+};
+use crate::gazetteer::{CuePos, NameKind, RoleKind, Target};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
 
@@ -20,6 +23,18 @@ impl Finder<'_, '_> {
             }
         }
         upper >= 3 && upper > other * 2
+    }
+
+    /// “Says”, “Against” in a headline: no part of a name.
+    fn is_small(&self, at: usize) -> bool {
+        self.a.is_any(at, SMALL)
+            || self.a.hits_at(at).iter().any(|h| {
+                h.len() == 1
+                    && matches!(h.target, Target::Cue(i) if {
+                        let cue = &self.g.cues[usize::from(i)];
+                        cue.pos == CuePos::Verb && cue.strength == 3
+                    })
+            })
     }
 
     fn is_capital(&self, at: usize) -> bool {
@@ -130,10 +145,10 @@ impl Finder<'_, '_> {
     }
 
     /// Finds the end of a run of capitalised words and the small words that join them.
-    pub(super) fn run_end(&self, start: usize, limit: usize) -> usize {
+    pub(super) fn run_end(&self, start: usize, limit: usize, headline: bool) -> usize {
         let mut end = start + 1;
         loop {
-            if end >= limit {
+            if end >= limit || headline && self.is_small(end) {
                 return end;
             }
             if self.is_capital(end) && (self.a.word(end) != "I" || self.is_first(end, limit)) {
@@ -161,7 +176,7 @@ impl Finder<'_, '_> {
                 end += 2;
             } else if let Some(next) = self.nickname_end(start, end, limit) {
                 end = next;
-            } else if let Some(next) = self.possessive_name(start, end, limit) {
+            } else if let Some(next) = self.known_body(start, end, limit) {
                 end = next;
             } else if matches!(self.a.word(end), "of" | "for")
                 && end + 1 < limit
@@ -194,13 +209,12 @@ impl Finder<'_, '_> {
         (capitals && close + 1 < limit && self.is_capital(close + 1)).then_some(close + 2)
     }
 
-    /// The tables’ name with a possessive in it, “Moody’s Investors Service”: where it ends.
-    fn possessive_name(&self, start: usize, clitic: usize, limit: usize) -> Option<usize> {
-        let longer = |end: usize| clitic < end && end <= limit;
-        let hits = || self.a.hits_at(start).iter();
-        let mut bodies = hits().filter(|h| matches!(h.target, Target::Organisation(_)));
-        let end = bodies.find(|h| longer(h.end as usize))?.end as usize;
-        self.a.is_possessive(clitic).then_some(end)
+    /// The tables’ name that goes on in small words, “Moody’s Investors Service”, “Standard and Poor’s”: where it ends.
+    fn known_body(&self, start: usize, end: usize, limit: usize) -> Option<usize> {
+        let hits = self.a.hits_at(start).iter();
+        let bodies = hits.filter(|h| matches!(h.target, Target::Organisation(_)));
+        let ends = bodies.map(|h| h.end as usize);
+        ends.filter(|e| end < *e && *e <= limit).max()
     }
 
     /// The first of that name: “King Carlos I of”, but not “to Carlos I will”.
@@ -232,8 +246,25 @@ impl Finder<'_, '_> {
 
     /// “Securities and Exchange Commission”, “S and P”: one name on both sides of the “and”.
     fn names_one_body(&self, start: usize, and: usize, limit: usize) -> bool {
-        if and != start + 1 || and + 1 >= limit || !self.is_capital(and + 1) {
+        if and + 1 >= limit || !self.is_capital(and + 1) {
             return false;
+        }
+        let head = (and + 1..limit.min(and + 5))
+            .take_while(|at| self.is_capital(*at))
+            .last();
+        // “Sample Power and Light”, “Sample Bolts and Casualty Co”; “Doe and Doe”
+        let trade = |at: usize| self.a.is_any(at, TRADES);
+        let closed = |head: usize| {
+            head > and + 1 && (self.is_organisation_head(head) || self.a.is_any(head, CORPORATE))
+        };
+        if trade(and + 1) && (trade(and - 1) || and > start + 1 && head.is_some_and(closed)) {
+            return true;
+        }
+        if and != start + 1 {
+            return false;
+        }
+        if self.a.word(start) == self.a.word(and + 1) {
+            return true;
         }
         let letter = |at: usize| self.a.doc.tokens[at].span.len() == 1;
         if letter(start) {
@@ -248,9 +279,6 @@ impl Finder<'_, '_> {
         let key = self.a.doc.tokens[start].key;
         let personal =
             self.g.names.given(key).is_some() || self.g.names.surname(key) == Some(false);
-        let head = (and + 1..limit.min(and + 4))
-            .take_while(|at| self.is_capital(*at))
-            .last();
         let body = head.filter(|h| *h > and + 1);
         !named && !personal && body.is_some_and(|h| self.is_organisation_head(h))
     }
