@@ -8,7 +8,7 @@ use super::discourse::{Mentioned, Referent};
 use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::Resolution;
-use crate::gazetteer::RoleKind;
+use crate::gazetteer::{RoleKind, Target};
 use crate::mention::clusters::Cluster;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
@@ -220,9 +220,16 @@ impl Resolver<'_, '_> {
     /// Whether the nouns before “agency” are in the name: “the aid agency” is not the Sample News Agency.
     fn is_described(&self, cluster: usize, modifiers: Range<usize>) -> bool {
         let words = self.clusters.clusters[cluster].words();
-        modifiers
-            .into_iter()
-            .all(|t| self.a.pos[t] != Pos::Noun || words.contains(&self.a.word(t).to_lowercase()))
+        modifiers.into_iter().all(|t| {
+            let noun = self.a.pos[t] == Pos::Noun;
+            let name = self.a.pos[t] == Pos::Propn && !self.is_country(t);
+            !(noun || name) || words.contains(&self.a.word(t).to_lowercase())
+        })
+    }
+
+    fn is_country(&self, t: usize) -> bool {
+        let mut hits = self.a.hits_at(t).iter();
+        hits.any(|h| matches!(h.target, Target::Country(_)))
     }
 
     /// The last body before that a word in its name says what it is.

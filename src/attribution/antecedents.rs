@@ -6,6 +6,7 @@ use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Resolved, Trail};
 use super::speaker::Resolver;
 use crate::annotation::Resolution;
+use crate::gazetteer::RoleKind;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
 
@@ -16,11 +17,17 @@ impl Resolver<'_, '_> {
         }
         if pronoun == Pronoun::Relative {
             // “Merz, who said”: what stands before
+            let who = self.a.is_any(at, &["who"]);
             let found = self
                 .discourse
                 .before(at)
                 .find(|m| m.tokens.end <= at && at - m.tokens.end <= 2)
-                .map(|m| self.head_of(m).unwrap_or(m.referent));
+                .filter(|m| (m.tokens.end..at).all(|t| self.is_between(t)))
+                .map(|m| {
+                    let head = self.head_of(m);
+                    let person = || self.person_before(at).filter(|_| who && self.is_text(m));
+                    head.or_else(person).unwrap_or(m.referent)
+                });
             return found.map_or_else(
                 || self.antecedent_before(at),
                 |r| self.referent(r, Resolution::Pronoun, "relative-pronoun", 90),
@@ -74,6 +81,29 @@ impl Resolver<'_, '_> {
         let another_word = self.a.is_any(start, &["it"])
             || self.a.is_any(start, &["the"]) && self.a.is_any(start + 1, COMPANY);
         first && another_word && self.clusters.clusters[c].kind == NameType::Organisation
+    }
+
+    /// A comma or the like, “himself”: what may stand before “who”.
+    fn is_between(&self, t: usize) -> bool {
+        matches!(self.a.pos[t], Pos::Punct | Pos::Sym)
+            || self
+                .a
+                .is_any(t, &["himself", "herself", "itself", "themselves"])
+    }
+
+    /// A letter, a law: nothing that “who” can mean.
+    fn is_text(&self, mentioned: &Mentioned) -> bool {
+        let role = role_of(self.a, self.g, mentioned.tokens.end - 1);
+        matches!(mentioned.referent, Referent::Described(_))
+            && role.is_some_and(|(kind, ..)| kind == RoleKind::Document)
+    }
+
+    /// “An aide who had seen the letter who said”: whoever stands before in the sentence.
+    fn person_before(&self, at: usize) -> Option<Referent> {
+        let sentence = self.a.sentence_of(at);
+        let mut before = self.discourse.before(at);
+        let person = before.find(|m| m.tokens.start < sentence.start || m.person)?;
+        (person.tokens.start >= sentence.start).then_some(person.referent)
     }
 
     /// “An aide to the mayor, who said”: the aide.

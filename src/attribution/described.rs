@@ -25,39 +25,38 @@ impl Resolver<'_, '_> {
         let Some((kind, plural, _)) = role_of(self.a, self.g, head) else {
             return self.other(tokens, first);
         };
+        if first == tokens
+            && let Some(named) = self.named_before(kind, plural, tokens, head)
+        {
+            return named;
+        }
+        let introduction = self.introduction(kind, tokens, head);
+        let introduced = introduction.is_some();
+        let whole = introduction.unwrap_or_else(|| tokens.clone());
         let country = self
             .countries
             .iter()
             .find(|c| {
-                c.field == self.field
-                    && c.tokens.start >= tokens.start
-                    && c.tokens.end <= tokens.end
+                c.field == self.field && c.tokens.start >= whole.start && c.tokens.end <= whole.end
             })
             .map(|c| self.g.countries[usize::from(c.country)].iso3.clone());
-        let (speaker_kind, words) = match kind {
-            RoleKind::Organization | RoleKind::Document => (
-                SpeakerKind::Organization,
-                self.without_article(tokens.clone()),
-            ),
-            RoleKind::Group => (SpeakerKind::Group, self.without_article(tokens.clone())),
+        let words = self.without_article(whole.clone());
+        let speaker_kind = match kind {
+            RoleKind::Organization | RoleKind::Document => SpeakerKind::Organization,
+            RoleKind::Group => SpeakerKind::Group,
             RoleKind::Anonymous
             | RoleKind::Spokesperson
             | RoleKind::Person
             | RoleKind::Relative
                 if plural =>
             {
-                (SpeakerKind::Group, self.without_article(tokens.clone()))
+                SpeakerKind::Group
             }
-            _ => (SpeakerKind::Unknown, self.without_article(tokens.clone())),
+            _ => SpeakerKind::Unknown,
         };
         let principal = (kind == RoleKind::Spokesperson)
-            .then(|| self.principal(tokens, head))
+            .then(|| self.principal(&whole, head))
             .flatten();
-        if first == tokens
-            && let Some(named) = self.named_before(kind, plural, tokens, head)
-        {
-            return named;
-        }
         let phrase = self
             .phrases
             .at(head)
@@ -71,7 +70,7 @@ impl Resolver<'_, '_> {
                 country,
             }),
             principal,
-            resolution: if speaker_kind == SpeakerKind::Unknown {
+            resolution: if speaker_kind == SpeakerKind::Unknown && !introduced {
                 Resolution::None
             } else {
                 Resolution::Description
@@ -79,6 +78,7 @@ impl Resolver<'_, '_> {
             referent: phrase.map(Referent::Described),
             confidence: 88,
             ..Resolved::nobody(match kind {
+                _ if introduced => "introduced-before",
                 RoleKind::Spokesperson => "source-spokesperson",
                 RoleKind::Organization | RoleKind::Document => "source-organisation",
                 RoleKind::Group => "source-group",

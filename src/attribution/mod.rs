@@ -10,6 +10,7 @@ pub(crate) mod company;
 pub(crate) mod described;
 pub(crate) mod discourse;
 pub(crate) mod drafts;
+pub(crate) mod introduced;
 pub(crate) mod missed;
 pub(crate) mod named;
 pub(crate) mod pronouns;

@@ -6,6 +6,7 @@ use crate::analysis::Analysis;
 use crate::annotation::Field;
 use crate::gazetteer::Gazetteer;
 use crate::mention::clusters::Clusters;
+use crate::mention::names::NameType;
 use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::quote::draft::Draft;
 use crate::tag::pos::Pos;
@@ -67,7 +68,41 @@ pub(crate) fn complete(
     }
     if let Some(source) = &mut draft.source {
         whole_names(source, field, clusters);
+        let end = apposition(source, draft.cue.as_ref(), field, a, clusters);
+        let free = |end: &usize| {
+            draft
+                .content
+                .iter()
+                .all(|c| c.start >= *end || c.end <= source.start)
+        };
+        if let Some(end) = end.filter(free) {
+            source.end = end;
+        }
     }
+}
+
+/// “The chairman, Jane Doe, admitted”, “said the chairman, Jane Doe.”, of which “the chairman” was taken.
+fn apposition(
+    source: &Range<usize>,
+    cue: Option<&Range<usize>>,
+    field: Field,
+    a: &Analysis<'_>,
+    clusters: &Clusters,
+) -> Option<usize> {
+    if a.pos.get(source.end) != Some(&Pos::Punct) || a.word(source.end) != "," {
+        return None;
+    }
+    let mut named = clusters.mentions.iter().filter(|m| m.field == field);
+    let name = named.find(|m| m.phrase.start == source.end + 1)?;
+    if clusters.clusters[name.cluster].kind != NameType::Person {
+        return None;
+    }
+    let after = (name.name.end < a.doc.tokens.len()).then(|| a.word(name.name.end));
+    let cue = cue?;
+    let before = after == Some(",") && cue.start == name.name.end + 1;
+    let verb = matches!(a.pos[cue.end - 1], Pos::Verb | Pos::Aux);
+    let behind = verb && cue.end == source.start && matches!(after, Some("," | "." | ";"));
+    (before || behind).then_some(name.name.end)
 }
 
 /// Mends a source that is part of a phrase or no speaker at all.

@@ -58,7 +58,10 @@ impl Resolver<'_, '_> {
         {
             return self.pronoun(pronoun, tokens.start, last);
         }
-        // “We in Erdia”
+        // “We in Erdia”, “Let’s say”
+        if self.a.is_any(tokens.start, &["let", "let’s", "let's"]) {
+            return Resolved::nobody("first-person");
+        }
         if self.a.is_any(tokens.start, &["we", "I"]) && self.a.pos[tokens.start] == Pos::Pron {
             return Resolved::nobody("first-person");
         }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::clusters::Cluster;
 use super::leaders::Evidence;
-use crate::gazetteer::{Body, Class, Person, Tenure};
+use crate::gazetteer::{Body, Class, Person, Tenure, fold};
 
 /// Years after a term in which its holder is still in the news.
 const AFTER: i32 = 5;
@@ -55,17 +55,24 @@ impl<'a> Namesakes<'a> {
         if let Some(day) = self.evidence.date {
             let before = person.tenures.iter().any(|t| t.term.begun_by(day));
             let believed = tenures.any(|t| is_near(t, day) || about && before && is_high(t));
-            !believed && self.is_frequent(person, about && before)
+            !believed && self.is_frequent(person, cluster, about && before)
         } else {
-            let believed = tenures.any(|t| is_high(t) || self.has_contemporary(index, t));
+            // “Michael Martin” is how some write Micheál Martin, and how others are called
+            let own = is_own(person, cluster);
+            let believed = tenures.any(|t| own && is_high(t) || self.has_contemporary(index, t));
             let elsewhere = self.evidence.countries.iter().any(|n| *n > 0);
-            !about && !believed && self.is_frequent(person, !elsewhere)
+            !about && !believed && self.is_frequent(person, cluster, own && !elsewhere)
         }
     }
 
     /// A frequent name, as far as the names of leaders tell: given name and surname, or both of them much so.
-    fn is_frequent(&self, person: &Person, much: bool) -> bool {
-        let words: Vec<&str> = person.name.split(' ').collect();
+    fn is_frequent(&self, person: &Person, cluster: &Cluster, much: bool) -> bool {
+        let name = if is_own(person, cluster) {
+            &person.name
+        } else {
+            &cluster.name
+        };
+        let words: Vec<&str> = name.split(' ').collect();
         let [given, surname] = words[..] else {
             return false;
         };
@@ -114,6 +121,11 @@ impl<'a> Namesakes<'a> {
             })
         })
     }
+}
+
+/// Whether the article writes a name of two words as the tables do.
+fn is_own(person: &Person, cluster: &Cluster) -> bool {
+    cluster.words().len() != 2 || cluster.words().join(" ") == fold(&person.name)
 }
 
 fn is_high(tenure: &Tenure) -> bool {

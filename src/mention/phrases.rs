@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::Analysis;
+use crate::gazetteer::Target;
 use crate::tag::pos::Pos;
 
 /// What a phrase is built around.
@@ -135,13 +136,22 @@ fn next_phrase(
             break;
         }
     }
-    let head = head?;
+    // “The official dismissed it”: where no noun follows, the adjective is one
+    let adjective =
+        || (at > start + 1 && a.pos[start] == Pos::Det && is_role(a, at - 1)).then(|| at - 1);
+    let head = head.or_else(adjective)?;
     Some(Phrase {
         tokens: start..at,
         head,
         kind,
         after_preposition,
     })
+}
+
+/// Whether a word alone is a role: official, representative, individual.
+fn is_role(a: &Analysis<'_>, at: usize) -> bool {
+    let mut hits = a.hits_at(at).iter();
+    hits.any(|h| h.end as usize == at + 1 && matches!(h.target, Target::Role(_)))
 }
 
 fn is_nominal(a: &Analysis<'_>, at: usize, names: &[Range<usize>]) -> bool {

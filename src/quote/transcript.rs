@@ -1,5 +1,6 @@
 //! Transcripts: `PUTIN: They cheated us again and again.`
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::draft::Draft;
@@ -38,12 +39,18 @@ const NOBODY: [&str; 24] = [
 /// Finds the turns of a transcript: paragraphs that begin with a label and a colon, the label in capitals
 /// where two do, else where three do.
 pub(crate) fn turns(a: &Analysis<'_>) -> Vec<Draft> {
-    let labels: Vec<Option<(Range<usize>, usize, bool)>> = a
+    let mut labels: Vec<Option<(Range<usize>, usize, bool)>> = a
         .doc
         .paragraphs
         .iter()
         .map(|p| label(a, p.tokens.clone()))
         .collect();
+    // “Style: Cord”, “Price: $400”: a label whose lines are no sentences heads a list
+    let lists: Vec<String> = lists(a, &labels);
+    for found in &mut labels {
+        let lists = |l: &(Range<usize>, usize, bool)| lists.contains(&a.words(l.0.clone()).into());
+        *found = found.take().filter(|l| !lists(l));
+    }
     let named = labels.iter().flatten().filter(|l| !l.2).count();
     let shouted = labels.iter().flatten().filter(|l| l.2).count();
     let mut out = Vec::new();
@@ -72,6 +79,26 @@ pub(crate) fn turns(a: &Analysis<'_>) -> Vec<Draft> {
         });
     }
     out
+}
+
+/// The labels most of whose lines do not end as sentences do.
+fn lists(a: &Analysis<'_>, labels: &[Option<(Range<usize>, usize, bool)>]) -> Vec<String> {
+    let mut counts: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+    for (paragraph, found) in a.doc.paragraphs.iter().zip(labels) {
+        let Some((label, colon, _)) = found else {
+            continue;
+        };
+        let mut words = (colon + 1..paragraph.tokens.end).rev();
+        let last = words.find(|t| !matches!(a.word(*t), "\"" | "”" | "’" | "'" | ")" | "]"));
+        let ends = last.is_some_and(|t| matches!(a.word(t), "." | "?" | "!" | "…" | "--" | "—"));
+        let count = counts.entry(a.words(label.clone()).into()).or_default();
+        count.0 += 1;
+        count.1 += u32::from(ends);
+    }
+    let lists = counts
+        .into_iter()
+        .filter(|(_, (all, ends))| 2 * ends < *all);
+    lists.map(|(label, _)| label).collect()
 }
 
 /// The label of a paragraph, its colon, and whether it is in capitals.

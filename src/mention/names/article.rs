@@ -2,6 +2,7 @@
 //! names that it ends.
 
 use super::decide::{KINDS, ORGANISATION, PERSON, PLACE, Scores, best};
+use super::words::TRADERS;
 use super::{Finder, RawName};
 use crate::annotation::Form;
 use crate::gazetteer::{Known, Target, joined};
@@ -63,8 +64,11 @@ fn towns(finder: &Finder<'_, '_>, names: &[RawName], own: &mut [Scores]) {
 /// Well-known companies and papers speak and act under names that the texts trained on have for other things.
 fn companies(finder: &Finder<'_, '_>, names: &[RawName], own: &mut [Scores]) {
     for (raw, scores) in names.iter().zip(own) {
-        let known = || finder.known_as(raw.name.clone());
-        if !raw.titled && matches!(known(), Some(Known::Company | Known::Media)) {
+        let known = matches!(
+            finder.known_as(raw.name.clone()),
+            Some(Known::Company | Known::Media)
+        );
+        if !raw.titled && (known || finder.follows_trader(raw)) {
             scores[ORGANISATION] += COMPANY;
         }
     }
@@ -160,6 +164,15 @@ fn add(to: &mut Scores, from: Scores) {
 }
 
 impl Finder<'_, '_> {
+    /// “The retailer Sample”; not “told the retailer Jane Doe was ill”.
+    fn follows_trader(&self, raw: &RawName) -> bool {
+        let start = self.a.sentence_of(raw.name.start).start;
+        let trader = raw.name.start > start && self.a.is_any(raw.name.start - 1, TRADERS);
+        let told = (start..raw.name.start).rev().nth(2);
+        let told = told.is_some_and(|t| self.a.is_any(t, &["told", "tell", "telling", "tells"]));
+        trader && !told && self.a.doc.tokens[raw.name.start].spaced
+    }
+
     /// Tells whether two names stand side by side in a list, and whether “and” or the like joins them.
     fn is_joined(&self, a: &RawName, b: &RawName) -> Option<bool> {
         let between = a.name.end..b.phrase.start;
@@ -217,6 +230,7 @@ impl Finder<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::super::persons;
+    use crate::testing::last_speaker;
 
     #[test]
     fn the_surname_of_a_full_name_is_a_persons() {
@@ -230,6 +244,17 @@ mod tests {
             Later she went to Paris. Paris's father stayed at home.";
         assert_eq!(persons(text), ["Marlene Paris", "Paris", "Paris"]);
         assert!(persons("Paris moved the meeting to London. They flew to Paris.").is_empty());
+    }
+
+    #[test]
+    fn what_follows_a_word_for_a_company_is_one() {
+        for text in [
+            "The retailer Quandle said its mill would close.",
+            "Retailer Quandle said its mill would close.",
+            "Milling company Quandle said its mill would close.",
+        ] {
+            assert_eq!(last_speaker(text), "Quandle");
+        }
     }
 
     #[test]

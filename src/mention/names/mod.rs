@@ -24,7 +24,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Gender, Target};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
-use words::DATES;
+use words::{DATES, TRADERS};
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,8 +178,12 @@ impl Finder<'_, '_> {
             self.run(run.start..cut, sentence.clone(), shouting, out);
             return self.run(cut..run.end, sentence, shouting, out);
         }
-        let mut prefix = self.prefix(run.clone());
         let mut run = run;
+        // “Retailer Sample said”
+        if run.start == sentence.start && run.len() > 1 && self.opens_with_trader(&run) {
+            run.start += 1;
+        }
+        let mut prefix = self.prefix(run.clone());
         let mut name = prefix.end..run.end;
         if !name.is_empty() && matches!(self.a.word(name.start), "of" | "for") {
             // “Director of the Glass Board”: the title is not before a person.
@@ -221,6 +225,15 @@ impl Finder<'_, '_> {
         };
         self.classify(&mut raw, &prefix, sentence);
         out.push(raw);
+    }
+
+    /// A word for a company that is a capital only because the sentence begins with it.
+    fn opens_with_trader(&self, run: &Range<usize>) -> bool {
+        let company =
+            self.is_organisation_head(run.end - 1) || self.a.is_any(run.end - 1, CORPORATE);
+        self.a.is_any(run.start, TRADERS)
+            && self.a.doc.tokens[run.start].case == Case::Capital
+            && !company
     }
 
     /// Inside a headline in capitals only the gazetteers know where a name ends.

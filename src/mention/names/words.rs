@@ -467,3 +467,27 @@ pub(super) const SECOND_PARTS: &[&str] = &[
     "based", "led", "born", "era", "style", "run", "wide", "like", "made", "held", "area",
     "linked", "backed", "owned", "type", "bound", "elect", "old", "only", "built", "term",
 ];
+
+/// What stands right before the name of a company or the like: “the retailer Sample”, “Automaker Sample”.
+pub(super) const TRADERS: &[&str] = &[
+    "automaker",
+    "brokerage",
+    "carmaker",
+    "charity",
+    "chipmaker",
+    "company",
+    "conglomerate",
+    "drugmaker",
+    "firm",
+    "giant",
+    "insurer",
+    "lender",
+    "maker",
+    "manufacturer",
+    "planemaker",
+    "retailer",
+    "startup",
+    "supermarket",
+    "tank",
+    "website",
+];

@@ -1,0 +1,99 @@
+//! “The official”, “the report”: the words by which a text brings in somebody whom it never names.
+//!
+//! A table wants “senior Finance Ministry official”, and on whose behalf a spokesman speaks; the text says so once.
+
+use std::ops::Range;
+
+use super::discourse::Referent;
+use super::speaker::Resolver;
+use crate::gazetteer::RoleKind;
+use crate::tag::pos::Pos;
+
+/// How far back an introduction is looked for, in mentions.
+const MENTIONS: usize = 120;
+
+/// What joins an introduction with whom or what it is about.
+const JOINS: &[&str] = &["for", "of", "at", "from", "with", "by"];
+
+/// Words that begin a phrase and introduce nobody.
+const BARE: &[&str] = &[
+    "the", "a", "an", "another", "other", "one", "this", "that", "some", "any", "no", "his", "her",
+    "their", "its", "our", "my", "two", "many", "several", "these", "those",
+];
+
+/// Words that speak of anybody of a kind, and of “commercial paper”.
+const ANYBODY: &[&str] = &[
+    "typical",
+    "average",
+    "ordinary",
+    "every",
+    "each",
+    "would-be",
+    "commercial",
+];
+
+impl Resolver<'_, '_> {
+    /// The last introduction of whoever “the official” is; `None` where the words are no such short form.
+    pub(super) fn introduction(
+        &self,
+        kind: RoleKind,
+        tokens: &Range<usize>,
+        head: usize,
+    ) -> Option<Range<usize>> {
+        let short = tokens.len() == 2 && self.a.is_any(tokens.start, &["the"]);
+        let fits = matches!(
+            kind,
+            RoleKind::Person | RoleKind::Anonymous | RoleKind::Spokesperson | RoleKind::Document
+        );
+        if !short || !fits {
+            return None;
+        }
+        let word = self.a.word(head);
+        let before = self.discourse.before(tokens.start).take(MENTIONS);
+        before.filter(|m| !m.quoted).find_map(|m| {
+            let Referent::Described(p) = m.referent else {
+                return None;
+            };
+            let phrase = &self.phrases.list[p];
+            let same = self.a.word(phrase.head).eq_ignore_ascii_case(word);
+            let whole = phrase.tokens.start..self.with_whom(phrase.tokens.end);
+            let mut words = whole.clone();
+            let bare = words.all(|t| t == phrase.head || self.a.is_any(t, BARE));
+            let anybody = whole
+                .clone()
+                .any(|t| self.a.pos[t] == Pos::Num || self.a.is_any(t, ANYBODY));
+            (same && !bare && !anybody).then_some(whole)
+        })
+    }
+
+    /// The end of a phrase with what follows it: “a spokesman for the Sample Institute”.
+    fn with_whom(&self, end: usize) -> usize {
+        let close = self.a.is_any(end - 1, &["close"]) && self.a.is_any(end, &["to"]);
+        let joined = close || self.a.is_any(end, JOINS);
+        let next = self
+            .phrases
+            .at(end + 1)
+            .filter(|p| joined && p.tokens.start == end + 1);
+        next.map_or(end, |p| p.tokens.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn the_official_is_the_one_brought_in_before() {
+        let text = "A senior Mill Ministry official said the mill would close. The official said it was old.";
+        assert_eq!(last_speaker(text), "senior Mill Ministry official");
+        let text = "A spokeswoman for the Sample Institute rang. The spokeswoman said the mill would close.";
+        assert_eq!(last_speaker(text), "spokeswoman for the Sample Institute");
+    }
+
+    #[test]
+    fn another_official_is_not_meant_by_the_report() {
+        let text =
+            "A report by millers came out. An official read it. The official said it was old.";
+        assert_eq!(last_speaker(text), "official");
+    }
+}
