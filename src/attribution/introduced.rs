@@ -7,7 +7,6 @@ use std::ops::Range;
 use super::discourse::Referent;
 use super::speaker::Resolver;
 use crate::gazetteer::RoleKind;
-use crate::tag::pos::Pos;
 
 /// How far back an introduction is looked for, in mentions.
 const MENTIONS: usize = 120;
@@ -28,7 +27,7 @@ const ANYBODY: &[&str] = &[
     "ordinary",
     "every",
     "each",
-    "would-be",
+   
     "commercial",
 ];
 
@@ -56,12 +55,13 @@ impl Resolver<'_, '_> {
             };
             let phrase = &self.phrases.list[p];
             let same = self.a.word(phrase.head).eq_ignore_ascii_case(word);
-            let whole = phrase.tokens.start..self.with_whom(phrase.tokens.end);
+            // “one senior official”
+            let one = self.a.is_any(phrase.tokens.start, &["one", "another"]);
+            let start = phrase.tokens.start + usize::from(one);
+            let whole = start..self.with_whom(phrase.tokens.end);
             let mut words = whole.clone();
             let bare = words.all(|t| t == phrase.head || self.a.is_any(t, BARE));
-            let anybody = whole
-                .clone()
-                .any(|t| self.a.pos[t] == Pos::Num || self.a.is_any(t, ANYBODY));
+            let anybody = whole.clone().any(|t| self.a.is_any(t, ANYBODY));
             (same && !bare && !anybody).then_some(whole)
         })
     }
@@ -86,7 +86,7 @@ mod tests {
     fn the_official_is_the_one_brought_in_before() {
         let text = "A senior Mill Ministry official said the mill would close. The official said it was old.";
         assert_eq!(last_speaker(text), "senior Mill Ministry official");
-        let text = "A spokeswoman for the Sample Institute rang. The spokeswoman said the mill would close.";
+        let text = "A spokeswoman for the Sample Institute came. The spokeswoman said the mill would close.";
         assert_eq!(last_speaker(text), "spokeswoman for the Sample Institute");
     }
 
