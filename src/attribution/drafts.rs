@@ -72,7 +72,7 @@ pub(crate) fn find(
         drafts.extend(draft::from_model(a, g, passages, &cue_hits, &spans, &links));
     }
     closing::add(a, g, phrases, passages, &cue_hits, &mut drafts);
-    closing::widen(a, passages, &mut drafts);
+    closing::widen(a, phrases, passages, &mut drafts);
     let free: Vec<marks::Passage> = passages
         .iter()
         .filter(|p| !turns.contains(&p.paragraph))

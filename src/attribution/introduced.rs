@@ -27,7 +27,6 @@ const ANYBODY: &[&str] = &[
     "ordinary",
     "every",
     "each",
-   
     "commercial",
 ];
 

@@ -181,7 +181,15 @@ impl Context<'_> {
     fn fits(&self, cluster: usize, m: &OfficeMention) -> bool {
         let c = &self.clusters.clusters[cluster];
         let classes = self.classes(m);
-        let by_tenure = c.leader.is_some_and(|l| {
+        // “Chancellor Gordon Brown” of an undated article is not its prime minister.
+        let mut titles = c
+            .offices
+            .iter()
+            .map(|o| self.gazetteer.offices[usize::from(*o)].class);
+        let free = self.date.is_some()
+            || c.offices.is_empty()
+            || titles.any(|t| classes.iter().any(|(class, _)| *class == t));
+        let by_tenure = c.leader.filter(|_| free).is_some_and(|l| {
             self.gazetteer.people[usize::from(l)]
                 .tenures
                 .iter()
@@ -422,6 +430,9 @@ mod tests {
         let titled =
             "Prime Minister Tony Blair met Gordon Brown. The prime minister said it would rain.";
         assert_eq!(last_speaker(titled), "Tony Blair");
+        let other =
+            "Tony Blair met Chancellor Gordon Brown. The prime minister said it would rain.";
+        assert_eq!(last_speaker(other), "Tony Blair");
         let untitled = "Tony Blair met Gordon Brown. The prime minister said it would rain.";
         assert_eq!(last_speaker(untitled), "prime minister");
     }

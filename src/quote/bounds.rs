@@ -11,6 +11,19 @@ use crate::text::TokenKind;
 /// Words in marks fewer than this may be a title, with a mark of its own at the end.
 const WORDS: usize = 5;
 
+/// Verbs whose object hears what is said.
+const TELL: &[&str] = &[
+    "told", "tell", "tells", "telling", "warn", "warned", "warns", "warning", "inform", "informed",
+    "assure", "assured", "assures", "remind", "reminded", "reminds",
+];
+
+/// Words before the time or the place of it.
+const WHEN: &[&str] = &["at", "in", "during", "under", "after", "before"];
+
+/// Words for those who hear, at most, and for the subject of what they hear.
+const HEARERS: usize = 9;
+const SUBJECT: usize = 6;
+
 /// Mends the parts of one cue's content.
 pub(super) fn mend(
     a: &Analysis<'_>,
@@ -25,6 +38,7 @@ pub(super) fn mend(
         }
     }
     for part in parts.iter_mut() {
+        leave_hearer(a, cue, part);
         close(a, passages, part);
         leave_bracket(a, part);
     }
@@ -61,6 +75,39 @@ fn leave_out(passages: &[Passage], source: &Range<usize>, part: &mut Range<usize
         part.end = source.start;
     } else {
         part.start = source.end.min(part.end);
+    }
+}
+
+/// “told a meeting of millers he would go”, “said during the weekend they had not been asked”: begins a content after
+/// those who heard it, or after the time of it.
+fn leave_hearer(a: &Analysis<'_>, cue: &Range<usize>, part: &mut Range<usize>) {
+    let tells = a.is_any(cue.end - 1, TELL) || cue.len() > 1 && a.is_any(cue.end - 1, WHEN);
+    if part.start != cue.end || !tells {
+        return;
+    }
+    let hears = |t: usize| {
+        matches!(
+            a.pos[t],
+            Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num
+        ) || a.is_possessive(t)
+            || a.is_any(t, &["of", "him", "them", "me", "us"])
+    };
+    if a.is_any(part.start, &["what", "which"]) {
+        return;
+    }
+    let subject = |t: usize| {
+        a.is_any(t, &["he", "she", "they", "it", "we", "I", "there", "that"])
+            || a.pos[t] == Pos::Det && !a.is_any(t - 1, &["of"]) && a.pos[t - 1] != Pos::Det
+    };
+    let to = part.end.min(part.start + HEARERS);
+    let Some(next) = (part.start + 1..to).find(|t| subject(*t) || !hears(*t)) else {
+        return;
+    };
+    let verb =
+        (next + 1..part.end.min(next + SUBJECT)).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+    let named = matches!(a.pos[next - 1], Pos::Noun | Pos::Propn | Pos::Pron);
+    if subject(next) && named && verb {
+        part.start = next + usize::from(a.is_any(next, &["that"]));
     }
 }
 

@@ -13,6 +13,7 @@ use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, RoleKind};
 use crate::quote::draft::Draft;
 use crate::quote::marks::Passage;
+use crate::quote::transcript::NOBODY;
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 
@@ -60,6 +61,7 @@ const SHOWING: &[&str] = &[
     "shows",
     "showed",
     "showing",
+    "shown",
     "prove",
     "proves",
 ];
@@ -83,6 +85,40 @@ const NEED_THAT: &[&str] = &[
     "posted",
     "posting",
     "translates",
+];
+
+/// Words before “to announce” of what is still to be said.
+const TO_COME: &[&str] = &[
+    "set",
+    "expected",
+    "due",
+    "scheduled",
+    "trying",
+    "try",
+    "tries",
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "likely",
+    "ready",
+    "about",
+    "going",
+    "hope",
+    "hopes",
+    "hoped",
+    "hoping",
+    "want",
+    "wants",
+    "wanted",
+    "year",
+    "years",
+    "months",
+    "weeks",
+    "days",
+    "unable",
+    "failed",
+    "yet",
 ];
 
 /// Tells whether a draft is speech.
@@ -112,6 +148,7 @@ pub(crate) fn is_speech(
         return kind != QuoteType::Indirect;
     };
     let quoted: usize = inside()
+        .filter(|p| !is_work(a, p))
         .map(|p| {
             p.tokens
                 .clone()
@@ -131,12 +168,20 @@ pub(crate) fn is_speech(
     let Some(source) = &draft.source else {
         return false;
     };
+    let label = source.len() == 1 && NOBODY.contains(&a.word(source.start).to_uppercase().as_str());
+    if label && a.word(cue.start) == ":" {
+        return false;
+    }
     draft.cue_kind.is_speech()
         && reports(a, draft, cue)
         && speaks(a, g, source, cue)
         && !is_passive(a, cue)
         && !is_asked(a, cue, draft)
         && !is_possible(a, cue)
+        && !is_to_come(a, cue)
+        && !is_condition(a, source)
+        && !is_relative(a, cue, draft)
+        && !is_evident(a, source, cue)
         && !is_arranged(a, cue, draft)
         && !names_topic(a, cue, draft)
         && !is_negated(a, cue)
@@ -172,6 +217,42 @@ fn is_possible(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
         .saturating_sub(1)
         .max(a.sentence_of(cue.start).start);
     (from..cue.end).any(|t| matches!(a.pos[t], Pos::Aux | Pos::Verb) && a.is_any(t, &modal))
+}
+
+/// “is expected to announce”, “is still trying to explain”: nobody has said it yet.
+fn is_to_come(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+    let first = cue
+        .start
+        .saturating_sub(1)
+        .max(a.sentence_of(cue.start).start + 1);
+    (first..cue.end).any(|t| a.is_any(t, &["to"]) && a.is_any(t - 1, TO_COME))
+}
+
+/// “If the letter says it is from your bank”
+fn is_condition(a: &Analysis<'_>, source: &Range<usize>) -> bool {
+    let sentence = a.sentence_of(source.start);
+    source.start > sentence.start && a.is_any(source.start - 1, &["if", "unless"])
+}
+
+/// “accounts that can be closed”: a clause that describes the noun, where the noun was taken for a cue.
+fn is_relative(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
+    let start = draft.start();
+    // “said in a statement that”
+    let adverbial = cue.clone().any(|t| a.pos[t] == Pos::Adp);
+    a.pos[cue.end - 1] == Pos::Noun
+        && !adverbial
+        && a.is_any(start, &["that", "which"])
+        && a.pos
+            .get(start + 1)
+            .is_some_and(|p| matches!(p, Pos::Verb | Pos::Aux))
+}
+
+/// “it is clear that”, “it seems that”: nobody says so.
+fn is_evident(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let seems = [
+        "seem", "seems", "seemed", "appears", "appeared", "clear", "turns", "turned",
+    ];
+    source.len() == 1 && a.is_any(source.start, &["it"]) && cue.clone().any(|t| a.is_any(t, &seems))
 }
 
 /// “agreed to sell”, “asked not to be named”: a deal, or how the reporter came by the words.
@@ -256,6 +337,16 @@ fn is_inscription(a: &Analysis<'_>, g: &Gazetteer, p: &Passage) -> bool {
     near.rev()
         .take_while(|t| a.doc.tokens[*t].kind != TokenKind::Quote)
         .any(|t| role_of(a, g, t).is_some_and(|(kind, ..)| kind == RoleKind::Inscription))
+}
+
+/// “Find My Mill Hero”: the title of a book, a page, a film.
+fn is_work(a: &Analysis<'_>, p: &Passage) -> bool {
+    let mut words = p
+        .tokens
+        .clone()
+        .filter(|t| a.doc.tokens[*t].kind == TokenKind::Word);
+    let long = |t: &usize| a.doc.tokens[*t].span.len() >= 4;
+    p.tokens.len() >= 2 && words.all(|t| !long(&t) || a.doc.tokens[t].is_capitalised())
 }
 
 /// A participle without its verb: “a conference nicknamed …”.

@@ -9,7 +9,7 @@ use crate::annotation::CueKind;
 use crate::text::{Case, TokenKind};
 
 /// Labels that head a paragraph and speak for nobody.
-const NOBODY: [&str; 24] = [
+pub(super) const NOBODY: [&str; 24] = [
     "ALSO",
     "ANALYSIS",
     "BREAKING",

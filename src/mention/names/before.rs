@@ -148,12 +148,10 @@ impl Finder<'_, '_> {
 
     /// A given name and more.
     fn begins_person(&self, name: Range<usize>) -> bool {
-        name.start + 2 <= name.end
-            && self
-                .g
-                .names
-                .given(self.a.doc.tokens[name.start].key)
-                .is_some()
+        // “L. William Seidman”
+        let initial = self.a.word(name.start).len() == 2 && self.a.word(name.start).ends_with('.');
+        let given = name.start + usize::from(initial);
+        given + 2 <= name.end && self.g.names.given(self.a.doc.tokens[given].key).is_some()
     }
 
     /// Titles, offices and nationalities alone: they are read as what stands before a name.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Finder;
 use super::words::{
     CORPORATE, DATES, EPITHETS, ORGANISATION_HEADS, PARTICLES, SECOND_PARTS, SMALL, TITLES_OF,
-    TRADES,
+    TRADES, WIDE,
 };
 use crate::gazetteer::{CuePos, NameKind, RoleKind, Target};
 use crate::tag::pos::Pos;
@@ -260,7 +260,9 @@ impl Finder<'_, '_> {
         if trade(and + 1) && (trade(and - 1) || and > start + 1 && head.is_some_and(closed)) {
             return true;
         }
-        if and != start + 1 {
+        // “United Food and Commercial Workers Union”; not “National Bank and Sample Works Union”
+        let wide = and == start + 2 && self.a.is_any(start, WIDE);
+        if and != start + 1 && !(wide && !self.is_organisation_head(and - 1)) {
             return false;
         }
         if self.a.word(start) == self.a.word(and + 1) {

@@ -491,3 +491,19 @@ pub(super) const TRADERS: &[&str] = &[
     "tank",
     "website",
 ];
+
+/// First words of unions, associations and the like, before two trades: “National Mill and Bolt Council”.
+pub(super) const WIDE: &[&str] = &[
+    "united",
+    "national",
+    "american",
+    "international",
+    "british",
+    "european",
+    "federal",
+    "royal",
+    "canadian",
+    "australian",
+    "global",
+    "amalgamated",
+];
