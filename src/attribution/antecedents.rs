@@ -4,11 +4,15 @@ use super::company::COMPANY;
 use super::discourse::{Mentioned, Referent, role_of};
 use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Resolved, Trail};
+use super::source::NO_SPEAKER;
 use super::speaker::Resolver;
 use crate::annotation::Resolution;
-use crate::gazetteer::RoleKind;
+use crate::gazetteer::{RoleKind, Target};
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
+
+/// Tokens of a ticker or an acronym in brackets.
+const ASIDE: usize = 6;
 
 impl Resolver<'_, '_> {
     pub(super) fn pronoun(&self, pronoun: Pronoun, at: usize, last: Option<Referent>) -> Resolved {
@@ -18,18 +22,18 @@ impl Resolver<'_, '_> {
         if pronoun == Pronoun::Relative {
             // “Merz, who said”: what stands before
             let who = self.a.is_any(at, &["who"]);
+            let end = self.before_aside(at);
             let found = self
                 .discourse
                 .before(at)
-                .find(|m| m.tokens.end <= at && at - m.tokens.end <= 2)
-                .filter(|m| (m.tokens.end..at).all(|t| self.is_between(t)))
+                .find(|m| m.tokens.end == end)
                 .map(|m| {
                     let head = self.head_of(m);
                     let person = || self.person_before(at).filter(|_| who && self.is_text(m));
                     head.or_else(person).unwrap_or(m.referent)
                 });
             return found.map_or_else(
-                || self.antecedent_before(at),
+                || self.antecedent_before(end, at),
                 |r| self.referent(r, Resolution::Pronoun, "relative-pronoun", 90),
             );
         }
@@ -83,12 +87,39 @@ impl Resolver<'_, '_> {
         first && another_word && self.clusters.clusters[c].kind == NameType::Organisation
     }
 
-    /// A comma or the like, “himself”: what may stand before “who”.
-    fn is_between(&self, t: usize) -> bool {
-        matches!(self.a.pos[t], Pos::Punct | Pos::Sym)
-            || self
-                .a
-                .is_any(t, &["himself", "herself", "itself", "themselves"])
+    /// Where the words end that “who” follows: before a comma, “himself”, a ticker, an acronym in brackets.
+    fn before_aside(&self, at: usize) -> usize {
+        let start = self.a.sentence_of(at).start;
+        let mut end = at;
+        while end > start + 1 {
+            let last = end - 1;
+            let open = match self.a.word(last) {
+                ">" => "<",
+                ")" => "(",
+                "," | "--" | "—" | "–" | "-" => {
+                    end = last;
+                    continue;
+                }
+                _ if self
+                    .a
+                    .is_any(last, &["himself", "herself", "itself", "themselves"]) =>
+                {
+                    end = last;
+                    continue;
+                }
+                _ => break,
+            };
+            let from = last.saturating_sub(ASIDE).max(start);
+            match (from..last).rev().find(|t| self.a.word(*t) == open) {
+                Some(open) if open > start => end = open,
+                // “<Sample Works Inc>, which said”
+                _ => {
+                    end = last;
+                    break;
+                }
+            }
+        }
+        end
     }
 
     /// A letter, a law: nothing that “who” can mean.
@@ -102,8 +133,17 @@ impl Resolver<'_, '_> {
     fn person_before(&self, at: usize) -> Option<Referent> {
         let sentence = self.a.sentence_of(at);
         let mut before = self.discourse.before(at);
-        let person = before.find(|m| m.tokens.start < sentence.start || m.person)?;
+        let person = before.find(|m| {
+            let people = matches!(m.referent, Referent::Described(_)) && m.plural;
+            m.tokens.start < sentence.start || m.person || people
+        })?;
         (person.tokens.start >= sentence.start).then_some(person.referent)
+    }
+
+    /// A country or a part of one: “the senator from Sampleton, who”.
+    fn is_place(&self, at: usize) -> bool {
+        let place = |t: &Target| matches!(t, Target::Country(_) | Target::Place(_));
+        self.a.hits_at(at).iter().any(|h| place(&h.target))
     }
 
     /// “An aide to the mayor, who said”: the aide.
@@ -118,25 +158,34 @@ impl Resolver<'_, '_> {
     }
 
     /// The noun right before “who”, where it is no phrase of its own: “the official, who asked not to be named”.
-    pub(super) fn antecedent_before(&self, at: usize) -> Resolved {
-        let nobody = || Resolved::nobody("relative-pronoun");
+    fn antecedent_before(&self, end: usize, at: usize) -> Resolved {
         let sentence = self.a.sentence_of(at);
-        let comma = at > sentence.start && self.a.word(at - 1) == ",";
-        let end = at - usize::from(comma);
         let Some(head) = end.checked_sub(1).filter(|h| *h >= sentence.start) else {
-            return nobody();
+            return Resolved::nobody("relative-pronoun");
         };
-        if role_of(self.a, self.g, head).is_none() {
-            return nobody();
-        }
         let start = self.phrases.at(head).map_or_else(
             || head - usize::from(head > sentence.start && self.a.pos[head - 1] == Pos::Det),
             |p| p.tokens.start,
         );
-        let found = self.described(&(start..end), &(start..end), head);
+        let words = start..end;
+        let found = if role_of(self.a, self.g, head).is_some() {
+            self.described(&words, &words, head)
+        } else if self.a.pos[head] == Pos::Propn
+            && !self.is_place(head)
+            && !self.a.is_any(head, NO_SPEAKER)
+        {
+            self.other(&words, &words)
+        } else if self.a.is_any(at, &["who"])
+            && let Some(person) = self.person_before(at)
+        {
+            // “a trader at a large mill, who asked not to be named”
+            self.referent(person, Resolution::Pronoun, "relative-pronoun", 70)
+        } else {
+            Resolved::nobody("relative-pronoun")
+        };
         Resolved {
             rule: "relative-pronoun",
-            confidence: 80,
+            confidence: found.confidence.min(80),
             ..found
         }
     }
@@ -144,6 +193,7 @@ impl Resolver<'_, '_> {
 
 #[cfg(test)]
 mod tests {
+    use crate::testing::last_speaker;
     use crate::{Article, Engine};
 
     #[test]
@@ -154,5 +204,16 @@ mod tests {
         let quotes = engine.annotate(&Article::new("a", text)).quotes;
         let speaker = quotes.last().and_then(|q| q.speaker.clone()).unwrap();
         assert_eq!(speaker.name, "Sample Works Inc");
+    }
+
+    #[test]
+    fn which_follows_a_name_and_its_ticker() {
+        for text in [
+            "Sample Works Inc <SMPL.O>, which said it was mulling a bid, closed early.",
+            "Sample Works Inc (SMPL), which said it was mulling a bid, closed early.",
+            "Sample Works Inc itself, which said it was mulling a bid, closed early.",
+        ] {
+            assert_eq!(last_speaker(text), "Sample Works Inc", "{text}");
+        }
     }
 }

@@ -240,6 +240,11 @@ fn before_cue(
     {
         at -= 1;
     }
+    // “Sample Works A/S <SMPL.CO> said”
+    if at > sentence.start && a.word(at - 1) == ">" {
+        let from = at.saturating_sub(TICKER).max(sentence.start);
+        at = (from..at).rev().find(|t| a.word(*t) == "<").unwrap_or(at);
+    }
     let phrase = phrases.at(at.checked_sub(1).filter(|t| *t >= sentence.start)?)?;
     if phrase.tokens.end != at
         || draft

@@ -182,13 +182,17 @@ impl Context<'_> {
         let c = &self.clusters.clusters[cluster];
         let classes = self.classes(m);
         // “Chancellor Gordon Brown” of an undated article is not its prime minister.
-        let mut titles = c
-            .offices
-            .iter()
-            .map(|o| self.gazetteer.offices[usize::from(*o)].class);
-        let free = self.date.is_some()
-            || c.offices.is_empty()
-            || titles.any(|t| classes.iter().any(|(class, _)| *class == t));
+        let tenures = |l: u16| &self.gazetteer.people[usize::from(l)].tenures;
+        let same = |o: &u16| {
+            let office = &self.gazetteer.offices[usize::from(*o)];
+            let held = |t: &Tenure| office.bodies.is_empty() || office.bodies.contains(&t.body);
+            let leads = |l: u16| {
+                let mut there = tenures(l).iter().filter(|t| held(t));
+                there.any(|t| t.classes.contains(&office.class))
+            };
+            classes.iter().any(|(class, _)| *class == office.class) && c.leader.is_some_and(leads)
+        };
+        let free = self.date.is_some() || c.offices.is_empty() || c.offices.iter().any(same);
         let by_tenure = c.leader.filter(|_| free).is_some_and(|l| {
             self.gazetteer.people[usize::from(l)]
                 .tenures

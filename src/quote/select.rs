@@ -162,6 +162,11 @@ pub(crate) fn is_speech(
         if naming && (draft.source.is_none() || is_passive(a, cue) || is_participle(a, cue)) {
             return false;
         }
+        // “allowing men to ‘eat and drink’ there”, “was billed to outline ‘a plan’”: nobody says so.
+        let nobody = draft.source.is_none() && draft.like.is_none();
+        if kind == QuoteType::Mixed && nobody && !is_clear(a, draft, cue) {
+            return false;
+        }
         return quoted >= SHORT
             || draft.lexical && draft.cue_kind.is_speech() && !is_negated(a, cue);
     }
@@ -175,6 +180,7 @@ pub(crate) fn is_speech(
     draft.cue_kind.is_speech()
         && reports(a, draft, cue)
         && speaks(a, g, source, cue)
+        && !is_own(a, source)
         && !is_passive(a, cue)
         && !is_asked(a, cue, draft)
         && !is_possible(a, cue)
@@ -205,6 +211,26 @@ fn speaks(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>, cue: &Range<us
         return false;
     }
     !a.is_any(cue.end - 1, SHOWING) || can_argue(a, g, source)
+}
+
+/// “I would say”: the words of whoever writes, and no report of them.
+fn is_own(a: &Analysis<'_>, source: &Range<usize>) -> bool {
+    a.pos[source.start] == Pos::Pron && a.is_any(source.start, &["I", "we", "me", "us"])
+}
+
+/// Words that surely are somebody’s, though nobody is found who said them: a clause after a finite verb of saying.
+fn is_clear(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    let gerund = cue
+        .clone()
+        .any(|t| a.pos[t] == Pos::Verb && a.word(t).ends_with("ing"));
+    let verb = cue.clone().any(|t| a.pos[t] == Pos::Verb);
+    draft.lexical
+        && draft.cue_kind == CueKind::Say
+        && verb
+        && !gerund
+        && !is_possible(a, cue)
+        && !is_to_come(a, cue)
+        && is_clause(a, draft)
 }
 
 /// “could say”, “would have asked”: nobody has said it.

@@ -134,6 +134,8 @@ fn stop_at(
             {
                 None
             }
+            // the ticker “<SMPL.O>”
+            b'.' if word == "." && is_ticker(doc, at, start, end) => None,
             b'.' | b'!' | b'?' => {
                 let mut last = at + 1;
                 while last < end
@@ -151,6 +153,11 @@ fn stop_at(
         }
         _ => None,
     }
+}
+
+/// A stop between capitals, in angle brackets.
+fn is_ticker(doc: &Document<'_>, at: usize, start: usize, end: usize) -> bool {
+    at >= start + 2 && at + 2 < end && doc.word(at - 2) == "<" && doc.word(at + 2) == ">"
 }
 
 fn closes(doc: &Document<'_>, at: usize) -> bool {
