@@ -153,7 +153,8 @@ impl Resolver<'_, '_> {
         let and = tokens.clone().find(|t| self.a.is_any(*t, &["and"]))?;
         let own = |m: &&NameMention| m.field == self.field;
         let mut mentions = self.clusters.mentions.iter().filter(own);
-        let first = mentions.find(|m| m.phrase.start == tokens.start && m.name.end == and)?;
+        let end = self.without_ticker(tokens.start..and).end;
+        let first = mentions.find(|m| m.phrase.start == tokens.start && m.name.end == end)?;
         let second = mentions.find(|m| m.phrase.start == and + 1 && m.name.end == tokens.end)?;
         let [a, b] = [first.cluster, second.cluster].map(|c| &self.clusters.clusters[c]);
         // “Sample and Doe Inc” is one name.

@@ -14,7 +14,7 @@ use crate::tag::pos::Pos;
 use super::candidates::can_speak;
 
 /// Tokens of a stock's ticker before the part that was taken for a source.
-const TICKER: usize = 6;
+pub(super) const TICKER: usize = 6;
 
 /// Tokens of an aside between a name and its verb.
 const ASIDE: usize = 24;

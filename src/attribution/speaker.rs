@@ -18,9 +18,9 @@ use super::discourse::{Discourse, Referent, role_of};
 use super::named::POSITIONS;
 use super::pronouns::Pronoun;
 use super::resolved::{Resolved, Trail};
-use super::source::NO_SPEAKER;
+use super::source::{NO_SPEAKER, TICKER};
 use crate::tag::pos::Pos;
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// What numbers count.
 const UNITS: &[&str] = &["million", "billion", "percent", "pct", "mln", "dlrs"];
@@ -97,7 +97,11 @@ impl Resolver<'_, '_> {
             return self.described(&tokens, &first, head);
         }
         let done = first.end < tokens.end && self.is_participle(first.end);
-        let anywhere = || self.name_in(&tokens).filter(|_| !done);
+        let described = self.is_described_name(&first, &tokens);
+        let anywhere = || {
+            self.name_in(&tokens)
+                .filter(|_| !done && described.is_none())
+        };
         if let Some(mention) = self.name_in(&first).or_else(anywhere) {
             return self.named(mention);
         }
@@ -109,12 +113,56 @@ impl Resolver<'_, '_> {
         }) {
             return self.country(country);
         }
-        self.other(&tokens, &first)
+        let mut found = self.other(&tokens, &first);
+        if described == Some(true)
+            && let Some(speaker) = &mut found.speaker
+        {
+            speaker.kind = SpeakerKind::Person;
+        }
+        found
+    }
+
+    /// “Sample Millers, a subsidiary of Sample Works,”: a name no table has, and what describes it, which has another;
+    /// and whether it describes a person.
+    fn is_described_name(&self, first: &Range<usize>, tokens: &Range<usize>) -> Option<bool> {
+        let comma = first.end;
+        let proper = first.clone().all(|t| self.a.pos[t] == Pos::Propn);
+        if !proper || comma + 2 >= tokens.end || self.a.word(comma) != "," {
+            return None;
+        }
+        let next = comma + 1;
+        let opens = self.a.is_any(next, &["a", "an", "the", "which", "who"])
+            || matches!(self.a.pos[next], Pos::Noun | Pos::Adj)
+                && !self.a.doc.tokens[next].is_capitalised();
+        let rest = next..tokens.end;
+        let closes = self.clusters.mentions.iter().any(|m| {
+            let person = self.clusters.clusters[m.cluster].kind == NameType::Person;
+            m.field == self.field && person && m.name.end == tokens.end && m.name.start > comma
+        });
+        let mut roles = rest.filter_map(|t| role_of(self.a, self.g, t));
+        let person = roles
+            .next()
+            .is_some_and(|(kind, ..)| matches!(kind, RoleKind::Person | RoleKind::Spokesperson));
+        (opens && !closes).then_some(person)
+    }
+
+    /// “Sample Works Plc <SMPL.L>”
+    pub(super) fn without_ticker(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let from = tokens.end.saturating_sub(TICKER).max(tokens.start + 1);
+        let capital = |t: usize| {
+            let token = &self.a.doc.tokens[t];
+            token.case == Case::Upper || token.kind != TokenKind::Word || token.span.len() == 1
+        };
+        let open = (from..tokens.end).rev().find(|t| self.a.word(*t) == "<");
+        if let Some(open) = open.filter(|o| (o + 1..tokens.end).all(capital)) {
+            tokens.end = open;
+        }
+        tokens
     }
 
     /// Leaves out quotation marks, commas and the like at both ends.
     fn core(&self, tokens: &Range<usize>) -> Range<usize> {
-        let mut t = tokens.clone();
+        let mut t = self.without_ticker(tokens.clone());
         let edge = |i: usize| {
             matches!(self.a.pos[i], Pos::Punct)
                 || self

@@ -75,6 +75,9 @@ pub(crate) fn from_model(
 ) -> Vec<Draft> {
     let mut out = Vec::new();
     for (i, cue) in spans.cues.iter().enumerate() {
+        // “<SMPL.L> said”: the mark is no part of it
+        let mark = cue.len() > 1 && matches!(a.word(cue.start), ">" | ")" | ",");
+        let cue = &(cue.start + usize::from(mark)..cue.end);
         let mut content: Vec<Range<usize>> = Vec::new();
         let mut confidence = 1.0;
         for (k, part) in spans.contents.iter().enumerate() {

@@ -58,6 +58,9 @@ impl Finder<'_, '_> {
                     || matches!(self.a.word(at), "van" | "von" | "de") && self.is_capital(at + 1));
         }
         let word = self.a.word(at);
+        if self.is_ticker(at) {
+            return false;
+        }
         if word == "I" || self.a.is_any(at, DATES) || word == "May" && self.is_month(at) {
             return false;
         }
@@ -193,6 +196,18 @@ impl Finder<'_, '_> {
                 return end;
             }
         }
+    }
+
+    /// “SMPL” and “L” of “Sample Works Plc <SMPL.L>”; not “<SMP> of Erdia”, a name.
+    fn is_ticker(&self, at: usize) -> bool {
+        let tokens = &self.a.doc.tokens;
+        let is = |t: usize, word: &str| t < tokens.len() && self.a.word(t) == word;
+        if tokens[at].case != Case::Upper && tokens[at].span.len() > 1 || at < 2 {
+            return false;
+        }
+        let dotted = is(at - 1, ".") && is(at + 1, ">");
+        let opens = is(at - 1, "<") && (is(at + 1, ">") || is(at + 1, ".") && is(at + 3, ">"));
+        dotted || opens && tokens[at - 2].is_capitalised()
     }
 
     /// A nickname in marks between given name and surname: where the surname ends its first word.
