@@ -54,6 +54,14 @@ const SAME: &[(&str, &[&str])] = &[
     ("spokeswoman", &["spokesperson"]),
     ("CEO", &["executive"]),
     ("paper", &["newspaper", "daily"]),
+    ("congressman", &["Rep.", "representative"]),
+    ("congresswoman", &["Rep.", "representative"]),
+    ("senator", &["Sen."]),
+    (
+        "lawmaker",
+        &["Rep.", "Sen.", "senator", "MP", "congressman"],
+    ),
+    ("governor", &["Gov."]),
 ];
 
 impl Resolver<'_, '_> {

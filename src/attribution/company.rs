@@ -148,7 +148,11 @@ impl Resolver<'_, '_> {
         if !definite || !described || !self.a.is_any(head, COMPANY) {
             return None;
         }
-        self.likely_company(tokens)
+        // “Doe owns a third of Sample Works, the company said”: whoever is told of there is not who tells it
+        let start = self.a.sentence_of(tokens.start).start;
+        let closing = tokens.start > start && self.a.word(tokens.start - 1) == ",";
+        let told = closing.then(|| self.likely_company(start)).flatten();
+        told.or_else(|| self.likely_company(tokens.start))
             .or_else(|| self.main_company(tokens.start))
     }
 
@@ -162,15 +166,8 @@ impl Resolver<'_, '_> {
     }
 
     /// The company that comes nearest, or of several that do the only one that has spoken.
-    pub(super) fn likely_company(&self, tokens: &Range<usize>) -> Option<usize> {
-        let all = candidates(
-            self.a,
-            self.discourse,
-            Pronoun::Thing,
-            tokens.start,
-            None,
-            |_, _| {},
-        );
+    pub(super) fn likely_company(&self, at: usize) -> Option<usize> {
+        let all = candidates(self.a, self.discourse, Pronoun::Thing, at, None, |_, _| {});
         let body = all.iter().find_map(|c| match c.referent {
             Referent::Cluster(i) if !self.is_public(i) => Some(i),
             _ => None,
@@ -180,8 +177,7 @@ impl Resolver<'_, '_> {
             .filter_map(|c| match c.referent {
                 Referent::Cluster(i) => {
                     let subject = c.points.reasons().any(|(r, _)| r == Reason::Subject);
-                    self.is_company(i, tokens.start, subject)
-                        .then_some((i, c.total))
+                    self.is_company(i, at, subject).then_some((i, c.total))
                 }
                 _ => None,
             })
@@ -196,7 +192,7 @@ impl Resolver<'_, '_> {
         if near.len() == 1 {
             return Some(first);
         }
-        let mut spoke = near.into_iter().filter(|i| self.speaks(*i, tokens.start));
+        let mut spoke = near.into_iter().filter(|i| self.speaks(*i, at));
         spoke.next().filter(|_| spoke.next().is_none())
     }
 

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::discourse::Referent;
 use super::speaker::Resolver;
 use crate::gazetteer::RoleKind;
+use crate::tag::pos::Pos;
 
 /// How far back an introduction is looked for, in mentions.
 const MENTIONS: usize = 120;
@@ -73,6 +74,8 @@ impl Resolver<'_, '_> {
             .phrases
             .at(end + 1)
             .filter(|p| joined && p.tokens.start == end + 1);
+        // “a nurse for two years”
+        let next = next.filter(|p| self.a.pos[p.tokens.start] != Pos::Num);
         next.map_or(end, |p| p.tokens.end)
     }
 }

@@ -10,6 +10,7 @@ use crate::gazetteer::RoleKind;
 use crate::mention::clusters::NameMention;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
+use crate::text::Case;
 
 /// Positions whose holder is named after what they are of.
 pub(super) const POSITIONS: &[&str] = &[
@@ -130,6 +131,7 @@ impl Resolver<'_, '_> {
         if !joined {
             return None;
         }
+        let one = self.is_one_body(tokens);
         let name = format!(
             "{} and {}",
             self.clusters.clusters[names[0]].name, self.clusters.clusters[names[1]].name
@@ -138,7 +140,11 @@ impl Resolver<'_, '_> {
             speaker: Some(Speaker {
                 entity: None,
                 name,
-                kind: SpeakerKind::Group,
+                kind: if one {
+                    SpeakerKind::Organization
+                } else {
+                    SpeakerKind::Group
+                },
                 role: None,
                 country: None,
             }),
@@ -148,13 +154,33 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// “The Sample Rubber Exchange and Licensing Board”: one article for both, the first no body by itself.
+    fn is_one_body(&self, tokens: &Range<usize>) -> bool {
+        let Some([a, b]) = self.both(tokens) else {
+            return false;
+        };
+        let and = tokens.clone().find(|t| self.a.is_any(*t, &["and"]));
+        let [a, b] = [a, b].map(|c| &self.clusters.clusters[c]);
+        let word = |t: usize| self.a.doc.tokens[t].case == Case::Capital;
+        self.a.is_any(tokens.start, &["the"])
+            && a.kind == NameType::Organisation
+            && a.organisation.is_none()
+            && b.kind == NameType::Organisation
+            && b.organisation.is_none()
+            && b.name.contains(' ')
+            && and.is_some_and(|and| word(and - 1) && word(and + 1))
+    }
+
     /// The two names of “Jane Doe and Sample Bank”, where they are all of a source.
     pub(super) fn both(&self, tokens: &Range<usize>) -> Option<[usize; 2]> {
         let and = tokens.clone().find(|t| self.a.is_any(*t, &["and"]))?;
         let own = |m: &&NameMention| m.field == self.field;
         let mut mentions = self.clusters.mentions.iter().filter(own);
         let end = self.without_ticker(tokens.start..and).end;
-        let first = mentions.find(|m| m.phrase.start == tokens.start && m.name.end == end)?;
+        // “the Millers and Boltmakers”
+        let start = tokens.start + usize::from(self.a.is_any(tokens.start, &["the"]));
+        let from = |m: &NameMention| m.phrase.start == tokens.start || m.phrase.start == start;
+        let first = mentions.find(|m| from(m) && m.name.end == end)?;
         let second = mentions.find(|m| m.phrase.start == and + 1 && m.name.end == tokens.end)?;
         let [a, b] = [first.cluster, second.cluster].map(|c| &self.clusters.clusters[c]);
         // “Sample and Doe Inc” is one name.
@@ -173,7 +199,11 @@ impl Resolver<'_, '_> {
             word.ends_with("ed") || matches!(word, "led" | "seen" | "sent" | "held" | "made");
         let next = at + 1 + usize::from(self.a.pos.get(at + 1) == Some(&Pos::Adv));
         let author = self.a.is_any(next, &["by"]) && self.a.is_any(at, ISSUED);
-        form && self.a.pos[at] == Pos::Verb && self.a.is_any(next, &["by", "to"]) && !author
+        // “a study published on Tuesday in the journal Sample Letters”
+        let when = ["on", "in", "at", "last", "this", "earlier"];
+        let dated = self.a.is_any(at, ISSUED) && self.a.is_any(next, &when);
+        let opens = self.a.is_any(next, &["by", "to"]) || dated;
+        form && self.a.pos[at] == Pos::Verb && opens && !author
     }
 }
 

@@ -140,7 +140,7 @@ fn with_name(
         c.start > source.start && a.word(c.start - 1) == "," && c.start - 1 <= source.end
     });
     if !closed {
-        return source;
+        return described_name(&source, a, phrases).map_or(source.clone(), |n| n..source.end);
     }
     let sentence = a.sentence_of(source.start);
     let from = source.start.saturating_sub(ASIDE).max(sentence.start);
@@ -162,6 +162,31 @@ fn with_name(
         Some(name) if opens => name..source.end,
         _ => source,
     }
+}
+
+/// Where the name begins that a source is in apposition to, the verb being far: “Sample Works, the second-largest
+/// mill in town, closed in June, saying …”.
+fn described_name(source: &Range<usize>, a: &Analysis<'_>, phrases: &Phrases) -> Option<usize> {
+    let sentence = a.sentence_of(source.start);
+    let closes = source.end < sentence.end && a.word(source.end) == ",";
+    let noun = |t: usize| {
+        matches!(
+            a.pos[t],
+            Pos::Det | Pos::Adj | Pos::Noun | Pos::Num | Pos::Propn | Pos::Part
+        ) || a.is_possessive(t)
+            || a.is_joint(t)
+    };
+    let from = source.start.saturating_sub(TICKER + 2).max(sentence.start);
+    let start = (from..=source.start)
+        .rev()
+        .find(|t| *t == from || !noun(t - 1))?;
+    let comma = start
+        .checked_sub(1)
+        .filter(|c| *c > sentence.start && a.word(*c) == ",")?;
+    let article = a.is_any(start, &["a", "an", "the"]);
+    (closes && article)
+        .then(|| aside_of(comma, a, phrases))
+        .flatten()
 }
 
 /// Where the name begins that stands before a comma and is a subject.

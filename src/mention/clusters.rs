@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
 use crate::gazetteer::{Body, Gazetteer, Gender, NameKind, Target, fold};
+use crate::text::Case;
 
 use super::callings;
 use super::companies::is_legal;
@@ -133,6 +134,14 @@ pub(crate) fn build(
     }
     firms.sort_unstable();
     firms.dedup();
+    for c in &mut candidates {
+        // “CPC”, where the article tells of CPC International Inc
+        let acronym =
+            c.words.len() == 1 && c.analysis.doc.tokens[c.raw.name.start].case == Case::Upper;
+        if acronym && firms.iter().any(|f| f.len() > 1 && f[0] == c.words[0]) {
+            c.raw.organisation = None;
+        }
+    }
     // Full names first, wherever they stand; those of headlines after the others.
     let (headlines, prose): (Vec<usize>, Vec<usize>) =
         (0..candidates.len()).partition(|i| candidates[*i].headline);

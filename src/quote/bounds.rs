@@ -50,6 +50,13 @@ pub(super) fn mend(
     if parts.len() > 1 && is_conceded(a, cue, parts) {
         parts.remove(0);
     }
+    // “…, according to Jane Doe, head of the mill”: what follows the source describes it
+    if parts.len() > 1
+        && let Some(source) = source.filter(|s| s.start >= cue.end)
+    {
+        let after = |p: &Range<usize>| p.start >= source.end && p.start <= source.end + 1;
+        parts.retain(|p| !after(p) || says(a, passages, p));
+    }
     if parts.len() > 1 && passages_in(passages, &parts[0]).next().is_some() {
         let first = parts[0].clone();
         parts.retain(|p| *p == first || p.start != cue.end || says(a, passages, p));
@@ -171,7 +178,12 @@ fn leave_bracket(a: &Analysis<'_>, part: &mut Range<usize>) {
 fn is_conceded(a: &Analysis<'_>, cue: &Range<usize>, parts: &[Range<usize>]) -> bool {
     let sentence = a.sentence_of(cue.start);
     let words = ["although", "though", "while"];
-    let concedes = parts[0].start <= sentence.start + 1 && a.is_any(sentence.start, &words);
+    // “After beating Jane Doe to the prize, John Roe said”
+    let acts = ["after", "before", "since", "when", "despite", "having"];
+    let first = sentence.start;
+    let concedes = parts[0].start <= first + 1
+        && (a.is_any(first, &words)
+            || a.is_any(first, &acts) && a.word(first + 1).ends_with("ing"));
     concedes
         && parts[0].start >= sentence.start
         && parts[0].end <= cue.start

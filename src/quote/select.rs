@@ -64,6 +64,22 @@ const SHOWING: &[&str] = &[
     "shown",
     "prove",
     "proves",
+    "proved",
+    "proven",
+    "illustrate",
+    "illustrates",
+    "illustrated",
+    "illustrating",
+    "demonstrate",
+    "demonstrates",
+    "demonstrated",
+    "demonstrating",
+    "underscore",
+    "underscores",
+    "underscored",
+    "reflect",
+    "reflects",
+    "reflected",
 ];
 
 /// Words that report speech only before “that”.
@@ -196,6 +212,12 @@ pub(crate) fn is_speech(
 
 /// The cue is one that reports clauses.
 fn reports(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    // “provided that it is sold”; “the television show Sample Works”
+    let conjunction = cue.len() == 1 && a.is_any(cue.start, &["provided", "providing"]);
+    let noun = a.pos[cue.end - 1] == Pos::Noun && a.is_any(cue.end - 1, &["show", "shows"]);
+    if conjunction || noun {
+        return false;
+    }
     if is_introduced(a, draft) {
         return true;
     }
@@ -242,7 +264,9 @@ fn is_possible(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
         .start
         .saturating_sub(1)
         .max(a.sentence_of(cue.start).start);
-    (from..cue.end).any(|t| matches!(a.pos[t], Pos::Aux | Pos::Verb) && a.is_any(t, &modal))
+    let likely = |t: usize| a.is_any(t, &["will"]) && a.is_any(t + 1, &["probably", "likely"]);
+    (from..cue.end)
+        .any(|t| matches!(a.pos[t], Pos::Aux | Pos::Verb) && (a.is_any(t, &modal) || likely(t)))
 }
 
 /// “is expected to announce”, “is still trying to explain”: nobody has said it yet.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Finder;
 use super::words::{
-    CORPORATE, DATES, EPITHETS, ORGANISATION_HEADS, PARTICLES, SECOND_PARTS, SMALL, TITLES_OF,
-    TRADES, WIDE,
+    ADVERBS, CORPORATE, DATES, EPITHETS, ORGANISATION_HEADS, PARTICLES, PORTFOLIOS, SECOND_PARTS,
+    SMALL, TITLES_OF, TRADES, WIDE,
 };
 use crate::gazetteer::{CuePos, NameKind, RoleKind, Target};
 use crate::tag::pos::Pos;
@@ -72,6 +72,17 @@ impl Finder<'_, '_> {
                 .any(|h| matches!(h.target, Target::Person(_) | Target::Organisation(_)));
         }
         if at == sentence_start || at > 0 && self.a.doc.tokens[at - 1].kind == TokenKind::Quote {
+            // “Earlier Sample Works said”
+            if self.a.is_any(at, ADVERBS) && self.next_is_capital(at) {
+                return false;
+            }
+            // “Shoe-Town Inc”
+            if self.a.is_joint(at + 1)
+                && at + 2 < self.a.doc.tokens.len()
+                && self.is_capital(at + 2)
+            {
+                return true;
+            }
             // A capital says nothing here: the tag has to, or a gazetteer.
             return match self.a.pos[at] {
                 Pos::Propn => true,
@@ -275,9 +286,15 @@ impl Finder<'_, '_> {
         if trade(and + 1) && (trade(and - 1) || and > start + 1 && head.is_some_and(closed)) {
             return true;
         }
+        // “Department of Trade and Industry”
+        let office = (start + 1..and)
+            .any(|at| matches!(self.a.word(at), "of" | "for") && self.is_organisation_head(at - 1));
+        if office && self.a.is_any(and + 1, PORTFOLIOS) {
+            return true;
+        }
         // “United Food and Commercial Workers Union”; not “National Bank and Sample Works Union”
         let wide = and == start + 2 && self.a.is_any(start, WIDE);
-        if and != start + 1 && !(wide && !self.is_organisation_head(and - 1)) {
+        if and != start + 1 && (!wide || self.is_organisation_head(and - 1)) {
             return false;
         }
         if self.a.word(start) == self.a.word(and + 1) {
