@@ -44,12 +44,27 @@ impl<'t> Analysis<'t> {
             }
             first.push(at as u32);
         }
-        Self {
+        let mut out = Self {
             doc,
             shapes,
             pos,
             hits,
             first,
+        };
+        out.mend_hearers();
+        out
+    }
+
+    /// “told reporters the mill would close”: reporters are no verb, whatever follows them.
+    fn mend_hearers(&mut self) {
+        const TELL: [&str; 5] = ["told", "tell", "tells", "telling", "asked"];
+        for at in 1..self.pos.len() {
+            if self.pos[at] == Pos::Verb && self.is_any(at - 1, &TELL) {
+                let role = |h: &Hit<Target>| matches!(h.target, Target::Role(_)) && h.len() == 1;
+                if self.hits_at(at).iter().any(role) {
+                    self.pos[at] = Pos::Noun;
+                }
+            }
         }
     }
 

@@ -198,13 +198,32 @@ impl Resolver<'_, '_> {
             if before.into_iter().any(says) {
                 return true;
             }
-            let to = (m.name.end + AFTER).min(sentence.end);
+            let limit = if self.is_closed(until) {
+                sentence.end
+            } else {
+                until
+            };
+            let to = (m.name.end + AFTER).min(sentence.end).min(limit);
             self.a.doc.tokens.get(m.name.end).is_some()
                 && self.a.word(m.name.end) == ","
                 && (m.name.end + 1..to)
                     .take_while(|t| !matches!(self.a.pos[*t], Pos::Verb | Pos::Aux | Pos::Punct))
                     .any(says)
         })
+    }
+
+    /// Whether a comma closes a description or words go on to describe: “Jane Doe, the analyst, said”; but not “…, Jane
+    /// Doe, the analyst said”, which tells of her.
+    fn is_closed(&self, start: usize) -> bool {
+        let Some(phrase) = self.phrases.at(start) else {
+            return false;
+        };
+        let next = phrase.tokens.end;
+        let participle = |t: usize| {
+            self.a.pos[t] == Pos::Verb
+                && (self.a.word(t).ends_with("ing") || self.a.is_any(t, &["known"]))
+        };
+        next < self.a.doc.tokens.len() && (self.a.word(next) == "," || participle(next))
     }
 
     /// Whether a word stands right before a name, somewhere before a token: “the ratings agency Sample”.

@@ -44,6 +44,17 @@ pub(super) fn mend(
     }
     let word = |t: usize| a.doc.tokens[t].kind == TokenKind::Word;
     parts.retain(|p| p.clone().any(word));
+    // “Sample Works, which has three mills, said”: the clause is about who speaks
+    if parts.len() > 1
+        && let Some(source) = source
+    {
+        let about = |p: &Range<usize>| {
+            p.start == source.end + 1
+                && p.end <= cue.start
+                && a.is_any(p.start, &["which", "who", "whose"])
+        };
+        parts.retain(|p| !about(p));
+    }
     if parts.len() > 1 && spoken_before(a, passages, cue, parts) {
         parts.retain(|p| p.start >= cue.start);
     }
@@ -59,7 +70,10 @@ pub(super) fn mend(
     }
     if parts.len() > 1 && passages_in(passages, &parts[0]).next().is_some() {
         let first = parts[0].clone();
-        parts.retain(|p| *p == first || p.start != cue.end || says(a, passages, p));
+        // “said in an interview about the mill”
+        let topic = a.is_any(cue.end - 1, &["about", "of", "on", "with"]);
+        let says = |p: &Range<usize>| !topic && says(a, passages, p);
+        parts.retain(|p| *p == first || p.start != cue.end || says(p));
     }
 }
 

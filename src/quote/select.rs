@@ -179,6 +179,10 @@ pub(crate) fn is_speech(
             return false;
         }
         // “allowing men to ‘eat and drink’ there”, “was billed to outline ‘a plan’”: nobody says so.
+        let own = draft.source.as_ref().is_some_and(|s| is_own(a, s));
+        if kind == QuoteType::Mixed && own && draft.cue_kind != CueKind::Say {
+            return false;
+        }
         let nobody = draft.source.is_none() && draft.like.is_none();
         if kind == QuoteType::Mixed && nobody && !is_clear(a, draft, cue) {
             return false;

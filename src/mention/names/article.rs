@@ -7,6 +7,7 @@ use super::{Finder, RawName};
 use crate::annotation::Form;
 use crate::gazetteer::{Known, Target, joined};
 use crate::tag::pos::Pos;
+use crate::text::Case;
 
 /// The names it is listed with weigh one part in so many of its own evidence.
 const LISTED: i32 = 2;
@@ -68,7 +69,8 @@ fn companies(finder: &Finder<'_, '_>, names: &[RawName], own: &mut [Scores]) {
             finder.known_as(raw.name.clone()),
             Some(Known::Company | Known::Media)
         );
-        if !raw.titled && (known || finder.follows_trader(raw)) {
+        let company = known || finder.follows_trader(raw) || finder.ends_with_initials(raw);
+        if company && (!raw.titled || finder.ends_with_initials(raw)) {
             scores[ORGANISATION] += COMPANY;
         }
     }
@@ -164,6 +166,20 @@ fn add(to: &mut Scores, from: Scores) {
 }
 
 impl Finder<'_, '_> {
+    /// “Sample News Agency SNA”: persons do not end with their initials.
+    fn ends_with_initials(&self, raw: &RawName) -> bool {
+        let last = raw.name.end - 1;
+        let acronym = self.a.word(last);
+        let letters = acronym.chars().rev();
+        let words = (raw.name.start..last)
+            .rev()
+            .map(|t| self.a.word(t).chars().next());
+        acronym.len() >= 2
+            && raw.name.len() > acronym.len()
+            && self.a.doc.tokens[last].case == Case::Upper
+            && letters.zip(words).all(|(l, w)| w == Some(l))
+    }
+
     /// “The retailer Sample”; not “told the retailer Jane Doe was ill”.
     fn follows_trader(&self, raw: &RawName) -> bool {
         let start = self.a.sentence_of(raw.name.start).start;
