@@ -10,7 +10,7 @@ use crate::analysis::Analysis;
 use crate::annotation::{CueKind, QuoteType};
 use crate::attribution::discourse::role_of;
 use crate::attribution::source::is_passive;
-use crate::gazetteer::{Gazetteer, RoleKind};
+use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
 use crate::quote::draft::Draft;
 use crate::quote::marks::Passage;
 use crate::quote::transcript::NOBODY;
@@ -19,6 +19,9 @@ use crate::text::TokenKind;
 
 /// Passages shorter than this need a reporting cue to be speech.
 const SHORT: usize = 5;
+
+/// Percent that a paraphrase is reported, at least: what is more likely none is left out.
+const LIKELY: u8 = 50;
 
 /// Words that give a name instead of reporting speech.
 const NAMING: &[&str] = &[
@@ -163,6 +166,9 @@ pub(crate) fn is_speech(
     let Some(cue) = &draft.cue else {
         return kind != QuoteType::Indirect;
     };
+    if kind != QuoteType::Direct && draft.confidence < LIKELY && !says(a, g, cue) {
+        return false;
+    }
     let quoted: usize = inside()
         .filter(|p| !is_work(a, p))
         .map(|p| {
@@ -212,6 +218,18 @@ pub(crate) fn is_speech(
         && !names_topic(a, cue, draft)
         && !is_negated(a, cue)
         && is_clause(a, draft)
+}
+
+/// “said”, “wrote”, “noted”, “according to”: a cue that hardly does anything but report.
+fn says(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>) -> bool {
+    let strong = |h: &Hit<Target>| match h.target {
+        Target::Cue(i) => {
+            let cue = &g.cues[usize::from(i)];
+            matches!(cue.kind, CueKind::Say | CueKind::Write) && cue.strength >= 2
+        }
+        _ => false,
+    };
+    cue.clone().any(|t| a.hits_at(t).iter().any(strong))
 }
 
 /// The cue is one that reports clauses.
