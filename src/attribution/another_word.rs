@@ -174,7 +174,15 @@ impl Resolver<'_, '_> {
             && c.title.is_none()
             && c.offices.is_empty()
             && c.kind == NameType::Person
-            && self.is_speech_verb(m.tokens.end)
+            && self.is_speech_verb(self.after_employer_of(m.tokens.end))
+    }
+
+    /// The word after “of Sample Bank”, which says where somebody works.
+    fn after_employer_of(&self, at: usize) -> usize {
+        let next = self.phrases.at(at + 1);
+        let next =
+            next.filter(|p| p.tokens.start == at + 1 && self.a.is_any(at, &["of", "at", "with"]));
+        next.map_or(at, |p| p.tokens.end)
     }
 
     /// Whether a word stands in the introduction of somebody, before a token.

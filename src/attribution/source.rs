@@ -60,8 +60,9 @@ pub(crate) fn complete(
     if draft.rule == "model"
         && let Some(source) = draft.source.clone()
     {
-        draft.source =
-            whole(source, field, a, clusters).map(|s| with_name(s, draft.cue.as_ref(), a, phrases));
+        draft.source = whole(source, draft.cue.as_ref(), field, a, clusters)
+            .map(|s| before_preposition(s, a, g, phrases))
+            .map(|s| with_name(s, draft.cue.as_ref(), a, phrases));
     }
     if draft.source.is_none() && draft.like.is_none() {
         draft.source = in_cue(draft, a).or_else(|| before_cue(draft, a, g, phrases));
@@ -108,12 +109,22 @@ fn apposition(
 /// Mends a source that is part of a phrase or no speaker at all.
 fn whole(
     source: Range<usize>,
+    cue: Option<&Range<usize>>,
     field: Field,
     a: &Analysis<'_>,
     clusters: &Clusters,
 ) -> Option<Range<usize>> {
     if source.is_empty() {
         return None;
+    }
+    // “According to the letter, the mayor said”: the mayor
+    let sentence = a.sentence_of(source.start);
+    let according =
+        source.start >= sentence.start + 2 && a.is_any(source.start - 2, &["according"]);
+    let cue = cue.is_some_and(|c| c.start > source.start);
+    let last = source.clone().rev().find(|t| a.word(*t) == ",");
+    if let Some(comma) = last.filter(|c| according && cue && *c + 1 < source.end) {
+        return Some(comma + 1..source.end);
     }
     // “Sample Works Inc <SMPL.L> said”: the ticker cut in two
     if a.word(source.end - 1) == ">" && !source.clone().any(|t| a.word(t) == "<") {
@@ -126,6 +137,28 @@ fn whole(
     }
     let nobody = |t: usize| a.is_any(t, NO_SPEAKER);
     (!source.clone().all(nobody)).then_some(source)
+}
+
+/// “The mayor’s letter after the flood said”, of which “the flood” was taken: the phrase before the preposition.
+fn before_preposition(
+    source: Range<usize>,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+) -> Range<usize> {
+    let sentence = a.sentence_of(source.start);
+    let before = source.start.checked_sub(1).filter(|t| *t > sentence.start);
+    let adposition =
+        before.filter(|t| a.is_any(*t, &["after", "before", "during", "on", "in", "at"]));
+    let speaks = |t: usize| phrases.at(t).filter(|p| can_speak(p, a, g));
+    let own = phrases
+        .at(source.end - 1)
+        .is_none_or(|p| can_speak(p, a, g));
+    let found = adposition.and_then(|t| speaks(t - 1).filter(|p| p.tokens.end == t));
+    match found {
+        Some(phrase) if !own && !phrase.after_preposition => phrase.tokens.start..source.end,
+        _ => source,
+    }
 }
 
 /// “Sample Works, a maker of bolts, said”, “Sample Works, which represents millers, said”: what stands between the

@@ -126,7 +126,11 @@ impl Resolver<'_, '_> {
     /// and whether it describes a person.
     fn is_described_name(&self, first: &Range<usize>, tokens: &Range<usize>) -> Option<bool> {
         let comma = first.end;
-        let proper = first.clone().all(|t| self.a.pos[t] == Pos::Propn);
+        let capital = |t: usize| {
+            let token = &self.a.doc.tokens[t];
+            token.kind == TokenKind::Word && token.is_capitalised()
+        };
+        let proper = first.clone().all(capital) && role_of(self.a, self.g, comma - 1).is_none();
         if !proper || comma + 2 >= tokens.end || self.a.word(comma) != "," {
             return None;
         }

@@ -23,6 +23,9 @@ const SHORT: usize = 5;
 /// Percent that a paraphrase is reported, at least: what is more likely none is left out.
 const LIKELY: u8 = 50;
 
+/// The same where the cue hardly does anything but report.
+const DOUBTFUL: u8 = 15;
+
 /// Words that give a name instead of reporting speech.
 const NAMING: &[&str] = &[
     "nicknamed",
@@ -166,7 +169,8 @@ pub(crate) fn is_speech(
     let Some(cue) = &draft.cue else {
         return kind != QuoteType::Indirect;
     };
-    if kind != QuoteType::Direct && draft.confidence < LIKELY && !says(a, g, cue) {
+    let doubtful = draft.confidence < LIKELY && !says(a, g, cue) || draft.confidence < DOUBTFUL;
+    if kind != QuoteType::Direct && (doubtful || describes(a, draft, cue)) {
         return false;
     }
     let quoted: usize = inside()
@@ -199,6 +203,11 @@ pub(crate) fn is_speech(
     let Some(source) = &draft.source else {
         return false;
     };
+    // “a gauge that told men to sell”, “that suggests”: what says so is nothing that could
+    let relative = source.len() == 1 && a.is_any(source.start, &["that", "which"]);
+    if relative && !follows_speaker(a, g, source.start) {
+        return false;
+    }
     let label = source.len() == 1 && NOBODY.contains(&a.word(source.start).to_uppercase().as_str());
     if label && a.word(cue.start) == ":" {
         return false;
@@ -218,6 +227,16 @@ pub(crate) fn is_speech(
         && !names_topic(a, cue, draft)
         && !is_negated(a, cue)
         && is_clause(a, draft)
+}
+
+/// “Sample Works’ highly anticipated bolt”, “Doe’s advice for millers”: words for a thing, and none of somebody’s.
+fn describes(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    let source = draft.source.as_ref();
+    let owner = source.is_some_and(|s| s.end <= cue.start && a.is_possessive(s.end - 1));
+    let participle = a.word(cue.end - 1).ends_with("ed") && a.pos[cue.end - 1] != Pos::Noun;
+    let advice = cue.clone().any(|t| a.is_any(t, &["advice"])) && a.is_any(cue.end - 1, &["for"]);
+    let says = matches!(draft.cue_kind, CueKind::Say | CueKind::Write);
+    owner && participle && !says || advice
 }
 
 /// “said”, “wrote”, “noted”, “according to”: a cue that hardly does anything but report.
@@ -255,6 +274,17 @@ fn speaks(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>, cue: &Range<us
         return false;
     }
     !a.is_any(cue.end - 1, SHOWING) || can_argue(a, g, source)
+}
+
+/// Whether what “that” and “which” go with can say something: a name, a body, a document.
+fn follows_speaker(a: &Analysis<'_>, g: &Gazetteer, at: usize) -> bool {
+    let sentence = a.sentence_of(at);
+    let mut end = at;
+    while end > sentence.start && matches!(a.pos[end - 1], Pos::Punct | Pos::Sym) {
+        end -= 1;
+    }
+    let head = end.checked_sub(1).filter(|h| *h >= sentence.start);
+    head.is_some_and(|h| a.pos[h] == Pos::Propn || role_of(a, g, h).is_some())
 }
 
 /// “I would say”: the words of whoever writes, and no report of them.

@@ -7,7 +7,7 @@ use super::words::{
     ADVERBS, CORPORATE, DATES, EPITHETS, ORGANISATION_HEADS, PARTICLES, PORTFOLIOS, SECOND_PARTS,
     SMALL, TITLES_OF, TRADES, WIDE,
 };
-use crate::gazetteer::{CuePos, NameKind, RoleKind, Target};
+use crate::gazetteer::{CuePos, Known, NameKind, RoleKind, Target};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
 
@@ -58,7 +58,9 @@ impl Finder<'_, '_> {
                     || matches!(self.a.word(at), "van" | "von" | "de") && self.is_capital(at + 1));
         }
         let word = self.a.word(at);
-        if self.is_ticker(at) {
+        // “D-Va.”, beside a lawmaker
+        let party = matches!(word, "D" | "R" | "I") && self.a.is_joint(at + 1) && self.is_apart(at);
+        if self.is_ticker(at) || party {
             return false;
         }
         if word == "I" || self.a.is_any(at, DATES) || word == "May" && self.is_month(at) {
@@ -72,8 +74,9 @@ impl Finder<'_, '_> {
                 .any(|h| matches!(h.target, Target::Person(_) | Target::Organisation(_)));
         }
         if at == sentence_start || at > 0 && self.a.doc.tokens[at - 1].kind == TokenKind::Quote {
-            // “Earlier Sample Works said”
-            if self.a.is_any(at, ADVERBS) && self.next_is_capital(at) {
+            // “Earlier Sample Works said”, “An SMPL mill”
+            let article = self.a.is_any(at, &["a", "an", "the"]);
+            if (article || self.a.is_any(at, ADVERBS)) && self.next_is_capital(at) {
                 return false;
             }
             // “Shoe-Town Inc”
@@ -162,7 +165,7 @@ impl Finder<'_, '_> {
     pub(super) fn run_end(&self, start: usize, limit: usize, headline: bool) -> usize {
         let mut end = start + 1;
         loop {
-            if end >= limit || headline && self.is_small(end) {
+            if end >= limit || headline && self.is_small(end) || self.is_gap(end) {
                 return end;
             }
             if self.is_capital(end) && (self.a.word(end) != "I" || self.is_first(end, limit)) {
@@ -209,6 +212,19 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// After a comma, a bracket or a gap.
+    fn is_apart(&self, at: usize) -> bool {
+        at > 0 && (matches!(self.a.word(at - 1), "," | "(") || self.is_gap(at))
+    }
+
+    /// Two spaces on one line, where a text has lost its commas: “Jane Doe  John Roe’s lawyer”.
+    fn is_gap(&self, at: usize) -> bool {
+        let tokens = &self.a.doc.tokens;
+        let between =
+            &self.a.doc.text[tokens[at - 1].span.range().end..tokens[at].span.range().start];
+        between.len() >= 2 && between.bytes().all(|b| b == b' ')
+    }
+
     /// “SMPL” and “L” of “Sample Works Plc <SMPL.L>”; not “<SMP> of Erdia”, a name.
     fn is_ticker(&self, at: usize) -> bool {
         let tokens = &self.a.doc.tokens;
@@ -240,7 +256,18 @@ impl Finder<'_, '_> {
         let hits = self.a.hits_at(start).iter();
         let bodies = hits.filter(|h| matches!(h.target, Target::Organisation(_)));
         let ends = bodies.map(|h| h.end as usize);
-        ends.filter(|e| end < *e && *e <= limit).max()
+        let brand = |e: &usize| {
+            matches!(
+                self.known_as(start..*e),
+                Some(Known::Company | Known::Media)
+            )
+        };
+        let joins = |t: usize| {
+            self.a.doc.tokens[t].kind == TokenKind::Word || matches!(self.a.word(t), "&" | "-")
+        };
+        let whole = |e: &usize| (end..*e).all(joins);
+        let brands = (end + 2..=limit.min(start + 5)).filter(whole).filter(brand);
+        ends.filter(|e| end < *e && *e <= limit).chain(brands).max()
     }
 
     /// The first of that name: “King Carlos I of”, but not “to Carlos I will”.

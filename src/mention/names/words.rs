@@ -313,6 +313,7 @@ pub(in crate::mention) const CORPORATE: &[&str] = &[
     "ltd.",
     "llc",
     "plc",
+    "kgaa",
     "ag",
     "gmbh",
     "sa",
