@@ -278,6 +278,7 @@ impl Resolver<'_, '_> {
         let american = word.replace("centre", "center");
         let fits = move |cluster: &Cluster| {
             cluster.kind == NameType::Organisation
+                && (cluster.words().len() > 1 || cluster.organisation.is_some())
                 && (cluster.is_headed(&word) || cluster.is_headed(&american))
         };
         let mentions = self.clusters.mentions.iter().rev();

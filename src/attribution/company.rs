@@ -176,8 +176,10 @@ impl Resolver<'_, '_> {
             .iter()
             .filter_map(|c| match c.referent {
                 Referent::Cluster(i) => {
-                    let subject = c.points.reasons().any(|(r, _)| r == Reason::Subject);
-                    self.is_company(i, at, subject).then_some((i, c.total))
+                    // “Sample’s presence in town is large, and the company said”
+                    let acts = [Reason::Subject, Reason::Possessor];
+                    let acts = c.points.reasons().any(|(r, _)| acts.contains(&r));
+                    self.is_company(i, at, acts).then_some((i, c.total))
                 }
                 _ => None,
             })

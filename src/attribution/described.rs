@@ -140,9 +140,13 @@ impl Resolver<'_, '_> {
             SpeakerKind::Unknown
         };
         // What hangs on a name is not part of it: “Sample, which makes bolts”.
-        let named = first
-            .clone()
-            .all(|t| self.a.pos[t] == Pos::Propn || self.a.doc.tokens[t].is_capitalised());
+        let capital =
+            |t: usize| self.a.pos[t] == Pos::Propn || self.a.doc.tokens[t].is_capitalised();
+        // “Most of them” begins with a capital too.
+        let several = [
+            "most", "some", "many", "several", "few", "both", "all", "others", "one",
+        ];
+        let named = first.clone().all(capital) && !self.a.is_any(first.start, &several);
         if named && let Some(cluster) = self.short_for(first) {
             let referent = Referent::Cluster(cluster);
             return self.referent(referent, Resolution::Alias, "source-short-name", 80);

@@ -43,7 +43,7 @@ const ISSUED: &[&str] = &[
 ];
 
 impl Resolver<'_, '_> {
-    /// The name that ends a phrase, or the first in it.
+    /// The name that ends a phrase, else the first person in it, else the first name that no noun follows.
     pub(super) fn name_in(&self, part: &Range<usize>) -> Option<usize> {
         let inside = || {
             self.clusters.mentions.iter().enumerate().filter(|(_, m)| {
@@ -51,7 +51,52 @@ impl Resolver<'_, '_> {
             })
         };
         let ends = inside().find(|(_, m)| m.name.end == part.end);
-        ends.or_else(|| inside().next()).map(|(i, _)| i)
+        if ends.is_some_and(|(_, m)| self.is_part(m, part.start)) {
+            return None;
+        }
+        let person = || inside().find(|(_, m)| self.is_person(m.cluster));
+        let body = || inside().find(|(_, m)| !self.modifies(m, part.end));
+        let found = ends.or_else(person).or_else(body);
+        found.map(|(i, _)| i)
+    }
+
+    /// “The government and Sample Works”, “the Sampleton Attorney’s Office”: the last word or two of what is meant.
+    fn is_part(&self, m: &NameMention, start: usize) -> bool {
+        let body = !self.is_person(m.cluster) && m.phrase.start > start;
+        let joined = || self.a.is_any(m.phrase.start - 1, &["and", "or"]);
+        let head = m.name.end - 1;
+        let general = || {
+            m.name.len() == 1
+                && m.phrase.start > start + 1
+                && self.clusters.clusters[m.cluster].organisation.is_none()
+                && role_of(self.a, self.g, head).is_some_and(|(k, ..)| k == RoleKind::Organization)
+        };
+        body && (joined() || general())
+    }
+
+    /// The first person in what follows a noun: “business leaders like Jane Doe”.
+    pub(super) fn person_in(&self, part: &Range<usize>) -> Option<usize> {
+        self.clusters.mentions.iter().position(|m| {
+            let within = m.name.start >= part.start && m.name.end <= part.end;
+            m.field == self.field && within && self.is_person(m.cluster)
+        })
+    }
+
+    fn is_person(&self, cluster: usize) -> bool {
+        self.clusters.clusters[cluster].kind == NameType::Person
+    }
+
+    /// “one Sample employee”, “Sample’s home county”: a word alone that says whose or which.
+    fn modifies(&self, m: &NameMention, end: usize) -> bool {
+        let next = m.name.end + usize::from(self.a.is_possessive(m.name.end));
+        let outlet = self.a.is_any(next, &["news", "television", "radio"]);
+        m.name.len() == 1
+            && next < end
+            && !outlet
+            && matches!(
+                self.a.pos[next],
+                Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb
+            )
     }
 
     /// “Finland’s foreign minister, Alexander Stubb”: the name after the comma.
@@ -118,16 +163,19 @@ impl Resolver<'_, '_> {
             })
             .map(|m| m.cluster)
             .collect();
+        // “the Sample founders Jane Doe and John Roe”
+        let persons: Vec<usize> = names
+            .iter()
+            .copied()
+            .filter(|c| self.is_person(*c))
+            .collect();
+        let names = if persons.len() == 2 && self.both(tokens).is_none() {
+            persons
+        } else {
+            names
+        };
         let joined = self.both(tokens).is_some()
-            || names.len() == 2
-                && tokens.clone().any(|t| self.a.is_any(t, &["and", "&"]))
-                && !tokens
-                    .clone()
-                    .any(|t| matches!(self.a.word(t), "," | "who" | "of" | "for"))
-                && names[0] != names[1]
-                && names
-                    .iter()
-                    .all(|c| self.clusters.clusters[*c].kind == NameType::Person);
+            || names.len() == 2 && names[0] != names[1] && self.are_joined(tokens);
         if !joined {
             return None;
         }
@@ -152,6 +200,22 @@ impl Resolver<'_, '_> {
             confidence: 90,
             ..Resolved::nobody("source-two-names")
         })
+    }
+
+    /// Whether “and” stands between two persons and nothing parts them.
+    fn are_joined(&self, tokens: &Range<usize>) -> bool {
+        let named = self.clusters.mentions.iter().filter(|m| {
+            let within = m.phrase.start >= tokens.start && m.name.end <= tokens.end;
+            m.field == self.field && within && self.is_person(m.cluster)
+        });
+        let persons: Vec<&NameMention> = named.collect();
+        let [first, second] = persons[..] else {
+            return false;
+        };
+        let parts = |t: usize| matches!(self.a.word(t), "," | "who" | "of" | "for");
+        let and = (first.name.end..second.name.start).any(|t| self.a.is_any(t, &["and", "&"]));
+        let from = first.phrase.start.min(tokens.start);
+        and && !(from..tokens.end).any(parts)
     }
 
     /// “The Sample Rubber Exchange and Licensing Board”: one article for both, the first no body by itself.
@@ -193,6 +257,11 @@ impl Resolver<'_, '_> {
 
     /// “Analysts polled by Sample Bank”, “a letter sent to Sample Bank”: they are no speakers. But whoever issues words
     /// speaks by them.
+    /// “a statement issued”, before “by”
+    pub(super) fn is_issued(&self, at: usize) -> bool {
+        self.a.is_any(at, ISSUED) && self.a.is_any(at + 1, &["by"])
+    }
+
     pub(super) fn is_participle(&self, at: usize) -> bool {
         let word = self.a.word(at);
         let form =

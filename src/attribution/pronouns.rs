@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::explain::{Mismatch, Reason};
 use crate::gazetteer::Gender;
+use crate::tag::pos::Pos;
 
 use super::discourse::{Discourse, Mentioned, Referent};
 
@@ -138,6 +139,7 @@ pub(crate) fn candidates(
         return found;
     };
     let paragraph = a.doc.sentences[sentence].paragraph;
+    let closes = closes(a, at);
     for m in discourse.before(at).take(60) {
         let Some(s) = a.doc.sentence(m.tokens.start) else {
             continue;
@@ -153,7 +155,10 @@ pub(crate) fn candidates(
             unfit(m, why);
             continue;
         }
-        let points = points(pronoun, m, sentence - s, paragraph - p, last_speaker);
+        let mut points = points(pronoun, m, sentence - s, paragraph - p, last_speaker);
+        if closes && s == sentence && last_speaker != Some(m.referent) {
+            points.0[Reason::Told as usize] = TOLD;
+        }
         let total = START + points.sum();
         match found.iter_mut().find(|c| c.referent == m.referent) {
             // Every further mention adds a little.
@@ -178,6 +183,23 @@ pub(crate) fn candidates(
     }
     found.sort_by_key(|c| std::cmp::Reverse(c.total));
     found
+}
+
+/// Points of whoever is spoken of in the words that “he said” closes.
+const TOLD: i8 = -10;
+
+/// Words after the pronoun of an attribution that closes a sentence, at most.
+const CLOSING: usize = 7;
+
+/// “Doe will leave the mill, he said on Monday.”
+fn closes(a: &Analysis<'_>, at: usize) -> bool {
+    let sentence = a.sentence_of(at);
+    let comma = at > sentence.start && matches!(a.word(at - 1), "," | "\"" | "”" | "’" | "''");
+    let rest = at + 1..sentence.end;
+    comma
+        && rest.len() <= CLOSING
+        && rest.clone().any(|t| a.pos[t] == Pos::Verb)
+        && rest.clone().all(|t| !matches!(a.word(t), "," | ":"))
 }
 
 /// Weighs one mention, so many sentences and paragraphs before the pronoun.

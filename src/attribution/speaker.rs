@@ -98,9 +98,15 @@ impl Resolver<'_, '_> {
         }
         let done = first.end < tokens.end && self.is_participle(first.end);
         let described = self.is_described_name(&first, &tokens);
+        // “a statement issued by Sample Works”: its author
+        let author = first.end < tokens.end && self.is_issued(first.end - 1);
         let anywhere = || {
-            self.name_in(&tokens)
-                .filter(|_| !done && described.is_none())
+            let found = if author {
+                self.name_in(&tokens)
+            } else {
+                self.person_in(&tokens)
+            };
+            found.filter(|_| !done && described.is_none())
         };
         if let Some(mention) = self.name_in(&first).or_else(anywhere) {
             return self.named(mention);
@@ -191,6 +197,24 @@ impl Resolver<'_, '_> {
         while t.len() > 1 && matches!(self.a.word(t.end - 1), "today" | "yesterday" | "also") {
             t.end -= 1;
         }
+        // “Earlier today, Sample Works said”
+        let times = [
+            "earlier",
+            "later",
+            "today",
+            "yesterday",
+            "meanwhile",
+            "separately",
+            "last",
+            "this",
+        ];
+        if !t.is_empty()
+            && self.a.is_any(t.start, &times)
+            && let Some(comma) = (t.start..t.end.min(t.start + 3)).find(|i| self.a.word(*i) == ",")
+            && comma + 1 < t.end
+        {
+            t.start = comma + 1;
+        }
         // “Speaking for Sample Bank, Jane Doe said”
         if !t.is_empty()
             && self.a.pos[t.start] == Pos::Verb
@@ -207,8 +231,13 @@ impl Resolver<'_, '_> {
     /// The first noun phrase, its possessors included, without what hangs on it.
     fn first_part(&self, tokens: &Range<usize>) -> Range<usize> {
         for at in tokens.clone() {
+            // “Sample Works (SMPL) chief Jane Doe”
+            if self.in_ticker(at, tokens.end) {
+                continue;
+            }
             let stop = at > tokens.start
                 && (matches!(self.a.word(at), "," | "(" | "—" | "–" | "--" | ":")
+                    && !self.inside_name(at)
                     || self.a.is_any(
                         at,
                         &[
@@ -224,15 +253,32 @@ impl Resolver<'_, '_> {
         tokens.clone()
     }
 
+    /// Within brackets of a word or two that more words follow.
+    fn in_ticker(&self, at: usize, end: usize) -> bool {
+        let open = (at.saturating_sub(TICKER)..=at)
+            .rev()
+            .find(|t| self.a.word(*t) == "(");
+        open.is_some_and(|open| {
+            let close = (open..end.min(open + TICKER)).find(|t| self.a.word(*t) == ")");
+            close.is_some_and(|close| {
+                let next = close + 1;
+                let noun = next < end
+                    && (matches!(self.a.pos[next], Pos::Noun | Pos::Propn | Pos::Adj)
+                        || self.a.is_any(next, &["and", "co"]));
+                at <= close && noun
+            })
+        })
+    }
+
     fn inside_name(&self, at: usize) -> bool {
-        self.clusters
-            .mentions
+        self.clusters.mentions.iter().any(|m| {
+            // “the WHO” too
+            let within = m.phrase.start < at || m.name.start == at;
+            m.field == self.field && within && at < m.phrase.end
+        }) || self
+            .offices
             .iter()
-            .any(|m| m.field == self.field && m.phrase.start < at && at < m.phrase.end)
-            || self
-                .offices
-                .iter()
-                .any(|o| o.field == self.field && o.title.start < at && at < o.title.end)
+            .any(|o| o.field == self.field && o.title.start < at && at < o.title.end)
     }
 
     /// The head of a phrase where it is a role noun and no name.

@@ -123,6 +123,8 @@ pub enum Reason {
     Possessor,
     /// Stands inside quotation marks.
     Quoted,
+    /// Spoken of in the words that the pronoun closes: “Doe will go, he said.”
+    Told,
     /// Known to be a man or woman, as the pronoun says.
     Gender,
     /// Several, as the pronoun says.
@@ -137,13 +139,14 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons, in the order in which they are told.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Sentences,
         Self::Paragraphs,
         Self::Subject,
         Self::First,
         Self::Possessor,
         Self::Quoted,
+        Self::Told,
         Self::Gender,
         Self::Number,
         Self::Spoke,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
-use crate::gazetteer::{Body, Gazetteer, Gender, NameKind, Target, fold};
+use crate::gazetteer::{Body, Gazetteer, Gender, Known, NameKind, Target, fold};
 use crate::text::Case;
 
 use super::callings;
@@ -127,18 +127,22 @@ pub(crate) fn build(
     }
     let mut joined: Vec<Option<(usize, Form, &'static str, f32)>> = vec![None; candidates.len()];
     let mut firms: Vec<Vec<String>> = Vec::new();
+    let mut bodies: Vec<Vec<String>> = Vec::new();
     for c in &candidates {
-        if c.raw.kind == NameType::Organisation && firms::is_firm(&c.words) {
-            firms.push(c.words.clone());
+        if c.raw.kind == NameType::Organisation && c.words.len() > 1 && !c.headline {
+            bodies.push(c.words.clone());
+            if is_firm(c, gazetteer) {
+                firms.push(c.words.clone());
+            }
         }
     }
-    firms.sort_unstable();
-    firms.dedup();
+    for list in [&mut firms, &mut bodies] {
+        list.sort_unstable();
+        list.dedup();
+    }
     for c in &mut candidates {
         // “CPC”, where the article tells of CPC International Inc
-        let acronym =
-            c.words.len() == 1 && c.analysis.doc.tokens[c.raw.name.start].case == Case::Upper;
-        if acronym && firms.iter().any(|f| f.len() > 1 && f[0] == c.words[0]) {
+        if is_acronym(c) && firms.iter().any(|f| f.len() > 1 && f[0] == c.words[0]) {
             c.raw.organisation = None;
         }
     }
@@ -147,8 +151,12 @@ pub(crate) fn build(
         (0..candidates.len()).partition(|i| candidates[*i].headline);
     for i in prose.into_iter().chain(headlines) {
         let c = &candidates[i];
-        let short =
-            c.raw.organisation.is_none() && firms.iter().any(|f| firms::begins(&c.words, f));
+        let short = c.raw.organisation.is_none()
+            && (firms.iter().any(|f| firms::begins(&c.words, f))
+                || may_be_short(c, gazetteer)
+                    && bodies
+                        .iter()
+                        .any(|b| firms::is_short(&c.words, is_acronym(c), b)));
         if is_full(c, gazetteer) && !short {
             joined[i] = Some(out.join_full(c, gazetteer));
         }
@@ -193,6 +201,27 @@ fn is_known(raw: &RawName, a: &Analysis<'_>, gazetteer: &Gazetteer) -> bool {
 fn is_leader(raw: &RawName, gazetteer: &Gazetteer) -> bool {
     let mut leaders = raw.leaders.iter();
     leaders.any(|i| gazetteer.person_names[usize::from(*i)].kind == NameKind::Full)
+}
+
+/// “Pernod” is short for Pernod Ricard; “Apple” is for no Apple Watch, “the Senate” for no Senate Committee.
+fn may_be_short(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
+    let name = c.analysis.words(c.raw.name.clone());
+    let brand = gazetteer.known.named(name) == Some(Known::Company);
+    let mut hits = c.analysis.hits_at(c.raw.name.start).iter();
+    let general = hits.any(|h| matches!(h.target, Target::Role(_) | Target::Country(_)));
+    let body = c.raw.kind == NameType::Organisation;
+    body && !brand && !general && !firms::is_firm(&c.words)
+}
+
+fn is_acronym(c: &Candidate<'_, '_>) -> bool {
+    c.words.len() == 1 && c.analysis.doc.tokens[c.raw.name.start].case == Case::Upper
+}
+
+/// Ends as the names of firms do, or is a known company’s in two words or more.
+fn is_firm(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
+    let name = c.analysis.words(c.raw.name.clone());
+    firms::is_firm(&c.words)
+        || c.words.len() > 1 && gazetteer.known.named(name) == Some(Known::Company)
 }
 
 fn is_full(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {

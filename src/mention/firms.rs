@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::clusters::Cluster;
 use super::companies::is_legal;
 use super::headline::is_headline;
-use super::names::{CORPORATE, NameType, RawName};
+use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::Target;
 use crate::tag::pos::Pos;
@@ -47,7 +47,7 @@ pub(super) fn begins(short: &[String], long: &[String]) -> bool {
         return false;
     }
     let begins = long.len() > short.len() && long.starts_with(short);
-    if !begins && !are_initials(short, long) || !is_firm(long) {
+    if !begins && !are_initials(short, long) {
         return false;
     }
     match short {
@@ -67,10 +67,20 @@ fn are_initials(short: &[String], long: &[String]) -> bool {
     initials.chars().count() >= 3 && initials == *short
 }
 
+/// Whether some words are short for the name of a body: its first ones, or the initials; an acronym begins the name
+/// only of what ends like one.
+pub(super) fn is_short(short: &[String], acronym: bool, long: &[String]) -> bool {
+    let last = long.last().map_or("", String::as_str);
+    let body = CORPORATE.contains(&last) || ORGANISATION_HEADS.contains(&last) || last == "trust";
+    let whole = !matches!(last, "for" | "of" | "and" | "the");
+    begins(short, long) && whole && (!acronym || body || are_initials(short, long))
+}
+
 /// Whether a cluster is a firm of which some words are the short name.
 pub(super) fn is_short_for(cluster: &Cluster, words: &[String]) -> bool {
     cluster.kind == NameType::Organisation
         && cluster.organisation.is_none()
+        && cluster.words().len() > 1
         && begins(words, cluster.words())
 }
 
@@ -304,7 +314,6 @@ mod tests {
         assert!(begins(&words("sbm"), &words("sample bolt makers corp")));
         assert!(!begins(&words("general"), &words("general bolts corp")));
         assert!(!begins(&words("works"), &words("sample works inc")));
-        assert!(!begins(&words("sample"), &words("sample city council")));
         assert!(!begins(&words("sample works"), &words("sample works")));
     }
 }

@@ -15,7 +15,7 @@ use crate::quote::draft::Draft;
 use crate::quote::marks::Passage;
 use crate::quote::transcript::NOBODY;
 use crate::tag::pos::Pos;
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// Passages shorter than this need a reporting cue to be speech.
 const SHORT: usize = 5;
@@ -283,8 +283,14 @@ fn follows_speaker(a: &Analysis<'_>, g: &Gazetteer, at: usize) -> bool {
     while end > sentence.start && matches!(a.pos[end - 1], Pos::Punct | Pos::Sym) {
         end -= 1;
     }
+    let itself = ["himself", "herself", "itself", "themselves"];
     let head = end.checked_sub(1).filter(|h| *h >= sentence.start);
-    head.is_some_and(|h| a.pos[h] == Pos::Propn || role_of(a, g, h).is_some())
+    head.is_some_and(|h| {
+        a.pos[h] == Pos::Propn
+            || a.doc.tokens[h].case == Case::Upper
+            || a.is_any(h, &itself)
+            || role_of(a, g, h).is_some()
+    })
 }
 
 /// “I would say”: the words of whoever writes, and no report of them.

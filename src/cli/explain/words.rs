@@ -39,6 +39,7 @@ fn reason(reason: Reason, points: i32) -> String {
         Reason::First => "mentioned first in it".to_owned(),
         Reason::Possessor => "owner of something".to_owned(),
         Reason::Quoted => "stands inside quotation marks".to_owned(),
+        Reason::Told => "spoken of in the words themselves".to_owned(),
         Reason::Gender => "known to be a man or woman, as the pronoun says".to_owned(),
         Reason::Number => "several, as the pronoun says".to_owned(),
         Reason::Spoke => "speaks in the quotation before".to_owned(),

@@ -2,7 +2,7 @@
 //! names that it ends.
 
 use super::decide::{KINDS, ORGANISATION, PERSON, PLACE, Scores, best};
-use super::words::TRADERS;
+use super::words::{CORPORATE, TRADERS};
 use super::{Finder, RawName};
 use crate::annotation::Form;
 use crate::gazetteer::{Known, Target, joined};
@@ -23,7 +23,7 @@ const LEAD: i32 = 120;
 const REGION: i32 = 600;
 
 /// What a name gets as an organisation that the tables have as a company or a paper.
-const COMPANY: i32 = 300;
+const COMPANY: i32 = 700;
 
 /// What the name of a country gets ahead as an organisation: some texts mean its government.
 const COUNTRY_LEAD: i32 = 100;
@@ -69,7 +69,10 @@ fn companies(finder: &Finder<'_, '_>, names: &[RawName], own: &mut [Scores]) {
             finder.known_as(raw.name.clone()),
             Some(Known::Company | Known::Media)
         );
-        let company = known || finder.follows_trader(raw) || finder.ends_with_initials(raw);
+        let company = known
+            || finder.follows_trader(raw)
+            || finder.says_it(raw)
+            || finder.ends_with_initials(raw);
         if company && (!raw.titled || finder.ends_with_initials(raw)) {
             scores[ORGANISATION] += COMPANY;
         }
@@ -166,6 +169,34 @@ fn add(to: &mut Scores, from: Scores) {
 }
 
 impl Finder<'_, '_> {
+    /// “Sample said it would close”: no person says so.
+    fn says_it(&self, raw: &RawName) -> bool {
+        let end = self.a.sentence_of(raw.name.start).end;
+        let at = raw.name.end;
+        let next = at + 1 + usize::from(self.a.is_any(at + 1, &["that"]));
+        let says = [
+            "said",
+            "says",
+            "announced",
+            "reported",
+            "added",
+            "expects",
+            "reported",
+        ];
+        let unknown = self
+            .g
+            .names
+            .given(self.a.doc.tokens[raw.name.start].key)
+            .is_none();
+        let form = raw.name.clone().all(|t| self.a.is_any(t, CORPORATE));
+        next < end
+            && unknown
+            && !form
+            && raw.leaders.is_empty()
+            && self.a.is_any(at, &says)
+            && self.a.is_any(next, &["it", "its"])
+    }
+
     /// “Sample News Agency SNA”: persons do not end with their initials.
     fn ends_with_initials(&self, raw: &RawName) -> bool {
         let last = raw.name.end - 1;

@@ -10,6 +10,7 @@ use super::words::{CORPORATE, PERSONAL, THINGS};
 use super::{Finder, NameType, RawName, article};
 use crate::annotation::Form;
 use crate::gazetteer::{CountryName, NameKind, RoleKind, Target};
+use crate::tag::pos::Pos;
 use crate::tag::{Linear, Sum};
 use crate::text::Case;
 
@@ -134,6 +135,14 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// A noun for several people, a capital only where a sentence begins.
+    fn names_people(&self, at: usize) -> bool {
+        let plural = self.a.word(at).ends_with('s') || self.a.is_any(at, &["people", "police"]);
+        let role = self.role_at(at) == Some(RoleKind::Group);
+        let opens = self.a.sentence_of(at).start == at;
+        role && plural && (opens || self.a.pos[at] == Pos::Noun)
+    }
+
     /// “in Houston”, but not “in Houston's view”.
     fn is_placed(&self, name: &Range<usize>) -> bool {
         name.start > 0
@@ -220,6 +229,13 @@ impl Finder<'_, '_> {
             if kind == NameType::Person {
                 raw.points = raw.points.max(2);
                 raw.bare = false;
+            } else if kind == NameType::Organisation {
+                raw.bare = false;
+                // “Lawmakers said”, at the start of a sentence
+                if alone && self.names_people(raw.name.start) {
+                    raw.kind = NameType::Other;
+                    continue;
+                }
             } else if kind == NameType::Other && alone {
                 // Somebody's surname after all, if the article has that name in full.
                 raw.bare |= raw.kind == NameType::Person;

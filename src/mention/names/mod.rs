@@ -15,7 +15,7 @@ mod words;
 
 pub use decide::{KINDS, NameModel};
 pub(crate) use features::Features;
-pub(super) use words::CORPORATE;
+pub(super) use words::{CORPORATE, ORGANISATION_HEADS};
 
 use std::ops::Range;
 

@@ -197,11 +197,17 @@ impl Finder<'_, '_> {
                 end = next;
             } else if matches!(self.a.word(end), "of" | "for")
                 && end + 1 < limit
-                && (self.is_organisation_head(end - 1) || self.a.is_any(end - 1, TITLES_OF))
+                && (self.is_organisation_head(end - 1)
+                    || self.a.is_any(end - 1, TITLES_OF)
+                    || self.is_subsidiary(start, end, limit))
             {
                 // Ministry of (the) Interior, Organization for Security
                 let next = end + 1 + usize::from(self.a.is_any(end + 1, &["the"]));
-                if next < limit && self.is_capital(next) {
+                // Group of 24
+                let counted = next < limit
+                    && self.a.is_any(end - 1, &["group"])
+                    && self.a.doc.tokens[next].kind == TokenKind::Number;
+                if next < limit && (self.is_capital(next) || counted) {
                     end = next + 1;
                 } else {
                     return end;
@@ -223,6 +229,13 @@ impl Finder<'_, '_> {
         let between =
             &self.a.doc.text[tokens[at - 1].span.range().end..tokens[at].span.range().start];
         between.len() >= 2 && between.bytes().all(|b| b == b' ')
+    }
+
+    /// “Sample of Erdia Inc”: a known company, and what ends like one after “of”.
+    fn is_subsidiary(&self, start: usize, of: usize, limit: usize) -> bool {
+        let known = self.known_as(start..of) == Some(Known::Company);
+        let mut rest = (of + 1..limit.min(of + 4)).take_while(|t| self.is_capital(*t));
+        known && self.a.word(of) == "of" && rest.any(|t| self.a.is_any(t, CORPORATE))
     }
 
     /// “SMPL” and “L” of “Sample Works Plc <SMPL.L>”; not “<SMP> of Erdia”, a name.

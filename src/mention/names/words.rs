@@ -309,6 +309,7 @@ pub(in crate::mention) const CORPORATE: &[&str] = &[
     "inc.",
     "corp",
     "corp.",
+    "corporation",
     "ltd",
     "ltd.",
     "llc",
@@ -414,7 +415,7 @@ pub(super) const TRADES: &[&str] = &[
 ];
 
 /// Bodies before “of” or “for” that go on into a name: Ministry of Finance.
-pub(super) const ORGANISATION_HEADS: &[&str] = &[
+pub(in crate::mention) const ORGANISATION_HEADS: &[&str] = &[
     "university",
     "institute",
     "bank",
@@ -532,6 +533,7 @@ pub(super) const ADVERBS: &[&str] = &[
 /// What ministries and departments are for, after an “and”: “Department of Trade and Industry”.
 pub(super) const PORTFOLIOS: &[&str] = &[
     "agriculture",
+    "budget",
     "commerce",
     "communications",
     "community",
