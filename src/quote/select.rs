@@ -23,8 +23,8 @@ const SHORT: usize = 5;
 /// Percent that a paraphrase is reported, at least: what is more likely none is left out.
 const LIKELY: u8 = 50;
 
-/// The same where the cue hardly does anything but report.
-const DOUBTFUL: u8 = 15;
+/// The same of a paraphrase with quoted words, after a cue that hardly does anything but report.
+const QUOTED: u8 = 35;
 
 /// Words that give a name instead of reporting speech.
 const NAMING: &[&str] = &[
@@ -169,8 +169,12 @@ pub(crate) fn is_speech(
     let Some(cue) = &draft.cue else {
         return kind != QuoteType::Indirect;
     };
-    let doubtful = draft.confidence < LIKELY && !says(a, g, cue) || draft.confidence < DOUBTFUL;
-    if kind != QuoteType::Direct && (doubtful || describes(a, draft, cue)) {
+    let least = if kind == QuoteType::Mixed && says(a, g, cue) {
+        QUOTED
+    } else {
+        LIKELY
+    };
+    if kind != QuoteType::Direct && (draft.confidence < least || describes(a, draft, cue)) {
         return false;
     }
     let quoted: usize = inside()

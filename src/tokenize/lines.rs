@@ -106,17 +106,27 @@ struct Wrap {
 /// A line that is cut within a sentence has this many bytes at least; shorter ones are items of a list.
 const SHORTEST_CUT: usize = 24;
 
+/// Words that no sentence ends with, and no headline.
+const OPEN: &[&str] = &[
+    "the", "a", "an", "of", "and", "its", "their", "his", "her", "at", "from", "with", "said",
+];
+
 /// Lines longer than this are paragraphs, not wrapped.
 const MAX_WIDTH: u32 = 130;
 
 impl Wrap {
     fn of(text: &str, lines: &[Line]) -> Self {
         let joints = lines.windows(2).filter(|pair| !pair[1].after_gap);
-        let (mut all, mut cut, mut indented, mut goes_on) = (0, 0, 0, 0);
+        let (mut all, mut cut, mut indented, mut goes_on, mut inside) = (0, 0, 0, 0, 0);
         for pair in joints {
+            let (cuts, opens) = (
+                !ends_sentence(&text[pair[0].span.range()]),
+                pair[1].indent >= 2,
+            );
             all += 1;
-            cut += usize::from(!ends_sentence(&text[pair[0].span.range()]));
-            indented += usize::from(pair[1].indent >= 2);
+            cut += usize::from(cuts);
+            indented += usize::from(opens);
+            inside += usize::from(cuts && !opens);
             goes_on += usize::from(continues(text, pair[0], pair[1]));
         }
         let width = lines.iter().map(|l| l.span.len() as u32).max().unwrap_or(0);
@@ -126,7 +136,10 @@ impl Wrap {
             .count();
         // Short paragraphs end nearly as often as they are cut; but none begins in lower case.
         let full = all >= 3 && cut * 10 > all * 6 && long * 2 > lines.len();
-        let hard = width <= MAX_WIDTH && (full || goes_on * 4 >= all.max(1));
+        // Where paragraphs are indented, the other lines are cut anywhere.
+        let flush = all - indented;
+        let opened = indented > 0 && flush >= 2 && inside * 10 >= flush * 6 && long * 2 > flush;
+        let hard = width <= MAX_WIDTH && (full || opened || goes_on * 4 >= all.max(1));
         Self {
             hard,
             width,
@@ -155,8 +168,15 @@ fn continues(text: &str, line: Line, next: Line) -> bool {
     !next.after_gap
         && next.indent < 2
         && line.len() >= SHORTEST_CUT
-        && line.ends_with(|c: char| c.is_alphanumeric() || c == ',')
-        && first.starts_with(char::is_lowercase)
+        && (line.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+            && first.starts_with(char::is_lowercase)
+            || ends_open(line))
+}
+
+/// Whether a line ends with a word that no sentence ends with.
+fn ends_open(line: &str) -> bool {
+    let last = line.rsplit(char::is_whitespace).next().unwrap_or("");
+    OPEN.contains(&last)
 }
 
 fn ends_sentence(line: &str) -> bool {
@@ -208,6 +228,21 @@ mod tests {
         let found = paragraphs(text);
         assert_eq!(found.len(), 3, "{found:?}");
         assert!(found[1].ends_with("not to\ncomment until then."));
+    }
+
+    #[test]
+    fn lines_between_indented_paragraphs_are_wrapped() {
+        // Half of the joints are full stops, and every other line goes on with a name.
+        let text = "Sample Inc said it would sell its Northern\nMills to Example Co for 12 mln dlrs in cash.\n    It gave no other terms of the sale.\n    Sample said it and the Old Town\nBank agreed on terms of a loan of 3 mln.\n    It has mills.\n";
+        let found = paragraphs(text);
+        assert_eq!(found.len(), 4, "{found:?}");
+        assert!(found[2].ends_with("Old Town\nBank agreed on terms of a loan of 3 mln."));
+    }
+
+    #[test]
+    fn a_line_that_ends_with_an_article_goes_on() {
+        let text = "Sample Inc said it would sell mills to the\nExample Company of Northland.\n";
+        assert_eq!(paragraphs(text).len(), 1);
     }
 
     #[test]
