@@ -61,6 +61,11 @@ pub(super) fn mend(
     if parts.len() > 1 && is_conceded(a, cue, parts) {
         parts.remove(0);
     }
+    if parts.len() == 2
+        && let Some(reported) = is_one_sided(a, passages, cue, source, parts)
+    {
+        parts.remove(usize::from(reported));
+    }
     // “…, according to Jane Doe, head of the mill”: what follows the source describes it
     if parts.len() > 1
         && let Some(source) = source.filter(|s| s.start >= cue.end)
@@ -205,6 +210,50 @@ fn is_conceded(a: &Analysis<'_>, cue: &Range<usize>, parts: &[Range<usize>]) -> 
         && parts[1].start < sentence.end
 }
 
+/// Whether one of two parts is the reporter’s, the cue standing between them without a comma after it; and whether it is
+/// the second: “It has closed, but Jane Doe said it would open”, `“It will open,” Jane Doe said to applause`.
+fn is_one_sided(
+    a: &Analysis<'_>,
+    passages: &[Passage],
+    cue: &Range<usize>,
+    source: Option<&Range<usize>>,
+    parts: &[Range<usize>],
+) -> Option<bool> {
+    let source = source?;
+    let (from, end) = (cue.start.min(source.start), cue.end.max(source.end));
+    let [first, second] = parts else { return None };
+    let sentence = a.sentence_of(cue.start);
+    let around = first.end <= from && end <= second.start && second.start < sentence.end;
+    let parted = |t: usize| matches!(a.word(t), "," | "." | ":" | ";" | "—" | "–" | "--");
+    if !around || (end..=second.start).any(parted) {
+        return None;
+    }
+    let quoted = |p: &Range<usize>| passages_in(passages, p).next().is_some();
+    let closed = passages_in(passages, first).any(|p| p.close.is_some_and(|c| c + 1 == first.end));
+    let goes_on = |t: usize| a.is_any(t, &["that", "adding", "but", "because"]);
+    if closed {
+        let clause =
+            goes_on(second.start) && !matches!(a.pos[second.start + 1], Pos::Verb | Pos::Aux);
+        let more = quoted(second) || clause || (end..second.start).any(goes_on);
+        return (!more).then_some(true);
+    }
+    let finite = |p: &Range<usize>| {
+        p.clone()
+            .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux) && !a.word(t).ends_with("ing"))
+    };
+    if quoted(first) || first.start < sentence.start || !finite(first) {
+        return None;
+    }
+    if !finite(second) {
+        return (!quoted(second)).then_some(true);
+    }
+    let turns = |t: usize| {
+        matches!(a.pos[t], Pos::Cconj | Pos::Sconj | Pos::Noun)
+            || a.is_any(t, &["who", "where", "which", "and", "but", "yet"])
+    };
+    (turns(first.end - 1) || (first.end..from).any(turns)).then_some(false)
+}
+
 /// Whether a part that follows the cue says something: quoted, or with a verb.
 fn says(a: &Analysis<'_>, passages: &[Passage], part: &Range<usize>) -> bool {
     passages_in(passages, part).next().is_some()
@@ -238,6 +287,14 @@ mod tests {
             (
                 "Although it had rained, Jane Doe said she would go.",
                 vec!["she would go"],
+            ),
+            (
+                "The old mill has closed, but Jane Doe said that the new one would open in May.",
+                vec!["the new one would open in May"],
+            ),
+            (
+                "“The new mill will open in the spring,” Jane Doe said to loud applause from the millers.",
+                vec!["“The new mill will open in the spring,”"],
             ),
         ] {
             assert_eq!(contents(text), wanted, "{text}");
