@@ -11,6 +11,7 @@ pub(crate) mod described;
 pub(crate) mod discourse;
 pub(crate) mod drafts;
 pub(crate) mod introduced;
+mod joint;
 pub(crate) mod missed;
 pub(crate) mod named;
 pub(crate) mod pronouns;

@@ -3,14 +3,11 @@
 use std::ops::Range;
 
 use super::discourse::role_of;
-use super::resolved::Resolved;
 use super::speaker::Resolver;
-use crate::annotation::{Resolution, Speaker, SpeakerKind};
 use crate::gazetteer::RoleKind;
 use crate::mention::clusters::NameMention;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
-use crate::text::Case;
 
 /// Positions whose holder is named after what they are of.
 pub(super) const POSITIONS: &[&str] = &[
@@ -82,7 +79,7 @@ impl Resolver<'_, '_> {
         })
     }
 
-    fn is_person(&self, cluster: usize) -> bool {
+    pub(super) fn is_person(&self, cluster: usize) -> bool {
         self.clusters.clusters[cluster].kind == NameType::Person
     }
 
@@ -152,109 +149,6 @@ impl Resolver<'_, '_> {
         (joined && !plural).then_some(mention)
     }
 
-    /// “Macron and Scholz said”: a group of those named.
-    pub(super) fn joint(&self, tokens: &Range<usize>) -> Option<Resolved> {
-        let names: Vec<usize> = self
-            .clusters
-            .mentions
-            .iter()
-            .filter(|m| {
-                m.field == self.field && m.phrase.start >= tokens.start && m.name.end <= tokens.end
-            })
-            .map(|m| m.cluster)
-            .collect();
-        // “the Sample founders Jane Doe and John Roe”
-        let persons: Vec<usize> = names
-            .iter()
-            .copied()
-            .filter(|c| self.is_person(*c))
-            .collect();
-        let names = if persons.len() == 2 && self.both(tokens).is_none() {
-            persons
-        } else {
-            names
-        };
-        let joined = self.both(tokens).is_some()
-            || names.len() == 2 && names[0] != names[1] && self.are_joined(tokens);
-        if !joined {
-            return None;
-        }
-        let one = self.is_one_body(tokens);
-        let name = format!(
-            "{} and {}",
-            self.clusters.clusters[names[0]].name, self.clusters.clusters[names[1]].name
-        );
-        Some(Resolved {
-            speaker: Some(Speaker {
-                entity: None,
-                name,
-                kind: if one {
-                    SpeakerKind::Organization
-                } else {
-                    SpeakerKind::Group
-                },
-                role: None,
-                country: None,
-            }),
-            resolution: Resolution::Named,
-            confidence: 90,
-            ..Resolved::nobody("source-two-names")
-        })
-    }
-
-    /// Whether “and” stands between two persons and nothing parts them.
-    fn are_joined(&self, tokens: &Range<usize>) -> bool {
-        let named = self.clusters.mentions.iter().filter(|m| {
-            let within = m.phrase.start >= tokens.start && m.name.end <= tokens.end;
-            m.field == self.field && within && self.is_person(m.cluster)
-        });
-        let persons: Vec<&NameMention> = named.collect();
-        let [first, second] = persons[..] else {
-            return false;
-        };
-        let parts = |t: usize| matches!(self.a.word(t), "," | "who" | "of" | "for");
-        let and = (first.name.end..second.name.start).any(|t| self.a.is_any(t, &["and", "&"]));
-        let from = first.phrase.start.min(tokens.start);
-        and && !(from..tokens.end).any(parts)
-    }
-
-    /// “The Sample Rubber Exchange and Licensing Board”: one article for both, the first no body by itself.
-    fn is_one_body(&self, tokens: &Range<usize>) -> bool {
-        let Some([a, b]) = self.both(tokens) else {
-            return false;
-        };
-        let and = tokens.clone().find(|t| self.a.is_any(*t, &["and"]));
-        let [a, b] = [a, b].map(|c| &self.clusters.clusters[c]);
-        let word = |t: usize| self.a.doc.tokens[t].case == Case::Capital;
-        self.a.is_any(tokens.start, &["the"])
-            && a.kind == NameType::Organisation
-            && a.organisation.is_none()
-            && b.kind == NameType::Organisation
-            && b.organisation.is_none()
-            && b.name.contains(' ')
-            && and.is_some_and(|and| word(and - 1) && word(and + 1))
-    }
-
-    /// The two names of “Jane Doe and Sample Bank”, where they are all of a source.
-    pub(super) fn both(&self, tokens: &Range<usize>) -> Option<[usize; 2]> {
-        let and = tokens.clone().find(|t| self.a.is_any(*t, &["and"]))?;
-        let own = |m: &&NameMention| m.field == self.field;
-        let mut mentions = self.clusters.mentions.iter().filter(own);
-        let end = self.without_ticker(tokens.start..and).end;
-        // “the Millers and Boltmakers”
-        let start = tokens.start + usize::from(self.a.is_any(tokens.start, &["the"]));
-        let from = |m: &NameMention| m.phrase.start == tokens.start || m.phrase.start == start;
-        let first = mentions.find(|m| from(m) && m.name.end == end)?;
-        let second = mentions.find(|m| m.phrase.start == and + 1 && m.name.end == tokens.end)?;
-        let [a, b] = [first.cluster, second.cluster].map(|c| &self.clusters.clusters[c]);
-        // “Sample and Doe Inc” is one name.
-        let firm = a.kind == NameType::Person && b.kind == NameType::Organisation
-            || !a.is_firm() && b.is_firm();
-        let whole = a.name.contains(' ') && b.name.contains(' ') && !b.is_firm();
-        (first.cluster != second.cluster && (!firm || whole))
-            .then_some([first.cluster, second.cluster])
-    }
-
     /// “Analysts polled by Sample Bank”, “a letter sent to Sample Bank”: they are no speakers. But whoever issues words
     /// speaks by them.
     /// “a statement issued”, before “by”
@@ -291,10 +185,6 @@ mod tests {
             (
                 "Covering the mill for Sample Bank, analyst Jane Doe said it would rain.",
                 "Jane Doe",
-            ),
-            (
-                "Jane Doe and John Roe said it would rain.",
-                "Jane Doe and John Roe",
             ),
             (
                 "Economists polled by Reuters said it would rain.",

@@ -159,6 +159,10 @@ pub(crate) fn candidates(
         if closes && s == sentence && last_speaker != Some(m.referent) {
             points.0[Reason::Told as usize] = TOLD;
         }
+        let owner = Pronoun::parse(a.word(m.tokens.start)).filter(|_| m.tokens.len() > 1);
+        if owner == Some(pronoun) && last_speaker != Some(m.referent) {
+            points.0[Reason::Owned as usize] = OWNED;
+        }
         let total = START + points.sum();
         match found.iter_mut().find(|c| c.referent == m.referent) {
             // Every further mention adds a little.
@@ -187,6 +191,9 @@ pub(crate) fn candidates(
 
 /// Points of whoever is spoken of in the words that “he said” closes.
 const TOLD: i8 = -10;
+
+/// Points of somebody described as belonging to the one who is meant.
+const OWNED: i8 = -8;
 
 /// Words after the pronoun of an attribution that closes a sentence, at most.
 const CLOSING: usize = 7;

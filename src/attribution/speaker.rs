@@ -164,7 +164,9 @@ impl Resolver<'_, '_> {
             token.case == Case::Upper || token.kind != TokenKind::Word || token.span.len() == 1
         };
         let open = (from..tokens.end).rev().find(|t| self.a.word(*t) == "<");
-        if let Some(open) = open.filter(|o| (o + 1..tokens.end).all(capital)) {
+        // “<SMPL.L>”, and “<smpl>”
+        let short = |o: usize| o + 3 == tokens.end && self.a.word(o + 2) == ">";
+        if let Some(open) = open.filter(|o| short(*o) || (o + 1..tokens.end).all(capital)) {
             tokens.end = open;
         }
         tokens

@@ -121,6 +121,8 @@ pub enum Reason {
     First,
     /// Owner of something: “Varadkar’s deputy”.
     Possessor,
+    /// Belongs to the one who is meant: “his lawyer”, for “he”.
+    Owned,
     /// Stands inside quotation marks.
     Quoted,
     /// Spoken of in the words that the pronoun closes: “Doe will go, he said.”
@@ -139,12 +141,13 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons, in the order in which they are told.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Sentences,
         Self::Paragraphs,
         Self::Subject,
         Self::First,
         Self::Possessor,
+        Self::Owned,
         Self::Quoted,
         Self::Told,
         Self::Gender,

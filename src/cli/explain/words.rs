@@ -38,6 +38,7 @@ fn reason(reason: Reason, points: i32) -> String {
         Reason::Subject => "subject of its sentence".to_owned(),
         Reason::First => "mentioned first in it".to_owned(),
         Reason::Possessor => "owner of something".to_owned(),
+        Reason::Owned => "belongs to the one who is meant".to_owned(),
         Reason::Quoted => "stands inside quotation marks".to_owned(),
         Reason::Told => "spoken of in the words themselves".to_owned(),
         Reason::Gender => "known to be a man or woman, as the pronoun says".to_owned(),

@@ -1,0 +1,266 @@
+//! Sources that are several: “Jane Doe and John Roe”, “economists and Sample Bank”.
+
+use std::ops::Range;
+
+use super::discourse::role_of;
+use super::resolved::Resolved;
+use super::speaker::Resolver;
+use crate::annotation::{Resolution, Speaker, SpeakerKind};
+use crate::mention::clusters::NameMention;
+use crate::mention::names::NameType;
+use crate::tag::pos::Pos;
+use crate::text::Case;
+
+impl Resolver<'_, '_> {
+    /// “Macron and Scholz said”: a group of those named.
+    pub(super) fn joint(&self, tokens: &Range<usize>) -> Option<Resolved> {
+        let names: Vec<usize> = self
+            .clusters
+            .mentions
+            .iter()
+            .filter(|m| {
+                m.field == self.field && m.phrase.start >= tokens.start && m.name.end <= tokens.end
+            })
+            .map(|m| m.cluster)
+            .collect();
+        if let Some(several) = self.series(tokens) {
+            return Some(several);
+        }
+        // “the Sample founders Jane Doe and John Roe”
+        let persons: Vec<usize> = names
+            .iter()
+            .copied()
+            .filter(|c| self.is_person(*c))
+            .collect();
+        let names = if persons.len() == 2 && self.both(tokens).is_none() {
+            persons
+        } else {
+            names
+        };
+        let joined = self.both(tokens).is_some()
+            || names.len() == 2 && names[0] != names[1] && self.are_joined(tokens);
+        if !joined {
+            return None;
+        }
+        let one = self.is_one_body(tokens);
+        let name = format!(
+            "{} and {}",
+            self.clusters.clusters[names[0]].name, self.clusters.clusters[names[1]].name
+        );
+        Some(Resolved {
+            speaker: Some(Speaker {
+                entity: None,
+                name,
+                kind: if one {
+                    SpeakerKind::Organization
+                } else {
+                    SpeakerKind::Group
+                },
+                role: None,
+                country: None,
+            }),
+            resolution: Resolution::Named,
+            confidence: 90,
+            ..Resolved::nobody("source-two-names")
+        })
+    }
+
+    /// Whether “and” stands between two persons and nothing parts them.
+    fn are_joined(&self, tokens: &Range<usize>) -> bool {
+        let named = self.clusters.mentions.iter().filter(|m| {
+            let within = m.phrase.start >= tokens.start && m.name.end <= tokens.end;
+            m.field == self.field && within && self.is_person(m.cluster)
+        });
+        let persons: Vec<&NameMention> = named.collect();
+        let [first, second] = persons[..] else {
+            return false;
+        };
+        let parts = |t: usize| matches!(self.a.word(t), "," | "who" | "of" | "for");
+        let and = (first.name.end..second.name.start).any(|t| self.a.is_any(t, &["and", "&"]));
+        let from = first.phrase.start.min(tokens.start);
+        and && !(from..tokens.end).any(parts)
+    }
+
+    /// “The Sample Rubber Exchange and Licensing Board”: one article for both, the first no body by itself.
+    fn is_one_body(&self, tokens: &Range<usize>) -> bool {
+        let Some([a, b]) = self.both(tokens) else {
+            return false;
+        };
+        let and = tokens.clone().find(|t| self.a.is_any(*t, &["and"]));
+        let [a, b] = [a, b].map(|c| &self.clusters.clusters[c]);
+        let word = |t: usize| self.a.doc.tokens[t].case == Case::Capital;
+        self.a.is_any(tokens.start, &["the"])
+            && a.kind == NameType::Organisation
+            && a.organisation.is_none()
+            && b.kind == NameType::Organisation
+            && b.organisation.is_none()
+            && b.name.contains(' ')
+            && and.is_some_and(|and| word(and - 1) && word(and + 1))
+    }
+
+    /// The two names of “Jane Doe and Sample Bank”, where they are all of a source.
+    pub(super) fn both(&self, tokens: &Range<usize>) -> Option<[usize; 2]> {
+        let and = tokens.clone().find(|t| self.a.is_any(*t, &["and"]))?;
+        let own = |m: &&NameMention| m.field == self.field;
+        let mut mentions = self.clusters.mentions.iter().filter(own);
+        let end = self.without_ticker(tokens.start..and).end;
+        // “the Millers and Boltmakers”
+        let start = tokens.start + usize::from(self.a.is_any(tokens.start, &["the"]));
+        let from = |m: &NameMention| m.phrase.start == tokens.start || m.phrase.start == start;
+        let first = mentions.find(|m| from(m) && m.name.end == end)?;
+        let second = mentions.find(|m| m.phrase.start == and + 1 && m.name.end == tokens.end)?;
+        let [a, b] = [first.cluster, second.cluster].map(|c| &self.clusters.clusters[c]);
+        // “Sample and Doe Inc” is one name.
+        let firm = a.kind == NameType::Person && b.kind == NameType::Organisation
+            || !a.is_firm() && b.is_firm();
+        let whole = a.name.contains(' ') && b.name.contains(' ') && !b.is_firm();
+        (first.cluster != second.cluster && (!firm || whole))
+            .then_some([first.cluster, second.cluster])
+    }
+
+    /// “Sample Bank, Roe Works and Doe Mills”, “economists and Sample Bank”: three names and more, or a name and people
+    /// without one.
+    fn series(&self, tokens: &Range<usize>) -> Option<Resolved> {
+        let within = |t: usize| {
+            let mut own = self
+                .clusters
+                .mentions
+                .iter()
+                .filter(|m| m.field == self.field);
+            own.any(|m| m.name.start < t && t < m.name.end)
+        };
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        let (mut start, mut and) = (tokens.start, false);
+        for t in tokens.clone().filter(|t| !within(*t)) {
+            let joins = self.a.is_any(t, &["and", "&"]);
+            if !joins && self.a.word(t) != "," {
+                continue;
+            }
+            if and {
+                return None;
+            }
+            and = joins;
+            if start < t {
+                parts.push(start..t);
+            }
+            start = t + 1;
+        }
+        parts.push(start..tokens.end);
+        let named = |p: &Range<usize>| self.name_of(p);
+        let mut names: Vec<String> = parts.iter().filter_map(named).collect();
+        names.dedup();
+        let several = match parts.len() {
+            2 => {
+                let unnamed = |p: &&Range<usize>| self.name_of(p).is_none();
+                let bare = parts.iter().any(|p| self.is_bare_name(p));
+                let other = |p| self.is_of_people(p) || bare && self.is_capital(p);
+                names.len() == 1 && parts.iter().filter(unnamed).all(other)
+            }
+            n => n > 2 && names.len() == n,
+        };
+        if !and || !several {
+            return None;
+        }
+        let name = match names.split_last() {
+            Some((last, before)) if !before.is_empty() => {
+                format!("{} and {last}", before.join(", "))
+            }
+            _ => self.without_article(tokens.clone()),
+        };
+        let speaker = Speaker {
+            entity: None,
+            name,
+            kind: SpeakerKind::Group,
+            role: None,
+            country: None,
+        };
+        Some(Resolved {
+            speaker: Some(speaker),
+            resolution: Resolution::Named,
+            confidence: 88,
+            ..Resolved::nobody("source-several")
+        })
+    }
+
+    /// The whole name of what a part of a source names, which ends with it.
+    fn name_of(&self, part: &Range<usize>) -> Option<String> {
+        let part = self.without_ticker(part.clone());
+        let mut own = self
+            .clusters
+            .mentions
+            .iter()
+            .filter(|m| m.field == self.field);
+        let found = own.find(|m| m.name.end == part.end && m.phrase.start >= part.start)?;
+        let plain = (part.start..found.phrase.start).all(|t| {
+            matches!(
+                self.a.pos[t],
+                Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Part
+            )
+        });
+        plain.then(|| self.clusters.clusters[found.cluster].name.clone())
+    }
+
+    /// “Roe Works”, and nothing before it but an article.
+    fn is_bare_name(&self, part: &Range<usize>) -> bool {
+        let start = part.start + usize::from(self.a.is_any(part.start, &["the"]));
+        let end = self.without_ticker(part.clone()).end;
+        let mut own = self
+            .clusters
+            .mentions
+            .iter()
+            .filter(|m| m.field == self.field);
+        own.any(|m| m.name == (start..end))
+    }
+
+    /// “Sampletown”, which no table has.
+    fn is_capital(&self, part: &Range<usize>) -> bool {
+        let start = part.start + usize::from(self.a.is_any(part.start, &["the"]));
+        start + 1 == part.end
+            && self.a.doc.tokens[start].is_capitalised()
+            && role_of(self.a, self.g, start).is_none()
+    }
+
+    /// “economists”, “senior ministry officials”: a phrase of people without a name.
+    fn is_of_people(&self, part: &Range<usize>) -> bool {
+        let plain = part.clone().all(|t| {
+            matches!(
+                self.a.pos[t],
+                Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num
+            )
+        });
+        let role = part
+            .end
+            .checked_sub(1)
+            .and_then(|head| role_of(self.a, self.g, head));
+        plain && !part.is_empty() && role.is_some_and(|(_, plural, _)| plural)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn several_speakers() {
+        for (text, speaker) in [
+            (
+                "Jane Doe and John Roe said it would rain.",
+                "Jane Doe and John Roe",
+            ),
+            (
+                "Sample Works Inc, Doe Mills Corp and Roe Bank Ltd said it would rain.",
+                "Sample Works Inc, Doe Mills Corp and Roe Bank Ltd",
+            ),
+            (
+                "Economists and Sample Works Inc said it would rain.",
+                "Economists and Sample Works Inc",
+            ),
+            (
+                "Jane Doe, the mayor, and a clerk said it would rain.",
+                "Jane Doe",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
+    }
+}
