@@ -146,8 +146,7 @@ impl Resolver<'_, '_> {
             start = t + 1;
         }
         parts.push(start..tokens.end);
-        let named = |p: &Range<usize>| self.name_of(p);
-        let mut names: Vec<String> = parts.iter().filter_map(named).collect();
+        let mut names: Vec<String> = parts.iter().filter_map(|p| self.name_of(p)).collect();
         names.dedup();
         let several = match parts.len() {
             2 => {
