@@ -207,6 +207,13 @@ mod tests {
     }
 
     #[test]
+    fn whoever_belongs_to_somebody_is_not_that_one() {
+        let text =
+            "The guides were questioned in May. Their lawyers came too. They said it had rained.";
+        assert_eq!(last_speaker(text), "guides");
+    }
+
+    #[test]
     fn which_follows_a_name_and_its_ticker() {
         for text in [
             "Sample Works Inc <SMPL.O>, which said it was mulling a bid, closed early.",

@@ -14,18 +14,14 @@ use crate::text::Case;
 impl Resolver<'_, '_> {
     /// “Macron and Scholz said”: a group of those named.
     pub(super) fn joint(&self, tokens: &Range<usize>) -> Option<Resolved> {
-        let names: Vec<usize> = self
-            .clusters
-            .mentions
-            .iter()
-            .filter(|m| {
-                m.field == self.field && m.phrase.start >= tokens.start && m.name.end <= tokens.end
-            })
-            .map(|m| m.cluster)
-            .collect();
+        if !tokens.clone().any(|t| self.a.is_any(t, &["and", "&"])) {
+            return None;
+        }
         if let Some(several) = self.series(tokens) {
             return Some(several);
         }
+        let within = |m: &&NameMention| m.phrase.start >= tokens.start && m.name.end <= tokens.end;
+        let names: Vec<usize> = self.own().filter(within).map(|m| m.cluster).collect();
         // “the Sample founders Jane Doe and John Roe”
         let persons: Vec<usize> = names
             .iter()
@@ -65,11 +61,17 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// The names of this text, first to last.
+    fn own(&self) -> impl Iterator<Item = &NameMention> {
+        let mentions = self.clusters.mentions.iter();
+        mentions.filter(|m| m.field == self.field)
+    }
+
     /// Whether “and” stands between two persons and nothing parts them.
     fn are_joined(&self, tokens: &Range<usize>) -> bool {
-        let named = self.clusters.mentions.iter().filter(|m| {
+        let named = self.own().filter(|m| {
             let within = m.phrase.start >= tokens.start && m.name.end <= tokens.end;
-            m.field == self.field && within && self.is_person(m.cluster)
+            within && self.is_person(m.cluster)
         });
         let persons: Vec<&NameMention> = named.collect();
         let [first, second] = persons[..] else {
@@ -101,8 +103,7 @@ impl Resolver<'_, '_> {
     /// The two names of “Jane Doe and Sample Bank”, where they are all of a source.
     pub(super) fn both(&self, tokens: &Range<usize>) -> Option<[usize; 2]> {
         let and = tokens.clone().find(|t| self.a.is_any(*t, &["and"]))?;
-        let own = |m: &&NameMention| m.field == self.field;
-        let mut mentions = self.clusters.mentions.iter().filter(own);
+        let mut mentions = self.own();
         let end = self.without_ticker(tokens.start..and).end;
         // “the Millers and Boltmakers”
         let start = tokens.start + usize::from(self.a.is_any(tokens.start, &["the"]));
@@ -121,14 +122,7 @@ impl Resolver<'_, '_> {
     /// “Sample Bank, Roe Works and Doe Mills”, “economists and Sample Bank”: three names and more, or a name and people
     /// without one.
     fn series(&self, tokens: &Range<usize>) -> Option<Resolved> {
-        let within = |t: usize| {
-            let mut own = self
-                .clusters
-                .mentions
-                .iter()
-                .filter(|m| m.field == self.field);
-            own.any(|m| m.name.start < t && t < m.name.end)
-        };
+        let within = |t: usize| self.own().any(|m| m.name.start < t && t < m.name.end);
         let mut parts: Vec<Range<usize>> = Vec::new();
         let (mut start, mut and) = (tokens.start, false);
         for t in tokens.clone().filter(|t| !within(*t)) {
@@ -184,12 +178,9 @@ impl Resolver<'_, '_> {
     /// The whole name of what a part of a source names, which ends with it.
     fn name_of(&self, part: &Range<usize>) -> Option<String> {
         let part = self.without_ticker(part.clone());
-        let mut own = self
-            .clusters
-            .mentions
-            .iter()
-            .filter(|m| m.field == self.field);
-        let found = own.find(|m| m.name.end == part.end && m.phrase.start >= part.start)?;
+        let found = self
+            .own()
+            .find(|m| m.name.end == part.end && m.phrase.start >= part.start)?;
         let plain = (part.start..found.phrase.start).all(|t| {
             matches!(
                 self.a.pos[t],
@@ -203,12 +194,7 @@ impl Resolver<'_, '_> {
     fn is_bare_name(&self, part: &Range<usize>) -> bool {
         let start = part.start + usize::from(self.a.is_any(part.start, &["the"]));
         let end = self.without_ticker(part.clone()).end;
-        let mut own = self
-            .clusters
-            .mentions
-            .iter()
-            .filter(|m| m.field == self.field);
-        own.any(|m| m.name == (start..end))
+        self.own().any(|m| m.name == (start..end))
     }
 
     /// “Sampletown”, which no table has.
@@ -254,6 +240,15 @@ mod tests {
                 "Economists and Sample Works Inc said it would rain.",
                 "Economists and Sample Works Inc",
             ),
+            (
+                "Sampletown and Roe Works Inc said it would rain.",
+                "Sampletown and Roe Works Inc",
+            ),
+            (
+                "President and chief executive Jane Doe said it would rain.",
+                "Jane Doe",
+            ),
+            ("Roe Works Inc <roew> said it would rain.", "Roe Works Inc"),
             (
                 "Jane Doe, the mayor, and a clerk said it would rain.",
                 "Jane Doe",

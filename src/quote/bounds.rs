@@ -232,8 +232,9 @@ fn is_one_sided(
     let closed = passages_in(passages, first).any(|p| p.close.is_some_and(|c| c + 1 == first.end));
     let goes_on = |t: usize| a.is_any(t, &["that", "adding", "but", "because"]);
     if closed {
-        let clause =
-            goes_on(second.start) && !matches!(a.pos[second.start + 1], Pos::Verb | Pos::Aux);
+        // “that it would open”; not “that opens in May”
+        let verb = |t: usize| matches!(a.pos.get(t), Some(Pos::Verb | Pos::Aux));
+        let clause = goes_on(second.start) && !verb(second.start + 1);
         let more = quoted(second) || clause || (end..second.start).any(goes_on);
         return (!more).then_some(true);
     }
