@@ -20,6 +20,9 @@ const TELL: &[&str] = &[
 /// Words before the time or the place of it.
 const WHEN: &[&str] = &["at", "in", "during", "under", "after", "before"];
 
+/// Tokens of a name or ticker in angle brackets, at most.
+const BRACKET: usize = 8;
+
 /// Words for those who hear, at most, and for the subject of what they hear.
 const HEARERS: usize = 9;
 const SUBJECT: usize = 6;
@@ -41,6 +44,7 @@ pub(super) fn mend(
         leave_hearer(a, cue, part);
         close(a, passages, part);
         leave_bracket(a, part);
+        pass_bracket(a, cue, part);
     }
     let word = |t: usize| a.doc.tokens[t].kind == TokenKind::Word;
     parts.retain(|p| p.clone().any(word));
@@ -193,6 +197,28 @@ fn leave_bracket(a: &Analysis<'_>, part: &mut Range<usize>) {
     }
 }
 
+/// “to sell its mills to <Sample Works Inc> of Erdia, and”: a content does not end before a name or ticker in angle
+/// brackets, but where its clause does.
+fn pass_bracket(a: &Analysis<'_>, cue: &Range<usize>, part: &mut Range<usize>) {
+    let end = a.sentence_of(part.start).end;
+    let ends = part.start >= cue.end && part.end < end && a.word(part.end) == "<";
+    let to = end.min(part.end + BRACKET);
+    let Some(close) = (part.end..to).find(|t| ends && a.word(*t) == ">") else {
+        return;
+    };
+    let mut inside = false;
+    let stops = |t: &usize| {
+        match a.word(*t) {
+            "<" => inside = true,
+            ">" => inside = false,
+            "," | "." | ";" | ":" | "—" | "--" => return !inside,
+            _ => {}
+        }
+        false
+    };
+    part.end = (close + 1..end).find(stops).unwrap_or(end);
+}
+
 /// “Although it had rained, Jane Doe said she would go”: the first clause is the reporter’s.
 fn is_conceded(a: &Analysis<'_>, cue: &Range<usize>, parts: &[Range<usize>]) -> bool {
     let sentence = a.sentence_of(cue.start);
@@ -288,6 +314,12 @@ mod tests {
             (
                 "Although it had rained, Jane Doe said she would go.",
                 vec!["she would go"],
+            ),
+            (
+                "Sample Works Inc said it has agreed to sell its two mills to <Roe Works Inc> of Erdia for a small sum.",
+                vec![
+                    "it has agreed to sell its two mills to <Roe Works Inc> of Erdia for a small sum",
+                ],
             ),
             (
                 "The old mill has closed, but Jane Doe said that the new one would open in May.",
