@@ -1,5 +1,6 @@
 //! Names → entities.
 mod callings;
+mod candidate;
 pub(crate) mod clusters;
 mod companies;
 pub(crate) mod countries;

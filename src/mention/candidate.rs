@@ -1,0 +1,202 @@
+//! A name of the text before it joins a cluster: whether it is full or short, a firm’s or an acronym, whom it may name.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::analysis::Analysis;
+use crate::annotation::Field;
+use crate::gazetteer::{Body, Gazetteer, Known, NameKind, Target, fold};
+use crate::text::Case;
+
+use super::callings;
+use super::companies::is_legal;
+use super::firms;
+use super::names::{NameType, RawName};
+
+/// A name of the text, and what is known of it.
+pub(super) struct Candidate<'a, 't> {
+    pub(super) analysis: &'a Analysis<'t>,
+    pub(super) field: Field,
+    pub(super) raw: RawName,
+    pub(super) words: Vec<String>,
+    pub(super) initials: String,
+    /// Persons of the gazetteer it may be.
+    pub(super) possible: Vec<(u16, NameKind)>,
+    /// Key of the last word.
+    pub(super) key: u64,
+    /// It stands in a headline, and no table has it.
+    pub(super) headline: bool,
+}
+
+/// Whether the tables vouch for the name: a leader, an organisation, a legal form, a given name.
+pub(super) fn is_known(raw: &RawName, a: &Analysis<'_>, gazetteer: &Gazetteer) -> bool {
+    let key = |at: usize| a.doc.tokens[at].key;
+    let names = &gazetteer.names;
+    let given = names.given(key(raw.name.start));
+    let surname = names.surname(key(raw.name.end - 1)) == Some(false);
+    raw.organisation.is_some()
+        || is_leader(raw, gazetteer)
+        || is_legal(a, raw.name.end - 1)
+        || given.is_some_and(|g| !g.word) && matches!(raw.name.len(), 2 | 3)
+        || given.is_some() && surname && raw.name.len() == 2
+}
+
+fn is_leader(raw: &RawName, gazetteer: &Gazetteer) -> bool {
+    let mut leaders = raw.leaders.iter();
+    leaders.any(|i| gazetteer.person_names[usize::from(*i)].kind == NameKind::Full)
+}
+
+/// “Pernod” is short for Pernod Ricard; “Apple” is for no Apple Watch, “the Senate” for no Senate Committee.
+pub(super) fn may_be_short(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
+    let name = c.analysis.words(c.raw.name.clone());
+    let brand = gazetteer.known.named(name) == Some(Known::Company);
+    let mut hits = c.analysis.hits_at(c.raw.name.start).iter();
+    let general = hits.any(|h| matches!(h.target, Target::Role(_) | Target::Country(_)));
+    let body = c.raw.kind == NameType::Organisation;
+    body && !brand && !general && !firms::is_firm(&c.words)
+}
+
+pub(super) fn is_acronym(c: &Candidate<'_, '_>) -> bool {
+    c.words.len() == 1 && c.analysis.doc.tokens[c.raw.name.start].case == Case::Upper
+}
+
+/// Ends as the names of firms do, or is a known company’s in two words or more.
+pub(super) fn is_firm(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
+    let name = c.analysis.words(c.raw.name.clone());
+    firms::is_firm(&c.words)
+        || c.words.len() > 1 && gazetteer.known.named(name) == Some(Known::Company)
+}
+
+pub(super) fn is_full(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
+    match c.raw.kind {
+        NameType::Person => is_leader(&c.raw, gazetteer) || c.words.len() >= 2 && !c.raw.honorific,
+        NameType::Organisation => true,
+        NameType::Other => false,
+    }
+}
+
+/// “former President Clinton”, “ex-chancellor Schröder”: the word before the titles, in the run or before it.
+pub(super) fn is_former(c: &Candidate<'_, '_>) -> bool {
+    let a = c.analysis;
+    let sentence = a.sentence_of(c.raw.name.start);
+    let titles = |at: usize| {
+        let mut hits = a.hits_at(at).iter();
+        hits.any(|h| h.end as usize == c.raw.name.start && matches!(h.target, Target::Office(_)))
+    };
+    let from = c.raw.phrase.start.saturating_sub(3).max(sentence.start);
+    (from..c.raw.name.start)
+        .filter(|t| a.is_any(*t, &["former", "ex"]))
+        .any(|t| {
+            let next = t + 1 + usize::from(a.is_joint(t + 1));
+            // Right before the run, or a title in small letters stands between.
+            next >= c.raw.phrase.start && !c.raw.offices.is_empty() || titles(next)
+        })
+}
+
+/// The offices beside a name, and that of the longest title which ends there: the names know Prime Minister Jane Doe
+/// as a minister. None of the opposition: “shadow chancellor Jane Doe”.
+pub(super) fn offices(c: &Candidate<'_, '_>) -> Vec<u16> {
+    let (a, end) = (c.analysis, c.raw.name.start);
+    let from = end.saturating_sub(4).max(a.sentence_of(end).start);
+    if (from..end).any(|t| a.is_any(t, &["shadow"])) {
+        return Vec::new();
+    }
+    let ending = |t: usize| {
+        let hits = a.hits_at(t).iter().filter(|h| h.end as usize == end);
+        let offices = hits.filter_map(|h| match h.target {
+            Target::Office(i) => Some(i),
+            _ => None,
+        });
+        offices.collect::<Vec<u16>>()
+    };
+    let mut titles = (from..end).map(ending);
+    let mut out = titles.find(|found| !found.is_empty()).unwrap_or_default();
+    out.extend(c.raw.offices.iter().copied());
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+pub(super) fn has_calling(c: &Candidate<'_, '_>) -> bool {
+    c.raw.kind == NameType::Person && callings::is_introduced(c.analysis, &c.raw.name)
+}
+
+/// Words of a name, folded; initials, suffixes and joints left out.
+pub(super) fn name_words(analysis: &Analysis<'_>, name: &Range<usize>) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for at in name.clone() {
+        let word = analysis.word(at);
+        if !word.chars().any(char::is_alphanumeric)
+            || is_initials(word)
+            || matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
+        {
+            continue;
+        }
+        words.push(fold(word));
+    }
+    words
+}
+
+/// Middle initials of a name, without their stops.
+pub(super) fn initials(analysis: &Analysis<'_>, name: &Range<usize>) -> String {
+    name.clone()
+        .skip(1)
+        .map(|at| analysis.word(at))
+        .filter(|w| is_initials(w))
+        .flat_map(|w| w.chars().filter(|c| *c != '.'))
+        .collect()
+}
+
+fn is_initials(word: &str) -> bool {
+    word.len() <= 6
+        && word.ends_with('.')
+        && word.len().is_multiple_of(2)
+        && word.bytes().step_by(2).all(|b| b.is_ascii_uppercase())
+}
+
+/// The one person whom a title, the nation beside it and the day leave for a surname.
+pub(super) fn holder(
+    c: &Candidate<'_, '_>,
+    gazetteer: &Gazetteer,
+    date: Option<Date>,
+) -> Option<u16> {
+    let date = date?;
+    let nations: Vec<u16> = c
+        .raw
+        .nations
+        .iter()
+        .map(|n| gazetteer.country_names[usize::from(*n)].country)
+        .collect();
+    let holds = |p: u16| {
+        gazetteer.people[usize::from(p)].tenures.iter().any(|t| {
+            t.term.covers(date)
+                && c.raw.offices.iter().any(|o| {
+                    let office = &gazetteer.offices[usize::from(*o)];
+                    t.classes.contains(&office.class)
+                        && (office.bodies.is_empty() || office.bodies.contains(&t.body))
+                })
+                && (nations.is_empty()
+                    || matches!(t.body, Body::Country(n) if nations.contains(&n)))
+        })
+    };
+    let mut found = c.possible.iter().map(|(p, _)| *p).filter(|p| holds(*p));
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// Persons of the gazetteer whose names these are.
+pub(super) fn possible(names: &[u16], gazetteer: &Gazetteer) -> Vec<(u16, NameKind)> {
+    let mut out: Vec<(u16, NameKind)> = Vec::new();
+    for i in names {
+        let name = &gazetteer.person_names[usize::from(*i)];
+        match out.iter_mut().find(|(p, _)| *p == name.person) {
+            Some((_, kind)) => *kind = (*kind).min(name.kind),
+            None => out.push((name.person, name.kind)),
+        }
+    }
+    if let Some(best) = out.iter().map(|(_, kind)| *kind).min() {
+        // A full name of one person is no surname of another.
+        out.retain(|(_, kind)| *kind == best || best != NameKind::Full);
+    }
+    out
+}
