@@ -9,7 +9,7 @@ use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::Resolution;
 use crate::gazetteer::{RoleKind, Target};
-use crate::mention::clusters::Cluster;
+use crate::mention::clusters::{Cluster, NameMention};
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
 
@@ -31,6 +31,9 @@ const EXPERTS: &[&str] = &[
 
 /// How far back a person's introduction is looked for, in mentions.
 const MENTIONS: usize = 60;
+
+/// Sentences in which the last body with a word in its name is meant by it, whoever else is near.
+const FRESH: usize = 6;
 
 /// Words of an introduction before and after a name: “Sample Bank analyst Jane Doe”, “Jane Doe, chief analyst at …”.
 const BEFORE: usize = 6;
@@ -81,6 +84,7 @@ impl Resolver<'_, '_> {
             RoleKind::Organization | RoleKind::Document => self
                 .organisation_before(head)
                 .filter(|c| self.is_described(*c, tokens.start..head))
+                .filter(|c| self.is_fresh(*c, tokens, head))
                 .map(|c| described(c, "organisation-named-before", 85))
                 .or_else(|| {
                     let found = self.body_introduced(tokens, head)?;
@@ -95,6 +99,18 @@ impl Resolver<'_, '_> {
                 .map(|c| described(c, "person-introduced-before", 85)),
             _ => None,
         }
+    }
+
+    /// “The bank”: the Sample Bank of long ago only where no company comes near.
+    fn is_fresh(&self, cluster: usize, tokens: &Range<usize>, head: usize) -> bool {
+        let mut mentions = self.clusters.mentions.iter().rev();
+        let before = |m: &&NameMention| m.field == self.field && m.name.end <= head;
+        let last = mentions.find(|m| before(m) && m.cluster == cluster);
+        let sentences = [last.map(|m| m.name.start), Some(tokens.start)];
+        let [Some(there), Some(here)] = sentences.map(|t| self.a.doc.sentence(t?)) else {
+            return true;
+        };
+        here - there <= FRESH || self.company_before(tokens, head).is_none()
     }
 
     /// “The agency”: the last body whom the text introduces by that word: “the ratings agency Sample”.
@@ -191,13 +207,16 @@ impl Resolver<'_, '_> {
         let says = |t: usize| {
             self.a.is_any(t, &[word]) || same.is_some_and(|(_, words)| self.a.is_any(t, words))
         };
-        let of_cluster = |m: &&crate::mention::clusters::NameMention| {
+        let of_cluster = |m: &&NameMention| {
             m.field == self.field && m.cluster == cluster && m.name.end <= until
         };
         self.clusters.mentions.iter().filter(of_cluster).any(|m| {
             let sentence = self.a.sentence_of(m.name.start);
             let from = m.name.start.saturating_sub(BEFORE).max(sentence.start);
-            let before = (from..m.name.start).rev().take_while(|t| {
+            // “The Analyst: Jane Doe”
+            let colon = m.name.start > from && self.a.word(m.name.start - 1) == ":";
+            let end = m.name.start - usize::from(colon);
+            let before = (from..end).rev().take_while(|t| {
                 matches!(
                     self.a.pos[*t],
                     Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det

@@ -3,7 +3,7 @@
 use super::company::COMPANY;
 use super::discourse::{Mentioned, Referent, role_of};
 use super::pronouns::{Pronoun, antecedent};
-use super::resolved::{Resolved, Trail};
+use super::resolved::{Last, Resolved, Trail};
 use super::source::NO_SPEAKER;
 use super::speaker::Resolver;
 use crate::annotation::Resolution;
@@ -15,7 +15,7 @@ use crate::tag::pos::Pos;
 const ASIDE: usize = 6;
 
 impl Resolver<'_, '_> {
-    pub(super) fn pronoun(&self, pronoun: Pronoun, at: usize, last: Option<Referent>) -> Resolved {
+    pub(super) fn pronoun(&self, pronoun: Pronoun, at: usize, last: Option<Last>) -> Resolved {
         if pronoun == Pronoun::Speaker {
             return Resolved::nobody("first-person");
         }
@@ -38,10 +38,10 @@ impl Resolver<'_, '_> {
             );
         }
         let trail = Trail::Pronoun(at, last);
-        if let Some(last) = last.filter(|l| pronoun == Pronoun::Thing && self.goes_on(at, *l)) {
+        if let Some(last) = last.filter(|l| pronoun == Pronoun::Thing && self.goes_on(at, l.referent)) {
             return Resolved {
                 trail,
-                ..self.referent(last, Resolution::Pronoun, "pronoun", 88)
+                ..self.referent(last.referent, Resolution::Pronoun, "pronoun", 88)
             };
         }
         let Some(found) = antecedent(self.a, self.discourse, pronoun, at, last) else {

@@ -35,6 +35,8 @@ pub(super) const COMPANY: &[&str] = &[
     "exchange",
     "partnership",
     "unit",
+    "giant",
+    "trust",
 ];
 
 /// Words that make “the … company” one that need not have been named.
@@ -101,7 +103,7 @@ const AGENCIES: &[&str] = &[
 ];
 
 /// Words that end the name of a company.
-const LEGAL: &[&str] = &[
+pub(super) const LEGAL: &[&str] = &[
     "Inc",
     "Corp",
     "Corporation",

@@ -11,7 +11,7 @@ use super::speaker::Resolver;
 use crate::annotation::{Resolution, Speaker, SpeakerKind};
 use crate::gazetteer::RoleKind;
 use crate::mention::clusters::display;
-use crate::mention::names::NameType;
+use crate::mention::names::{NameType, PARTICLES};
 use crate::tag::pos::Pos;
 
 impl Resolver<'_, '_> {
@@ -29,6 +29,11 @@ impl Resolver<'_, '_> {
             && let Some(named) = self.named_before(kind, plural, tokens, head)
         {
             return named;
+        }
+        if first == tokens
+            && let Some(alone) = self.alone_before(tokens, head)
+        {
+            return self.referent(alone, Resolution::Description, "person-alone-before", 75);
         }
         let introduction = self.introduction(kind, tokens, head);
         let introduced = introduction.is_some();
@@ -128,6 +133,18 @@ impl Resolver<'_, '_> {
             let rule = "organisation-named-before";
             return self.referent(referent, Resolution::Description, rule, 85);
         }
+        // “the software maker”, “the technology giant”
+        if first == tokens
+            && let Some(cluster) = self.company_before(tokens, head)
+        {
+            let referent = Referent::Cluster(cluster);
+            return self.referent(referent, Resolution::Description, "company-named-before", 80);
+        }
+        if first == tokens
+            && let Some(alone) = self.alone_before(tokens, head)
+        {
+            return self.referent(alone, Resolution::Description, "person-alone-before", 75);
+        }
         let plural = self.a.word(head).ends_with('s');
         let capital = first
             .clone()
@@ -146,12 +163,26 @@ impl Resolver<'_, '_> {
         let several = [
             "most", "some", "many", "several", "few", "both", "all", "others", "one",
         ];
-        let named = first.clone().all(capital) && !self.a.is_any(first.start, &several);
-        if named && let Some(cluster) = self.short_for(first) {
+        let particle = |t: usize| {
+            t + 1 < first.end && PARTICLES.contains(&self.a.word(t).to_lowercase().as_str())
+        };
+        let named = first.clone().all(|t| capital(t) || particle(t))
+            && !self.a.is_any(first.start, &several);
+        // “joseph”, after “analyst Jane Joseph”
+        let small = first.len() == 1 && first == tokens && self.a.pos[head] == Pos::Noun;
+        if (named || small)
+            && let Some(cluster) = self.short_for(first)
+            && (named || self.is_person(cluster))
+        {
             let referent = Referent::Cluster(cluster);
             return self.referent(referent, Resolution::Alias, "source-short-name", 80);
         }
-        let words = if named { first } else { tokens };
+        let mut words = if named { first.clone() } else { tokens.clone() };
+        // “the Sample Intelligence Unit (SIU”
+        let bracket = |word: &str| words.clone().find(|t| self.a.word(*t) == word);
+        if let Some(open) = bracket("(").filter(|_| bracket(")").is_none()) {
+            words.end = open.max(words.start + 1);
+        }
         Resolved {
             speaker: Some(Speaker {
                 entity: None,
@@ -167,11 +198,18 @@ impl Resolver<'_, '_> {
 
     /// The one name of the article that begins with these words, or the one person’s that ends with them.
     fn short_for(&self, words: &Range<usize>) -> Option<usize> {
-        let short = self.without_article(words.clone());
+        let start = words.clone().rev().find(|t| self.a.is_possessive(*t));
+        // “Sample’s van Doe”
+        let words = start.map_or(words.start, |s| s + 1)..words.end;
+        if words.is_empty() {
+            return None;
+        }
+        let short = self.without_article(words).to_lowercase();
         let mut found = self.clusters.clusters.iter().enumerate().filter(|(_, c)| {
+            let name = c.name.to_lowercase();
             let rest = match c.kind {
-                NameType::Organisation => c.name.strip_prefix(short.as_str()),
-                NameType::Person => c.name.strip_suffix(short.as_str()),
+                NameType::Organisation => name.strip_prefix(short.as_str()),
+                NameType::Person => name.strip_suffix(short.as_str()),
                 NameType::Other => None,
             };
             rest.is_some_and(|r| r.starts_with(' ') || r.ends_with(' '))

@@ -331,6 +331,8 @@ fn is_subject(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
     // not over another subject: “told the ministry it would”
     let verb_after = (next..sentence.end.min(next + 3))
         .take_while(|t| !matches!(a.pos[*t], Pos::Pron | Pos::Propn | Pos::Det | Pos::Sconj))
+        // nor over “and”: “will delay workers and will cost more”
+        .take_while(|t| !verb_before || a.pos[*t] != Pos::Cconj)
         .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
     verb_after
         || !verb_before

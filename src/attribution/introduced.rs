@@ -21,6 +21,9 @@ const BARE: &[&str] = &[
     "their", "its", "our", "my", "two", "many", "several", "these", "those",
 ];
 
+/// Words that begin what somebody has.
+const OWNERS: &[&str] = &["its", "his", "her", "their", "our", "my", "your"];
+
 /// Words that speak of anybody of a kind, and of “commercial paper”.
 const ANYBODY: &[&str] = &[
     "typical",
@@ -62,7 +65,9 @@ impl Resolver<'_, '_> {
             let mut words = whole.clone();
             let bare = words.all(|t| t == phrase.head || self.a.is_any(t, BARE));
             let anybody = whole.clone().any(|t| self.a.is_any(t, ANYBODY));
-            (same && !bare && !anybody).then_some(whole)
+            // “its sources of propane”
+            let owned = kind == RoleKind::Anonymous && self.a.is_any(start, OWNERS);
+            (same && !bare && !anybody && !owned).then_some(whole)
         })
     }
 

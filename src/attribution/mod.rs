@@ -3,6 +3,7 @@
 pub mod candidates;
 pub mod link;
 
+mod alone;
 pub(crate) mod another_word;
 pub(crate) mod antecedents;
 pub(crate) mod closing;
@@ -20,4 +21,5 @@ pub(crate) mod resolved;
 pub(crate) mod source;
 pub(crate) mod speaker;
 pub(crate) mod unsourced;
+mod unnamed;
 pub(crate) mod via;

@@ -107,18 +107,29 @@ impl Resolver<'_, '_> {
             .position(|m| m.field == self.field && m.phrase.start == comma + 1)
     }
 
-    /// The person who ends a source that begins with what a preposition goes with.
+    /// The person who ends a source that begins with what a preposition goes with, or whoever follows there: “with the
+    /// Sample Commission, Doe Mills, which makes bolts”.
     pub(super) fn after_employer(&self, tokens: &Range<usize>, comma: usize) -> Option<usize> {
         let before = tokens.start.checked_sub(1)?;
         let with = ["for", "at", "from", "of", "with", "in"];
         if comma >= tokens.end || self.a.word(comma) != "," || !self.a.is_any(before, &with) {
             return None;
         }
-        self.clusters.mentions.iter().position(|m| {
+        let next = self.clusters.mentions.iter().position(|m| {
+            let aside = |t: usize| self.a.is_any(t + 1, &["which", "who", "whose"]);
             m.field == self.field
-                && m.name.end == tokens.end
-                && m.phrase.start > comma
-                && self.clusters.clusters[m.cluster].kind == NameType::Person
+                && m.phrase.start == comma + 1
+                && m.name.end < tokens.end
+                && self.a.word(m.name.end) == ","
+                && aside(m.name.end)
+        });
+        next.or_else(|| {
+            self.clusters.mentions.iter().position(|m| {
+                m.field == self.field
+                    && m.name.end == tokens.end
+                    && m.phrase.start > comma
+                    && self.clusters.clusters[m.cluster].kind == NameType::Person
+            })
         })
     }
 

@@ -8,6 +8,7 @@ use crate::gazetteer::Gender;
 use crate::tag::pos::Pos;
 
 use super::discourse::{Discourse, Mentioned, Referent};
+use super::resolved::Last;
 
 /// What a pronoun asks of its antecedent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +108,7 @@ pub(crate) fn antecedent(
     discourse: &Discourse,
     pronoun: Pronoun,
     at: usize,
-    last_speaker: Option<Referent>,
+    last_speaker: Option<Last>,
 ) -> Option<Antecedent> {
     let candidates = candidates(a, discourse, pronoun, at, last_speaker, |_, _| {});
     best(&candidates)
@@ -131,7 +132,7 @@ pub(crate) fn candidates(
     discourse: &Discourse,
     pronoun: Pronoun,
     at: usize,
-    last_speaker: Option<Referent>,
+    last: Option<Last>,
     mut unfit: impl FnMut(&Mentioned, Mismatch),
 ) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
@@ -140,6 +141,7 @@ pub(crate) fn candidates(
     };
     let paragraph = a.doc.sentences[sentence].paragraph;
     let closes = closes(a, at);
+    let last_speaker = last.map(|l| l.referent);
     for m in discourse.before(at).take(60) {
         let Some(s) = a.doc.sentence(m.tokens.start) else {
             continue;
@@ -155,6 +157,10 @@ pub(crate) fn candidates(
             unfit(m, why);
             continue;
         }
+        // Bodies and groups are as near as the last words of theirs: “Millers said … They said … They said”.
+        let spoke = last.filter(|l| l.referent == m.referent && !matches!(pronoun, Pronoun::Person(_)));
+        let again = spoke.and_then(|l| a.doc.sentence(l.at).filter(|again| (s..=sentence).contains(again)));
+        let (s, p) = again.map_or((s, p), |again| (again, a.doc.sentences[again].paragraph));
         let mut points = points(pronoun, m, sentence - s, paragraph - p, last_speaker);
         if closes && s == sentence && last_speaker != Some(m.referent) {
             points.0[Reason::Told as usize] = TOLD;
@@ -230,6 +236,7 @@ fn points(
     count(Reason::Quoted, m.quoted, -14);
     count(Reason::Gender, gendered, 5);
     count(Reason::Number, pronoun == Pronoun::Plural && m.plural, 4);
+    count(Reason::One, pronoun == Pronoun::Plural && !m.plural, -8);
     // Bodies go on speaking: “It said … It also said”.
     let goes_on = if matches!(pronoun, Pronoun::Person(_)) {
         6

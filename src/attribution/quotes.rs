@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::discourse::{Discourse, Referent};
 use super::drafts::{self, Models};
 use super::link::Linker;
-use super::resolved::Resolved;
+use super::resolved::{Last, Resolved, Trail};
 use super::source;
 use super::speaker::Resolver;
 use super::unsourced;
@@ -106,10 +106,19 @@ impl Quotations<'_> {
         let mut said: Vec<Resolved> = Vec::new();
         let mut out = Vec::new();
         for i in 0..drafts.len() {
+            let place = |d: &Draft| d.source.as_ref().map_or_else(|| d.start(), |s| s.start);
+            let before = said.last().map(|r| (r, place(&drafts[i - 1])));
+            let last = before.and_then(|(r, at)| r.referent.map(|referent| Last { referent, at }));
             let d = &mut drafts[i];
-            let last = said.last().and_then(|r| r.referent);
             let spoken_by = match (&d.source, d.like) {
-                (Some(source), _) => resolver.resolve(source, last),
+                (Some(source), _) => {
+                    let found = resolver.resolve(source, last);
+                    let again = before.and_then(|(r, at)| resolver.still(source, &found, r, at));
+                    again.map_or(found, |again| Resolved {
+                        trail: Trail::Like(i - 1),
+                        ..again
+                    })
+                }
                 (None, Some(like)) => {
                     let (like_another, subject) = unsourced::resolve(&resolver, like, &said);
                     d.source = subject;

@@ -19,6 +19,14 @@ pub(crate) struct Resolved {
     pub(crate) trail: Trail,
 }
 
+/// Who spoke last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Last {
+    pub(crate) referent: Referent,
+    /// First token of the source.
+    pub(crate) at: usize,
+}
+
 /// Which words led to a speaker; what they were weighed against is worked out again where it is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Trail {
@@ -27,7 +35,7 @@ pub(crate) enum Trail {
     /// A name: index of its mention.
     Name(usize),
     /// A pronoun at a token, and who spoke before.
-    Pronoun(usize, Option<Referent>),
+    Pronoun(usize, Option<Last>),
     /// An office: first token of its title.
     Office(usize),
     /// The speaker of another quotation: index of its draft.

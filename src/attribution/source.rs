@@ -8,16 +8,21 @@ use crate::gazetteer::Gazetteer;
 use crate::mention::clusters::Clusters;
 use crate::mention::names::NameType;
 use crate::mention::phrases::{PhraseKind, Phrases};
-use crate::quote::draft::Draft;
+use crate::quote::draft::{Draft, Like};
 use crate::tag::pos::Pos;
 
 use super::candidates::can_speak;
+use super::company::LEGAL;
+use super::pronouns::Pronoun;
 
 /// Tokens of a stock's ticker before the part that was taken for a source.
 pub(super) const TICKER: usize = 6;
 
 /// Tokens of an aside between a name and its verb.
 const ASIDE: usize = 24;
+
+/// Tokens of a firm's name before its legal form.
+const LONGEST: usize = 8;
 
 /// Words that alone are no speaker: articles, days, months.
 pub(super) const NO_SPEAKER: &[&str] = &[
@@ -60,9 +65,17 @@ pub(crate) fn complete(
     if draft.rule == "model"
         && let Some(source) = draft.source.clone()
     {
+        let source = with_clitic(source, &mut draft.cue, a);
         draft.source = whole(source, draft.cue.as_ref(), field, a, clusters)
             .map(|s| before_preposition(s, a, g, phrases))
             .map(|s| with_name(s, draft.cue.as_ref(), a, phrases));
+    }
+    if let Some(source) = draft.source.as_ref().filter(|s| is_remark(a, s))
+        && let Some(first) = draft.content.first().filter(|c| c.end <= source.start)
+    {
+        draft.like = Some(Like::Subject(first.start));
+        draft.rule = "floating-after-introduction";
+        (draft.source, draft.cue) = (None, None);
     }
     if draft.source.is_none() && draft.like.is_none() {
         draft.source = in_cue(draft, a).or_else(|| before_cue(draft, a, g, phrases));
@@ -127,8 +140,9 @@ fn whole(
         return Some(comma + 1..source.end);
     }
     // “Sample Works Inc <SMPL.L> said”: the ticker cut in two
-    if a.word(source.end - 1) == ">" && !source.clone().any(|t| a.word(t) == "<") {
-        let sentence = a.sentence_of(source.start);
+    let closes = a.word(source.end - 1) == ">"
+        || source.end < sentence.end && a.word(source.end) == ">";
+    if closes && !source.clone().any(|t| a.word(t) == "<") {
         let from = source.start.saturating_sub(TICKER).max(sentence.start);
         let open = (from..source.start).rev().find(|t| a.word(*t) == "<")?;
         let mut named = clusters.mentions.iter().filter(|m| m.field == field);
@@ -136,7 +150,68 @@ fn whole(
         return Some(name.phrase.start..name.name.end);
     }
     let nobody = |t: usize| a.is_any(t, NO_SPEAKER);
-    (!source.clone().all(nobody)).then_some(source)
+    (!source.clone().all(nobody)).then(|| with_beginning(source, a))
+}
+
+/// “These comments support his view”, right after what was said: the narrator goes on.
+fn is_remark(a: &Analysis<'_>, source: &Range<usize>) -> bool {
+    const REMARKS: [&str; 7] = [
+        "comment", "comments", "remark", "remarks", "sentiment", "sentiments", "words",
+    ];
+    source.len() == 2
+        && a.is_any(source.start, &["this", "that", "these", "those"])
+        && a.is_any(source.start + 1, &REMARKS)
+}
+
+/// “Moody’s also said”, of which “’s also said” was taken for the cue.
+fn with_clitic(
+    mut source: Range<usize>,
+    cue: &mut Option<Range<usize>>,
+    a: &Analysis<'_>,
+) -> Range<usize> {
+    if let Some(cue) = cue
+        && cue.start == source.end
+        && cue.len() > 1
+        && a.is_possessive(cue.start)
+        && Pronoun::parse(a.word(source.end - 1)).is_none()
+        && a.is_any(cue.start + 1, &["said", "says", "also"])
+    {
+        source.end += 1;
+        cue.start += 1;
+    }
+    source
+}
+
+/// A name of which the end was taken: “Allied-Sample”, “Sample.com”, “S and P”, “Sample (U.K.) Ltd”, “Sample, S.A.”
+fn with_beginning(mut source: Range<usize>, a: &Analysis<'_>) -> Range<usize> {
+    let sentence = a.sentence_of(source.start);
+    let joint = |t: usize| {
+        !a.doc.tokens[t].spaced
+            && !a.doc.tokens[t + 1].spaced
+            && matches!(a.word(t), "-" | "/" | "&" | ".")
+    };
+    let capital = |t: usize| a.doc.tokens[t].is_capitalised();
+    // “S and P”, “AT & T”
+    let letter = |t: usize| capital(t) && a.word(t).len() == 1;
+    let lettered = |start: usize| {
+        letter(start) && matches!(a.word(start - 1), "and" | "&") && a.word(start - 2).len() < 3
+    };
+    while source.start >= sentence.start + 2
+        && (joint(source.start - 1) || lettered(source.start) && capital(source.start - 2))
+    {
+        source.start -= 2;
+    }
+    let legal = |t: usize| LEGAL.contains(&a.word(t)) || a.is_any(t, &["s.a.", "n.v.", "a.g."]);
+    if source.clone().all(legal) {
+        let from = source.start.saturating_sub(LONGEST).max(sentence.start);
+        let part = |t: usize| {
+            capital(t) || matches!(a.word(t), "(" | ")" | "," | "&") && t > from && t + 1 < source.end
+        };
+        let start = (from..source.start).rev().take_while(|t| part(*t)).last();
+        let start = start.map(|s| (s..source.start).find(|t| capital(*t)).unwrap_or(source.start));
+        source.start = start.unwrap_or(source.start);
+    }
+    source
 }
 
 /// “The mayor’s letter after the flood said”, of which “the flood” was taken: the phrase before the preposition.
@@ -180,6 +255,14 @@ fn with_name(
     let Some(comma) = (from..source.start).rev().find(|t| a.word(*t) == ",") else {
         return source;
     };
+    // “Sample Works, based in Sampleton, Exampla, said”, of which “Exampla” was taken
+    let based = (from..comma).rev().find(|t| a.word(*t) == ",");
+    let based = based.filter(|c| a.is_any(c + 1, &["based", "headquartered"]));
+    if comma + 1 == source.start
+        && let Some(name) = based.and_then(|c| aside_of(c, a, phrases))
+    {
+        return name..source.end;
+    }
     let article = a.is_any(comma + 1, &["a", "an", "the", "one"]);
     let opens = if comma + 1 == source.start {
         article

@@ -17,7 +17,7 @@ use crate::mention::phrases::Phrases;
 use super::discourse::{Discourse, Referent, role_of};
 use super::named::POSITIONS;
 use super::pronouns::Pronoun;
-use super::resolved::{Resolved, Trail};
+use super::resolved::{Last, Resolved, Trail};
 use super::source::{NO_SPEAKER, TICKER};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
@@ -43,7 +43,7 @@ pub(crate) struct Resolver<'a, 't> {
 
 impl Resolver<'_, '_> {
     /// Resolves the source in `tokens`; `last` is who spoke before.
-    pub(crate) fn resolve(&self, tokens: &Range<usize>, last: Option<Referent>) -> Resolved {
+    pub(crate) fn resolve(&self, tokens: &Range<usize>, last: Option<Last>) -> Resolved {
         if tokens.len() == 1 && self.a.is_any(tokens.start, &["that"]) {
             // “a letter that said”; but not “That said, …”
             return self.pronoun(Pronoun::Relative, tokens.start, last);
@@ -136,12 +136,19 @@ impl Resolver<'_, '_> {
             let token = &self.a.doc.tokens[t];
             token.kind == TokenKind::Word && token.is_capitalised()
         };
-        let proper = first.clone().all(capital) && role_of(self.a, self.g, comma - 1).is_none();
-        if !proper || comma + 2 >= tokens.end || self.a.word(comma) != "," {
+        if comma + 2 >= tokens.end || self.a.word(comma) != "," {
             return None;
         }
         let next = comma + 1;
-        let opens = self.a.is_any(next, &["a", "an", "the", "which", "who"])
+        // “the Sample Association, whose members include Doe Mills”
+        let relative = self.a.is_any(next, &["which", "who", "whose"]);
+        let proper = relative
+            || first.clone().all(capital) && role_of(self.a, self.g, comma - 1).is_none();
+        if !proper {
+            return None;
+        }
+        let opens = relative
+            || self.a.is_any(next, &["a", "an", "the"])
             || matches!(self.a.pos[next], Pos::Noun | Pos::Adj)
                 && !self.a.doc.tokens[next].is_capitalised();
         let rest = next..tokens.end;

@@ -131,6 +131,8 @@ pub enum Reason {
     Gender,
     /// Several, as the pronoun says.
     Number,
+    /// One body, where the pronoun says several.
+    One,
     /// Speaks in the quotation before.
     Spoke,
     /// Described, not named.
@@ -141,7 +143,7 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons, in the order in which they are told.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Sentences,
         Self::Paragraphs,
         Self::Subject,
@@ -152,6 +154,7 @@ impl Reason {
         Self::Told,
         Self::Gender,
         Self::Number,
+        Self::One,
         Self::Spoke,
         Self::Described,
         Self::Again,

@@ -10,7 +10,7 @@ use super::{
 use crate::annotation::{Annotation, Field, Form};
 use crate::attribution::discourse::Referent;
 use crate::attribution::pronouns::{self, Pronoun};
-use crate::attribution::resolved::{Resolved, Trail};
+use crate::attribution::resolved::{Last, Resolved, Trail};
 use crate::attribution::speaker::Resolver;
 use crate::mention::holders;
 use crate::mention::offices::Holder;
@@ -116,7 +116,7 @@ fn named(resolver: &Resolver<'_, '_>, mention: usize) -> Named {
     }
 }
 
-fn weighing(resolver: &Resolver<'_, '_>, at: usize, last: Option<Referent>) -> Weighing {
+fn weighing(resolver: &Resolver<'_, '_>, at: usize, last: Option<Last>) -> Weighing {
     let a = resolver.a;
     let name = |referent: Referent| {
         resolver

@@ -17,7 +17,7 @@ use super::candidate::{
 };
 use super::firms;
 use super::headline::is_headline;
-use super::names::{CORPORATE, NameType, RawName};
+use super::names::{CORPORATE, NameType, PARTICLES, RawName};
 
 /// One person or organisation of an article.
 #[derive(Debug, Clone)]
@@ -144,7 +144,7 @@ pub(crate) fn build(
                     && bodies
                         .iter()
                         .any(|b| firms::is_short(&c.words, is_acronym(c), b)));
-        if is_full(c, gazetteer) && !short {
+        if is_full(c, gazetteer) && !short && !is_surname(c, &candidates) {
             joined[i] = Some(out.join_full(c, gazetteer));
         }
     }
@@ -388,6 +388,18 @@ impl Clusters {
         let fits = |k: &Cluster| !k.headline && firms::is_short_for(k, &c.words);
         self.clusters.iter().position(fits)
     }
+}
+
+/// “Van Doe”, where the article has Jane Van Doe: two words, and a surname all the same.
+fn is_surname(c: &Candidate<'_, '_>, all: &[Candidate<'_, '_>]) -> bool {
+    let longer = |o: &Candidate<'_, '_>| {
+        o.raw.kind == NameType::Person
+            && o.words.len() > c.words.len()
+            && o.words.ends_with(&c.words)
+    };
+    c.raw.kind == NameType::Person
+        && PARTICLES.contains(&c.words[0].as_str())
+        && all.iter().any(longer)
 }
 
 fn gender_fits(k: &Cluster, c: &Candidate<'_, '_>) -> bool {

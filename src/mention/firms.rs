@@ -161,7 +161,8 @@ fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let nation = hit(|t| matches!(t, Target::Country(_)));
     let role = hit(|t| matches!(t, Target::Role(_) | Target::Office(_)));
     let described = start > sentence.start && a.is_any(start - 1, &["the", "a", "an"]);
-    let capital = a.pos[start] == Pos::Propn && !role && !is_headline(a, sentence.clone());
+    let number = a.is_any(start, &["first", "second", "united"]);
+    let capital = (number || a.pos[start] == Pos::Propn) && !role && !is_headline(a, sentence.clone());
     let firm = title || nation && !described || capital && !nation;
     let opens = if national { nation } else { firm };
     (a.doc.tokens[start].is_capitalised() && opens).then_some(start)
@@ -289,6 +290,10 @@ mod tests {
             (
                 "American Sample Inc said it had hired a nurse.",
                 "American Sample Inc",
+            ),
+            (
+                "First Sample Corp said it had hired a nurse.",
+                "First Sample Corp",
             ),
             (
                 "General Sample Co said it had hired a nurse.",

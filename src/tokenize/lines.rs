@@ -34,8 +34,11 @@ pub(super) fn layout(text: &str, boilerplate: &Boilerplate) -> Layout {
     };
     let mut open: Option<Span> = None;
     let mut previous: Option<Line> = None;
+    let last = lines.last().map(|l| l.span);
     for line in lines {
-        let breaks = line.after_gap || wrap.breaks(text, previous, line);
+        let mut breaks = line.after_gap || wrap.breaks(text, previous, line);
+        // A wire signs at the end of the last paragraph, on a line of its own.
+        breaks |= Some(line.span) == last && boilerplate.why(&text[line.span.range()]) == Some(CREDIT);
         previous = Some(line);
         // A line inside a wrapped paragraph is prose whatever it looks like.
         let why = if breaks || open.is_none() {
@@ -105,6 +108,9 @@ struct Wrap {
 
 /// A line that is cut within a sentence has this many bytes at least; shorter ones are items of a list.
 const SHORTEST_CUT: usize = 24;
+
+/// Why a line that tells who wrote is skipped.
+const CREDIT: &str = "credit";
 
 /// Words that no sentence ends with, and no headline.
 const OPEN: &[&str] = &[

@@ -96,6 +96,10 @@ pub(super) fn split(
     }
     let mut at = start;
     while at < tokens.end {
+        if at > start && follows_heading(doc, at) {
+            out.push(start..at);
+            start = at;
+        }
         let Some(mut end) = stop_at(doc, at, start, tokens.end, abbreviations) else {
             at += 1;
             continue;
@@ -114,6 +118,21 @@ pub(super) fn split(
         out.push(start..tokens.end);
     }
     out
+}
+
+/// A capital right after a word or the mark that closes it: the line break after a heading was lost, “RecordThe mill”,
+/// “‘Mistakes Happen’The mill”.
+fn follows_heading(doc: &Document<'_>, at: usize) -> bool {
+    let token = doc.tokens[at];
+    if token.spaced || token.case != Case::Capital || token.kind != TokenKind::Word {
+        return false;
+    }
+    let before = at - 1;
+    let closed = matches!(doc.word(before), "’" | "”" | "'") && before > 0;
+    let last = before - usize::from(closed);
+    let word = doc.tokens[last];
+    let small = doc.word(last).bytes().last().is_some_and(|b| b.is_ascii_lowercase());
+    word.kind == TokenKind::Word && small && (!closed || !doc.tokens[before].spaced)
 }
 
 /// Gives the end of the stop at this token, if it is one.
@@ -412,7 +431,7 @@ mod tests {
         );
         assert_eq!(
             sentences("She said no. He left at 5 p.m. Nobody knew.").len(),
-            3 - 1 + usize::from(false)
+            2
         );
     }
 
@@ -428,6 +447,23 @@ mod tests {
                 "\"Why?\" he asked."
             ]
         );
+    }
+
+    #[test]
+    fn headings_that_lost_their_line_break_end() {
+        for (text, second) in [
+            ("Roe’s RecordThe mill closed.", "The mill closed."),
+            ("‘Mistakes Happen’Millers say so.", "Millers say so."),
+        ] {
+            assert_eq!(sentences(text).last().map(String::as_str), Some(second), "{text}");
+        }
+        for whole in [
+            "Sant’Anna and Qur’An and O’Neill and D’Amato met.",
+            "MacDonald saw iThe and LaThe.",
+            "They’ve said so, and Roe’s mill DIDN’T.",
+        ] {
+            assert_eq!(sentences(whole), [whole]);
+        }
     }
 
     #[test]

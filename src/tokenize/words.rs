@@ -258,6 +258,9 @@ impl Scanner<'_> {
                             end = split;
                             break;
                         }
+                        if self.is_heading_end(start, end, after) {
+                            break;
+                        }
                         // O’Brien, d’Orsay
                         digits_only = false;
                         end = after;
@@ -270,6 +273,9 @@ impl Scanner<'_> {
         if end == start {
             end += self.char_at(start).map_or(1, char::len_utf8);
         }
+        if end - start > 5 {
+            end = heading_end(&self.bytes[start..end]).map_or(end, |n| start + n);
+        }
         end = self.with_stop(start, end, digits_only);
         let kind = if digits_only {
             TokenKind::Number
@@ -277,6 +283,21 @@ impl Scanner<'_> {
             TokenKind::Word
         };
         self.push(end, kind);
+    }
+
+    /// Whether a word ends at the apostrophe after it, which closes a heading that lost its line break:
+    /// “‘Mistakes Do Happen’Millers have …”. “Sant’Anna”, “Qur’An” go on.
+    fn is_heading_end(&self, start: usize, end: usize, after: usize) -> bool {
+        let word = &self.bytes[start..end];
+        let name = |prefix: &&str| word.eq_ignore_ascii_case(prefix.as_bytes());
+        let next = &self.bytes[after..];
+        let capital = next.len() > 2
+            && next[0].is_ascii_uppercase()
+            && next[1..3].iter().all(u8::is_ascii_lowercase);
+        capital
+            && word.len() > 2
+            && word[1..].iter().all(u8::is_ascii_lowercase)
+            && !ELIDED.iter().any(|prefix| name(prefix))
     }
 
     /// Takes the full stop of an abbreviation, an initial or a dotted acronym into the word.
@@ -385,6 +406,33 @@ impl Scanner<'_> {
         self.at = end;
         self.spaced = false;
     }
+}
+
+/// Words that lose their end before a name: “dell’Isola”.
+const ELIDED: &[&str] = &[
+    "sant", "dell", "dall", "nell", "sull", "all", "insha", "arc",
+];
+
+/// Words that begin a paragraph and end no name.
+const OPENERS: &[&[u8]] = &[
+    b"The",
+    b"But",
+    b"This",
+    b"They",
+    b"There",
+    b"These",
+    b"While",
+    b"When",
+    b"However",
+    b"Meanwhile",
+    b"According",
+];
+
+/// Where a heading ends whose line break was lost: “RecordThe”. “iThe” and “LaThe” have no heading.
+fn heading_end(word: &[u8]) -> Option<usize> {
+    let at = word.iter().rposition(u8::is_ascii_uppercase)?;
+    let heading = at > 2 && word[at - 2..at].iter().all(u8::is_ascii_lowercase);
+    (heading && OPENERS.contains(&&word[at..])).then_some(at)
 }
 
 fn lower_letters(bytes: &[u8], from: usize) -> ([u8; 4], usize) {

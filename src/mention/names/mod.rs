@@ -15,6 +15,7 @@ mod words;
 
 pub use decide::{KINDS, NameModel};
 pub(crate) use features::Features;
+pub(crate) use words::PARTICLES;
 pub(super) use words::{CORPORATE, ORGANISATION_HEADS};
 
 use std::ops::Range;

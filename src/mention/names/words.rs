@@ -1,7 +1,7 @@
 //! Words that belong to names, stand before them, or say what they name.
 
 /// Small words inside a name: Ursula von der Leyen.
-pub(super) const PARTICLES: &[&str] = &[
+pub(crate) const PARTICLES: &[&str] = &[
     "de", "da", "do", "dos", "das", "di", "del", "della", "du", "des", "van", "von", "der", "den",
     "ter", "ten", "zu", "bin", "ibn", "bint", "ben", "al", "el", "ul", "ur", "la", "le", "y", "e",
     "af", "av", "of-the", "dit",

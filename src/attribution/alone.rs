@@ -1,0 +1,122 @@
+//! “The singer”, “the 22-year-old”: a description of whoever the text is about, which it does not introduce by that word.
+//!
+//! Only where one person alone is spoken of nearby: a guess would credit one with another’s words.
+
+use std::ops::Range;
+
+use super::discourse::{Referent, role_of};
+use super::speaker::Resolver;
+use crate::text::TokenKind;
+
+/// Sentences back in which nobody else may be spoken of.
+const NEAR: usize = 3;
+
+/// Words for somebody whom readers know by name.
+const KNOWN: &[&str] = &[
+    "founder",
+    "cofounder",
+    "billionaire",
+    "mogul",
+    "tycoon",
+    "entrepreneur",
+    "host",
+    "star",
+    "singer",
+    "songwriter",
+    "rapper",
+    "musician",
+    "guitarist",
+    "frontman",
+    "actor",
+    "actress",
+    "comedian",
+    "filmmaker",
+    "novelist",
+    "author",
+    "artist",
+    "nominee",
+    "captain",
+    "coach",
+    "boss",
+    "striker",
+    "midfielder",
+    "defender",
+    "goalkeeper",
+    "winger",
+    "champion",
+    "player",
+    "athlete",
+    "sprinter",
+    "swimmer",
+    "boxer",
+    "golfer",
+    "teenager",
+    "CEO",
+];
+
+impl Resolver<'_, '_> {
+    /// The only person spoken of before a description that names nobody else.
+    pub(super) fn alone_before(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
+        let definite = self.a.is_any(tokens.start, &["the"]) && head + 1 == tokens.end;
+        let known = self.a.is_any(head, KNOWN) || self.is_age(tokens);
+        if !definite || !known {
+            return None;
+        }
+        let gender = role_of(self.a, self.g, head).and_then(|(_, _, gender)| gender);
+        let sentence = self.a.doc.sentence(tokens.start)?;
+        let near = |at: usize| {
+            let there = self.a.doc.sentence(at);
+            there.is_some_and(|s| sentence - s <= NEAR)
+        };
+        let mut only = None;
+        let before = self.discourse.before(tokens.start);
+        for m in before.take_while(|m| near(m.tokens.start)) {
+            if !m.person || m.plural || m.quoted {
+                continue;
+            }
+            let other = only.is_some_and(|o| o != m.referent);
+            if other || m.gender.is_some() && gender.is_some() && m.gender != gender {
+                return None;
+            }
+            only = Some(m.referent);
+        }
+        only.filter(|r| !matches!(r, Referent::Described(_)))
+    }
+
+    /// “the 22-year-old”
+    fn is_age(&self, tokens: &Range<usize>) -> bool {
+        tokens.len() == 6
+            && self.a.doc.tokens[tokens.start + 1].kind == TokenKind::Number
+            && self.a.is_any(tokens.start + 3, &["year"])
+            && self.a.is_any(tokens.start + 5, &["old"])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn whoever_is_alone_is_meant() {
+        for (text, speaker) in [
+            (
+                "Jane Doe came home from Exampla in May. “It rained,” said the 22-year-old.",
+                "Jane Doe",
+            ),
+            (
+                "Jane Doe came home from Exampla in May. “It rained,” the singer said.",
+                "Jane Doe",
+            ),
+            (
+                "Jane Doe met John Roe in Exampla. “It rained,” the singer said.",
+                "singer",
+            ),
+            (
+                "John Roe came home from Exampla in May. “It rained,” the actress said.",
+                "actress",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
+    }
+}
