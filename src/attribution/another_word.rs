@@ -207,9 +207,8 @@ impl Resolver<'_, '_> {
         let says = |t: usize| {
             self.a.is_any(t, &[word]) || same.is_some_and(|(_, words)| self.a.is_any(t, words))
         };
-        let of_cluster = |m: &&NameMention| {
-            m.field == self.field && m.cluster == cluster && m.name.end <= until
-        };
+        let of_cluster =
+            |m: &&NameMention| m.field == self.field && m.cluster == cluster && m.name.end <= until;
         self.clusters.mentions.iter().filter(of_cluster).any(|m| {
             let sentence = self.a.sentence_of(m.name.start);
             let from = m.name.start.saturating_sub(BEFORE).max(sentence.start);

@@ -28,7 +28,7 @@ impl Resolver<'_, '_> {
                 .before(at)
                 .find(|m| m.tokens.end == end)
                 .map(|m| {
-                    let head = self.head_of(m);
+                    let head = self.head_of(m).or_else(|| self.described_by(m));
                     let person = || self.person_before(at).filter(|_| who && self.is_text(m));
                     head.or_else(person).unwrap_or(m.referent)
                 });
@@ -38,7 +38,9 @@ impl Resolver<'_, '_> {
             );
         }
         let trail = Trail::Pronoun(at, last);
-        if let Some(last) = last.filter(|l| pronoun == Pronoun::Thing && self.goes_on(at, l.referent)) {
+        if let Some(last) =
+            last.filter(|l| pronoun == Pronoun::Thing && self.goes_on(at, l.referent))
+        {
             return Resolved {
                 trail,
                 ..self.referent(last.referent, Resolution::Pronoun, "pronoun", 88)
@@ -155,6 +157,16 @@ impl Resolver<'_, '_> {
         let mut before = self.discourse.before(preposition);
         let head = before.find(|m| m.tokens.end == preposition)?;
         (head.person && matches!(head.referent, Referent::Described(_))).then_some(head.referent)
+    }
+
+    /// “The Sample Institute, a nonprofit that said”: the institute.
+    fn described_by(&self, mentioned: &Mentioned) -> Option<Referent> {
+        let start = mentioned.tokens.start;
+        let comma = start.checked_sub(1).filter(|c| self.a.word(*c) == ",")?;
+        let mut before = self.discourse.before(comma);
+        let named = before.find(|m| m.tokens.end == comma)?;
+        let article = self.a.is_any(start, &["a", "an"]);
+        (article && matches!(mentioned.referent, Referent::Described(_))).then_some(named.referent)
     }
 
     /// The noun right before “who”, where it is no phrase of its own: “the official, who asked not to be named”.

@@ -138,7 +138,12 @@ impl Resolver<'_, '_> {
             && let Some(cluster) = self.company_before(tokens, head)
         {
             let referent = Referent::Cluster(cluster);
-            return self.referent(referent, Resolution::Description, "company-named-before", 80);
+            return self.referent(
+                referent,
+                Resolution::Description,
+                "company-named-before",
+                80,
+            );
         }
         if first == tokens
             && let Some(alone) = self.alone_before(tokens, head)

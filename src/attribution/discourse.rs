@@ -165,7 +165,7 @@ impl Discourse {
                 // a name within a description that is not its head: of “a Varadkar government official” the name
                 || m.person && m.tokens.len() == 1 && m.tokens.end < described[m.tokens.start];
             m.quoted = m.tokens.end <= quoted[m.tokens.start];
-            m.subject = !m.possessor && is_subject(a, &m.tokens);
+            m.subject = !m.possessor && is_subject(a, &m.tokens) && !is_subordinate(a, &m.tokens);
         }
         let mut out = Self {
             mentions,
@@ -308,6 +308,29 @@ pub(crate) fn role_of(
                 _ => None,
             })
     })
+}
+
+/// Subject of a clause that only leads up to the sentence: “After Roe had spoken, Doe sat down.”
+fn is_subordinate(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
+    const OPENERS: &[&str] = &[
+        "after", "as", "when", "while", "before", "if", "because", "although", "though", "since",
+        "once", "until",
+    ];
+    let sentence = a.sentence_of(tokens.start);
+    // “And minutes after”
+    let from = sentence.start..tokens.start.min(sentence.start + 4);
+    let Some(opener) = from.rev().find(|t| a.is_any(*t, OPENERS)) else {
+        return false;
+    };
+    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+    let clause = opener + 1..tokens.start;
+    let Some(comma) = (tokens.end..sentence.end).find(|t| a.word(*t) == ",") else {
+        return false;
+    };
+    // The subject of the clause, and after its comma another one
+    !clause.clone().any(|t| verb(t) || a.word(t) == ",")
+        && (tokens.end..comma).any(verb)
+        && (comma + 1..sentence.end.min(comma + 4)).any(|t| a.pos[t] == Pos::Propn)
 }
 
 /// Before the first finite verb of its sentence and after no preposition, or right before a verb.

@@ -20,6 +20,6 @@ pub(crate) mod quotes;
 pub(crate) mod resolved;
 pub(crate) mod source;
 pub(crate) mod speaker;
-pub(crate) mod unsourced;
 mod unnamed;
+pub(crate) mod unsourced;
 pub(crate) mod via;

@@ -158,8 +158,13 @@ pub(crate) fn candidates(
             continue;
         }
         // Bodies and groups are as near as the last words of theirs: “Millers said … They said … They said”.
-        let spoke = last.filter(|l| l.referent == m.referent && !matches!(pronoun, Pronoun::Person(_)));
-        let again = spoke.and_then(|l| a.doc.sentence(l.at).filter(|again| (s..=sentence).contains(again)));
+        let spoke =
+            last.filter(|l| l.referent == m.referent && !matches!(pronoun, Pronoun::Person(_)));
+        let again = spoke.and_then(|l| {
+            a.doc
+                .sentence(l.at)
+                .filter(|again| (s..=sentence).contains(again))
+        });
         let (s, p) = again.map_or((s, p), |again| (again, a.doc.sentences[again].paragraph));
         let mut points = points(pronoun, m, sentence - s, paragraph - p, last_speaker);
         if closes && s == sentence && last_speaker != Some(m.referent) {

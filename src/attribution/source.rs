@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::annotation::Field;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, RoleKind, Target};
 use crate::mention::clusters::Clusters;
 use crate::mention::names::NameType;
 use crate::mention::phrases::{PhraseKind, Phrases};
@@ -66,7 +66,7 @@ pub(crate) fn complete(
         && let Some(source) = draft.source.clone()
     {
         let source = with_clitic(source, &mut draft.cue, a);
-        draft.source = whole(source, draft.cue.as_ref(), field, a, clusters)
+        draft.source = whole(source, draft.cue.as_ref(), field, a, g, clusters)
             .map(|s| before_preposition(s, a, g, phrases))
             .map(|s| with_name(s, draft.cue.as_ref(), a, phrases));
     }
@@ -119,12 +119,24 @@ fn apposition(
     (before || behind).then_some(name.name.end)
 }
 
+/// A noun for a person.
+fn is_person(g: &Gazetteer, target: &Target) -> bool {
+    let Target::Role(role) = target else {
+        return false;
+    };
+    matches!(
+        g.roles[usize::from(*role)].kind,
+        RoleKind::Person | RoleKind::Spokesperson | RoleKind::Anonymous
+    )
+}
+
 /// Mends a source that is part of a phrase or no speaker at all.
 fn whole(
     source: Range<usize>,
     cue: Option<&Range<usize>>,
     field: Field,
     a: &Analysis<'_>,
+    g: &Gazetteer,
     clusters: &Clusters,
 ) -> Option<Range<usize>> {
     if source.is_empty() {
@@ -135,13 +147,27 @@ fn whole(
     let according =
         source.start >= sentence.start + 2 && a.is_any(source.start - 2, &["according"]);
     let cue = cue.is_some_and(|c| c.start > source.start);
-    let last = source.clone().rev().find(|t| a.word(*t) == ",");
-    if let Some(comma) = last.filter(|c| according && cue && *c + 1 < source.end) {
+    let comma = |t: &usize| a.word(*t) == ",";
+    let last = source.clone().rev().find(comma);
+    // “According to Sample News, an executive of the mill, which makes bolts, said”
+    let body = |c: usize| {
+        let mut named = clusters.mentions.iter().filter(|m| m.field == field);
+        named
+            .any(|m| m.name.end == c && clusters.clusters[m.cluster].kind == NameType::Organisation)
+    };
+    let first = source.clone().find(comma).filter(|c| {
+        let person = |t: usize| a.hits_at(t).iter().any(|h| is_person(g, &h.target));
+        body(*c) && a.is_any(c + 1, &["a", "an"]) && (person(c + 2) || person(c + 3))
+    });
+    if let Some(comma) = first
+        .or(last)
+        .filter(|c| according && cue && *c + 1 < source.end)
+    {
         return Some(comma + 1..source.end);
     }
     // “Sample Works Inc <SMPL.L> said”: the ticker cut in two
-    let closes = a.word(source.end - 1) == ">"
-        || source.end < sentence.end && a.word(source.end) == ">";
+    let closes =
+        a.word(source.end - 1) == ">" || source.end < sentence.end && a.word(source.end) == ">";
     if closes && !source.clone().any(|t| a.word(t) == "<") {
         let from = source.start.saturating_sub(TICKER).max(sentence.start);
         let open = (from..source.start).rev().find(|t| a.word(*t) == "<")?;
@@ -156,7 +182,13 @@ fn whole(
 /// “These comments support his view”, right after what was said: the narrator goes on.
 fn is_remark(a: &Analysis<'_>, source: &Range<usize>) -> bool {
     const REMARKS: [&str; 7] = [
-        "comment", "comments", "remark", "remarks", "sentiment", "sentiments", "words",
+        "comment",
+        "comments",
+        "remark",
+        "remarks",
+        "sentiment",
+        "sentiments",
+        "words",
     ];
     source.len() == 2
         && a.is_any(source.start, &["this", "that", "these", "those"])
@@ -205,10 +237,15 @@ fn with_beginning(mut source: Range<usize>, a: &Analysis<'_>) -> Range<usize> {
     if source.clone().all(legal) {
         let from = source.start.saturating_sub(LONGEST).max(sentence.start);
         let part = |t: usize| {
-            capital(t) || matches!(a.word(t), "(" | ")" | "," | "&") && t > from && t + 1 < source.end
+            capital(t)
+                || matches!(a.word(t), "(" | ")" | "," | "&") && t > from && t + 1 < source.end
         };
         let start = (from..source.start).rev().take_while(|t| part(*t)).last();
-        let start = start.map(|s| (s..source.start).find(|t| capital(*t)).unwrap_or(source.start));
+        let start = start.map(|s| {
+            (s..source.start)
+                .find(|t| capital(*t))
+                .unwrap_or(source.start)
+        });
         source.start = start.unwrap_or(source.start);
     }
     source
@@ -224,7 +261,7 @@ fn before_preposition(
     let sentence = a.sentence_of(source.start);
     let before = source.start.checked_sub(1).filter(|t| *t > sentence.start);
     let adposition =
-        before.filter(|t| a.is_any(*t, &["after", "before", "during", "on", "in", "at"]));
+        before.filter(|t| a.is_any(*t, &["after", "before", "during", "on", "in", "at", "from"]));
     let speaks = |t: usize| phrases.at(t).filter(|p| can_speak(p, a, g));
     let own = phrases
         .at(source.end - 1)

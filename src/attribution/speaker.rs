@@ -142,8 +142,8 @@ impl Resolver<'_, '_> {
         let next = comma + 1;
         // “the Sample Association, whose members include Doe Mills”
         let relative = self.a.is_any(next, &["which", "who", "whose"]);
-        let proper = relative
-            || first.clone().all(capital) && role_of(self.a, self.g, comma - 1).is_none();
+        let proper =
+            relative || first.clone().all(capital) && role_of(self.a, self.g, comma - 1).is_none();
         if !proper {
             return None;
         }

@@ -22,7 +22,8 @@ impl Resolver<'_, '_> {
         at: usize,
     ) -> Option<Resolved> {
         let speaker = before.speaker.as_ref()?;
-        if before.referent.is_some() || speaker.entity.is_some() || !self.is_near(at, source.start) {
+        if before.referent.is_some() || speaker.entity.is_some() || !self.is_near(at, source.start)
+        {
             return None;
         }
         let pronoun = (source.len() == 1).then(|| Pronoun::parse(self.a.word(source.start)));

@@ -10,6 +10,7 @@ use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::Target;
 use crate::tag::pos::Pos;
+use crate::text::Case;
 
 /// First words that alone are no short name.
 const GENERAL: &[&str] = &[
@@ -144,11 +145,13 @@ const NATIONAL: &[&str] = &[
     "academy",
 ];
 
-/// “American Sample Inc”, “General Sample Co”, “Roe Sample Corp”, of which “Sample …” was taken: a word for a nation, a
-/// title or another capital that opens the name. A nation after an article is where the firm is from.
+/// “American Sample Inc”, “General Sample Co”, “Roe Sample Corp”, “Applied Samples Inc”, of which “Sample …” was taken: a
+/// word for a nation, a title or another capital that opens the name. A nation after an article is where the firm is from.
 fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
-    let national = a.is_any(name.end - 1, NATIONAL);
-    if name.len() < 2 || !is_legal(a, name.end - 1) && !national {
+    let last = name.end - 1;
+    let (legal, national) = (is_legal(a, last), a.is_any(last, NATIONAL));
+    let body = national || a.is_any(last, ORGANISATION_HEADS) || a.is_any(last, &["authority"]);
+    if name.len() < 2 || !legal && !body {
         return None;
     }
     let sentence = a.sentence_of(name.start);
@@ -161,12 +164,52 @@ fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let nation = hit(|t| matches!(t, Target::Country(_)));
     let role = hit(|t| matches!(t, Target::Role(_) | Target::Office(_)));
     let described = start > sentence.start && a.is_any(start - 1, &["the", "a", "an"]);
-    let number = a.is_any(start, &["first", "second", "united"]);
-    let capital = (number || a.pos[start] == Pos::Propn) && !role && !is_headline(a, sentence.clone());
-    let firm = title || nation && !described || capital && !nation;
-    let opens = if national { nation } else { firm };
+    let noun = matches!(a.pos[start], Pos::Propn | Pos::Adj | Pos::Noun)
+        || a.word(start).ends_with("ed")
+        || a.is_any(start, &["first", "second"]);
+    let other =
+        noun && !nation && !a.is_any(start, NO_OPENERS) && !is_headline(a, sentence.clone());
+    let opens = if legal {
+        title || nation && !described || other && !role
+    } else {
+        // “the Metropolitan Sample Authority”, which no nation need be part of
+        national && nation || other && described
+    };
     (a.doc.tokens[start].is_capitalised() && opens).then_some(start)
 }
+
+/// Words with a capital before a name that are none of its own.
+const NO_OPENERS: &[&str] = &[
+    "today",
+    "yesterday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "rival",
+    "last",
+    "former",
+    "other",
+    "executive",
+    "chief",
+    "both",
+    "another",
+];
 
 /// “Sample and Doe Inc”, of which “Doe Inc” was taken: a first partner whom the text names nowhere else.
 fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
@@ -228,7 +271,16 @@ fn again(a: &Analysis<'_>, firm: &Range<usize>, name: &Range<usize>) -> Option<u
 pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawName>> {
     let start = |(i, raw): (usize, &RawName)| {
         // What another name has is not taken from it.
-        let free = |start: &usize| i == 0 || names[i - 1].name.end <= *start;
+        let free = |start: &usize| {
+            let before = i.checked_sub(1).map(|b| &names[b].name);
+            // “RSW Sample Inc”, of which “RSW” was taken for a name of its own
+            let acronym = |n: &Range<usize>| {
+                n.len() == 1
+                    && a.doc.tokens[n.start].case == Case::Upper
+                    && is_legal(a, raw.name.end - 1)
+            };
+            before.is_none_or(|n| n.end <= *start || acronym(n))
+        };
         whole(a, &raw.name).or_else(|| opening(a, &raw.name).filter(free))
     };
     let starts: Vec<Option<usize>> = names.iter().enumerate().map(start).collect();
@@ -294,6 +346,14 @@ mod tests {
             (
                 "First Sample Corp said it had hired a nurse.",
                 "First Sample Corp",
+            ),
+            (
+                "Applied Samples Inc said it had hired a nurse.",
+                "Applied Samples Inc",
+            ),
+            (
+                "The Metropolitan Sample Association said it had hired a nurse.",
+                "Metropolitan Sample Association",
             ),
             (
                 "General Sample Co said it had hired a nurse.",

@@ -38,7 +38,8 @@ pub(super) fn layout(text: &str, boilerplate: &Boilerplate) -> Layout {
     for line in lines {
         let mut breaks = line.after_gap || wrap.breaks(text, previous, line);
         // A wire signs at the end of the last paragraph, on a line of its own.
-        breaks |= Some(line.span) == last && boilerplate.why(&text[line.span.range()]) == Some(CREDIT);
+        breaks |=
+            Some(line.span) == last && boilerplate.why(&text[line.span.range()]) == Some(CREDIT);
         previous = Some(line);
         // A line inside a wrapped paragraph is prose whatever it looks like.
         let why = if breaks || open.is_none() {

@@ -131,7 +131,11 @@ fn follows_heading(doc: &Document<'_>, at: usize) -> bool {
     let closed = matches!(doc.word(before), "’" | "”" | "'") && before > 0;
     let last = before - usize::from(closed);
     let word = doc.tokens[last];
-    let small = doc.word(last).bytes().last().is_some_and(|b| b.is_ascii_lowercase());
+    let small = doc
+        .word(last)
+        .bytes()
+        .last()
+        .is_some_and(|b| b.is_ascii_lowercase());
     word.kind == TokenKind::Word && small && (!closed || !doc.tokens[before].spaced)
 }
 
@@ -455,7 +459,11 @@ mod tests {
             ("Roe’s RecordThe mill closed.", "The mill closed."),
             ("‘Mistakes Happen’Millers say so.", "Millers say so."),
         ] {
-            assert_eq!(sentences(text).last().map(String::as_str), Some(second), "{text}");
+            assert_eq!(
+                sentences(text).last().map(String::as_str),
+                Some(second),
+                "{text}"
+            );
         }
         for whole in [
             "Sant’Anna and Qur’An and O’Neill and D’Amato met.",
