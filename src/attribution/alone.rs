@@ -44,6 +44,8 @@ const KNOWN: &[&str] = &[
     "goalkeeper",
     "winger",
     "champion",
+    "queen",
+    "strategist",
     "player",
     "athlete",
     "sprinter",

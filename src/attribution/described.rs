@@ -166,7 +166,8 @@ impl Resolver<'_, '_> {
             |t: usize| self.a.pos[t] == Pos::Propn || self.a.doc.tokens[t].is_capitalised();
         // “Most of them” begins with a capital too.
         let several = [
-            "most", "some", "many", "several", "few", "both", "all", "others", "one",
+            "most", "some", "many", "several", "few", "both", "all", "others", "one", "two",
+            "three", "four", "five", "six", "half", "part", "nearly", "another",
         ];
         let particle = |t: usize| {
             t + 1 < first.end && PARTICLES.contains(&self.a.word(t).to_lowercase().as_str())
@@ -182,7 +183,17 @@ impl Resolver<'_, '_> {
             let referent = Referent::Cluster(cluster);
             return self.referent(referent, Resolution::Alias, "source-short-name", 80);
         }
-        let mut words = if named { first.clone() } else { tokens.clone() };
+        // “Sample House of Fabrics Inc”, “the Exampla Secretariat of Commerce”
+        let of = first.end;
+        let whole = of + 1 < tokens.end
+            && self.a.is_any(of, &["of", "for"])
+            && (of + 1..tokens.end)
+                .all(|t| capital(t) || self.a.is_any(t, &["and", "of", "the", "&"]));
+        let mut words = if named && !whole {
+            first.clone()
+        } else {
+            tokens.clone()
+        };
         // “the Sample Intelligence Unit (SIU”
         let bracket = |word: &str| words.clone().find(|t| self.a.word(*t) == word);
         if let Some(open) = bracket("(").filter(|_| bracket(")").is_none()) {

@@ -228,6 +228,7 @@ impl Resolver<'_, '_> {
         if !t.is_empty()
             && self.a.pos[t.start] == Pos::Verb
             && self.a.word(t.start).ends_with("ing")
+            && !self.own_name_at(t.start)
             && let Some(comma) = t.clone().find(|i| self.a.word(*i) == ",")
             && comma + 1 < t.end
             && self.name_in(&(comma + 1..t.end)).is_some()
@@ -235,6 +236,12 @@ impl Resolver<'_, '_> {
             t.start = comma + 1;
         }
         t
+    }
+
+    /// “Trading Association”: a verb by its form, and the first word of a name.
+    fn own_name_at(&self, at: usize) -> bool {
+        let mut mentions = self.clusters.mentions.iter();
+        mentions.any(|m| m.field == self.field && m.name.start == at)
     }
 
     /// The first noun phrase, its possessors included, without what hangs on it.
@@ -362,8 +369,18 @@ impl Resolver<'_, '_> {
     /// “Jane Doe the head of the mill”, “Jane Doe chairman of the mill”, the comma lost: the name of a person, and an
     /// article or a position after it.
     fn begins_with_person(&self, part: &Range<usize>) -> Option<usize> {
-        let position =
-            |t: usize| self.a.is_any(t, POSITIONS) && self.a.is_any(t + 1, &["of", "for"]);
+        let position = |t: usize| {
+            let modified = [
+                "executive",
+                "managing",
+                "deputy",
+                "vice",
+                "senior",
+                "associate",
+            ];
+            let t = t + usize::from(self.a.is_any(t, &modified));
+            self.a.is_any(t, POSITIONS) && self.a.is_any(t + 1, &["of", "for"])
+        };
         self.clusters.mentions.iter().position(|m| {
             m.field == self.field
                 && m.phrase.start == part.start

@@ -3,17 +3,79 @@
 use std::ops::Range;
 
 use super::company::COMPANY;
+use super::discourse::Referent;
 use super::pronouns::Pronoun;
 use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::{Resolution, SpeakerKind};
+use crate::gazetteer::Known;
 
 /// Sentences from one source to the next that may take it up.
 const NEAR: usize = 2;
 
+/// Words for a newspaper, and words in the names of newspapers.
+const PAPER: &[&str] = &[
+    "paper",
+    "newspaper",
+    "daily",
+    "magazine",
+    "weekly",
+    "journal",
+];
+const PRESS: &[&str] = &[
+    "daily",
+    "times",
+    "post",
+    "journal",
+    "herald",
+    "tribune",
+    "news",
+    "gazette",
+    "telegraph",
+    "guardian",
+    "observer",
+    "mail",
+    "express",
+    "standard",
+    "chronicle",
+    "globe",
+    "mirror",
+    "weekly",
+    "report",
+    "reports",
+    "review",
+    "shimbun",
+    "zeitung",
+];
+
+/// Words in the names of what is called an agency without being named one.
+const AGENCIES: &[&str] = &[
+    "agency",
+    "service",
+    "administration",
+    "facility",
+    "bureau",
+    "office",
+    "authority",
+    "center",
+    "centre",
+    "department",
+];
+
+/// Words for a body of members.
+const MEMBERS: &[&str] = &[
+    "group",
+    "association",
+    "alliance",
+    "coalition",
+    "union",
+    "federation",
+];
+
 impl Resolver<'_, '_> {
-    /// Whom “they”, “it” and “the company” mean right after words of somebody of whom the text has neither name nor role;
-    /// `found` is who else it would be, `before` who spoke in the source at a token.
+    /// Who goes on speaking: whom “they”, “it” and “the company” mean right after words of somebody of whom the text has
+    /// neither name nor role, and whom “the agency” means right after words of a body that may be one; `found` is who
+    /// else it would be, `before` who spoke in the source at a token.
     pub(super) fn still(
         &self,
         source: &Range<usize>,
@@ -22,26 +84,34 @@ impl Resolver<'_, '_> {
         at: usize,
     ) -> Option<Resolved> {
         let speaker = before.speaker.as_ref()?;
-        if before.referent.is_some() || speaker.entity.is_some() || !self.is_near(at, source.start)
-        {
+        if !self.is_near(at, source.start) {
             return None;
         }
+        let unnamed = before.referent.is_none() && speaker.entity.is_none();
+        let body = speaker.kind == SpeakerKind::Organization;
         let pronoun = (source.len() == 1).then(|| Pronoun::parse(self.a.word(source.start)));
-        let taken_up = match (pronoun.flatten(), speaker.kind) {
-            (Some(Pronoun::Plural), kind) => kind == SpeakerKind::Group,
-            (Some(Pronoun::Thing), kind) => kind == SpeakerKind::Organization,
-            (Some(_), _) => false,
-            (None, kind) => {
-                kind == SpeakerKind::Organization
-                    && found.rule == "source-organisation"
-                    && source.len() == 2
-                    && self.a.is_any(source.start, &["the"])
-                    && self.a.is_any(source.start + 1, COMPANY)
+        let (taken_up, resolution, rule) = match pronoun.flatten() {
+            Some(pronoun) => {
+                let fits = match pronoun {
+                    Pronoun::Plural => speaker.kind == SpeakerKind::Group,
+                    Pronoun::Thing => body,
+                    _ => false,
+                };
+                (unnamed && fits, Resolution::Pronoun, "pronoun")
             }
-        };
-        let (resolution, rule) = match pronoun {
-            Some(_) => (Resolution::Pronoun, "pronoun"),
-            None => (Resolution::Description, "company-named-before"),
+            None => {
+                let open = found.rule == "source-organisation" && matches!(source.len(), 2 | 3);
+                let head = source.end - 1;
+                let definite = self.a.is_any(source.start, &["the"]) && open && body;
+                let company = definite && self.a.is_any(head, COMPANY) && source.len() == 2;
+                let goes_on = definite && !unnamed && self.may_be_called(before, head);
+                let rule = if company {
+                    "company-named-before"
+                } else {
+                    "speaker-before"
+                };
+                (company && unnamed || goes_on, Resolution::Description, rule)
+            }
         };
         taken_up.then(|| Resolved {
             resolution,
@@ -49,6 +119,41 @@ impl Resolver<'_, '_> {
             confidence: 75,
             ..before.clone()
         })
+    }
+
+    /// Whether whoever spoke may be called “agency”, “paper”, “group”, “company”.
+    fn may_be_called(&self, before: &Resolved, head: usize) -> bool {
+        let Some(Referent::Cluster(cluster)) = before.referent else {
+            return false;
+        };
+        let c = &self.clusters.clusters[cluster];
+        let has = |words: &[&str]| c.words().iter().any(|w| words.contains(&w.as_str()));
+        let public = self.is_public(cluster);
+        let news = c
+            .organisation
+            .is_some_and(|o| self.g.organisations[usize::from(o)].news);
+        if self.a.is_any(head, PAPER) {
+            has(PRESS) || news
+        } else if self.a.is_any(head, &["agency"]) {
+            has(AGENCIES) || public && !news
+        } else if self.a.is_any(head, MEMBERS) {
+            let acronym = c.name.len() > 2 && c.name.bytes().all(|b| b.is_ascii_uppercase());
+            let company = c.is_firm() || self.g.known.named(&c.name) == Some(Known::Company);
+            has(MEMBERS) || !company && !news && (public || acronym || c.words().len() > 1)
+        } else {
+            self.a.is_any(head, &["company", "firm"])
+                && !public
+                && self.is_company(cluster, head, true)
+                && self.leads(cluster)
+        }
+    }
+
+    /// Whether somebody acts in the first sentence.
+    fn leads(&self, cluster: usize) -> bool {
+        let mentions = self.discourse.mentions.iter();
+        let lead = self.a.doc.sentences.first().map_or(0, |s| s.tokens.end);
+        let mut there = mentions.take_while(|m| m.tokens.start < lead);
+        there.any(|m| m.referent == Referent::Cluster(cluster) && (m.subject || m.first))
     }
 
     /// Whether a source is a sentence or two before a token.
@@ -75,6 +180,10 @@ mod tests {
             (
                 "Sample Cars North Exampla said it sold a car. The company said it was red. It said the car was old.",
                 "Sample Cars North Exampla",
+            ),
+            (
+                "The Sample Daily said it would rain. The paper said it was May.",
+                "Sample Daily",
             ),
             (
                 "Others said it would not. It rained. The farmers left. They said it was May.",
