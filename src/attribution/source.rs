@@ -70,6 +70,7 @@ pub(crate) fn complete(
             .map(|s| before_preposition(s, a, g, phrases))
             .map(|s| with_name(s, draft.cue.as_ref(), a, phrases));
     }
+    with_author(draft, a, phrases);
     if let Some(source) = draft.source.as_ref().filter(|s| is_remark(a, s))
         && let Some(first) = draft.content.first().filter(|c| c.end <= source.start)
     {
@@ -177,6 +178,47 @@ fn whole(
     }
     let nobody = |t: usize| a.is_any(t, NO_SPEAKER);
     (!source.clone().all(nobody)).then(|| with_beginning(source, a))
+}
+
+/// “According to data compiled by Sample Bank, the mill …”, of which “data” was taken for the source, and the rest for
+/// what is said.
+fn with_author(draft: &mut Draft, a: &Analysis<'_>, phrases: &Phrases) {
+    let (Some(source), Some(cue)) = (&mut draft.source, &draft.cue) else {
+        return;
+    };
+    let sentence = a.sentence_of(source.start);
+    let according = cue.end == source.start && a.is_any(cue.start, &["according"]);
+    let adverb = source.end + usize::from(a.pos.get(source.end) == Some(&Pos::Adv));
+    let done = |t: usize| {
+        a.pos[t] == Pos::Verb
+            && (a.word(t).ends_with("ed") || a.is_any(t, &["seen", "sent", "made"]))
+    };
+    if draft.rule != "model" || !according || adverb + 2 >= sentence.end || !done(adverb) {
+        return;
+    }
+    let by = adverb + 1;
+    if !a.is_any(by, &["by", "on", "in", "to", "from"]) {
+        return;
+    }
+    let Some(phrase) = phrases.at(by + 1) else {
+        return;
+    };
+    let end = phrase.tokens.end.max(by + 2);
+    source.end = end;
+    let next = end + usize::from(end < sentence.end && a.word(end) == ",");
+    let overlaps = |c: &Range<usize>| c.start < end && c.end > source.start;
+    let opens = cue.start == sentence.start;
+    for content in draft.content.iter_mut().filter(|c| overlaps(c)) {
+        if opens && next < content.end {
+            content.start = next;
+        }
+    }
+    // “Doe, rich according to data compiled by Roe Bank, owns a mill”: that is told, not reported
+    if draft.content.iter().all(overlaps) {
+        draft.confidence = 0;
+    } else {
+        draft.content.retain(|c| !overlaps(c));
+    }
 }
 
 /// “These comments support his view”, right after what was said: the narrator goes on.

@@ -201,12 +201,18 @@ pub(crate) fn is_speech(
         if kind == QuoteType::Mixed && nobody && !is_clear(a, draft, cue) {
             return false;
         }
+        if kind == QuoteType::Mixed && has_thing(a, draft, cue) {
+            return false;
+        }
         return quoted >= SHORT
             || draft.lexical && draft.cue_kind.is_speech() && !is_negated(a, cue);
     }
     let Some(source) = &draft.source else {
         return false;
     };
+    if is_idiom(a, source, cue) {
+        return false;
+    }
     // “a gauge that told men to sell”, “that suggests”: what says so is nothing that could
     let relative = source.len() == 1 && a.is_any(source.start, &["that", "which"]);
     if relative && !follows_speaker(a, g, source.start) {
@@ -241,6 +247,30 @@ fn describes(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     let advice = cue.clone().any(|t| a.is_any(t, &["advice"])) && a.is_any(cue.end - 1, &["for"]);
     let says = matches!(draft.cue_kind, CueKind::Say | CueKind::Write);
     owner && participle && !says || advice
+}
+
+/// Verbs of what is had, come next or is done, unless a clause follows.
+const HAVING: &[&str] = &[
+    "boast", "boasts", "boasting", "follows", "followed", "adopted", "carries",
+];
+
+/// “The mills hold ‘strong buy’ ratings”, “the mill boasts a ‘perfect’ record”: a thing, and nobody’s words.
+fn has_thing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    let last = cue.end - 1;
+    let start = draft.start();
+    let thing = matches!(a.pos[start], Pos::Det | Pos::Adj | Pos::Noun | Pos::Num)
+        && a.doc.tokens[start].kind != TokenKind::Quote;
+    (a.is_any(last, NEED_THAT) || a.is_any(last, HAVING)) && thing && !is_introduced(a, draft)
+}
+
+/// “All told, the mill …”, “let’s say”
+fn is_idiom(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let one = source.len() == 1;
+    let all = a.is_any(source.start, &["all"]) && a.is_any(cue.start, &["told"]);
+    let lets = a.is_any(source.start, &["’s", "'s"])
+        && source.start > 0
+        && a.is_any(source.start - 1, &["let"]);
+    one && (all || lets)
 }
 
 /// “said”, “wrote”, “noted”, “according to”: a cue that hardly does anything but report.
@@ -564,6 +594,8 @@ mod tests {
     #[test]
     fn what_reports_no_words_is_no_speech() {
         for text in [
+            "All told, the mill has sold two bolts this year.",
+            "The mills hold the ‘strong buy’ ratings of two banks.",
             "That suggests the bridge could be closed next year.",
             "Sample Works Inc agreed to sell the mill after the strike had ended.",
             "That said, the mill will stay open for another year.",
