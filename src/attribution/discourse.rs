@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::annotation::Field;
-use crate::gazetteer::{Gazetteer, Gender, RoleKind, Target};
+use crate::gazetteer::{CuePos, Gazetteer, Gender, RoleKind, Target};
 use crate::mention::clusters::{Cluster, Clusters};
 use crate::mention::names::NameType;
 use crate::mention::offices::{Holder, OfficeMention};
 use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::quote::marks::Passage;
 use crate::tag::pos::Pos;
+use crate::text::TokenKind;
 
 use super::pronouns::{Pronoun, antecedent};
 
@@ -165,7 +166,9 @@ impl Discourse {
                 // a name within a description that is not its head: of “a Varadkar government official” the name
                 || m.person && m.tokens.len() == 1 && m.tokens.end < described[m.tokens.start];
             m.quoted = m.tokens.end <= quoted[m.tokens.start];
-            m.subject = !m.possessor && is_subject(a, &m.tokens) && !is_subordinate(a, &m.tokens);
+            m.subject = !m.possessor
+                && (is_inverted(a, g, &m.tokens)
+                    || is_subject(a, &m.tokens) && !is_subordinate(a, &m.tokens));
         }
         let mut out = Self {
             mentions,
@@ -278,9 +281,9 @@ fn reach<'r>(ranges: impl Iterator<Item = &'r Range<usize>>, tokens: usize) -> V
     ends
 }
 
-/// A person of one word, without first name, title, office or gender.
+/// A person of one word, initials aside, without first name, title, office or gender.
 fn is_doubtful(cluster: &Cluster) -> bool {
-    !cluster.name.contains(' ')
+    cluster.words().len() == 1
         && cluster.gender.is_none()
         && cluster.title.is_none()
         && cluster.leader.is_none()
@@ -308,6 +311,22 @@ pub(crate) fn role_of(
                 _ => None,
             })
     })
+}
+
+/// Behind its verb: “‘It rained,’ says Doe.”
+fn is_inverted(a: &Analysis<'_>, g: &Gazetteer, tokens: &Range<usize>) -> bool {
+    let Some(mark) = tokens.start.checked_sub(2) else {
+        return false;
+    };
+    let says = a.hits_at(mark + 1).iter().any(|h| match h.target {
+        Target::Cue(i) => {
+            let cue = &g.cues[usize::from(i)];
+            h.len() == 1 && cue.pos == CuePos::Verb && !cue.gerund && cue.kind.is_speech()
+        }
+        _ => false,
+    });
+    let closed = a.doc.tokens[mark].kind == TokenKind::Quote || a.word(mark) == ",";
+    says && closed && a.doc.sentence(mark) == a.doc.sentence(tokens.start)
 }
 
 /// Subject of a clause that only leads up to the sentence: “After Roe had spoken, Doe sat down.”

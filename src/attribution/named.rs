@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::discourse::role_of;
 use super::speaker::Resolver;
-use crate::gazetteer::RoleKind;
+use crate::gazetteer::{RoleKind, Target};
 use crate::mention::clusters::NameMention;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
@@ -153,8 +153,23 @@ impl Resolver<'_, '_> {
         let whole = (head + 1..before).all(|t| self.a.pos[t] != Pos::Verb && self.a.word(t) != ",");
         let titled = whole
             && (found.phrase.start < found.name.start || role_of(self.a, self.g, before).is_some());
+        // “Undersecretary of Bolts Jane Doe”
+        let titled_head = || {
+            let from = head.saturating_sub(3)..=head;
+            from.into_iter().any(|t| {
+                let hits = self
+                    .a
+                    .hits_at(t)
+                    .iter()
+                    .filter(|h| h.end as usize == head + 1);
+                let mut titles = hits.map(|h| &h.target);
+                titles.any(|t| matches!(t, Target::Office(_) | Target::Title(_)))
+            })
+        };
         let joined = self.a.word(before) == ","
-            || (self.a.is_any(head, POSITIONS) || kind == RoleKind::Organization && titled)
+            || (self.a.is_any(head, POSITIONS)
+                || titled_head()
+                || kind == RoleKind::Organization && titled)
                 && matches!(self.a.pos[before], Pos::Noun | Pos::Propn)
                 && !self.a.is_possessive(before);
         (joined && !plural).then_some(mention)
@@ -191,6 +206,10 @@ mod tests {
         for (text, speaker) in [
             (
                 "The president of the Sample Institute, Jane Doe, said it would rain.",
+                "Jane Doe",
+            ),
+            (
+                "Undersecretary of Bolts Jane Doe said it would rain.",
                 "Jane Doe",
             ),
             (

@@ -170,6 +170,17 @@ pub(crate) fn candidates(
         if closes && s == sentence && last_speaker != Some(m.referent) {
             points.0[Reason::Told as usize] = TOLD;
         }
+        // “The chief said once Doe had come … He said”: the one who spoke rather than the one spoken of
+        let told = last.filter(|l| {
+            l.referent != m.referent
+                && matches!(pronoun, Pronoun::Person(_))
+                && m.tokens.start > l.at
+                && a.doc.sentence(l.at) == Some(s)
+                && s < sentence
+        });
+        if told.is_some() {
+            points.0[Reason::Told as usize] = TOLD_BEFORE;
+        }
         let owner = Pronoun::parse(a.word(m.tokens.start)).filter(|_| m.tokens.len() > 1);
         if owner == Some(pronoun) && last_speaker != Some(m.referent) {
             points.0[Reason::Owned as usize] = OWNED;
@@ -202,6 +213,9 @@ pub(crate) fn candidates(
 
 /// Points of whoever is spoken of in the words that “he said” closes.
 const TOLD: i8 = -10;
+
+/// The same, of the sentence before.
+const TOLD_BEFORE: i8 = -4;
 
 /// Points of somebody described as belonging to the one who is meant.
 const OWNED: i8 = -8;

@@ -66,6 +66,7 @@ pub(crate) fn complete(
         && let Some(source) = draft.source.clone()
     {
         let source = with_clitic(source, &mut draft.cue, a);
+        let source = with_person(source, draft.cue.as_ref(), field, a, clusters);
         draft.source = whole(source, draft.cue.as_ref(), field, a, g, clusters)
             .map(|s| before_preposition(s, a, g, phrases))
             .map(|s| with_name(s, draft.cue.as_ref(), a, phrases));
@@ -235,6 +236,34 @@ fn is_remark(a: &Analysis<'_>, source: &Range<usize>) -> bool {
     source.len() == 2
         && a.is_any(source.start, &["this", "that", "these", "those"])
         && a.is_any(source.start + 1, &REMARKS)
+}
+
+/// “Jane Doe, a former miller now with Sample Works said”, of which “Sample Works” was taken, the second comma lost.
+fn with_person(
+    source: Range<usize>,
+    cue: Option<&Range<usize>>,
+    field: Field,
+    a: &Analysis<'_>,
+    clusters: &Clusters,
+) -> Range<usize> {
+    let sentence = a.sentence_of(source.start);
+    let says = cue.is_some_and(|c| c.start == source.end);
+    let adposition = source.start > sentence.start && a.pos[source.start - 1] == Pos::Adp;
+    if !says || !adposition {
+        return source;
+    }
+    let mut named = clusters.mentions.iter().filter(|m| m.field == field);
+    let person = named.find(|m| {
+        m.phrase.start == sentence.start
+            && m.name.end < source.start
+            && a.word(m.name.end) == ","
+            && clusters.clusters[m.cluster].kind == NameType::Person
+    });
+    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+    match person {
+        Some(m) if !(m.name.end..source.start).any(verb) => m.phrase.start..source.end,
+        _ => source,
+    }
 }
 
 /// “Moody’s also said”, of which “’s also said” was taken for the cue.

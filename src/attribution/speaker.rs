@@ -194,6 +194,10 @@ impl Resolver<'_, '_> {
         while !t.is_empty() && edge(t.end - 1) {
             t.end -= 1;
         }
+        // “officials who”
+        while t.len() > 1 && self.a.is_any(t.end - 1, &["who", "which", "that"]) {
+            t.end -= 1;
+        }
         // “Jane Doe sharply criticised”; not “Jane Doe’s ally”
         let adverb = |t: usize| {
             let word = self.a.word(t);

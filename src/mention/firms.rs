@@ -178,6 +178,25 @@ fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     (a.doc.tokens[start].is_capitalised() && opens).then_some(start)
 }
 
+/// Where the name of a firm ends that goes on with a place: “Sample Co” of Sample Co of Exampla Ltd.
+fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    let sentence = a.sentence_of(name.start);
+    let place = name.end + 1;
+    let of = place + 1 < sentence.end && a.is_any(name.end, &["of"]);
+    if !of || !a.is_any(name.end - 1, CORPORATE) && !a.is_any(name.end - 1, &["sales", "savings"]) {
+        return None;
+    }
+    let capital = |t: usize| a.doc.tokens[t].is_capitalised();
+    let mut end = place;
+    while end < sentence.end && end < place + 3 && capital(end) {
+        if end > place && is_legal(a, end) {
+            return Some(end + 1);
+        }
+        end += 1;
+    }
+    None
+}
+
 /// Words with a capital before a name that are none of its own.
 const NO_OPENERS: &[&str] = &[
     "today",
@@ -284,7 +303,8 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
         whole(a, &raw.name).or_else(|| opening(a, &raw.name).filter(free))
     };
     let starts: Vec<Option<usize>> = names.iter().enumerate().map(start).collect();
-    if starts.iter().all(Option::is_none) {
+    let ends: Vec<Option<usize>> = names.iter().map(|n| ending(a, &n.name)).collect();
+    if starts.iter().chain(&ends).all(Option::is_none) {
         return None;
     }
     let firms: Vec<Range<usize>> = names
@@ -293,18 +313,24 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
         .filter_map(|(n, start)| start.map(|s| s..n.name.end))
         .collect();
     let mut out: Vec<RawName> = Vec::with_capacity(names.len());
-    for (raw, start) in names.iter().zip(starts) {
+    let mut covered = 0;
+    for ((raw, start), end) in names.iter().zip(starts).zip(ends) {
+        if raw.name.start < covered {
+            continue;
+        }
+        covered = end.unwrap_or(0);
         let start = start.or_else(|| firms.iter().find_map(|f| again(a, f, &raw.name)));
-        let Some(start) = start else {
+        if start.is_none() && end.is_none() {
             out.push(raw.clone());
             continue;
-        };
+        }
+        let (start, end) = (start.unwrap_or(raw.name.start), end.unwrap_or(raw.name.end));
         while out.last().is_some_and(|n| n.name.end > start) {
             out.pop();
         }
         out.push(RawName {
-            name: start..raw.name.end,
-            phrase: start..raw.phrase.end,
+            name: start..end,
+            phrase: start..end.max(raw.phrase.end),
             kind: NameType::Organisation,
             bare: false,
             ..raw.clone()
@@ -346,6 +372,10 @@ mod tests {
             (
                 "First Sample Corp said it had hired a nurse.",
                 "First Sample Corp",
+            ),
+            (
+                "Sample Motor Co of Exampla Ltd said it had hired a nurse.",
+                "Sample Motor Co of Exampla Ltd",
             ),
             (
                 "Applied Samples Inc said it had hired a nurse.",

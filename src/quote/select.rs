@@ -270,7 +270,10 @@ fn is_idiom(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool
     let lets = a.is_any(source.start, &["’s", "'s"])
         && source.start > 0
         && a.is_any(source.start - 1, &["let"]);
-    one && (all || lets)
+    let needless = a.is_any(source.start, &["needless"]);
+    // “more than half of 40 million recalled bolts”
+    let amount = a.pos[source.end - 1] == Pos::Num && source.len() > 1;
+    one && (all || lets || needless) || amount && a.pos[source.start] != Pos::Propn
 }
 
 /// “said”, “wrote”, “noted”, “according to”: a cue that hardly does anything but report.
@@ -409,8 +412,10 @@ fn is_arranged(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
     if deal {
         return a.is_any(start, &["to"]) || a.is_any(cue.end, &["to"]);
     }
+    let not_to_be =
+        a.is_any(start, &["not"]) && a.is_any(start + 1, &["to"]) && a.is_any(start + 2, &["be"]);
     let unnamed = ["identified", "named", "anonymous", "anonymity", "quoted"];
-    matches!(draft.cue_kind, CueKind::Ask | CueKind::Demand)
+    (not_to_be || matches!(draft.cue_kind, CueKind::Ask | CueKind::Demand))
         && (start..(start + 5).min(a.doc.tokens.len())).any(|t| a.is_any(t, &unnamed))
 }
 
