@@ -153,7 +153,7 @@ impl Resolver<'_, '_> {
         let whole = (head + 1..before).all(|t| self.a.pos[t] != Pos::Verb && self.a.word(t) != ",");
         let titled = whole
             && (found.phrase.start < found.name.start || role_of(self.a, self.g, before).is_some());
-        // “Undersecretary of Bolts Jane Doe”
+        // “Undersecretary of Commerce Jane Doe”
         let titled_head = || {
             let from = head.saturating_sub(3)..=head;
             from.into_iter().any(|t| {
@@ -209,7 +209,7 @@ mod tests {
                 "Jane Doe",
             ),
             (
-                "Undersecretary of Bolts Jane Doe said it would rain.",
+                "Undersecretary of Commerce Jane Doe said it would rain.",
                 "Jane Doe",
             ),
             (
