@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::discourse::{Referent, role_of};
 use super::speaker::Resolver;
+use crate::gazetteer::Target;
 use crate::text::TokenKind;
 
 /// Sentences back in which nobody else may be spoken of.
@@ -54,13 +55,21 @@ const KNOWN: &[&str] = &[
     "golfer",
     "teenager",
     "CEO",
+    "senator",
+    "congressman",
+    "congresswoman",
+    "lawmaker",
+    "veteran",
 ];
+
+/// Words for a member of a party, after the name of a place: “the Ohio Democrat”.
+const MEMBER: &[&str] = &["democrat", "republican", "conservative", "liberal"];
 
 impl Resolver<'_, '_> {
     /// The only person spoken of before a description that names nobody else.
     pub(super) fn alone_before(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
         let definite = self.a.is_any(tokens.start, &["the"]) && head + 1 == tokens.end;
-        let known = self.a.is_any(head, KNOWN) || self.is_age(tokens);
+        let known = self.a.is_any(head, KNOWN) || self.is_age(tokens) || self.is_member(tokens);
         if !definite || !known {
             return None;
         }
@@ -73,16 +82,28 @@ impl Resolver<'_, '_> {
         let mut only = None;
         let before = self.discourse.before(tokens.start);
         for m in before.take_while(|m| near(m.tokens.start)) {
-            if !m.person || m.plural || m.quoted {
+            let unlike = m.gender.is_some() && gender.is_some() && m.gender != gender;
+            if !m.person || m.plural || m.quoted || unlike {
                 continue;
             }
-            let other = only.is_some_and(|o| o != m.referent);
-            if other || m.gender.is_some() && gender.is_some() && m.gender != gender {
+            if only.is_some_and(|o| o != m.referent) {
                 return None;
             }
             only = Some(m.referent);
         }
         only.filter(|r| !matches!(r, Referent::Described(_)))
+    }
+
+    /// “the Ohio Democrat”
+    pub(super) fn is_member(&self, tokens: &Range<usize>) -> bool {
+        let place = |t: usize| {
+            let mut hits = self.a.hits_at(t).iter();
+            hits.any(|h| matches!(h.target, Target::Place(_) | Target::Country(_)))
+        };
+        tokens.len() > 2
+            && self.a.is_any(tokens.start, &["the"])
+            && self.a.is_any(tokens.end - 1, MEMBER)
+            && place(tokens.start + 1)
     }
 
     /// “the 22-year-old”
@@ -112,6 +133,14 @@ mod tests {
             (
                 "Jane Doe met John Roe in Exampla. “It rained,” the singer said.",
                 "singer",
+            ),
+            (
+                "Jane Doe met John Roe in Exampla. “It rained,” the actress said.",
+                "Jane Doe",
+            ),
+            (
+                "Jane Doe came home from Exampla in May. “It rained,” the Ohio Democrat said.",
+                "Jane Doe",
             ),
             (
                 "John Roe came home from Exampla in May. “It rained,” the actress said.",

@@ -165,8 +165,10 @@ impl Resolver<'_, '_> {
                 }
                 Referent::Cluster(c) if m.person && !m.quoted && !seen.contains(&c) => {
                     seen.push(c);
-                    let known =
-                        other.is_none_or(|t| self.is_introduced(c, tokens.start, self.a.word(t)));
+                    let known = other.is_none_or(|t| {
+                        self.is_introduced(c, tokens.start, self.a.word(t))
+                            || self.only_one(c, tokens.start, word)
+                    });
                     if known && self.is_introduced(c, tokens.start, word) {
                         return Some(c);
                     }
@@ -181,6 +183,14 @@ impl Resolver<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether a text introduces nobody else by a word.
+    fn only_one(&self, cluster: usize, until: usize, word: &str) -> bool {
+        let others = 0..self.clusters.clusters.len();
+        !others
+            .filter(|c| *c != cluster && self.is_person(*c))
+            .any(|c| self.is_introduced(c, until, word))
     }
 
     /// Somebody without an office who speaks in the sentence before: “Doe said so. The analyst added …”.

@@ -37,6 +37,7 @@ pub(super) const COMPANY: &[&str] = &[
     "unit",
     "giant",
     "trust",
+    "concern",
 ];
 
 /// Words that make “the … company” one that need not have been named.

@@ -209,8 +209,8 @@ mod tests {
                 "Jane Doe",
             ),
             (
-                "Undersecretary of Commerce Jane Doe said it would rain.",
-                "Jane Doe",
+                "Undersecretary of Commerce Martha Roe said it would rain.",
+                "Martha Roe",
             ),
             (
                 "Covering the mill for Sample Bank, analyst Jane Doe said it would rain.",

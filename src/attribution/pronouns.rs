@@ -181,6 +181,13 @@ pub(crate) fn candidates(
         if told.is_some() {
             points.0[Reason::Told as usize] = TOLD_BEFORE;
         }
+        let just = |l: Last| a.doc.sentence(l.at).is_some_and(|s| s + 1 >= sentence);
+        if last.is_some_and(|l| l.referent == m.referent && just(l))
+            && matches!(pronoun, Pronoun::Person(_))
+            && !matches!(m.referent, Referent::Described(_))
+        {
+            points.0[Reason::Spoke as usize] = JUST_SPOKE;
+        }
         let owner = Pronoun::parse(a.word(m.tokens.start)).filter(|_| m.tokens.len() > 1);
         if owner == Some(pronoun) && last_speaker != Some(m.referent) {
             points.0[Reason::Owned as usize] = OWNED;
@@ -216,6 +223,9 @@ const TOLD: i8 = -10;
 
 /// The same, of the sentence before.
 const TOLD_BEFORE: i8 = -4;
+
+/// Points of a person who has spoken in the sentence before.
+const JUST_SPOKE: i8 = 9;
 
 /// Points of somebody described as belonging to the one who is meant.
 const OWNED: i8 = -8;

@@ -65,6 +65,15 @@ impl Resolver<'_, '_> {
         if self.a.is_any(tokens.start, &["we", "I"]) && self.a.pos[tokens.start] == Pos::Pron {
             return Resolved::nobody("first-person");
         }
+        // “who at first called”
+        if self.a.is_any(tokens.start, &["who", "which"]) {
+            return self.pronoun(Pronoun::Relative, tokens.start, last);
+        }
+        if self.is_member(&tokens)
+            && let Some(alone) = self.alone_before(&tokens, tokens.end - 1)
+        {
+            return self.referent(alone, Resolution::Description, "person-alone-before", 75);
+        }
         if let Some(resolved) = self.joint(&tokens) {
             return resolved;
         }

@@ -101,7 +101,11 @@ pub(crate) fn build(
                 analysis,
                 field: *field,
                 raw: RawName {
-                    kind: if raw.bare { NameType::Person } else { raw.kind },
+                    kind: match raw.kind {
+                        _ if firms::is_body(analysis, raw, gazetteer) => NameType::Organisation,
+                        _ if raw.bare => NameType::Person,
+                        kind => kind,
+                    },
                     ..raw.clone()
                 },
                 words,

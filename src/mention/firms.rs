@@ -8,7 +8,7 @@ use super::companies::is_legal;
 use super::headline::is_headline;
 use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
 use crate::analysis::Analysis;
-use crate::gazetteer::Target;
+use crate::gazetteer::{Gazetteer, Target};
 use crate::tag::pos::Pos;
 use crate::text::Case;
 
@@ -36,6 +36,57 @@ pub(super) fn is_firm(words: &[String]) -> bool {
         && words
             .last()
             .is_some_and(|w| CORPORATE.contains(&w.as_str()))
+}
+
+/// Last words of names that no person has.
+const BODIES: &[&str] = &[
+    "international",
+    "partners",
+    "markets",
+    "trust",
+    "energy",
+    "electric",
+    "services",
+    "foods",
+    "stores",
+    "systems",
+    "motors",
+    "airlines",
+    "airways",
+    "bank",
+    "america",
+    "canada",
+    "europe",
+    "asia",
+    "daily",
+    "times",
+    "university",
+    "entertainment",
+    "resources",
+    "petroleum",
+    "savings",
+    "investment",
+    "investors",
+    "broadcasting",
+    "mining",
+    "mines",
+    "chemical",
+    "telephone",
+    "protection",
+    "regulation",
+];
+
+/// Whether a name that was taken for a person's ends like that of a body, and begins with no given name.
+pub(super) fn is_body(a: &Analysis<'_>, raw: &RawName, gazetteer: &Gazetteer) -> bool {
+    let given = gazetteer.names.given(a.doc.tokens[raw.name.start].key);
+    raw.kind == NameType::Person
+        && raw.name.len() >= 2
+        && !raw.honorific
+        && !raw.titled
+        && raw.gender.is_none()
+        && raw.leaders.is_empty()
+        && given.is_none()
+        && a.is_any(raw.name.end - 1, BODIES)
 }
 
 /// Whether some words are the beginning of a firm's longer name.
@@ -95,7 +146,7 @@ const LONGER: usize = 7;
 
 /// Where the name of a firm begins of which the words at hand are but the end: “Co Inc”, “Sons Inc”, “Corp”.
 pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
-    let end = |t: usize| a.is_any(t, CORPORATE) || a.is_any(t, &["sons", ".", "&", "and"]);
+    let end = |t: usize| a.is_any(t, CORPORATE) || a.is_any(t, &["sons", "son", ".", "&", "and"]);
     if !name.clone().all(end) {
         return partners(a, name);
     }
@@ -166,6 +217,7 @@ fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let described = start > sentence.start && a.is_any(start - 1, &["the", "a", "an"]);
     let noun = matches!(a.pos[start], Pos::Propn | Pos::Adj | Pos::Noun)
         || a.word(start).ends_with("ed")
+        || a.doc.tokens[start].case == Case::Upper
         || a.is_any(start, &["first", "second"]);
     let other =
         noun && !nation && !a.is_any(start, NO_OPENERS) && !is_headline(a, sentence.clone());

@@ -204,6 +204,11 @@ pub(crate) fn is_speech(
         if kind == QuoteType::Mixed && has_thing(a, draft, cue) {
             return false;
         }
+        // “Weakness illustrates ‘a difficult year’”
+        let says = |source: &Range<usize>| speaks(a, g, source, cue);
+        if kind == QuoteType::Mixed && !draft.source.as_ref().is_none_or(says) {
+            return false;
+        }
         return quoted >= SHORT
             || draft.lexical && draft.cue_kind.is_speech() && !is_negated(a, cue);
     }
