@@ -109,6 +109,9 @@ impl Quotations<'_> {
             let place = |d: &Draft| d.source.as_ref().map_or_else(|| d.start(), |s| s.start);
             let before = said.last().map(|r| (r, place(&drafts[i - 1])));
             let last = before.and_then(|(r, at)| r.referent.map(|referent| Last { referent, at }));
+            // “Doe said: “It rained. “It was cold.””, the paragraph breaks lost
+            let continues = i > 0
+                && (drafts[i - 1].end()..drafts[i - 1].end() + 3).contains(&drafts[i].start());
             let d = &mut drafts[i];
             let spoken_by = match (&d.source, d.like) {
                 (Some(source), _) => {
@@ -120,7 +123,8 @@ impl Quotations<'_> {
                     })
                 }
                 (None, Some(like)) => {
-                    let (like_another, subject) = unsourced::resolve(&resolver, like, &said);
+                    let (like_another, subject) =
+                        unsourced::resolve(&resolver, like, &said, continues);
                     d.source = subject;
                     like_another
                 }

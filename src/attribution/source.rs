@@ -482,6 +482,16 @@ fn before_cue(
             .all(|c| c.end <= name || c.start >= cue.start);
         return free.then_some(name..comma);
     }
+    // “Doe agrees and warns”
+    if let Some(subject) =
+        of_first_verb(&cue, a, phrases).filter(|s| can_speak_at(s, a, g, phrases))
+    {
+        let free = draft
+            .content
+            .iter()
+            .all(|c| c.end <= subject.start || c.start >= cue.start);
+        return free.then_some(subject);
+    }
     let mut at = cue.start;
     while at > sentence.start
         && matches!(a.pos[at - 1], Pos::Adv | Pos::Aux | Pos::Part)
@@ -504,6 +514,31 @@ fn before_cue(
         return None;
     }
     (!phrase.after_preposition && can_speak(phrase, a, g)).then(|| phrase.tokens.clone())
+}
+
+fn can_speak_at(
+    subject: &Range<usize>,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+) -> bool {
+    phrases
+        .at(subject.end - 1)
+        .is_some_and(|p| can_speak(p, a, g))
+}
+
+/// The subject of a sentence of two verbs, the second of which is the cue: “Doe agrees and warns”.
+fn of_first_verb(cue: &Range<usize>, a: &Analysis<'_>, phrases: &Phrases) -> Option<Range<usize>> {
+    let sentence = a.sentence_of(cue.start);
+    let and = cue
+        .start
+        .checked_sub(1)
+        .filter(|t| a.is_any(*t, &["and", "but"]))?;
+    let phrase = phrases.at(sentence.start + usize::from(a.is_any(sentence.start, &["the"])))?;
+    let verb = phrase.tokens.end;
+    let one = (verb + 1..and).all(|t| !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj));
+    (verb < and && a.pos[verb] == Pos::Verb && one && phrase.tokens.start == sentence.start)
+        .then(|| phrase.tokens.clone())
 }
 
 /// “was told”, “is quoted”: the subject is no speaker.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::discourse::{Discourse, Mentioned};
+use super::discourse::{Discourse, Mentioned, Referent};
 use super::resolved::{Resolved, Trail};
 use super::speaker::Resolver;
 use crate::analysis::Analysis;
@@ -10,12 +10,16 @@ use crate::annotation::Resolution;
 use crate::quote::draft::Like;
 use crate::tag::pos::Pos;
 
+/// Tokens of a heading, at most.
+const HEADING: usize = 10;
+
 /// Finds the speaker of a quotation that has no source, and the words that name the speaker where they
-/// introduce it. `said` are the quotations before it.
+/// introduce it. `said` are the quotations before it, the last of which it `continues` where nothing stands between.
 pub(crate) fn resolve(
     resolver: &Resolver<'_, '_>,
     like: Like,
     said: &[Resolved],
+    continues: bool,
 ) -> (Resolved, Option<Range<usize>>) {
     let again = |index: usize, resolution: Resolution, rule: &'static str| Resolved {
         resolution: match said[index].speaker {
@@ -35,7 +39,10 @@ pub(crate) fn resolve(
     };
     match like {
         Like::Before => (before(), None),
-        Like::Subject(end) => match subject(resolver.a, resolver.discourse, end) {
+        Like::Subject(_) if continues => (before(), None),
+        Like::Subject(end) => match subject(resolver.a, resolver.discourse, end)
+            .or_else(|| speaking_body(resolver, end))
+        {
             Some(m) => {
                 let found = resolver.referent(
                     m.referent,
@@ -60,7 +67,8 @@ pub(crate) fn resolve(
                 .map(|s| resolver.a.doc.sentences[s].tokens.clone());
             let narration = previous.filter(|t| !quotes(resolver.a, t));
             if let Some(tokens) = narration {
-                return match subject(resolver.a, resolver.discourse, tokens.end) {
+                let person = subject(resolver.a, resolver.discourse, tokens.end);
+                return match person.or_else(|| heading(resolver, &tokens)) {
                     Some(m) => {
                         let found = resolver.referent(
                             m.referent,
@@ -70,12 +78,51 @@ pub(crate) fn resolve(
                         );
                         (found, Some(m.tokens.clone()))
                     }
+                    None if alone(said) => (before(), None),
                     None => (nobody(), None),
                 };
             }
             (before(), None)
         }
     }
+}
+
+/// Whether all that was said so far was said by one.
+fn alone(said: &[Resolved]) -> bool {
+    let named = |r: &Resolved| r.speaker.is_some();
+    said.len() > 1 && said.iter().all(named) && said.windows(2).all(|two| same(&two[0], &two[1]))
+}
+
+/// The only person of a heading that gives who is quoted below it: “Roe Bank (Jane Doe)”.
+fn heading<'d>(resolver: &Resolver<'d, '_>, tokens: &Range<usize>) -> Option<&'d Mentioned> {
+    let a = resolver.a;
+    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+    if tokens.len() > HEADING || tokens.clone().any(verb) {
+        return None;
+    }
+    let within = |m: &&Mentioned| m.tokens.start >= tokens.start && m.tokens.end <= tokens.end;
+    let mut persons = resolver
+        .discourse
+        .mentions
+        .iter()
+        .filter(within)
+        .filter(|m| m.person);
+    let first = persons.next()?;
+    persons.next().is_none().then_some(first)
+}
+
+/// The body whose words introduce the quotation: “In a statement, Sample Works said it was glad:”.
+fn speaking_body<'d>(resolver: &Resolver<'d, '_>, end: usize) -> Option<&'d Mentioned> {
+    let sentence = resolver.a.sentence_of(end.saturating_sub(1));
+    let mut mentions = resolver.discourse.mentions.iter();
+    mentions.find(|m| {
+        sentence.contains(&m.tokens.start)
+            && m.tokens.end < end
+            && m.subject
+            && !m.quoted
+            && matches!(m.referent, Referent::Cluster(_))
+            && resolver.is_speech_verb(m.tokens.end)
+    })
 }
 
 fn same(a: &Resolved, b: &Resolved) -> bool {
