@@ -80,7 +80,10 @@ pub(crate) fn complete(
         (draft.source, draft.cue) = (None, None);
     }
     if draft.source.is_none() && draft.like.is_none() {
-        draft.source = in_cue(draft, a).or_else(|| before_cue(draft, a, g, phrases));
+        draft.source = named_in_cue(draft, field, a, clusters)
+            .or_else(|| in_cue(draft, a))
+            .or_else(|| bracketed(draft, a))
+            .or_else(|| before_cue(draft, a, g, phrases));
     }
     if let Some(source) = &mut draft.source {
         whole_names(source, field, clusters);
@@ -442,6 +445,42 @@ fn whole_names(source: &mut Range<usize>, field: Field, clusters: &Clusters) {
             source.end = source.end.max(phrase.end);
         }
     }
+}
+
+/// “said Doe in a statement”, “Doe pointed out”, taken for the cue as a whole: a name in it.
+fn named_in_cue(
+    draft: &mut Draft,
+    field: Field,
+    a: &Analysis<'_>,
+    clusters: &Clusters,
+) -> Option<Range<usize>> {
+    let cue = draft.cue.clone()?;
+    let verb = |t: usize| {
+        a.hits_at(t)
+            .iter()
+            .any(|h| matches!(h.target, Target::Cue(_)))
+    };
+    let mut named = clusters.mentions.iter().filter(|m| m.field == field);
+    let name = named.find(|m| cue.start <= m.name.start && m.name.end <= cue.end)?;
+    if name.name.start == cue.start && verb(name.name.end) {
+        draft.cue = Some(name.name.end..cue.end);
+    } else if name.name.start == cue.start + 1 && verb(cue.start) {
+        draft.cue = Some(cue.start..cue.start + 1);
+    } else {
+        return None;
+    }
+    Some(name.name.clone())
+}
+
+/// “<Sample Works Inc> said”: the name in brackets that begins the sentence.
+fn bracketed(draft: &Draft, a: &Analysis<'_>) -> Option<Range<usize>> {
+    let cue = draft.cue.clone()?;
+    let sentence = a.sentence_of(cue.start);
+    let close = cue.start.checked_sub(1).filter(|t| a.word(*t) == ">")?;
+    let open = a.word(sentence.start) == "<";
+    let name = sentence.start + 1..close;
+    let long = name.len() > ASIDE || name.clone().any(|t| a.word(t) == ">");
+    (open && !name.is_empty() && !long).then_some(name)
 }
 
 /// “aides recalled”, taken for the cue as a whole.

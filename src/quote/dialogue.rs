@@ -33,6 +33,11 @@ pub(crate) fn turns(
         }
         at = end;
     }
+    // A list of items is set so too; in a dialogue somebody says something.
+    let says = |d: &Draft| d.cue.is_some() && d.source.is_some() && d.cue_kind.is_speech();
+    if !out.iter().any(says) {
+        out.clear();
+    }
     out
 }
 

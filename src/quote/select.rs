@@ -194,7 +194,14 @@ pub(crate) fn is_speech(
         }
         // “allowing men to ‘eat and drink’ there”, “was billed to outline ‘a plan’”: nobody says so.
         let own = draft.source.as_ref().is_some_and(|s| is_own(a, s));
-        if kind == QuoteType::Mixed && own && draft.cue_kind != CueKind::Say {
+        let you = draft
+            .source
+            .as_ref()
+            .is_some_and(|s| a.is_any(s.start, &["you"]));
+        if kind == QuoteType::Mixed && own && (you || draft.cue_kind != CueKind::Say) {
+            return false;
+        }
+        if kind == QuoteType::Mixed && is_said_by_time(a, cue) {
             return false;
         }
         let nobody = draft.source.is_none() && draft.like.is_none();
@@ -215,7 +222,8 @@ pub(crate) fn is_speech(
     let Some(source) = &draft.source else {
         return false;
     };
-    if is_idiom(a, source, cue) {
+    let there = source.len() == 1 && a.is_any(source.start, &["there"]);
+    if there || is_idiom(a, source, cue) {
         return false;
     }
     // “a gauge that told men to sell”, “that suggests”: what says so is nothing that could
@@ -266,6 +274,15 @@ fn has_thing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     let thing = matches!(a.pos[start], Pos::Det | Pos::Adj | Pos::Noun | Pos::Num)
         && a.doc.tokens[start].kind != TokenKind::Quote;
     (a.is_any(last, NEED_THAT) || a.is_any(last, HAVING)) && thing && !is_introduced(a, draft)
+}
+
+/// “Only time will tell”, “Say goodbye to it”: nobody says so.
+fn is_said_by_time(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+    let sentence = a.sentence_of(cue.start);
+    let time = cue.start > sentence.start && a.is_any(cue.start - 1, &["time"]);
+    let command =
+        cue.start == sentence.start && a.is_any(cue.start, &["say", "tell", "ask", "share"]);
+    time && a.is_any(cue.end - 1, &["tell"]) || command
 }
 
 /// “All told, the mill …”, “let’s say”
@@ -335,9 +352,12 @@ fn follows_speaker(a: &Analysis<'_>, g: &Gazetteer, at: usize) -> bool {
     })
 }
 
-/// “I would say”: the words of whoever writes, and no report of them.
+/// “I would say”, “as you say”, “let’s say”: the words of whoever writes or reads, and no report of them.
 fn is_own(a: &Analysis<'_>, source: &Range<usize>) -> bool {
-    a.pos[source.start] == Pos::Pron && a.is_any(source.start, &["I", "we", "me", "us"])
+    let let_us = a.is_any(source.start, &["let", "let’s", "let's"]);
+    let_us
+        || a.pos[source.start] == Pos::Pron
+            && a.is_any(source.start, &["I", "we", "me", "us", "you"])
 }
 
 /// Words that surely are somebody’s, though nobody is found who said them: a clause after a finite verb of saying.
@@ -605,6 +625,8 @@ mod tests {
     fn what_reports_no_words_is_no_speech() {
         for text in [
             "All told, the mill has sold two bolts this year.",
+            "Only time will tell if this is the “next Exampla” of mills.",
+            "Let’s say the mill has been closed for a year.",
             "The mills hold the ‘strong buy’ ratings of two banks.",
             "That suggests the bridge could be closed next year.",
             "Sample Works Inc agreed to sell the mill after the strike had ended.",
