@@ -324,7 +324,7 @@ def main():
     if args.write:
         with open(args.write, "w", encoding="utf-8") as file:
             for a in articles:
-                names = [{"kind": k, "start": len(a.text[:s].encode()), "end": len(a.text[:e].encode())} for k, s, e in sorted(a.gold, key=lambda g: g[1:])]
+                names = [{"kind": k, "start": len(a.text[:s].encode()), "end": len(a.text[:e].encode())} for k, s, e in sorted(a.gold, key=lambda g: (g[1], g[2], g[0]))]
                 file.write(json.dumps({"text": a.text, "names": names}, ensure_ascii=False) + "\n")
         return
     for a in articles:

@@ -313,9 +313,19 @@ pub(crate) fn role_of(
     })
 }
 
-/// Behind its verb: “‘It rained,’ says Doe.”
+/// Words between a verb and the name behind it, at most.
+const BETWEEN: usize = 6;
+
+/// Behind its verb: “‘It rained,’ says Doe”, “‘It rained,’ says film critic Jane Doe.”
 fn is_inverted(a: &Analysis<'_>, g: &Gazetteer, tokens: &Range<usize>) -> bool {
-    let Some(mark) = tokens.start.checked_sub(2) else {
+    let word =
+        |t: usize| matches!(a.pos[t], Pos::Noun | Pos::Adj | Pos::Propn) || a.is_possessive(t);
+    let from = tokens.start.saturating_sub(BETWEEN);
+    let mut start = tokens.start;
+    while start > from && word(start - 1) {
+        start -= 1;
+    }
+    let Some(mark) = start.checked_sub(2) else {
         return false;
     };
     let says = a.hits_at(mark + 1).iter().any(|h| match h.target {

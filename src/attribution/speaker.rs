@@ -330,14 +330,20 @@ impl Resolver<'_, '_> {
 
     /// “December 17”, “16%”, “$4 million”: words that count or date, and name nobody.
     fn is_number(&self, tokens: &Range<usize>) -> bool {
-        tokens.clone().all(|t| {
-            let kind = self.a.doc.tokens[t].kind;
-            matches!(
-                kind,
-                TokenKind::Number | TokenKind::Symbol | TokenKind::Punct
-            ) || self.a.is_any(t, NO_SPEAKER)
-                || self.a.is_any(t, UNITS)
-        })
+        let digits = |t: usize| self.a.doc.tokens[t].kind == TokenKind::Number;
+        let nobody = |t: usize| self.a.is_any(t, NO_SPEAKER);
+        (tokens.clone().any(digits) || tokens.clone().all(nobody))
+            && tokens.clone().all(|t| {
+                let kind = self.a.doc.tokens[t].kind;
+                matches!(
+                    kind,
+                    TokenKind::Number | TokenKind::Symbol | TokenKind::Punct
+                ) || self.a.is_any(t, NO_SPEAKER)
+                    || self.a.is_any(t, UNITS)
+                    || self
+                        .a
+                        .is_any(t, &["only", "about", "another", "nearly", "some"])
+            })
     }
 
     /// The one whom a name in the source names.

@@ -17,7 +17,7 @@ use super::candidate::{
 };
 use super::firms;
 use super::headline::is_headline;
-use super::names::{CORPORATE, NameType, PARTICLES, RawName};
+use super::names::{CORPORATE, NameType, RawName};
 
 /// One person or organisation of an article.
 #[derive(Debug, Clone)]
@@ -394,16 +394,14 @@ impl Clusters {
     }
 }
 
-/// “Van Doe”, where the article has Jane Van Doe: two words, and a surname all the same.
+/// “Van Doe”, “Doe Roe”, where the article has Jane Van Doe, Juana Doe Roe: two words, and a surname all the same.
 fn is_surname(c: &Candidate<'_, '_>, all: &[Candidate<'_, '_>]) -> bool {
     let longer = |o: &Candidate<'_, '_>| {
         o.raw.kind == NameType::Person
             && o.words.len() > c.words.len()
             && o.words.ends_with(&c.words)
     };
-    c.raw.kind == NameType::Person
-        && PARTICLES.contains(&c.words[0].as_str())
-        && all.iter().any(longer)
+    c.raw.kind == NameType::Person && c.words.len() > 1 && all.iter().any(longer)
 }
 
 fn gender_fits(k: &Cluster, c: &Candidate<'_, '_>) -> bool {

@@ -332,7 +332,11 @@ fn speaks(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>, cue: &Range<us
     if that && a.is_any(source.start, &["that"]) {
         return false;
     }
-    !a.is_any(cue.end - 1, SHOWING) || can_argue(a, g, source)
+    // “The fact that Doe was there suggests”: the fact does
+    let fact = source.start > 0
+        && a.is_any(source.start - 1, &["that"])
+        && (source.end.min(cue.start)..cue.start).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+    !a.is_any(cue.end - 1, SHOWING) || !fact && can_argue(a, g, source)
 }
 
 /// Whether what “that” and “which” go with can say something: a name, a body, a document.
