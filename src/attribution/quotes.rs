@@ -155,7 +155,7 @@ impl Quotations<'_> {
     fn quote(&self, part: &Part<'_>, d: &Draft, resolved: &Resolved) -> Quote {
         let (a, g) = (&part.analysis, self.gazetteer);
         let (mut kind, verbatim) = draft::verbatim(a, &part.passages, &d.content);
-        if d.rule == "transcript" {
+        if matches!(d.rule, "transcript" | "dash-dialogue") {
             kind = QuoteType::Direct;
         }
         let content: Vec<_> = d.content.iter().map(|c| draft::trim(a, c)).collect();
@@ -176,7 +176,7 @@ impl Quotations<'_> {
         Quote {
             field: part.field,
             kind,
-            verbatim: if d.rule == "transcript" {
+            verbatim: if matches!(d.rule, "transcript" | "dash-dialogue") {
                 content.iter().map(|c| a.doc.span_of(c.clone())).collect()
             } else {
                 verbatim

@@ -1,4 +1,5 @@
-//! Dialogue set with dashes: `— There were dollars, — replied the girl. — Yesterday.`
+//! Dialogue set with dashes: `— There were dollars, — replied the girl. — Yesterday.`, or with a dash before a
+//! turn alone: `– There were dollars, replied the girl. Yesterday.`
 
 use std::ops::Range;
 
@@ -34,14 +35,22 @@ pub(crate) fn turns(
         at = end;
     }
     // A list of items is set so too; in a dialogue somebody says something.
-    let says = |d: &Draft| d.cue.is_some() && d.source.is_some() && d.cue_kind.is_speech();
-    if !out.iter().any(says) {
+    let says = |d: &&Draft| d.cue.is_some() && d.source.is_some() && d.cue_kind.is_speech();
+    let said = out.iter().filter(says).count();
+    let closed = passages.iter().any(|p| p.close.is_some());
+    if said == 0 || !closed && 2 * said < out.len() {
         out.clear();
     }
     out
 }
 
 fn turn(a: &Analysis<'_>, g: &Gazetteer, passages: &[Passage], cues: &[CueHit]) -> Draft {
+    if let [passage] = passages
+        && passage.close.is_none()
+        && let Some(draft) = unclosed(a, g, passage, cues)
+    {
+        return draft;
+    }
     let paragraph = a.doc.paragraphs[passages[0].paragraph].tokens.clone();
     let from = passages[0].close.map_or(paragraph.end, |c| c + 1);
     let to = passages.get(1).map_or(paragraph.end, |p| p.open);
@@ -66,6 +75,50 @@ fn turn(a: &Analysis<'_>, g: &Gazetteer, passages: &[Passage], cues: &[CueHit]) 
         rule: "dash-dialogue",
         confidence: 90,
     }
+}
+
+/// Words of a reporter's clause within a turn beside its verb, at most.
+const CLAUSE: usize = 4;
+
+/// A turn with one dash, before it: its reporter's words stand between commas or behind its last mark.
+fn unclosed(a: &Analysis<'_>, g: &Gazetteer, p: &Passage, cues: &[CueHit]) -> Option<Draft> {
+    let words = &p.tokens;
+    let ends = |t: usize| t == words.end || a.pos[t] == Pos::Punct && !a.is_joint(t);
+    cues.iter().find_map(|c| {
+        let cue = &g.cues[usize::from(c.cue)];
+        let within = words.start < c.tokens.start && c.tokens.end <= words.end;
+        if !within || cue.pos != CuePos::Verb || !cue.kind.is_speech() {
+            return None;
+        }
+        let mark = (words.start + 1..c.tokens.start).rev().find(|&t| ends(t))?;
+        let end = (c.tokens.end..=words.end).find(|&t| ends(t))?;
+        // “…, says Doe.” or “…, she says.”
+        let source = if mark + 1 == c.tokens.start {
+            c.tokens.end..end
+        } else if c.tokens.end == end {
+            mark + 1..c.tokens.start
+        } else {
+            return None;
+        };
+        if source.is_empty() || source.len() > CLAUSE {
+            return None;
+        }
+        // the mark is the speaker's, a comma the reporter's
+        let first = words.start..mark + usize::from(a.word(mark) != ",");
+        let content = [first, (end + 1).min(words.end)..words.end];
+        Some(Draft {
+            content: content.into_iter().filter(|c| !c.is_empty()).collect(),
+            cue: Some(c.tokens.clone()),
+            cue_kind: cue.kind,
+            lexical: true,
+            clausal: true,
+            nominal: false,
+            like: None,
+            source: Some(source),
+            rule: "dash-dialogue",
+            confidence: 90,
+        })
+    })
 }
 
 /// The words beside the cue: those before it, or those after it up to a comma.
