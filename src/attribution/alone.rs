@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::discourse::{Referent, role_of};
 use super::speaker::Resolver;
+use crate::annotation::Form;
 use crate::gazetteer::Target;
 use crate::text::TokenKind;
 
@@ -69,7 +70,10 @@ impl Resolver<'_, '_> {
     /// The only person spoken of before a description that names nobody else.
     pub(super) fn alone_before(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
         let definite = self.a.is_any(tokens.start, &["the"]) && head + 1 == tokens.end;
-        let known = self.a.is_any(head, KNOWN) || self.is_age(tokens) || self.is_member(tokens);
+        let known = self.a.is_any(head, KNOWN)
+            || self.is_age(tokens)
+            || self.is_member(tokens)
+            || self.is_national(head);
         if !definite || !known {
             return None;
         }
@@ -104,6 +108,16 @@ impl Resolver<'_, '_> {
             && self.a.is_any(tokens.start, &["the"])
             && self.a.is_any(tokens.end - 1, MEMBER)
             && place(tokens.start + 1)
+    }
+
+    /// “the American”, “the Scot”; not “the French”, who may be many.
+    fn is_national(&self, head: usize) -> bool {
+        let many = ["s", "ese", "sh", "ch"];
+        !many.iter().any(|e| self.a.word(head).ends_with(e))
+            && self.a.hits_at(head).iter().any(|h| {
+                matches!(h.target, Target::Country(i)
+                    if self.g.country_names[usize::from(i)].form == Form::Demonym)
+            })
     }
 
     /// “the 22-year-old”
@@ -141,6 +155,14 @@ mod tests {
             (
                 "Jane Doe came home from Exampla in May. “It rained,” the Ohio Democrat said.",
                 "Jane Doe",
+            ),
+            (
+                "Jane Doe came home from Exampla in May. “It rained,” the American said.",
+                "Jane Doe",
+            ),
+            (
+                "Jane Doe came home from Exampla in May. “It rained,” the Swiss said.",
+                "Swiss",
             ),
             (
                 "John Roe came home from Exampla in May. “It rained,” the actress said.",

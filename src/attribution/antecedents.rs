@@ -62,6 +62,17 @@ impl Resolver<'_, '_> {
                 ..Resolved::nobody("pronoun-between-two")
             };
         }
+        // “Samples by Doe said its board agreed. It said”: what owns the board, whatever its name is taken for
+        if let Some(last) = last.filter(|l| {
+            pronoun == Pronoun::Thing
+                && self.is_owned(found.referent)
+                && self.may_be_body(l.referent)
+        }) {
+            return Resolved {
+                trail,
+                ..self.referent(last.referent, Resolution::Pronoun, "pronoun", 80)
+            };
+        }
         let confidence = match found.lead {
             12.. => 92,
             6.. => 82,
@@ -71,6 +82,17 @@ impl Resolver<'_, '_> {
             trail,
             ..self.referent(found.referent, Resolution::Pronoun, "pronoun", confidence)
         }
+    }
+
+    /// “its board”
+    fn is_owned(&self, referent: Referent) -> bool {
+        matches!(referent, Referent::Described(i)
+            if self.a.is_any(self.phrases.list[i].tokens.start, &["its"]))
+    }
+
+    /// A name that need not be a person’s.
+    fn may_be_body(&self, referent: Referent) -> bool {
+        matches!(referent, Referent::Cluster(c) if self.clusters.clusters[c].leader.is_none())
     }
 
     /// “The company said … It said”: the body that spoke goes on, where the sentence before begins with another word

@@ -18,6 +18,10 @@ use crate::tag::pos::Pos;
 /// Words after the verb: “on Monday”, “in a statement”.
 const AFTER: usize = 6;
 
+/// Confidence in a sentence that ends with its attribution, and what a draft within it has that is but a guess.
+const CERTAIN: u8 = 85;
+const GUESS: u8 = 50;
+
 /// Words that a clause has at least.
 const SHORTEST: usize = 4;
 
@@ -68,15 +72,28 @@ pub(crate) fn add(
                 && let [part] = draft.content.as_mut_slice()
                 && content.contains(&part.start)
                 && part.end <= content.end
-                && part.len() < content.len()
             {
                 *part = content;
+                draft.confidence = draft.confidence.max(CERTAIN);
             }
             continue;
         }
-        if taken[content.clone()].contains(&true) {
+        // “All bids were rejected, Doe said”: that Doe rejected them is a guess
+        let guess = |d: &Draft| {
+            let cue = d.cue.iter().chain(&d.content);
+            d.confidence < GUESS
+                && cue
+                    .clone()
+                    .all(|r| content.start <= r.start && r.end <= content.end)
+        };
+        let kept = |t: usize| {
+            let holds = |d: &&Draft| d.content.iter().chain(&d.cue).any(|r| r.contains(&t));
+            drafts.iter().filter(holds).any(|d| !guess(d))
+        };
+        if content.clone().any(|t| taken[t] && kept(t)) {
             continue;
         }
+        drafts.retain(|d| !guess(d));
         drafts.push(Draft {
             content: vec![content],
             cue: Some(hit.tokens.clone()),
@@ -87,7 +104,7 @@ pub(crate) fn add(
             source: Some(source),
             rule: "closing-attribution",
             like: None,
-            confidence: 85,
+            confidence: CERTAIN,
         });
     }
 }

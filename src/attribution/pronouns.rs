@@ -150,7 +150,10 @@ pub(crate) fn candidates(
         if paragraph - p > 4 {
             break;
         }
-        if m.tokens.contains(&at) {
+        // “any leader” is nobody; nor does one who is described in marks say those very words
+        let described = matches!(m.referent, Referent::Described(_));
+        let own = m.quoted && closes && s == sentence;
+        if m.tokens.contains(&at) || described && (own || a.is_any(m.tokens.start, NOBODY)) {
             continue;
         }
         if let Some(why) = mismatch(pronoun, m, last_speaker) {
@@ -184,7 +187,7 @@ pub(crate) fn candidates(
         let just = |l: Last| a.doc.sentence(l.at).is_some_and(|s| s + 1 >= sentence);
         if last.is_some_and(|l| l.referent == m.referent && just(l))
             && matches!(pronoun, Pronoun::Person(_))
-            && !matches!(m.referent, Referent::Described(_))
+            && !described
         {
             points.0[Reason::Spoke as usize] = JUST_SPOKE;
         }
@@ -217,6 +220,9 @@ pub(crate) fn candidates(
     found.sort_by_key(|c| std::cmp::Reverse(c.total));
     found
 }
+
+/// Words before a noun that then stands for nobody in particular.
+const NOBODY: &[&str] = &["any", "no", "every", "each", "whichever"];
 
 /// Points of whoever is spoken of in the words that “he said” closes.
 const TOLD: i8 = -10;

@@ -126,7 +126,11 @@ impl Resolver<'_, '_> {
         if let Some(country) = self.countries.iter().find(|c| {
             c.field == self.field && c.tokens.start >= first.start && c.tokens.end == first.end
         }) {
-            return self.country(country);
+            let alone = self.alone_before(&first, first.end - 1);
+            return alone.map_or_else(
+                || self.country(country),
+                |r| self.referent(r, Resolution::Description, "person-alone-before", 75),
+            );
         }
         let mut found = self.other(&tokens, &first);
         if described == Some(true)

@@ -214,9 +214,12 @@ fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let title = hit(|t| matches!(t, Target::Title(_)));
     let nation = hit(|t| matches!(t, Target::Country(_)));
     let role = hit(|t| matches!(t, Target::Role(_) | Target::Office(_)));
-    let described = start > sentence.start && a.is_any(start - 1, &["the", "a", "an"]);
+    let described = start > sentence.start
+        && (a.is_any(start - 1, &["the", "a", "an"]) || a.is_possessive(start - 1));
     let noun = matches!(a.pos[start], Pos::Propn | Pos::Adj | Pos::Noun)
-        || a.word(start).ends_with("ed")
+        || ["ed", "ar", "al", "ic"]
+            .iter()
+            .any(|e| a.word(start).ends_with(e))
         || a.doc.tokens[start].case == Case::Upper
         || a.is_any(start, &["first", "second"]);
     let other =
