@@ -45,6 +45,7 @@ pub(super) fn mend(
         close(a, passages, part);
         leave_bracket(a, part);
         pass_bracket(a, cue, part);
+        take_abbreviation(a, part);
     }
     let word = |t: usize| a.doc.tokens[t].kind == TokenKind::Word;
     parts.retain(|p| p.clone().any(word));
@@ -217,6 +218,15 @@ fn pass_bracket(a: &Analysis<'_>, cue: &Range<usize>, part: &mut Range<usize>) {
         false
     };
     part.end = (close + 1..end).find(stops).unwrap_or(end);
+}
+
+/// “mills in the U.S.” at the end of a sentence: the abbreviation is part of what is said.
+fn take_abbreviation(a: &Analysis<'_>, part: &mut Range<usize>) {
+    let end = a.sentence_of(part.start).end;
+    let last = a.doc.tokens.get(part.end);
+    if part.end + 1 == end && last.is_some_and(|t| t.kind == TokenKind::Word) {
+        part.end = end;
+    }
 }
 
 /// “Although it had rained, Jane Doe said she would go”: the first clause is the reporter’s.
