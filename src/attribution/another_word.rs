@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::discourse::{Mentioned, Referent};
 use super::resolved::Resolved;
 use super::speaker::Resolver;
+use super::unnamed::PAPER;
 use crate::annotation::Resolution;
 use crate::gazetteer::{RoleKind, Target};
 use crate::mention::clusters::{Cluster, NameMention};
@@ -91,6 +92,10 @@ impl Resolver<'_, '_> {
                     Some(described(found, "body-introduced-before", 80))
                 })
                 .or_else(|| {
+                    let found = self.paper_before(tokens, head)?;
+                    Some(described(found, "organisation-named-before", 80))
+                })
+                .or_else(|| {
                     let found = self.company_before(tokens, head)?;
                     Some(described(found, "company-named-before", 85))
                 }),
@@ -135,6 +140,24 @@ impl Resolver<'_, '_> {
             Referent::Cluster(c) if (!m.person || m.doubtful) && !m.quoted => {
                 self.is_called(c, tokens.start, head).then_some(c)
             }
+            _ => None,
+        })
+    }
+
+    /// “The newspaper”: the last one of that the text names nearby.
+    fn paper_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
+        let paper = tokens.len() == 2 && self.a.is_any(tokens.start, &["the"]);
+        let here = self.a.doc.sentence(tokens.start).filter(|_| paper)?;
+        if !self.a.is_any(head, PAPER) {
+            return None;
+        }
+        let near = |m: &&Mentioned| {
+            let there = self.a.doc.sentence(m.tokens.start);
+            there.is_some_and(|s| here - s <= FRESH)
+        };
+        let mut before = self.discourse.before(tokens.start).take_while(near);
+        before.find_map(|m| match m.referent {
+            Referent::Cluster(c) if self.is_paper(c) => Some(c),
             _ => None,
         })
     }

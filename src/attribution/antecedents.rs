@@ -245,6 +245,14 @@ mod tests {
         let text =
             "The guides were questioned in May. Their lawyers came too. They said it had rained.";
         assert_eq!(last_speaker(text), "guides");
+        let text = "Samples by Doe said its board had met in May. It said it planned no sale.";
+        assert_eq!(last_speaker(text), "Doe");
+    }
+
+    #[test]
+    fn nobody_in_particular_is_not_meant() {
+        let text = "Jane Doe came in. The task is hard for any minister. “It rained,” she said.";
+        assert_eq!(last_speaker(text), "Jane Doe");
     }
 
     #[test]

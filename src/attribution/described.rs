@@ -25,8 +25,11 @@ impl Resolver<'_, '_> {
         let Some((kind, plural, _)) = role_of(self.a, self.g, head) else {
             return self.other(tokens, first);
         };
-        if first == tokens
-            && let Some(named) = self.named_before(kind, plural, tokens, head)
+        // “The newspaper, quoting sources, said”
+        let quoting =
+            first.end + 1 < tokens.end && self.a.is_any(first.end + 1, &["quoting", "citing"]);
+        if (first == tokens || quoting)
+            && let Some(named) = self.named_before(kind, plural, first, head)
         {
             return named;
         }

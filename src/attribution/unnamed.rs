@@ -9,12 +9,13 @@ use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::{Resolution, SpeakerKind};
 use crate::gazetteer::Known;
+use crate::mention::names::NameType;
 
 /// Sentences from one source to the next that may take it up.
 const NEAR: usize = 2;
 
 /// Words for a newspaper, and words in the names of newspapers.
-const PAPER: &[&str] = &[
+pub(super) const PAPER: &[&str] = &[
     "paper",
     "newspaper",
     "daily",
@@ -46,6 +47,38 @@ const PRESS: &[&str] = &[
     "review",
     "shimbun",
     "zeitung",
+];
+
+/// Words in the names of news agencies and broadcasters, which are no papers.
+const WIRES: &[&str] = &[
+    "reuters",
+    "reuter",
+    "press",
+    "agency",
+    "agence",
+    "bloomberg",
+    "tass",
+    "itar",
+    "xinhua",
+    "kyodo",
+    "interfax",
+    "cnn",
+    "bbc",
+    "nbc",
+    "cbs",
+    "abc",
+    "msnbc",
+    "npr",
+    "television",
+    "tv",
+    "radio",
+    "channel",
+    "jazeera",
+    "ap",
+    "afp",
+    "upi",
+    "dpa",
+    "fox",
 ];
 
 /// Words in the names of what is called an agency without being named one.
@@ -129,11 +162,9 @@ impl Resolver<'_, '_> {
         let c = &self.clusters.clusters[cluster];
         let has = |words: &[&str]| c.words().iter().any(|w| words.contains(&w.as_str()));
         let public = self.is_public(cluster);
-        let news = c
-            .organisation
-            .is_some_and(|o| self.g.organisations[usize::from(o)].news);
+        let news = self.is_outlet(cluster);
         if self.a.is_any(head, PAPER) {
-            has(PRESS) || news
+            self.is_paper(cluster)
         } else if self.a.is_any(head, &["agency"]) {
             has(AGENCIES) || public && !news
         } else if self.a.is_any(head, MEMBERS) {
@@ -146,6 +177,19 @@ impl Resolver<'_, '_> {
                 && self.is_company(cluster, head, true)
                 && self.leads(cluster)
         }
+    }
+
+    /// Whether a body may be called a newspaper.
+    pub(super) fn is_paper(&self, cluster: usize) -> bool {
+        let c = &self.clusters.clusters[cluster];
+        let has = |words: &[&str]| c.words().iter().any(|w| words.contains(&w.as_str()));
+        let organisation = c.kind == NameType::Organisation;
+        organisation && has(PRESS) || self.is_outlet(cluster) && !has(WIRES)
+    }
+
+    fn is_outlet(&self, cluster: usize) -> bool {
+        let organisation = self.clusters.clusters[cluster].organisation;
+        organisation.is_some_and(|o| self.g.organisations[usize::from(o)].news)
     }
 
     /// Whether somebody acts in the first sentence.
@@ -184,6 +228,14 @@ mod tests {
             (
                 "The Sample Daily said it would rain. The paper said it was May.",
                 "Sample Daily",
+            ),
+            (
+                "“It rained,” Jane Doe said in an interview with the Financial Times. The newspaper said it was May.",
+                "Financial Times",
+            ),
+            (
+                "“It rained,” Jane Doe told Reuters. The newspaper said it was May.",
+                "newspaper",
             ),
             (
                 "Others said it would not. It rained. The farmers left. They said it was May.",

@@ -332,6 +332,10 @@ mod tests {
                 ],
             ),
             (
+                "Jane Doe said Sample Works hoped to open new mills in the U.S.",
+                vec!["Sample Works hoped to open new mills in the U.S."],
+            ),
+            (
                 "The old mill has closed, but Jane Doe said that the new one would open in May.",
                 vec!["the new one would open in May"],
             ),

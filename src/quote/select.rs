@@ -259,7 +259,17 @@ fn describes(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     let participle = a.word(cue.end - 1).ends_with("ed") && a.pos[cue.end - 1] != Pos::Noun;
     let advice = cue.clone().any(|t| a.is_any(t, &["advice"])) && a.is_any(cue.end - 1, &["for"]);
     let says = matches!(draft.cue_kind, CueKind::Say | CueKind::Write);
-    owner && participle && !says || advice
+    // “with noted millers”, “a demanding task”
+    let word = a.word(cue.start);
+    let adjective = cue.len() == 1
+        && (word.ends_with("ed") || word.ends_with("ing"))
+        && draft.start() == cue.end
+        && matches!(a.pos[cue.end], Pos::Adj | Pos::Noun)
+        && a.is_any(
+            cue.start.saturating_sub(1),
+            &["a", "an", "the", "with", "of", "from"],
+        );
+    owner && participle && !says || advice || adjective
 }
 
 /// Verbs of what is had, come next or is done, unless a clause follows.
@@ -293,9 +303,12 @@ fn is_idiom(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool
         && source.start > 0
         && a.is_any(source.start - 1, &["let"]);
     let needless = a.is_any(source.start, &["needless"]);
+    let telling = cue.start > 0
+        && a.is_any(cue.start - 1, &["no"])
+        && a.is_any(cue.start, &["telling", "saying"]);
     // “more than half of 40 million recalled bolts”
     let amount = a.pos[source.end - 1] == Pos::Num && source.len() > 1;
-    one && (all || lets || needless) || amount && a.pos[source.start] != Pos::Propn
+    telling || one && (all || lets || needless) || amount && a.pos[source.start] != Pos::Propn
 }
 
 /// “said”, “wrote”, “noted”, “according to”: a cue that hardly does anything but report.
@@ -393,8 +406,12 @@ fn is_possible(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
         .any(|t| matches!(a.pos[t], Pos::Aux | Pos::Verb) && (a.is_any(t, &modal) || likely(t)))
 }
 
-/// “is expected to announce”, “is still trying to explain”: nobody has said it yet.
+/// “is expected to announce”, “is still trying to explain”, “will argue”: nobody has said it yet.
 fn is_to_come(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+    let before = cue.start.checked_sub(1);
+    if before.is_some_and(|t| a.is_any(t, &["will"])) || a.is_any(cue.start, &["will"]) {
+        return true;
+    }
     let first = cue
         .start
         .saturating_sub(1)
@@ -633,6 +650,8 @@ mod tests {
             "Let’s say the mill has been closed for a year.",
             "The mills hold the ‘strong buy’ ratings of two banks.",
             "That suggests the bridge could be closed next year.",
+            "The owners will argue that the mill has been closed for years.",
+            "There is no telling what the strike will do to the mill.",
             "Sample Works Inc agreed to sell the mill after the strike had ended.",
             "That said, the mill will stay open for another year.",
             "Jane Doe spoke about the mill that her father had built.",

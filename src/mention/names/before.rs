@@ -89,6 +89,8 @@ impl Finder<'_, '_> {
                         _ => false,
                     }
             }) && !self.is_saint(at)
+                // “Jane M Doe”
+                && self.a.word(at).len() > 1
                 && !self.is_title(run.start..at)
         })
     }
@@ -358,6 +360,7 @@ mod tests {
             ("They asked Inspector Karen Stubbs.", "Karen Stubbs"),
             ("They saw Walter Peter Brown.", "Walter Peter Brown"),
             ("They met Labour MP Peter Brown.", "Peter Brown"),
+            ("Walter M Phillips Jr came in.", "Walter M Phillips Jr"),
         ] {
             assert_eq!(persons(text), [name], "{text}");
         }
