@@ -154,7 +154,7 @@ impl Resolver<'_, '_> {
         let titled = whole
             && (found.phrase.start < found.name.start || role_of(self.a, self.g, before).is_some());
         // “Undersecretary of Commerce Jane Doe”
-        let titled_head = || {
+        let of_office = || {
             let from = head.saturating_sub(3)..=head;
             from.into_iter().any(|t| {
                 let hits = self
@@ -162,13 +162,13 @@ impl Resolver<'_, '_> {
                     .hits_at(t)
                     .iter()
                     .filter(|h| h.end as usize == head + 1);
-                let mut titles = hits.map(|h| &h.target);
-                titles.any(|t| matches!(t, Target::Office(_) | Target::Title(_)))
+                let mut kinds = hits.map(|h| &h.target);
+                kinds.any(|t| matches!(t, Target::Office(_) | Target::Title(_)))
             })
         };
         let joined = self.a.word(before) == ","
             || (self.a.is_any(head, POSITIONS)
-                || titled_head()
+                || of_office()
                 || kind == RoleKind::Organization && titled)
                 && matches!(self.a.pos[before], Pos::Noun | Pos::Propn)
                 && !self.a.is_possessive(before);

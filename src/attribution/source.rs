@@ -125,12 +125,12 @@ fn apposition(
 }
 
 /// A noun for a person.
-fn is_person(g: &Gazetteer, target: &Target) -> bool {
+fn is_person(g: &Gazetteer, target: Target) -> bool {
     let Target::Role(role) = target else {
         return false;
     };
     matches!(
-        g.roles[usize::from(*role)].kind,
+        g.roles[usize::from(role)].kind,
         RoleKind::Person | RoleKind::Spokesperson | RoleKind::Anonymous
     )
 }
@@ -161,7 +161,7 @@ fn whole(
             .any(|m| m.name.end == c && clusters.clusters[m.cluster].kind == NameType::Organisation)
     };
     let first = source.clone().find(comma).filter(|c| {
-        let person = |t: usize| a.hits_at(t).iter().any(|h| is_person(g, &h.target));
+        let person = |t: usize| a.hits_at(t).iter().any(|h| is_person(g, h.target));
         body(*c) && a.is_any(c + 1, &["a", "an"]) && (person(c + 2) || person(c + 3))
     });
     if let Some(comma) = first

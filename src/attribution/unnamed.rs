@@ -123,28 +123,25 @@ impl Resolver<'_, '_> {
         let unnamed = before.referent.is_none() && speaker.entity.is_none();
         let body = speaker.kind == SpeakerKind::Organization;
         let pronoun = (source.len() == 1).then(|| Pronoun::parse(self.a.word(source.start)));
-        let (taken_up, resolution, rule) = match pronoun.flatten() {
-            Some(pronoun) => {
-                let fits = match pronoun {
-                    Pronoun::Plural => speaker.kind == SpeakerKind::Group,
-                    Pronoun::Thing => body,
-                    _ => false,
-                };
-                (unnamed && fits, Resolution::Pronoun, "pronoun")
-            }
-            None => {
-                let open = found.rule == "source-organisation" && matches!(source.len(), 2 | 3);
-                let head = source.end - 1;
-                let definite = self.a.is_any(source.start, &["the"]) && open && body;
-                let company = definite && self.a.is_any(head, COMPANY) && source.len() == 2;
-                let goes_on = definite && !unnamed && self.may_be_called(before, head);
-                let rule = if company {
-                    "company-named-before"
-                } else {
-                    "speaker-before"
-                };
-                (company && unnamed || goes_on, Resolution::Description, rule)
-            }
+        let (taken_up, resolution, rule) = if let Some(pronoun) = pronoun.flatten() {
+            let fits = match pronoun {
+                Pronoun::Plural => speaker.kind == SpeakerKind::Group,
+                Pronoun::Thing => body,
+                _ => false,
+            };
+            (unnamed && fits, Resolution::Pronoun, "pronoun")
+        } else {
+            let open = found.rule == "source-organisation" && matches!(source.len(), 2 | 3);
+            let head = source.end - 1;
+            let definite = self.a.is_any(source.start, &["the"]) && open && body;
+            let company = definite && self.a.is_any(head, COMPANY) && source.len() == 2;
+            let goes_on = definite && !unnamed && self.may_be_called(before, head);
+            let rule = if company {
+                "company-named-before"
+            } else {
+                "speaker-before"
+            };
+            (company && unnamed || goes_on, Resolution::Description, rule)
         };
         taken_up.then(|| Resolved {
             resolution,

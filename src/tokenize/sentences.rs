@@ -120,7 +120,7 @@ pub(super) fn split(
     out
 }
 
-/// A capital right after a word or the mark that closes it: the line break after a heading was lost, “RecordThe mill”,
+/// A capital right after a word or the mark that closes it: the line break after a heading was lost, “`RecordThe` mill”,
 /// “‘Mistakes Happen’The mill”.
 fn follows_heading(doc: &Document<'_>, at: usize) -> bool {
     let token = doc.tokens[at];

@@ -297,7 +297,7 @@ impl Scanner<'_> {
         capital
             && word.len() > 2
             && word[1..].iter().all(u8::is_ascii_lowercase)
-            && !ELIDED.iter().any(|prefix| name(prefix))
+            && !ELIDED.iter().any(name)
     }
 
     /// Takes the full stop of an abbreviation, an initial or a dotted acronym into the word.
@@ -428,7 +428,7 @@ const OPENERS: &[&[u8]] = &[
     b"According",
 ];
 
-/// Where a heading ends whose line break was lost: “RecordThe”. “iThe” and “LaThe” have no heading.
+/// Where a heading ends whose line break was lost: “`RecordThe`”. “iThe” and “`LaThe`” have no heading.
 fn heading_end(word: &[u8]) -> Option<usize> {
     let at = word.iter().rposition(u8::is_ascii_uppercase)?;
     let heading = at > 2 && word[at - 2..at].iter().all(u8::is_ascii_lowercase);
