@@ -4,7 +4,7 @@ use super::company::COMPANY;
 use super::discourse::{Mentioned, Referent, role_of};
 use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Last, Resolved, Trail};
-use super::source::NO_SPEAKER;
+use super::source::is_no_speaker;
 use super::speaker::Resolver;
 use crate::annotation::Resolution;
 use crate::gazetteer::{RoleKind, Target};
@@ -206,7 +206,7 @@ impl Resolver<'_, '_> {
             self.described(&words, &words, head)
         } else if self.a.pos[head] == Pos::Propn
             && !self.is_place(head)
-            && !self.a.is_any(head, NO_SPEAKER)
+            && !is_no_speaker(self.a, head)
         {
             self.other(&words, &words)
         } else if self.a.is_any(at, &["who"])

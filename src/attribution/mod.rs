@@ -6,6 +6,7 @@ pub mod link;
 mod alone;
 pub(crate) mod another_word;
 pub(crate) mod antecedents;
+mod beside_cue;
 pub(crate) mod closing;
 pub(crate) mod company;
 pub(crate) mod described;

@@ -1,4 +1,4 @@
-//! The words of a source: whole names, and those the model left in or beside the cue.
+//! The words of a source: whole names, with what belongs to them.
 
 use std::ops::Range;
 
@@ -6,11 +6,12 @@ use crate::analysis::Analysis;
 use crate::annotation::Field;
 use crate::gazetteer::{Gazetteer, RoleKind, Target};
 use crate::mention::clusters::Clusters;
-use crate::mention::names::NameType;
+use crate::mention::names::{DATES, NameType};
 use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::quote::draft::{Draft, Like};
 use crate::tag::pos::Pos;
 
+use super::beside_cue;
 use super::candidates::can_speak;
 use super::company::LEGAL;
 use super::pronouns::Pronoun;
@@ -19,39 +20,15 @@ use super::pronouns::Pronoun;
 pub(super) const TICKER: usize = 6;
 
 /// Tokens of an aside between a name and its verb.
-const ASIDE: usize = 24;
+pub(super) const ASIDE: usize = 24;
 
 /// Tokens of a firm's name before its legal form.
 const LONGEST: usize = 8;
 
-/// Words that alone are no speaker: articles, days, months.
-pub(super) const NO_SPEAKER: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "so",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+/// Words that alone are no speaker: articles, and those of the calendar.
+pub(super) fn is_no_speaker(a: &Analysis<'_>, t: usize) -> bool {
+    a.is_any(t, &["a", "an", "the", "so"]) || a.is_any(t, DATES)
+}
 
 /// Completes the source of a draft.
 pub(crate) fn complete(
@@ -80,10 +57,7 @@ pub(crate) fn complete(
         (draft.source, draft.cue) = (None, None);
     }
     if draft.source.is_none() && draft.like.is_none() {
-        draft.source = named_in_cue(draft, field, a, clusters)
-            .or_else(|| in_cue(draft, a))
-            .or_else(|| bracketed(draft, a))
-            .or_else(|| before_cue(draft, a, g, phrases));
+        draft.source = beside_cue::find(draft, field, a, g, clusters, phrases);
     }
     if let Some(source) = &mut draft.source {
         whole_names(source, field, clusters);
@@ -180,7 +154,7 @@ fn whole(
         let name = named.find(|m| m.name.end == open)?;
         return Some(name.phrase.start..name.name.end);
     }
-    let nobody = |t: usize| a.is_any(t, NO_SPEAKER);
+    let nobody = |t: usize| is_no_speaker(a, t);
     (!source.clone().all(nobody)).then(|| with_beginning(source, a))
 }
 
@@ -417,7 +391,7 @@ fn described_name(source: &Range<usize>, a: &Analysis<'_>, phrases: &Phrases) ->
 }
 
 /// Where the name begins that stands before a comma and is a subject.
-fn aside_of(comma: usize, a: &Analysis<'_>, phrases: &Phrases) -> Option<usize> {
+pub(super) fn aside_of(comma: usize, a: &Analysis<'_>, phrases: &Phrases) -> Option<usize> {
     let last = comma.checked_sub(1)?;
     let mut end = comma;
     if a.word(last) == ">" {
@@ -445,139 +419,6 @@ fn whole_names(source: &mut Range<usize>, field: Field, clusters: &Clusters) {
             source.end = source.end.max(phrase.end);
         }
     }
-}
-
-/// “said Doe in a statement”, “Doe pointed out”, taken for the cue as a whole: a name in it.
-fn named_in_cue(
-    draft: &mut Draft,
-    field: Field,
-    a: &Analysis<'_>,
-    clusters: &Clusters,
-) -> Option<Range<usize>> {
-    let cue = draft.cue.clone()?;
-    let verb = |t: usize| {
-        a.hits_at(t)
-            .iter()
-            .any(|h| matches!(h.target, Target::Cue(_)))
-    };
-    let mut named = clusters.mentions.iter().filter(|m| m.field == field);
-    let name = named.find(|m| cue.start <= m.name.start && m.name.end <= cue.end)?;
-    if name.name.start == cue.start && verb(name.name.end) {
-        draft.cue = Some(name.name.end..cue.end);
-    } else if name.name.start == cue.start + 1 && verb(cue.start) {
-        draft.cue = Some(cue.start..cue.start + 1);
-    } else {
-        return None;
-    }
-    Some(name.name.clone())
-}
-
-/// “<Sample Works Inc> said”: the name in brackets that begins the sentence.
-fn bracketed(draft: &Draft, a: &Analysis<'_>) -> Option<Range<usize>> {
-    let cue = draft.cue.clone()?;
-    let sentence = a.sentence_of(cue.start);
-    let close = cue.start.checked_sub(1).filter(|t| a.word(*t) == ">")?;
-    let open = a.word(sentence.start) == "<";
-    let name = sentence.start + 1..close;
-    let long = name.len() > ASIDE || name.clone().any(|t| a.word(t) == ">");
-    (open && !name.is_empty() && !long).then_some(name)
-}
-
-/// “aides recalled”, taken for the cue as a whole.
-fn in_cue(draft: &mut Draft, a: &Analysis<'_>) -> Option<Range<usize>> {
-    let cue = draft.cue.clone()?;
-    let verb = cue
-        .clone()
-        .find(|&t| matches!(a.pos[t], Pos::Verb | Pos::Aux))?;
-    let nominal = (cue.start..verb).any(|t| matches!(a.pos[t], Pos::Noun | Pos::Propn | Pos::Pron));
-    if !nominal {
-        return None;
-    }
-    draft.cue = Some(verb..cue.end);
-    Some(cue.start..verb)
-}
-
-/// The subject right before the cue: a pronoun, a name, a noun that can speak.
-fn before_cue(
-    draft: &Draft,
-    a: &Analysis<'_>,
-    g: &Gazetteer,
-    phrases: &Phrases,
-) -> Option<Range<usize>> {
-    let cue = draft.cue.clone()?;
-    if !matches!(a.pos[cue.start], Pos::Verb | Pos::Aux) || is_passive(a, &cue) {
-        return None;
-    }
-    let sentence = a.sentence_of(cue.start);
-    // “Sample Works, with mills in two towns, said”
-    if cue.start > sentence.start && a.word(cue.start - 1) == "," {
-        let from = cue.start.saturating_sub(ASIDE).max(sentence.start);
-        let comma = (from..cue.start - 1).rev().find(|t| a.word(*t) == ",")?;
-        let verb = (comma..cue.start).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
-        let name = aside_of(comma, a, phrases).filter(|_| !verb)?;
-        let free = draft
-            .content
-            .iter()
-            .all(|c| c.end <= name || c.start >= cue.start);
-        return free.then_some(name..comma);
-    }
-    // “Doe agrees and warns”
-    if let Some(subject) =
-        of_first_verb(&cue, a, phrases).filter(|s| can_speak_at(s, a, g, phrases))
-    {
-        let free = draft
-            .content
-            .iter()
-            .all(|c| c.end <= subject.start || c.start >= cue.start);
-        return free.then_some(subject);
-    }
-    let mut at = cue.start;
-    while at > sentence.start
-        && matches!(a.pos[at - 1], Pos::Adv | Pos::Aux | Pos::Part)
-        && !a.is_possessive(at - 1)
-    {
-        at -= 1;
-    }
-    // “Sample Works A/S <SMPL.CO> said”
-    if at > sentence.start && a.word(at - 1) == ">" {
-        let from = at.saturating_sub(TICKER).max(sentence.start);
-        at = (from..at).rev().find(|t| a.word(*t) == "<").unwrap_or(at);
-    }
-    let phrase = phrases.at(at.checked_sub(1).filter(|t| *t >= sentence.start)?)?;
-    if phrase.tokens.end != at
-        || draft
-            .content
-            .iter()
-            .any(|c| c.start < phrase.tokens.end && c.end > phrase.tokens.start)
-    {
-        return None;
-    }
-    (!phrase.after_preposition && can_speak(phrase, a, g)).then(|| phrase.tokens.clone())
-}
-
-fn can_speak_at(
-    subject: &Range<usize>,
-    a: &Analysis<'_>,
-    g: &Gazetteer,
-    phrases: &Phrases,
-) -> bool {
-    phrases
-        .at(subject.end - 1)
-        .is_some_and(|p| can_speak(p, a, g))
-}
-
-/// The subject of a sentence of two verbs, the second of which is the cue: “Doe agrees and warns”.
-fn of_first_verb(cue: &Range<usize>, a: &Analysis<'_>, phrases: &Phrases) -> Option<Range<usize>> {
-    let sentence = a.sentence_of(cue.start);
-    let and = cue
-        .start
-        .checked_sub(1)
-        .filter(|t| a.is_any(*t, &["and", "but"]))?;
-    let phrase = phrases.at(sentence.start + usize::from(a.is_any(sentence.start, &["the"])))?;
-    let verb = phrase.tokens.end;
-    let one = (verb + 1..and).all(|t| !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj));
-    (verb < and && a.pos[verb] == Pos::Verb && one && phrase.tokens.start == sentence.start)
-        .then(|| phrase.tokens.clone())
 }
 
 /// “was told”, “is quoted”: the subject is no speaker.

@@ -18,7 +18,7 @@ use super::discourse::{Discourse, Referent, role_of};
 use super::named::POSITIONS;
 use super::pronouns::Pronoun;
 use super::resolved::{Last, Resolved, Trail};
-use super::source::{NO_SPEAKER, TICKER};
+use super::source::{TICKER, is_no_speaker};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
 
@@ -335,14 +335,14 @@ impl Resolver<'_, '_> {
     /// “December 17”, “16%”, “$4 million”: words that count or date, and name nobody.
     fn is_number(&self, tokens: &Range<usize>) -> bool {
         let digits = |t: usize| self.a.doc.tokens[t].kind == TokenKind::Number;
-        let nobody = |t: usize| self.a.is_any(t, NO_SPEAKER);
+        let nobody = |t: usize| is_no_speaker(self.a, t);
         (tokens.clone().any(digits) || tokens.clone().all(nobody))
             && tokens.clone().all(|t| {
                 let kind = self.a.doc.tokens[t].kind;
                 matches!(
                     kind,
                     TokenKind::Number | TokenKind::Symbol | TokenKind::Punct
-                ) || self.a.is_any(t, NO_SPEAKER)
+                ) || is_no_speaker(self.a, t)
                     || self.a.is_any(t, UNITS)
                     || self
                         .a

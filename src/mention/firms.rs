@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::clusters::Cluster;
 use super::companies::is_legal;
 use super::headline::is_headline;
-use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
+use super::names::{CORPORATE, DATES, NameType, ORGANISATION_HEADS, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Target};
 use crate::tag::pos::Pos;
@@ -222,8 +222,11 @@ fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
             .any(|e| a.word(start).ends_with(e))
         || a.doc.tokens[start].case == Case::Upper
         || a.is_any(start, &["first", "second"]);
-    let other =
-        noun && !nation && !a.is_any(start, NO_OPENERS) && !is_headline(a, sentence.clone());
+    let other = noun
+        && !nation
+        && !a.is_any(start, NO_OPENERS)
+        && !a.is_any(start, DATES)
+        && !is_headline(a, sentence.clone());
     let opens = if legal {
         title || nation && !described || other && !role
     } else {
@@ -252,29 +255,9 @@ fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     None
 }
 
-/// Words with a capital before a name that are none of its own.
+/// Words with a capital before a name that are none of its own, beside those of the calendar.
 const NO_OPENERS: &[&str] = &[
-    "today",
-    "yesterday",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
     "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
     "rival",
     "last",
     "former",

@@ -2,6 +2,7 @@
 
 pub(crate) mod block;
 mod bounds;
+mod clause;
 pub(crate) mod cues;
 pub(crate) mod dialogue;
 pub(crate) mod draft;
@@ -9,3 +10,4 @@ pub(crate) mod marks;
 pub(crate) mod select;
 pub(crate) mod speech;
 pub(crate) mod transcript;
+mod unsaid;

@@ -11,9 +11,11 @@ use crate::annotation::{CueKind, QuoteType};
 use crate::attribution::discourse::role_of;
 use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
+use crate::quote::clause::is_clause;
 use crate::quote::draft::Draft;
 use crate::quote::marks::Passage;
 use crate::quote::transcript::NOBODY;
+use crate::quote::unsaid::{is_asked, is_condition, is_negated, is_possible, is_to_come};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
 
@@ -107,40 +109,6 @@ const NEED_THAT: &[&str] = &[
     "posted",
     "posting",
     "translates",
-];
-
-/// Words before “to announce” of what is still to be said.
-const TO_COME: &[&str] = &[
-    "set",
-    "expected",
-    "due",
-    "scheduled",
-    "trying",
-    "try",
-    "tries",
-    "plan",
-    "plans",
-    "planned",
-    "planning",
-    "likely",
-    "ready",
-    "about",
-    "going",
-    "hope",
-    "hopes",
-    "hoped",
-    "hoping",
-    "want",
-    "wants",
-    "wanted",
-    "year",
-    "years",
-    "months",
-    "weeks",
-    "days",
-    "unable",
-    "failed",
-    "yet",
 ];
 
 /// Tells whether a draft is speech.
@@ -392,39 +360,6 @@ fn is_clear(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
         && is_clause(a, draft)
 }
 
-/// “could say”, “would have asked”: nobody has said it.
-fn is_possible(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
-    let modal = [
-        "may", "might", "can", "could", "should", "must", "would", "need",
-    ];
-    let from = cue
-        .start
-        .saturating_sub(1)
-        .max(a.sentence_of(cue.start).start);
-    let likely = |t: usize| a.is_any(t, &["will"]) && a.is_any(t + 1, &["probably", "likely"]);
-    (from..cue.end)
-        .any(|t| matches!(a.pos[t], Pos::Aux | Pos::Verb) && (a.is_any(t, &modal) || likely(t)))
-}
-
-/// “is expected to announce”, “is still trying to explain”, “will argue”: nobody has said it yet.
-fn is_to_come(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
-    let before = cue.start.checked_sub(1);
-    if before.is_some_and(|t| a.is_any(t, &["will"])) || a.is_any(cue.start, &["will"]) {
-        return true;
-    }
-    let first = cue
-        .start
-        .saturating_sub(1)
-        .max(a.sentence_of(cue.start).start + 1);
-    (first..cue.end).any(|t| a.is_any(t, &["to"]) && a.is_any(t - 1, TO_COME))
-}
-
-/// “If the letter says it is from your bank”
-fn is_condition(a: &Analysis<'_>, source: &Range<usize>) -> bool {
-    let sentence = a.sentence_of(source.start);
-    source.start > sentence.start && a.is_any(source.start - 1, &["if", "unless"])
-}
-
 /// “accounts that can be closed”: a clause that describes the noun, where the noun was taken for a cue.
 fn is_relative(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
     let start = draft.start();
@@ -510,18 +445,6 @@ fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
     topic && !a.is_any(draft.start(), &asks)
 }
 
-/// “Jane Doe, asked whether it would rain, said”: she was asked.
-fn is_asked(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
-    cue.len() == 1
-        && a.is_any(cue.start, &["asked"])
-        && cue.start > 0
-        && a.word(cue.start - 1) == ","
-        && draft
-            .source
-            .as_ref()
-            .is_some_and(|s| s.end == cue.start || s.end + 1 == cue.start)
-}
-
 /// Words on a banner, a sign, a T-shirt; a slogan: `under the banner “…”`, `Placards read “…”`.
 fn is_inscription(a: &Analysis<'_>, g: &Gazetteer, p: &Passage) -> bool {
     const NEAR: usize = 3;
@@ -551,86 +474,6 @@ fn is_participle(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
     a.pos[first] == Pos::Verb
         && a.word(first).ends_with("ed")
         && before.is_some_and(|b| matches!(a.pos[b], Pos::Noun))
-}
-
-/// “would not say”, “declined to comment”, “refused to say”
-fn is_negated(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
-    let from = cue
-        .start
-        .saturating_sub(2)
-        .max(a.sentence_of(cue.start).start);
-    (from..cue.end).any(|t| {
-        a.is_any(
-            t,
-            &[
-                "not", "n't", "n’t", "never", "declined", "decline", "declines", "refused",
-                "refuses", "without",
-            ],
-        )
-    })
-}
-
-/// The content says something: it has a subject and a finite verb, not only in a relative clause; or it is
-/// what somebody promises or demands to be done.
-fn is_clause(a: &Analysis<'_>, draft: &Draft) -> bool {
-    let Some(content) = draft.content.iter().max_by_key(|c| c.len()) else {
-        return false;
-    };
-    // “threatened to go if it rained”
-    let asks = matches!(draft.cue_kind, CueKind::Promise | CueKind::Demand);
-    let mut subject = false;
-    // Within a relative or other subordinate clause, until its verb has passed.
-    let mut clause = None;
-    for t in content.clone() {
-        match a.pos[t] {
-            Pos::Pron if a.is_any(t, &["who", "which", "whose", "whom"]) => clause = Some(None),
-            Pos::Pron if a.is_any(t, &["that"]) && subject => clause = Some(None),
-            Pos::Sconj if subject && !asks && is_subordinator(a, t) => clause = Some(None),
-            Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron => subject = true,
-            Pos::Adv if a.is_any(t, &["where", "when", "how", "why"]) && subject => {
-                clause = Some(None);
-            }
-            Pos::Aux | Pos::Verb if subject => {
-                if a.pos[t] == Pos::Verb && !is_finite(a, t, content.start) {
-                    continue;
-                }
-                match &mut clause {
-                    None => return true,
-                    Some(verb @ None) => *verb = Some(t),
-                    // “what he wants to do is”: a second verb, that of the content itself
-                    Some(Some(verb)) if *verb + 1 == t && a.pos[*verb] == Pos::Aux => *verb = t,
-                    Some(Some(_)) => {
-                        if !draft.nominal && a.pos[t - 1] != Pos::Cconj {
-                            return true;
-                        }
-                    }
-                }
-            }
-            Pos::Punct if a.word(t) == "," => clause = None,
-            _ => {}
-        }
-    }
-    false
-}
-
-/// “as costs rose”, “because it rained”; not “such as”.
-fn is_subordinator(a: &Analysis<'_>, t: usize) -> bool {
-    let words = [
-        "as", "since", "because", "although", "though", "unless", "until", "whereas", "when", "if",
-        "that", "while",
-    ];
-    let compares = t > 0 && a.is_any(t - 1, &["such", "well", "just", "much", "so"]);
-    a.is_any(t, &words) && !compares
-}
-
-/// A verb with its subject right before it: no infinitive, no gerund, no participle after a noun (“a plan proposed
-/// by …”).
-fn is_finite(a: &Analysis<'_>, verb: usize, start: usize) -> bool {
-    let word = a.word(verb);
-    let infinitive = verb > 0 && (a.pos[verb - 1] == Pos::Part || a.is_any(verb - 1, &["to"]));
-    let passive = a.is_any(verb + 1, &["by"]) && word.ends_with("ed");
-    let gerund = word.ends_with("ing");
-    verb > start && !infinitive && !passive && !gerund
 }
 
 #[cfg(test)]

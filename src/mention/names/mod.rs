@@ -15,8 +15,8 @@ mod words;
 
 pub use decide::{KINDS, NameModel};
 pub(crate) use features::Features;
-pub(crate) use words::PARTICLES;
 pub(super) use words::{CORPORATE, ORGANISATION_HEADS};
+pub(crate) use words::{DATES, PARTICLES};
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Gender, Target};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
-use words::{DATES, TRADERS};
+use words::TRADERS;
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

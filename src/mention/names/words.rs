@@ -55,7 +55,7 @@ pub(super) const MODIFIERS: &[&str] = &[
 ];
 
 /// Capitalised words of the calendar, which are no part of a name.
-pub(super) const DATES: &[&str] = &[
+pub(crate) const DATES: &[&str] = &[
     "monday",
     "tuesday",
     "wednesday",

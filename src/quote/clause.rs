@@ -1,0 +1,69 @@
+//! Whether a content is a clause, something that can be said.
+
+use super::draft::Draft;
+use crate::analysis::Analysis;
+use crate::annotation::CueKind;
+use crate::tag::pos::Pos;
+
+/// The content says something: it has a subject and a finite verb, not only in a relative clause; or it is
+/// what somebody promises or demands to be done.
+pub(super) fn is_clause(a: &Analysis<'_>, draft: &Draft) -> bool {
+    let Some(content) = draft.content.iter().max_by_key(|c| c.len()) else {
+        return false;
+    };
+    // “threatened to go if it rained”
+    let asks = matches!(draft.cue_kind, CueKind::Promise | CueKind::Demand);
+    let mut subject = false;
+    // Within a relative or other subordinate clause, until its verb has passed.
+    let mut clause = None;
+    for t in content.clone() {
+        match a.pos[t] {
+            Pos::Pron if a.is_any(t, &["who", "which", "whose", "whom"]) => clause = Some(None),
+            Pos::Pron if a.is_any(t, &["that"]) && subject => clause = Some(None),
+            Pos::Sconj if subject && !asks && is_subordinator(a, t) => clause = Some(None),
+            Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron => subject = true,
+            Pos::Adv if a.is_any(t, &["where", "when", "how", "why"]) && subject => {
+                clause = Some(None);
+            }
+            Pos::Aux | Pos::Verb if subject => {
+                if a.pos[t] == Pos::Verb && !is_finite(a, t, content.start) {
+                    continue;
+                }
+                match &mut clause {
+                    None => return true,
+                    Some(verb @ None) => *verb = Some(t),
+                    // “what he wants to do is”: a second verb, that of the content itself
+                    Some(Some(verb)) if *verb + 1 == t && a.pos[*verb] == Pos::Aux => *verb = t,
+                    Some(Some(_)) => {
+                        if !draft.nominal && a.pos[t - 1] != Pos::Cconj {
+                            return true;
+                        }
+                    }
+                }
+            }
+            Pos::Punct if a.word(t) == "," => clause = None,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// “as costs rose”, “because it rained”; not “such as”.
+fn is_subordinator(a: &Analysis<'_>, t: usize) -> bool {
+    let words = [
+        "as", "since", "because", "although", "though", "unless", "until", "whereas", "when", "if",
+        "that", "while",
+    ];
+    let compares = t > 0 && a.is_any(t - 1, &["such", "well", "just", "much", "so"]);
+    a.is_any(t, &words) && !compares
+}
+
+/// A verb with its subject right before it: no infinitive, no gerund, no participle after a noun (“a plan proposed
+/// by …”).
+fn is_finite(a: &Analysis<'_>, verb: usize, start: usize) -> bool {
+    let word = a.word(verb);
+    let infinitive = verb > 0 && (a.pos[verb - 1] == Pos::Part || a.is_any(verb - 1, &["to"]));
+    let passive = a.is_any(verb + 1, &["by"]) && word.ends_with("ed");
+    let gerund = word.ends_with("ing");
+    verb > start && !infinitive && !passive && !gerund
+}
