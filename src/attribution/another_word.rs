@@ -52,6 +52,8 @@ const SAME: &[(&str, &[&str])] = &[
             "director",
             "manager",
             "chief",
+            "treasurer",
+            "officer",
         ],
     ),
     ("spokesman", &["spokesperson"]),
@@ -251,10 +253,23 @@ impl Resolver<'_, '_> {
             let before = (from..end).rev().take_while(|t| {
                 matches!(
                     self.a.pos[*t],
-                    Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det
+                    Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det | Pos::Cconj
                 ) || self.a.is_possessive(*t)
             });
             if before.into_iter().any(says) {
+                return true;
+            }
+            // “the coroner, Jane Doe, said”
+            let apposed = m.phrase.start == m.name.start
+                && m.name.start >= sentence.start + 3
+                && self.a.word(m.name.start - 1) == ","
+                && m.name.end < sentence.end
+                && self.a.word(m.name.end) == ","
+                && says(m.name.start - 2)
+                && self.phrases.at(m.name.start - 2).is_some_and(|p| {
+                    p.tokens.end == m.name.start - 1 && self.a.is_any(p.tokens.start, &["the"])
+                });
+            if apposed {
                 return true;
             }
             let limit = if self.is_closed(until) {
@@ -358,6 +373,18 @@ mod tests {
             (
                 "An analyst met Jane Doe. “Bring a coat,” the analyst added.",
                 "analyst",
+            ),
+            (
+                "Vice president and treasurer John Roe spoke. “Bring a coat,” the treasurer added.",
+                "John Roe",
+            ),
+            (
+                "The coroner, John Roe, closed the book. It rained. The coroner said it was May.",
+                "John Roe",
+            ),
+            (
+                "Sample Works Inc said it would close a mill in Ohio. The Sampleton-based company said the men would be paid.",
+                "Sample Works Inc",
             ),
             (
                 "An aide to Jane Doe spoke. The aide said the mill would close.",

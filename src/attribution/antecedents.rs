@@ -1,5 +1,7 @@
 //! Sources that are pronouns: he, she, it, they, who.
 
+use std::ops::Range;
+
 use super::company::COMPANY;
 use super::discourse::{Mentioned, Referent, role_of};
 use super::pronouns::{Pronoun, antecedent};
@@ -23,10 +25,13 @@ impl Resolver<'_, '_> {
             // “Merz, who said”: what stands before
             let who = self.a.is_any(at, &["who"]);
             let end = self.before_aside(at);
+            let person = who.then(|| self.person_before(at)).flatten();
             let found = self
                 .discourse
                 .before(at)
                 .find(|m| m.tokens.end == end)
+                // “a miller in Sampleton, Exampla, who said”
+                .filter(|m| !(person.is_some() && self.is_place(m.tokens.clone())))
                 .map(|m| {
                     let head = self.head_of(m).or_else(|| self.described_by(m));
                     let person = || self.person_before(at).filter(|_| who && self.is_text(m));
@@ -107,7 +112,12 @@ impl Resolver<'_, '_> {
         let start = self.a.doc.sentences[before].tokens.start;
         let first = at == self.a.sentence_of(at).start;
         let another_word = self.a.is_any(start, &["it"])
-            || self.a.is_any(start, &["the"]) && self.a.is_any(start + 1, COMPANY);
+            || self.a.is_any(start, &["the"])
+                && (start + 1..start + 4).any(|t| self.a.is_any(t, COMPANY))
+                && self
+                    .phrases
+                    .at(start)
+                    .is_some_and(|p| self.a.is_any(p.head, COMPANY));
         first && another_word && self.clusters.clusters[c].kind == NameType::Organisation
     }
 
@@ -165,9 +175,12 @@ impl Resolver<'_, '_> {
     }
 
     /// A country or a part of one: “the senator from Sampleton, who”.
-    fn is_place(&self, at: usize) -> bool {
+    fn is_place(&self, words: Range<usize>) -> bool {
         let place = |t: &Target| matches!(t, Target::Country(_) | Target::Place(_));
-        self.a.hits_at(at).iter().any(|h| place(&h.target))
+        words.clone().any(|at| {
+            let mut hits = self.a.hits_at(at).iter();
+            hits.any(|h| place(&h.target) && h.end as usize == words.end)
+        })
     }
 
     /// “An aide to the mayor, who said”: the aide.
@@ -205,7 +218,7 @@ impl Resolver<'_, '_> {
         let found = if role_of(self.a, self.g, head).is_some() {
             self.described(&words, &words, head)
         } else if self.a.pos[head] == Pos::Propn
-            && !self.is_place(head)
+            && !self.is_place(words.clone())
             && !is_no_speaker(self.a, head)
         {
             self.other(&words, &words)
@@ -247,6 +260,30 @@ mod tests {
         assert_eq!(last_speaker(text), "guides");
         let text = "Samples by Doe said its board had met in May. It said it planned no sale.";
         assert_eq!(last_speaker(text), "Doe");
+    }
+
+    #[test]
+    fn whoever_speaks_is_meant_rather_than_whoever_is_spoken_of() {
+        for (text, speaker) in [
+            (
+                "Clerk John Roe told the Sample News that Jim Poe and the mayor were no friends. “They never met,” he said.",
+                "John Roe",
+            ),
+            (
+                "John Roe, flanked by Mill Board Chairman Jim Poe and others, spoke of the mill. He said it was old.",
+                "John Roe",
+            ),
+            (
+                "The mill met a group of old millers. They said it had rained.",
+                "group of old millers",
+            ),
+            (
+                "The editor met a lawyer from Springfield, Ohio, who said it had rained.",
+                "lawyer",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
     }
 
     #[test]

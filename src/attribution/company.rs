@@ -147,8 +147,17 @@ impl Resolver<'_, '_> {
     /// “The company”, “the Sampleton-based software maker”: the one the text is about there, where no other comes near.
     pub(super) fn company_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
         let described = (tokens.start + 1..head).all(|t| self.may_describe(t));
+        // “Company said”, as telegrams have it
+        let opens = |t: usize| {
+            let before = t - 1;
+            // and “the Sampleton, Exampla-based company”
+            matches!(self.a.word(before), "," | "--" | "-") || self.a.is_any(before, &["based"])
+        };
+        let opens = |t: usize| t == self.a.sentence_of(t).start || opens(t);
+
+        let bare = tokens.len() == 1 && self.a.is_any(head, &["company"]) && opens(head);
         let definite = self.a.is_any(tokens.start, &["the"]) && head + 1 == tokens.end;
-        if !definite || !described || !self.a.is_any(head, COMPANY) {
+        if !(definite || bare) || !described || !self.a.is_any(head, COMPANY) {
             return None;
         }
         // “Doe owns a third of Sample Works, the company said”: whoever is told of there is not who tells it

@@ -8,7 +8,7 @@ use crate::gazetteer::{CuePos, Gazetteer, Gender, RoleKind, Target};
 use crate::mention::clusters::{Cluster, Clusters};
 use crate::mention::names::NameType;
 use crate::mention::offices::{Holder, OfficeMention};
-use crate::mention::phrases::{PhraseKind, Phrases};
+use crate::mention::phrases::{Phrase, PhraseKind, Phrases};
 use crate::quote::marks::Passage;
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
@@ -42,6 +42,10 @@ pub(crate) struct Mentioned {
     pub(crate) plural: bool,
     /// Subject of its sentence, as far as position tells.
     pub(crate) subject: bool,
+    /// Subject of a clause within the sentence: of “Doe said Roe was out” Roe.
+    pub(crate) embedded: bool,
+    /// A verb of speech follows.
+    pub(crate) speaks: bool,
     /// First of its sentence.
     pub(crate) first: bool,
     /// Owner of something, or a word that goes with it: Varadkar’s deputy, a Varadkar aide.
@@ -65,6 +69,8 @@ impl Mentioned {
             doubtful: false,
             plural,
             subject: false,
+            embedded: false,
+            speaks: false,
             first: false,
             possessor: false,
             quoted: false,
@@ -138,15 +144,20 @@ impl Discourse {
                 continue;
             }
             // “Jane Doe, the head of the mill”: one person
-            if person && is_apposition(a, clusters, field, &phrase.tokens) {
+            if person
+                && (is_apposition(a, clusters, field, &phrase.tokens)
+                    || is_named_after(a, clusters, field, phrases, phrase))
+            {
                 continue;
             }
+            // “a group of millers”
+            let many = kind != RoleKind::Document && is_group_of(a, phrases, phrase);
             mentions.push(Mentioned::new(
                 Referent::Described(i),
                 phrase.tokens.clone(),
                 gender,
                 person,
-                plural,
+                plural || many,
             ));
         }
         mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
@@ -166,9 +177,11 @@ impl Discourse {
                 // a name within a description that is not its head: of “a Varadkar government official” the name
                 || m.person && m.tokens.len() == 1 && m.tokens.end < described[m.tokens.start];
             m.quoted = m.tokens.end <= quoted[m.tokens.start];
+            let inverted = is_inverted(a, g, &m.tokens);
             m.subject = !m.possessor
-                && (is_inverted(a, g, &m.tokens)
-                    || is_subject(a, &m.tokens) && !is_subordinate(a, &m.tokens));
+                && (inverted || is_subject(a, &m.tokens) && !is_subordinate(a, &m.tokens));
+            m.speaks = m.subject && (inverted || says(a, g, m.tokens.end));
+            m.embedded = m.subject && !inverted && is_embedded(a, &m.tokens);
         }
         let mut out = Self {
             mentions,
@@ -233,6 +246,25 @@ impl Discourse {
     }
 }
 
+/// “a group of millers”: a word for many, and who they are.
+fn is_group_of(a: &Analysis<'_>, phrases: &Phrases, phrase: &Phrase) -> bool {
+    const MANY: [&str; 7] = [
+        "group",
+        "team",
+        "coalition",
+        "alliance",
+        "panel",
+        "number",
+        "handful",
+    ];
+    let of = phrase.tokens.end;
+    let next = phrases.at(of + 1).filter(|p| p.tokens.start == of + 1);
+    a.is_any(phrase.head, &MANY)
+        && of < a.doc.tokens.len()
+        && a.is_any(of, &["of"])
+        && next.is_some_and(|p| a.pos[p.head] == Pos::Noun && a.word(p.head).ends_with('s'))
+}
+
 /// Whether a description follows a person’s name and a comma.
 fn is_apposition(
     a: &Analysis<'_>,
@@ -250,6 +282,36 @@ fn is_apposition(
         m.field == field
             && m.name.end == comma
             && clusters.clusters[m.cluster].kind == NameType::Person
+    })
+}
+
+/// “the head of the mill, Jane Doe,”: whether a person’s name follows a description, the comma there or lost.
+fn is_named_after(
+    a: &Analysis<'_>,
+    clusters: &Clusters,
+    field: Field,
+    phrases: &Phrases,
+    phrase: &Phrase,
+) -> bool {
+    let tokens = a.doc.tokens.len();
+    let mut at = phrase.tokens.end;
+    if at < tokens
+        && a.is_any(at, &["of", "for", "at"])
+        && let Some(whole) = phrases.at(at + 1).filter(|p| p.tokens.start == at + 1)
+    {
+        at = whole.tokens.end;
+    }
+    let comma = at < tokens && a.word(at) == ",";
+    at += usize::from(comma);
+    let from = clusters
+        .mentions
+        .partition_point(|m| (m.field, m.name.start) < (field, at));
+    clusters.mentions.get(from).is_some_and(|m| {
+        let closed = m.name.end < tokens && matches!(a.word(m.name.end), "," | ".");
+        m.field == field
+            && m.phrase.start == at
+            && clusters.clusters[m.cluster].kind == NameType::Person
+            && (!comma || closed)
     })
 }
 
@@ -328,15 +390,38 @@ fn is_inverted(a: &Analysis<'_>, g: &Gazetteer, tokens: &Range<usize>) -> bool {
     let Some(mark) = start.checked_sub(2) else {
         return false;
     };
-    let says = a.hits_at(mark + 1).iter().any(|h| match h.target {
-        Target::Cue(i) => {
-            let cue = &g.cues[usize::from(i)];
-            h.len() == 1 && cue.pos == CuePos::Verb && !cue.gerund && cue.kind.is_speech()
-        }
-        _ => false,
-    });
     let closed = a.doc.tokens[mark].kind == TokenKind::Quote || a.word(mark) == ",";
-    says && closed && a.doc.sentence(mark) == a.doc.sentence(tokens.start)
+    closed && says(a, g, mark + 1) && a.doc.sentence(mark) == a.doc.sentence(tokens.start)
+}
+
+/// Whether a word is a verb of speech.
+fn says(a: &Analysis<'_>, g: &Gazetteer, at: usize) -> bool {
+    at < a.doc.tokens.len()
+        && a.hits_at(at).iter().any(|h| match h.target {
+            Target::Cue(i) => {
+                let cue = &g.cues[usize::from(i)];
+                h.len() == 1 && cue.pos == CuePos::Verb && !cue.gerund && cue.kind.is_speech()
+            }
+            _ => false,
+        })
+}
+
+/// Behind another subject and its verb, with no “and” between: of “Doe said Roe was out” Roe.
+fn is_embedded(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = a.sentence_of(tokens.start);
+    let before = sentence.start..tokens.start;
+    let verb = before
+        .clone()
+        .rev()
+        .find(|t| matches!(a.pos[*t], Pos::Verb | Pos::Aux));
+    let subject = |verb: usize| {
+        (sentence.start..verb).any(|t| matches!(a.pos[t], Pos::Noun | Pos::Propn | Pos::Pron))
+    };
+    verb.is_some_and(|verb| {
+        subject(verb)
+            && !(verb..tokens.start)
+                .any(|t| a.pos[t] == Pos::Cconj || matches!(a.word(t), "," | ";"))
+    })
 }
 
 /// Subject of a clause that only leads up to the sentence: “After Roe had spoken, Doe sat down.”
@@ -365,8 +450,18 @@ fn is_subordinate(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
 /// Before the first finite verb of its sentence and after no preposition, or right before a verb.
 fn is_subject(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
     let sentence = a.sentence_of(tokens.start);
-    if tokens.start > sentence.start && a.pos[tokens.start - 1] == Pos::Adp {
-        return false;
+    // “by Foreign Trade Minister Jane Doe”, of which the name begins with “Minister”
+    let noun = |t: usize| matches!(a.pos[t], Pos::Propn | Pos::Noun | Pos::Adj | Pos::Det);
+    let mut start = tokens.start;
+    while start > sentence.start && noun(start - 1) {
+        start -= 1;
+    }
+    if start > sentence.start && a.pos[start - 1] == Pos::Adp {
+        // “For Jane Doe, a miller, it is a loss”
+        return a.is_any(start - 1, &["for"])
+            && start - 1 <= sentence.start + 1
+            && tokens.end < sentence.end
+            && a.word(tokens.end) == ",";
     }
     let verb_before =
         (sentence.start..tokens.start).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));

@@ -4,9 +4,10 @@
 
 use std::ops::Range;
 
+use super::company::COMPANY;
 use super::discourse::Referent;
 use super::speaker::Resolver;
-use crate::gazetteer::RoleKind;
+use crate::gazetteer::{RoleKind, Target};
 use crate::tag::pos::Pos;
 
 /// How far back an introduction is looked for, in mentions.
@@ -47,6 +48,9 @@ impl Resolver<'_, '_> {
             kind,
             RoleKind::Person | RoleKind::Anonymous | RoleKind::Spokesperson | RoleKind::Document
         );
+        if short && kind == RoleKind::Organization {
+            return self.institution(tokens, head);
+        }
         if !short || !fits {
             return None;
         }
@@ -71,8 +75,40 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// “The government”, after “the Exampla government”: the only one of that word that the text tells of.
+    fn institution(&self, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {
+        if self.a.is_any(head, COMPANY) {
+            return None;
+        }
+        let word = self.a.word(head);
+        let mut only: Option<Range<usize>> = None;
+        for m in self.discourse.before(tokens.start).take(MENTIONS) {
+            let Referent::Described(p) = m.referent else {
+                continue;
+            };
+            let phrase = &self.phrases.list[p];
+            let proper = |t: usize| t != phrase.head && self.a.pos[t] == Pos::Propn;
+            let named = phrase.tokens.clone().any(proper)
+                || phrase.tokens.clone().any(|t| {
+                    self.a
+                        .hits_at(t)
+                        .iter()
+                        .any(|h| matches!(h.target, Target::Country(_)))
+                });
+            if !self.a.word(phrase.head).eq_ignore_ascii_case(word) || !named {
+                continue;
+            }
+            let last = |r: &Range<usize>| self.without_article(r.clone()).to_lowercase();
+            match &only {
+                Some(o) if last(o) != last(&phrase.tokens) => return None,
+                _ => only = Some(phrase.tokens.clone()),
+            }
+        }
+        only
+    }
+
     /// The end of a phrase with what follows it: “a spokesman for the Sample Institute”.
-    fn with_whom(&self, end: usize) -> usize {
+    pub(super) fn with_whom(&self, end: usize) -> usize {
         let close = self.a.is_any(end - 1, &["close"]) && self.a.is_any(end, &["to"]);
         let joined = close || self.a.is_any(end, JOINS);
         let next = self
@@ -95,6 +131,14 @@ mod tests {
         assert_eq!(last_speaker(text), "senior Mill Ministry official");
         let text = "A spokeswoman for the Sample Institute came. The spokeswoman said the mill would close.";
         assert_eq!(last_speaker(text), "spokeswoman for the Sample Institute");
+    }
+
+    #[test]
+    fn the_government_is_the_only_one_the_text_tells_of() {
+        let text = "The French government sold a mill. The government said it was old.";
+        assert_eq!(last_speaker(text), "French government");
+        let text = "The French government sold a mill to the Dutch government. The government said it was old.";
+        assert_eq!(last_speaker(text), "government");
     }
 
     #[test]

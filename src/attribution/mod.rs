@@ -11,6 +11,7 @@ pub(crate) mod closing;
 pub(crate) mod company;
 pub(crate) mod described;
 pub(crate) mod discourse;
+mod document;
 pub(crate) mod drafts;
 pub(crate) mod introduced;
 mod joint;

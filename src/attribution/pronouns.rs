@@ -191,6 +191,10 @@ pub(crate) fn candidates(
         {
             points.0[Reason::Spoke as usize] = JUST_SPOKE;
         }
+        // “Doe told the Sample News Roe was out. “It rained,” he said”, where the words after “told” are not quoted
+        if m.speaks && s + 1 == sentence && points.0[Reason::Spoke as usize] == 0 {
+            points.0[Reason::Spoke as usize] = SPEAKS;
+        }
         let owner = Pronoun::parse(a.word(m.tokens.start)).filter(|_| m.tokens.len() > 1);
         if owner == Some(pronoun) && last_speaker != Some(m.referent) {
             points.0[Reason::Owned as usize] = OWNED;
@@ -233,6 +237,9 @@ const TOLD_BEFORE: i8 = -4;
 /// Points of a person who has spoken in the sentence before.
 const JUST_SPOKE: i8 = 9;
 
+/// Points of somebody before whose verb of speech no quotation was found.
+const SPEAKS: i8 = 6;
+
 /// Points of somebody described as belonging to the one who is meant.
 const OWNED: i8 = -8;
 
@@ -265,7 +272,7 @@ fn points(
     let gendered = matches!(pronoun, Pronoun::Person(_)) && m.gender.is_some();
     count(Reason::Sentences, true, -6 * sentences.min(8) as i8);
     count(Reason::Paragraphs, true, -5 * paragraphs as i8);
-    count(Reason::Subject, m.subject, 9);
+    count(Reason::Subject, m.subject, if m.embedded { 5 } else { 9 });
     count(Reason::First, m.first, 3);
     count(Reason::Possessor, m.possessor, -6);
     count(Reason::Quoted, m.quoted, -14);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::annotation::Field;
 use crate::gazetteer::{Gazetteer, RoleKind, Target};
-use crate::mention::clusters::Clusters;
+use crate::mention::clusters::{Clusters, NameMention};
 use crate::mention::names::{DATES, NameType};
 use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::quote::draft::{Draft, Like};
@@ -44,6 +44,7 @@ pub(crate) fn complete(
     {
         let source = with_clitic(source, &mut draft.cue, a);
         let source = with_person(source, draft.cue.as_ref(), field, a, clusters);
+        let source = after_clause(source, draft.cue.as_ref(), field, a, clusters);
         draft.source = whole(source, draft.cue.as_ref(), field, a, g, clusters)
             .map(|s| before_preposition(s, a, g, phrases))
             .map(|s| with_name(s, draft.cue.as_ref(), a, phrases));
@@ -241,6 +242,42 @@ fn with_person(
         Some(m) if !(m.name.end..source.start).any(verb) => m.phrase.start..source.end,
         _ => source,
     }
+}
+
+/// “As Doe came home from the mill Roe said”, the comma lost, all of which was taken: whoever is right before the cue.
+fn after_clause(
+    source: Range<usize>,
+    cue: Option<&Range<usize>>,
+    field: Field,
+    a: &Analysis<'_>,
+    clusters: &Clusters,
+) -> Range<usize> {
+    if cue.is_none_or(|c| c.start != source.end) {
+        return source;
+    }
+    let named = |m: &&NameMention| {
+        let person = clusters.clusters[m.cluster].kind == NameType::Person;
+        m.field == field && person && m.name.start >= source.start && m.name.end <= source.end
+    };
+    let mut persons = clusters.mentions.iter().filter(named);
+    let (Some(first), Some(last)) = (persons.next(), persons.next_back()) else {
+        return source;
+    };
+    let between = first.name.end..last.name.start;
+    // “London-based brokers”, “analysts led by Jane Doe”
+    let verb = |t: usize| {
+        matches!(a.pos[t], Pos::Verb | Pos::Aux)
+            && a.word(t - 1) != "-"
+            && !a.is_any(t + 1, &["by"])
+    };
+    let describes =
+        |t: usize| a.is_any(t, &["who", "which", "that", "whose", "and"]) || a.word(t) == ",";
+    let clause = first.phrase.start == source.start
+        && last.name.end == source.end
+        && first.cluster != last.cluster
+        && between.clone().any(verb)
+        && !between.clone().any(describes);
+    if clause { last.name.clone() } else { source }
 }
 
 /// “Moody’s also said”, of which “’s also said” was taken for the cue.
@@ -448,4 +485,15 @@ pub(crate) fn is_passive(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
                     && (t + 1..v).all(|u| matches!(a.pos[u], Pos::Adv | Pos::Part | Pos::Aux))
             })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn the_clause_before_is_no_source() {
+        let text = "When Jane Doe cleared the mill in May Mayor John Roe said it was a “big step backward” for the town.";
+        assert_eq!(last_speaker(text), "John Roe");
+    }
 }

@@ -103,6 +103,9 @@ impl Resolver<'_, '_> {
             if let Some(office) = self.office_in(&first).filter(|o| o.title.contains(&head)) {
                 return self.office(office);
             }
+            if let Some(author) = self.author(&tokens, &first, last) {
+                return author;
+            }
             return self.described(&tokens, &first, head);
         }
         let done = first.end < tokens.end && self.is_participle(first.end);
@@ -453,7 +456,9 @@ impl Resolver<'_, '_> {
             Referent::Described(p) => {
                 let phrase = self.phrases.list[p].tokens.clone();
                 let head = self.phrases.list[p].head;
-                let found = self.described(&phrase, &phrase, head);
+                // “a group of millers … They said”
+                let whole = phrase.start..self.with_whom(phrase.end);
+                let found = self.described(&whole, &phrase, head);
                 (found.speaker, found.principal)
             }
         }

@@ -44,7 +44,7 @@ fn reason(reason: Reason, points: i32) -> String {
         Reason::Gender => "known to be a man or woman, as the pronoun says".to_owned(),
         Reason::Number => "several, as the pronoun says".to_owned(),
         Reason::One => "one, and the pronoun says several".to_owned(),
-        Reason::Spoke => "speaks in the quotation before".to_owned(),
+        Reason::Spoke => "speaks just before".to_owned(),
         Reason::Described => "described, not named".to_owned(),
         Reason::Again => "mentioned again".to_owned(),
     };

@@ -1,0 +1,155 @@
+//! Documents: “its annual report”, “Doe’s letter”, “the statement”. Their author speaks.
+
+use std::ops::Range;
+
+use super::discourse::Referent;
+use super::pronouns::{Pronoun, antecedent};
+use super::resolved::{Last, Resolved, Trail};
+use super::speaker::Resolver;
+use crate::annotation::Resolution;
+use crate::gazetteer::RoleKind;
+
+/// Words for a text in which its owner speaks; what a survey finds is said by those who were asked.
+const TEXTS: &[&str] = &[
+    "statement",
+    "announcement",
+    "communique",
+    "communiqué",
+    "release",
+    "letter",
+    "memo",
+    "memorandum",
+    "email",
+    "e-mail",
+    "tweet",
+    "post",
+    "blog",
+    "website",
+    "filing",
+    "petition",
+    "lawsuit",
+    "suit",
+    "complaint",
+    "appeal",
+    "speech",
+    "note",
+    "book",
+    "report",
+    "prospectus",
+    "manifesto",
+];
+
+/// Those of them that are put out with what was said: “Sample Works said … The statement said”.
+const STATEMENTS: &[&str] = &[
+    "statement",
+    "announcement",
+    "communique",
+    "communiqué",
+    "release",
+];
+
+/// Sentences from what was said to “the statement”.
+const NEAR: usize = 3;
+
+impl Resolver<'_, '_> {
+    /// Who speaks in a text that somebody has: a possessor before it, or whoever spoke last.
+    pub(super) fn author(
+        &self,
+        tokens: &Range<usize>,
+        first: &Range<usize>,
+        last: Option<Last>,
+    ) -> Option<Resolved> {
+        let head = first.end.checked_sub(1).filter(|h| *h > first.start)?;
+        if !self.a.is_any(head, TEXTS) {
+            return None;
+        }
+        let owner = self.owner(first, last).or_else(|| {
+            let definite = first == tokens && first.len() == 2;
+            let the = definite && self.a.is_any(first.start, &["the"]);
+            let statement = the && self.a.is_any(head, STATEMENTS);
+            last.filter(|l| statement && self.issues(*l, first, head))
+                .map(|l| l.referent)
+        })?;
+        let resolved = self.referent(owner, Resolution::Description, "author-of-document", 80);
+        let trail = Pronoun::parse(self.a.word(first.start))
+            .map_or(Trail::Rule, |_| Trail::Pronoun(first.start, last));
+        Some(Resolved { trail, ..resolved })
+    }
+
+    /// “its”, “Doe’s”: whose.
+    fn owner(&self, first: &Range<usize>, last: Option<Last>) -> Option<Referent> {
+        let pronoun = self.a.is_any(first.start, &["its", "his", "her"]);
+        if let Some(pronoun) = Pronoun::parse(self.a.word(first.start)).filter(|_| pronoun) {
+            let found = antecedent(self.a, self.discourse, pronoun, first.start, last)?;
+            let sure = found.lead >= found.needed(pronoun);
+            return sure
+                .then_some(found.referent)
+                .filter(|r| !matches!(r, Referent::Described(_)));
+        }
+        let from = first.start + usize::from(self.a.is_any(first.start, &["the"]));
+        let own = |m: &&crate::mention::clusters::NameMention| {
+            m.field == self.field
+                && m.phrase.start <= from.max(first.start)
+                && m.name.start >= first.start
+                && m.name.end + 1 < first.end
+                && self.a.is_possessive(m.name.end)
+        };
+        let mention = self.clusters.mentions.iter().find(own)?;
+        Some(Referent::Cluster(mention.cluster))
+    }
+
+    /// Whether whoever spoke last may have issued “the statement”: a name nearby, and no other text of that word.
+    fn issues(&self, last: Last, first: &Range<usize>, head: usize) -> bool {
+        let sentences = [last.at, first.start].map(|t| self.a.doc.sentence(t));
+        let [Some(there), Some(here)] = sentences else {
+            return false;
+        };
+        // A body; of a person only where they said so in that very text.
+        let person = matches!(last.referent, Referent::Cluster(c) if self.is_person(c))
+            || matches!(last.referent, Referent::Leader(_));
+        let said_in = || {
+            let mut words = self.a.sentence_of(last.at);
+            words.any(|t| self.a.is_any(t, &[self.a.word(head)]))
+        };
+        let tokens = first.clone();
+        (there..=there + NEAR).contains(&here)
+            && self
+                .introduction(RoleKind::Document, &tokens, head)
+                .is_none()
+            && !matches!(last.referent, Referent::Described(_))
+            && (!person || said_in())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn whoever_has_a_text_speaks_in_it() {
+        for (text, speaker) in [
+            (
+                "Sample Works Inc makes bolts. The mill would close in May, according to its annual report.",
+                "Sample Works Inc",
+            ),
+            (
+                "Jane Doe owns the mill. Her letter said it would close in May.",
+                "Jane Doe",
+            ),
+            (
+                "Jane Doe owns the mill. Doe’s letter said it would close in May.",
+                "Jane Doe",
+            ),
+            (
+                "Sample Works Inc said it had sold the mill. The statement said it would close in May.",
+                "Sample Works Inc",
+            ),
+            (
+                "Jane Doe said a statement by millers was wrong. The statement said the mill would close in May.",
+                "statement by millers",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
+    }
+}
