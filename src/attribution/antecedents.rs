@@ -279,7 +279,7 @@ mod tests {
             ),
             (
                 "The editor met a lawyer from Springfield, Ohio, who said it had rained.",
-                "lawyer",
+                "lawyer from Springfield",
             ),
         ] {
             assert_eq!(last_speaker(text), speaker, "{text}");

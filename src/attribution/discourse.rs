@@ -180,7 +180,11 @@ impl Discourse {
             let inverted = is_inverted(a, g, &m.tokens);
             m.subject = !m.possessor
                 && (inverted || is_subject(a, &m.tokens) && !is_subordinate(a, &m.tokens));
-            m.speaks = m.subject && (inverted || says(a, g, m.tokens.end));
+            // “Doe and Roe spoke”: neither more than the other
+            let joined = m.tokens.start >= 2
+                && a.is_any(m.tokens.start - 1, &["and"])
+                && a.pos[m.tokens.start - 2] == Pos::Propn;
+            m.speaks = m.subject && !joined && (inverted || says(a, g, m.tokens.end));
             m.embedded = m.subject && !inverted && is_embedded(a, &m.tokens);
         }
         let mut out = Self {
