@@ -274,6 +274,10 @@ mod tests {
                 "John Roe",
             ),
             (
+                "Traders said it would rain. Farmers refused to sell to buyers. They said it was May.",
+                "Traders",
+            ),
+            (
                 "The mill met a group of old millers. They said it had rained.",
                 "group of old millers",
             ),

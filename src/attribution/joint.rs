@@ -20,6 +20,9 @@ impl Resolver<'_, '_> {
         if let Some(several) = self.series(tokens) {
             return Some(several);
         }
+        if let Some([a, b]) = self.pair(tokens) {
+            return Some(self.two(a, b, SpeakerKind::Group));
+        }
         let within = |m: &&NameMention| m.phrase.start >= tokens.start && m.name.end <= tokens.end;
         let names: Vec<usize> = self.own().filter(within).map(|m| m.cluster).collect();
         // “the Sample founders Jane Doe and John Roe”
@@ -39,26 +42,44 @@ impl Resolver<'_, '_> {
             return None;
         }
         let one = self.is_one_body(tokens);
-        let name = format!(
-            "{} and {}",
-            self.clusters.clusters[names[0]].name, self.clusters.clusters[names[1]].name
-        );
-        Some(Resolved {
+        let kind = if one {
+            SpeakerKind::Organization
+        } else {
+            SpeakerKind::Group
+        };
+        Some(self.two(names[0], names[1], kind))
+    }
+
+    fn two(&self, a: usize, b: usize, kind: SpeakerKind) -> Resolved {
+        let [a, b] = [a, b].map(|c| &self.clusters.clusters[c].name);
+        Resolved {
             speaker: Some(Speaker {
                 entity: None,
-                name,
-                kind: if one {
-                    SpeakerKind::Organization
-                } else {
-                    SpeakerKind::Group
-                },
+                name: format!("{a} and {b}"),
+                kind,
                 role: None,
                 country: None,
             }),
             resolution: Resolution::Named,
             confidence: 90,
             ..Resolved::nobody("source-two-names")
-        })
+        }
+    }
+
+    /// “Jane Doe and John Roe, analysts at Sample Bank”: the two persons.
+    fn pair(&self, tokens: &Range<usize>) -> Option<[usize; 2]> {
+        let within = |m: &&NameMention| m.phrase.start >= tokens.start && m.name.end <= tokens.end;
+        let mut named = self.own().filter(within);
+        let (first, second) = (named.next()?, named.next()?);
+        let next = second.name.end;
+        let joined = first.phrase.start == tokens.start
+            && self.a.is_any(first.name.end, &["and", "&"])
+            && second.phrase.start == first.name.end + 1
+            && next < tokens.end
+            && (self.a.word(next) == "," || self.a.is_any(next, &["of", "at", "from"]));
+        let persons = [first.cluster, second.cluster];
+        (joined && first.cluster != second.cluster && persons.iter().all(|c| self.is_person(*c)))
+            .then_some(persons)
     }
 
     /// The names of this text, first to last.
@@ -235,6 +256,10 @@ mod tests {
             (
                 "Sample Works Inc, Doe Mills Corp and Roe Bank Ltd said it would rain.",
                 "Sample Works Inc, Doe Mills Corp and Roe Bank Ltd",
+            ),
+            (
+                "“It will rain,” said Jane Doe and John Roe, analysts at Sample Bank.",
+                "Jane Doe and John Roe",
             ),
             (
                 "Economists and Sample Works Inc said it would rain.",

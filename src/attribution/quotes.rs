@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::discourse::{Discourse, Referent};
 use super::drafts::{self, Models};
 use super::link::Linker;
+use super::pronouns::Pronoun;
 use super::resolved::{Last, Resolved, Trail};
 use super::source;
 use super::speaker::Resolver;
@@ -104,10 +105,16 @@ impl Quotations<'_> {
             vias.push(outlets.of(d));
         }
         let mut said: Vec<Resolved> = Vec::new();
+        let mut spoken = None;
         let mut out = Vec::new();
         for i in 0..drafts.len() {
             let place = |d: &Draft| d.source.as_ref().map_or_else(|| d.start(), |s| s.start);
-            let before = said.last().map(|r| (r, place(&drafts[i - 1])));
+            // “Buyers refused to pay … they said”: whoever refuses is not who speaks
+            let voiced =
+                spoken.filter(|_| drafts[i].source.as_ref().is_some_and(|s| is_body(a, s)));
+            let before = voiced.or(i.checked_sub(1));
+            let trail = before;
+            let before = before.map(|b| (&said[b], place(&drafts[b])));
             let last = before.and_then(|(r, at)| r.referent.map(|referent| Last { referent, at }));
             // “Doe said: “It rained. “It was cold.””, the paragraph breaks lost
             let continues = i > 0
@@ -118,7 +125,7 @@ impl Quotations<'_> {
                     let found = resolver.resolve(source, last);
                     let again = before.and_then(|(r, at)| resolver.still(source, &found, r, at));
                     again.map_or(found, |again| Resolved {
-                        trail: Trail::Like(i - 1),
+                        trail: Trail::Like(trail.unwrap_or_default()),
                         ..again
                     })
                 }
@@ -139,9 +146,11 @@ impl Quotations<'_> {
                 via,
                 ..self.quote(part, d, &spoken_by)
             };
-            if (self.attitudes || select::is_speech(a, g, d, quote.kind, &part.passages))
-                && quote.confidence >= self.min_confidence
-            {
+            let speech = select::is_speech(a, g, d, quote.kind, &part.passages);
+            if speech {
+                spoken = Some(i);
+            }
+            if (self.attitudes || speech) && quote.confidence >= self.min_confidence {
                 if let Some(tracer) = &mut tracer {
                     tracer.add(&resolver, &drafts, d, &spoken_by);
                 }
@@ -211,4 +220,10 @@ impl Quotations<'_> {
                 .map_or_else(Span::default, |s| s.span),
         }
     }
+}
+
+/// “it”, “they”: pronouns for bodies and groups.
+fn is_body(a: &Analysis<'_>, source: &std::ops::Range<usize>) -> bool {
+    let pronoun = (source.len() == 1).then(|| Pronoun::parse(a.word(source.start)));
+    matches!(pronoun.flatten(), Some(Pronoun::Plural | Pronoun::Thing))
 }
