@@ -46,6 +46,7 @@ const KNOWN: &[&str] = &[
     "goalkeeper",
     "winger",
     "champion",
+    "winner",
     "queen",
     "strategist",
     "player",

@@ -200,7 +200,9 @@ impl Resolver<'_, '_> {
                     // Somebody else acts right before: it may be another word for them.
                     let here = self.a.doc.sentence(m.tokens.start);
                     if m.subject && here.is_some_and(|s| s + 1 >= sentence) {
-                        let expert = other.is_none() && self.a.is_any(head, EXPERTS);
+                        // “Doe of Sample Bank said”: “the Sample economist”
+                        let works = |t: usize| self.works_at(m.tokens.end, t);
+                        let expert = other.is_none_or(works) && self.a.is_any(head, EXPERTS);
                         return (expert && self.may_be_expert(m, c)).then_some(c);
                     }
                 }
@@ -226,6 +228,12 @@ impl Resolver<'_, '_> {
             && c.offices.is_empty()
             && c.kind == NameType::Person
             && self.is_speech_verb(self.after_employer_of(m.tokens.end))
+    }
+
+    /// Whether a word is in “of Sample Bank” after a name.
+    fn works_at(&self, at: usize, word: usize) -> bool {
+        let end = self.after_employer_of(at);
+        (at..end).any(|t| self.a.is_any(t, &[self.a.word(word)]))
     }
 
     /// The word after “of Sample Bank”, which says where somebody works.
@@ -376,6 +384,10 @@ mod tests {
             ),
             (
                 "Vice president and treasurer John Roe spoke. “Bring a coat,” the treasurer added.",
+                "John Roe",
+            ),
+            (
+                "John Roe of Sample Bank said it would rain. “Bring a coat,” the Sample economist added.",
                 "John Roe",
             ),
             (

@@ -48,7 +48,14 @@ impl Resolver<'_, '_> {
                 c.field == self.field && c.tokens.start >= whole.start && c.tokens.end <= whole.end
             })
             .map(|c| self.g.countries[usize::from(c.country)].iso3.clone());
-        let words = self.without_article(whole.clone());
+        let owner = self.owner_before(&whole);
+        let words = match &owner {
+            Some(owner) => {
+                let own = self.without_article(whole.start + 1..whole.end);
+                format!("{}’s {own}", owner.name)
+            }
+            None => self.without_article(whole.clone()),
+        };
         let speaker_kind = match kind {
             RoleKind::Organization | RoleKind::Document => SpeakerKind::Organization,
             RoleKind::Group => SpeakerKind::Group,
@@ -63,7 +70,7 @@ impl Resolver<'_, '_> {
             _ => SpeakerKind::Unknown,
         };
         let principal = (kind == RoleKind::Spokesperson)
-            .then(|| self.principal(&whole, head))
+            .then(|| owner.or_else(|| self.principal(&whole, head)))
             .flatten();
         let phrase = self
             .phrases
@@ -93,6 +100,13 @@ impl Resolver<'_, '_> {
                 _ => "source-unnamed",
             })
         }
+    }
+
+    /// Whose: “his lawyer”, “its central bank”.
+    fn owner_before(&self, words: &Range<usize>) -> Option<Speaker> {
+        let own = self.a.is_any(words.start, &["its", "his", "her"]) && words.len() > 1;
+        let owner = own.then(|| self.owner(words, None)).flatten()?;
+        self.speaker(owner).0
     }
 
     /// On whose behalf a spokesperson speaks.
@@ -242,5 +256,34 @@ impl Resolver<'_, '_> {
             tokens.start += 1;
         }
         display(self.a.words(tokens))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn whose_and_without_what_hangs_on_it() {
+        for (text, speaker) in [
+            (
+                "John Roe left the mill. His lawyer said it had rained.",
+                "John Roe’s lawyer",
+            ),
+            (
+                "The federation, the largest of its kind, said it had rained.",
+                "federation",
+            ),
+            (
+                "The official, the mill’s chairman John Roe, said it had rained.",
+                "John Roe",
+            ),
+            (
+                "Springfield, Ohio-based Sample Works Inc said it had rained.",
+                "Sample Works Inc",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
     }
 }

@@ -48,6 +48,9 @@ const STATEMENTS: &[&str] = &[
     "release",
 ];
 
+/// Those that are put out alone: “Doe wrote to the mayor … The letter said”.
+const LETTERS: &[&str] = &["letter", "memo", "email", "e-mail", "note", "post", "tweet"];
+
 /// Sentences from what was said to “the statement”.
 const NEAR: usize = 3;
 
@@ -59,6 +62,15 @@ impl Resolver<'_, '_> {
         first: &Range<usize>,
         last: Option<Last>,
     ) -> Option<Resolved> {
+        // “data in its annual report”
+        let owns = |t: &usize| self.a.is_any(*t, &["its", "his", "her"]);
+        let data = self
+            .a
+            .is_any(first.start, &["data", "figures", "information"]);
+        let own = (first.end + 1..tokens.end).find(|t| data && first.len() == 1 && owns(t));
+        if let Some(own) = own.filter(|_| self.a.is_any(tokens.end - 1, TEXTS)) {
+            return self.author(&(own..tokens.end), &(own..tokens.end), last);
+        }
         let head = first.end.checked_sub(1).filter(|h| *h > first.start)?;
         if !self.a.is_any(head, TEXTS) {
             return None;
@@ -67,8 +79,11 @@ impl Resolver<'_, '_> {
             let definite = first == tokens && first.len() == 2;
             let the = definite && self.a.is_any(first.start, &["the"]);
             let statement = the && self.a.is_any(head, STATEMENTS);
-            last.filter(|l| statement && self.issues(*l, first, head))
-                .map(|l| l.referent)
+            let letter = the && self.a.is_any(head, LETTERS);
+            last.filter(|l| {
+                (statement || letter && self.writes(*l)) && self.issues(*l, first, head)
+            })
+            .map(|l| l.referent)
         })?;
         let resolved = self.referent(owner, Resolution::Description, "author-of-document", 80);
         let trail = Pronoun::parse(self.a.word(first.start))
@@ -77,7 +92,7 @@ impl Resolver<'_, '_> {
     }
 
     /// “its”, “Doe’s”: whose.
-    fn owner(&self, first: &Range<usize>, last: Option<Last>) -> Option<Referent> {
+    pub(super) fn owner(&self, first: &Range<usize>, last: Option<Last>) -> Option<Referent> {
         let pronoun = self.a.is_any(first.start, &["its", "his", "her"]);
         if let Some(pronoun) = Pronoun::parse(self.a.word(first.start)).filter(|_| pronoun) {
             let found = antecedent(self.a, self.discourse, pronoun, first.start, last)?;
@@ -98,6 +113,15 @@ impl Resolver<'_, '_> {
         Some(Referent::Cluster(mention.cluster))
     }
 
+    /// Whether whoever spoke last did so in writing.
+    fn writes(&self, last: Last) -> bool {
+        let mut words = self.a.sentence_of(last.at);
+        words.any(|t| {
+            self.a
+                .is_any(t, &["wrote", "writes", "written", "tweeted", "posted"])
+        })
+    }
+
     /// Whether whoever spoke last may have issued “the statement”: a name nearby, and no other text of that word.
     fn issues(&self, last: Last, first: &Range<usize>, head: usize) -> bool {
         let sentences = [last.at, first.start].map(|t| self.a.doc.sentence(t));
@@ -109,7 +133,7 @@ impl Resolver<'_, '_> {
             || matches!(last.referent, Referent::Leader(_));
         let said_in = || {
             let mut words = self.a.sentence_of(last.at);
-            words.any(|t| self.a.is_any(t, &[self.a.word(head)]))
+            words.any(|t| self.a.is_any(t, &[self.a.word(head)])) || self.writes(last)
         };
         let tokens = first.clone();
         (there..=there + NEAR).contains(&here)
@@ -139,6 +163,14 @@ mod tests {
             (
                 "Jane Doe owns the mill. Doe’s letter said it would close in May.",
                 "Jane Doe",
+            ),
+            (
+                "“It is old,” Mayor Jane Doe wrote to the mill. The letter said it would close in May.",
+                "Jane Doe",
+            ),
+            (
+                "Sample Works Inc made a loss, according to data in its annual report.",
+                "Sample Works Inc",
             ),
             (
                 "Sample Works Inc said it had sold the mill. The statement said it would close in May.",

@@ -25,6 +25,9 @@ use crate::text::{Case, TokenKind};
 /// What numbers count.
 const UNITS: &[&str] = &["million", "billion", "percent", "pct", "mln", "dlrs"];
 
+/// Words of a place before “-based”, at most.
+const BASED: usize = 9;
+
 /// Words that stand for no speaker: “This would allow …”.
 const NOBODY: &[&str] = &["this", "these", "there", "what", "here"];
 
@@ -106,7 +109,18 @@ impl Resolver<'_, '_> {
             if let Some(author) = self.author(&tokens, &first, last) {
                 return author;
             }
-            return self.described(&tokens, &first, head);
+            if let Some(mention) = self.named_in_apposition(&tokens, &first, head) {
+                return self.named(mention);
+            }
+            // “the federation, the largest of its kind, said”
+            let end = self.a.sentence_of(first.start).end;
+            let closed = tokens.end < end && matches!(self.a.word(tokens.end), "," | "." | ";");
+            let whole = if closed && self.a.word(first.end) == "," {
+                &first
+            } else {
+                &tokens
+            };
+            return self.described(whole, &first, head);
         }
         let done = first.end < tokens.end && self.is_participle(first.end);
         let described = self.is_described_name(&first, &tokens);
@@ -244,6 +258,18 @@ impl Resolver<'_, '_> {
         {
             t.start = comma + 1;
         }
+        // “Sampleton, Exampla-based Sample Works”
+        let based = (t.start + 2..t.end.min(t.start + BASED))
+            .find(|i| self.a.is_any(*i, &["based", "headquartered"]) && self.a.word(*i - 1) == "-");
+        if let Some(based) = based.filter(|b| *b + 1 < t.end)
+            && (t.start..based).any(|i| self.a.word(i) == ",")
+            && self.a.doc.tokens[based + 1].is_capitalised()
+            && !self.begins_person(t.start)
+            && (t.start..based)
+                .all(|i| self.a.pos[i] == Pos::Propn || matches!(self.a.word(i), "," | "-" | "."))
+        {
+            t.start = based + 1;
+        }
         // “Speaking for Sample Bank, Jane Doe said”
         if !t.is_empty()
             && self.a.pos[t.start] == Pos::Verb
@@ -256,6 +282,56 @@ impl Resolver<'_, '_> {
             t.start = comma + 1;
         }
         t
+    }
+
+    /// “The official, the mill’s chairman Jane Doe, said”: the name that closes what describes one person or body.
+    fn named_in_apposition(
+        &self,
+        tokens: &Range<usize>,
+        first: &Range<usize>,
+        head: usize,
+    ) -> Option<usize> {
+        let (kind, plural, _) = role_of(self.a, self.g, head)?;
+        let person = matches!(
+            kind,
+            RoleKind::Person | RoleKind::Spokesperson | RoleKind::Anonymous
+        );
+        let comma = first.end < tokens.end && self.a.word(first.end) == ",";
+        let noun = |t: usize| {
+            matches!(
+                self.a.pos[t],
+                Pos::Det | Pos::Adj | Pos::Noun | Pos::Num | Pos::Propn | Pos::Part | Pos::Punct
+            ) && self.a.word(t) != ","
+                || self.a.is_possessive(t)
+        };
+        if plural || !comma {
+            return None;
+        }
+        self.clusters.mentions.iter().position(|m| {
+            let fits = match self.clusters.clusters[m.cluster].kind {
+                NameType::Person => person,
+                // “the town’s largest mill, Sample Works, said”
+                NameType::Organisation => {
+                    kind == RoleKind::Organization && m.phrase.start == first.end + 1
+                }
+                NameType::Other => false,
+            };
+            m.field == self.field
+                && m.name.end == tokens.end
+                && m.name.start > first.end
+                && fits
+                && (first.end + 1..m.name.start).all(noun)
+        })
+    }
+
+    /// “Jane Doe, London-based chief of Sample Works”
+    fn begins_person(&self, at: usize) -> bool {
+        let mut mentions = self.clusters.mentions.iter();
+        mentions.any(|m| {
+            let c = &self.clusters.clusters[m.cluster];
+            let person = c.kind == NameType::Person && c.words().len() > 1;
+            m.field == self.field && m.name.start == at && person
+        })
     }
 
     /// “Trading Association”: a verb by its form, and the first word of a name.
