@@ -24,3 +24,4 @@ pub(crate) mod speaker;
 mod unnamed;
 pub(crate) mod unsourced;
 pub(crate) mod via;
+mod whole;

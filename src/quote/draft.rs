@@ -462,6 +462,7 @@ pub(crate) fn trim(a: &Analysis<'_>, part: &Range<usize>) -> Range<usize> {
     while t.len() > 1
         && (a.is_any(t.start, &["that"])
             && t.len() > 2
+            && t.start > a.sentence_of(t.start).start
             && !matches!(
                 a.pos[t.start + 1],
                 crate::tag::pos::Pos::Verb | crate::tag::pos::Pos::Aux
