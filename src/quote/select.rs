@@ -12,7 +12,7 @@ use crate::attribution::discourse::role_of;
 use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
 use crate::quote::clause::is_clause;
-use crate::quote::draft::Draft;
+use crate::quote::draft::{self, Draft, is_work};
 use crate::quote::marks::Passage;
 use crate::quote::transcript::NOBODY;
 use crate::quote::unsaid::{is_asked, is_condition, is_negated, is_possible, is_to_come};
@@ -122,6 +122,12 @@ pub(crate) fn is_speech(
     if draft.rule == "transcript" {
         return true;
     }
+    // pledged “a thorough inquiry”: the reporter’s clause, and judged as one
+    let kind = if kind == QuoteType::Direct && draft::is_fragment(a, passages, &draft.content) {
+        QuoteType::Mixed
+    } else {
+        kind
+    };
     let inside = || {
         passages.iter().filter(|p| {
             let within = |c: &Range<usize>| p.open >= c.start && p.tokens.end <= c.end;
@@ -453,16 +459,6 @@ fn is_inscription(a: &Analysis<'_>, g: &Gazetteer, p: &Passage) -> bool {
     near.rev()
         .take_while(|t| a.doc.tokens[*t].kind != TokenKind::Quote)
         .any(|t| role_of(a, g, t).is_some_and(|(kind, ..)| kind == RoleKind::Inscription))
-}
-
-/// “Find My Mill Hero”: the title of a book, a page, a film.
-fn is_work(a: &Analysis<'_>, p: &Passage) -> bool {
-    let mut words = p
-        .tokens
-        .clone()
-        .filter(|t| a.doc.tokens[*t].kind == TokenKind::Word);
-    let long = |t: &usize| a.doc.tokens[*t].span.len() >= 4;
-    p.tokens.len() >= 2 && words.all(|t| !long(&t) || a.doc.tokens[t].is_capitalised())
 }
 
 /// A participle without its verb: “a conference nicknamed …”.
