@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::attribution::discourse::role_of;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Hit, Target};
 use crate::mention::phrases::Phrases;
 use crate::quote::cues::CueHit;
 use crate::quote::draft::Draft;
@@ -58,7 +58,9 @@ pub(crate) fn widen(
         } else if part.start >= attribution.end {
             let clausal = draft.clausal;
             let finished = || others.finished(part, cue).filter(|_| clausal);
-            let parted = others.parted(part, &attribution);
+            let parted = others
+                .parted(part, &attribution)
+                .or_else(|| others.led(part, cue, source).map(|p| vec![p]));
             parted.or_else(|| finished().map(|p| vec![p]))
         } else {
             None
@@ -180,6 +182,32 @@ impl Others<'_> {
             .then(|| vec![lead, part.clone()])
     }
 
+    /// “While Doe said it would rain, the mill stayed open”: the clause of the attribution ends before that of the reporter.
+    fn led(&self, part: &Range<usize>, cue: &Range<usize>, source: usize) -> Option<Range<usize>> {
+        let a = self.a;
+        let sentence = a.sentence_of(cue.start);
+        let opens = [
+            "while", "although", "though", "when", "after", "as", "because", "since", "if", "once",
+        ];
+        let first = sentence.start;
+        let led = a.is_any(first, &opens) && source == first + 1 && part.end <= sentence.end;
+        let outside = |t: usize| !self.passages.iter().any(|p| p.tokens.contains(&t));
+        let subject = |t: usize| {
+            matches!(
+                a.pos[t],
+                Pos::Pron | Pos::Det | Pos::Propn | Pos::Noun | Pos::Adj
+            ) && !a.is_any(t, &["which", "who", "whose", "whom", "that"])
+        };
+        let comma = (part.start + 1..part.end.saturating_sub(2)).find(|t| {
+            led && a.word(*t) == ","
+                && outside(*t)
+                && subject(*t + 1)
+                && has_predicate(a, &(*t + 1..part.end))
+                && has_predicate(a, &(part.start..*t))
+        })?;
+        Some(part.start..comma)
+    }
+
     /// A content after its cue with the rest of its clause, where what the tagger took is surely none yet.
     fn finished(&self, part: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
         let a = self.a;
@@ -240,6 +268,9 @@ impl Others<'_> {
             }
             _ => false,
         };
+        if self.has_second_verb(part, to, end) {
+            return Some(to + 2);
+        }
         let said = part.start..to;
         if !has_predicate(a, &said) && !relative {
             // “If it rains, the mill will close”
@@ -260,6 +291,35 @@ impl Others<'_> {
             }
         }
         None
+    }
+
+    /// “said the mill has closed, but will open in May”: of a verb in the past for who speaks, one in the present goes
+    /// on with what is said.
+    fn has_second_verb(&self, part: &Range<usize>, to: usize, end: usize) -> bool {
+        let a = self.a;
+        let cue = self.drafts[self.this].cue.as_ref();
+        let past = cue.is_some_and(|c| {
+            let word = a.word(c.start);
+            c.len() <= 3 && (a.is_any(c.start, &["said", "told"]) || word.ends_with("ed"))
+        });
+        let conjunction = to + usize::from(a.word(to) == ",");
+        let verb = conjunction + 1;
+        if !past || verb + 1 >= end || a.pos[conjunction] != Pos::Cconj {
+            return false;
+        }
+        let present = [
+            "is", "are", "will", "has", "have", "does", "can", "may", "would", "could",
+        ];
+        let word = a.word(verb);
+        let third = a.pos[verb] == Pos::Verb && word.ends_with('s') && !word.ends_with("ss");
+        let cued = |t: usize| {
+            let hit = |h: &Hit<Target>| matches!(h.target, Target::Cue(_));
+            a.hits_at(t).iter().any(hit)
+        };
+        let after = (verb..end.min(verb + 4)).any(cued);
+        (a.pos[verb] == Pos::Aux && a.is_any(verb, &present) || third)
+            && !after
+            && has_predicate(a, &(part.start..to))
     }
 
     /// Whether a comma opens an insertion within the clause: “, a maker of bolts, for a small sum”, “, which need
@@ -374,8 +434,30 @@ mod tests {
     }
 
     #[test]
+    fn the_clause_of_the_reporter_is_not_said() {
+        for (text, wanted) in [(
+            "While Jane Doe said that the mill would stay open all year, the millers had left the town.",
+            vec!["the mill would stay open all year"],
+        )] {
+            assert_eq!(contents(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
     fn a_clause_goes_on_to_its_verb() {
         for (text, wanted) in [
+            (
+                "Sample Works said it plans to complete the sales, which are subject to approval, by the end of July.",
+                vec![
+                    "it plans to complete the sales, which are subject to approval, by the end of July",
+                ],
+            ),
+            (
+                "The company said its new mill will have sixty looms, but will offer fewer goods than its old mills.",
+                vec![
+                    "its new mill will have sixty looms, but will offer fewer goods than its old mills",
+                ],
+            ),
             (
                 "Jane Doe said that if the strike goes on for another month, the mill will close.",
                 vec!["if the strike goes on for another month, the mill will close"],

@@ -92,7 +92,7 @@ pub(crate) fn from_model(
         }
         join(&mut content);
         let source = links.source[i].0.map(|s| spans.sources[s].tokens.clone());
-        bounds::mend(a, passages, cue, source.as_ref(), &mut content);
+        bounds::mend(a, g, passages, cue, source.as_ref(), &mut content);
         if content.is_empty() {
             continue;
         }
@@ -509,4 +509,33 @@ pub(crate) fn trim(a: &Analysis<'_>, part: &Range<usize>) -> Range<usize> {
         t.end -= 1;
     }
     t
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotation::QuoteType;
+    use crate::{Article, Engine};
+
+    #[test]
+    fn words_in_marks_after_a_verb_of_saying_are_direct() {
+        let engine = Engine::builder().build().unwrap();
+        for (text, kind) in [
+            (
+                "Jane Doe said that “in the end all the old mills will be closed.”",
+                QuoteType::Direct,
+            ),
+            (
+                "Jane Doe pledged “a thorough and complete inquiry” into the fire.",
+                QuoteType::Mixed,
+            ),
+            (
+                "Jane Doe said the film “The Old Mill” had been sold to Sample Works.",
+                QuoteType::Indirect,
+            ),
+        ] {
+            let quotes = engine.annotate(&Article::new("a", text)).quotes;
+            assert_eq!(quotes.len(), 1, "{text}");
+            assert_eq!(quotes[0].kind, kind, "{text}");
+        }
+    }
 }

@@ -140,6 +140,9 @@ pub(crate) fn is_speech(
     if draft.rule != "model" {
         return true;
     }
+    if draft.source.as_ref().is_some_and(|s| is_proverb(a, s)) {
+        return false;
+    }
     let Some(cue) = &draft.cue else {
         return kind != QuoteType::Indirect;
     };
@@ -222,6 +225,7 @@ pub(crate) fn is_speech(
         && !is_evident(a, source, cue)
         && !is_arranged(a, cue, draft)
         && !names_topic(a, cue, draft)
+        && (draft.cue_kind == CueKind::Deny || !is_rumour(a, cue))
         && !is_negated(a, cue)
         && is_clause(a, draft)
 }
@@ -451,6 +455,17 @@ fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
     topic && !a.is_any(draft.start(), &asks)
 }
 
+/// “the old saying goes”: nobody in particular says so.
+fn is_proverb(a: &Analysis<'_>, source: &Range<usize>) -> bool {
+    a.is_any(source.end - 1, &["adage", "saying", "proverb", "maxim"])
+}
+
+/// “her silence fuelled speculation that the mill would close”: who speculates is not said.
+fn is_rumour(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+    let words = ["speculation", "rumor", "rumors", "rumour", "rumours"];
+    cue.clone().any(|t| a.is_any(t, &words))
+}
+
 /// Words on a banner, a sign, a T-shirt; a slogan: `under the banner “…”`, `Placards read “…”`.
 fn is_inscription(a: &Analysis<'_>, g: &Gazetteer, p: &Passage) -> bool {
     const NEAR: usize = 3;
@@ -494,6 +509,8 @@ mod tests {
             "Sample Works Inc agreed to sell the mill after the strike had ended.",
             "That said, the mill will stay open for another year.",
             "Jane Doe spoke about the mill that her father had built.",
+            "Her silence fuelled speculation that the mill would close.",
+            "The old adage says that a miller never sleeps.",
             "The two people, who asked not to be identified because the talks are private, left early.",
         ] {
             assert_eq!(quotations(text), 0, "{text}");
