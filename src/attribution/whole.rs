@@ -313,7 +313,10 @@ impl Others<'_> {
         let word = a.word(verb);
         let third = a.pos[verb] == Pos::Verb && word.ends_with('s') && !word.ends_with("ss");
         let cued = |t: usize| {
-            let hit = |h: &Hit<Target>| matches!(h.target, Target::Cue(_));
+            let hit = |h: &Hit<Target>| match h.target {
+                Target::Cue(i) => self.g.cues[usize::from(i)].strength >= 2,
+                _ => false,
+            };
             a.hits_at(t).iter().any(hit)
         };
         let after = (verb..end.min(verb + 4)).any(cued);
@@ -405,7 +408,7 @@ mod tests {
                 ],
             ),
             (
-                "That mill was never opened, according to local reports.",
+                "That mill was never opened, Jane Doe said.",
                 vec!["That mill was never opened"],
             ),
         ] {
@@ -453,9 +456,9 @@ mod tests {
                 ],
             ),
             (
-                "The company said its new mill will have sixty looms, but will offer fewer goods than its old mills.",
+                "The company said its new mill will have sixty looms, but will have fewer doors than its old mills.",
                 vec![
-                    "its new mill will have sixty looms, but will offer fewer goods than its old mills",
+                    "its new mill will have sixty looms, but will have fewer doors than its old mills",
                 ],
             ),
             (

@@ -409,8 +409,9 @@ pub(crate) fn verbatim(
         let within = |p: &&Passage| p.open >= part.start && p.tokens.end <= part.end;
         for p in passages.iter().filter(within) {
             // “her book “The Old Mill” is sold out”: a title, and no words of hers
-            let clause = (part.start..p.open).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
-            let inner = clause && is_word(a, p.tokens.end - 1);
+            let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+            let clause = part.clone().any(|t| !p.tokens.contains(&t) && verb(t));
+            let inner = clause && p.open > part.start && is_word(a, p.tokens.end - 1);
             if inner && p.tokens.len() > 1 && is_work(a, p) {
                 continue;
             }
@@ -427,7 +428,7 @@ pub(crate) fn verbatim(
     }
     let words: usize = content
         .iter()
-        .map(|c| c.clone().filter(|&t| is_word(a, t)).count())
+        .map(|c| trim(a, c).filter(|&t| is_word(a, t)).count())
         .sum();
     let kind = if inside == 0 {
         QuoteType::Indirect

@@ -383,12 +383,23 @@ fn is_relative(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
             .is_some_and(|p| matches!(p, Pos::Verb | Pos::Aux))
 }
 
-/// “it is clear that”, “it seems that”: nobody says so.
+/// “it is clear that”, “it is important to note that”: nobody says so.
 fn is_evident(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
     let seems = [
-        "seem", "seems", "seemed", "appears", "appeared", "clear", "turns", "turned",
+        "seem",
+        "seems",
+        "seemed",
+        "appears",
+        "appeared",
+        "clear",
+        "turns",
+        "turned",
+        "important",
+        "worth",
     ];
-    source.len() == 1 && a.is_any(source.start, &["it"]) && cue.clone().any(|t| a.is_any(t, &seems))
+    source.len() == 1
+        && a.is_any(source.start, &["it"])
+        && (source.end.min(cue.start)..cue.end).any(|t| a.is_any(t, &seems))
 }
 
 /// “agreed to sell”, “asked not to be named”: a deal, or how the reporter came by the words.
@@ -457,7 +468,9 @@ fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
 
 /// “the old saying goes”: nobody in particular says so.
 fn is_proverb(a: &Analysis<'_>, source: &Range<usize>) -> bool {
-    a.is_any(source.end - 1, &["adage", "saying", "proverb", "maxim"])
+    let last = source.end - 1;
+    a.doc.tokens[last].case == Case::Lower
+        && a.is_any(last, &["adage", "saying", "proverb", "maxim"])
 }
 
 /// “her silence fuelled speculation that the mill would close”: who speculates is not said.
@@ -511,6 +524,7 @@ mod tests {
             "Jane Doe spoke about the mill that her father had built.",
             "Her silence fuelled speculation that the mill would close.",
             "The old adage says that a miller never sleeps.",
+            "It’s important to note that the mill was never closed by the strike.",
             "The two people, who asked not to be identified because the talks are private, left early.",
         ] {
             assert_eq!(quotations(text), 0, "{text}");
