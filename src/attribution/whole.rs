@@ -231,7 +231,7 @@ impl Others<'_> {
             to = stop(a, from, sentence_end);
         }
         let rest = part.end..to;
-        (to > part.end && self.are_free(&rest) && !self.reports(&rest)).then(|| part.start..to)
+        (to > part.end && self.are_free(&rest) && !self.reports(&rest)).then_some(part.start..to)
     }
 
     /// Where the clause goes on, if it surely does: its main verb is still to come, a date or an insertion was cut, or
@@ -298,13 +298,13 @@ impl Others<'_> {
     fn has_second_verb(&self, part: &Range<usize>, to: usize, end: usize) -> bool {
         let a = self.a;
         let cue = self.drafts[self.this].cue.as_ref();
-        let past = cue.is_some_and(|c| {
+        let in_past = cue.is_some_and(|c| {
             let word = a.word(c.start);
             c.len() <= 3 && (a.is_any(c.start, &["said", "told"]) || word.ends_with("ed"))
         });
         let conjunction = to + usize::from(a.word(to) == ",");
         let verb = conjunction + 1;
-        if !past || verb + 1 >= end || a.pos[conjunction] != Pos::Cconj {
+        if !in_past || verb + 1 >= end || a.pos[conjunction] != Pos::Cconj {
             return false;
         }
         let present = [
@@ -348,6 +348,8 @@ fn stop(a: &Analysis<'_>, from: usize, end: usize) -> usize {
             "<" | "(" => inside = true,
             ">" | ")" => inside = false,
             "," if t + 1 < end && year(t + 1) && a.pos[t - 1] == Pos::Num => {}
+            // “a mill that, with two others, has closed”
+            "," if a.is_any(t - 1, &["that", "which", "who"]) => {}
             "," | ";" | ":" | "—" | "–" | "--" if !inside => return t,
             _ => {}
         }
@@ -376,7 +378,7 @@ fn has_predicate(a: &Analysis<'_>, words: &Range<usize>) -> bool {
                     || word.ends_with("ed")
                         && matches!(a.pos.get(t + 1), Some(Pos::Adp | Pos::Adv))
                         && !(t > 0 && a.pos[t - 1] == Pos::Aux);
-                if !clause && !infinitive && !(a.pos[t] == Pos::Verb && participle) {
+                if !(clause || infinitive || a.pos[t] == Pos::Verb && participle) {
                     return true;
                 }
             }

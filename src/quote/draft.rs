@@ -411,7 +411,8 @@ pub(crate) fn verbatim(
             // “her book “The Old Mill” is sold out”: a title, and no words of hers
             let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
             let clause = part.clone().any(|t| !p.tokens.contains(&t) && verb(t));
-            let inner = clause && p.open > part.start && is_word(a, p.tokens.end - 1);
+            let named = a.doc.tokens[p.tokens.start].is_capitalised();
+            let inner = clause && named && p.open > part.start && is_word(a, p.tokens.end - 1);
             if inner && p.tokens.len() > 1 && is_work(a, p) {
                 continue;
             }
