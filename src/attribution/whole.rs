@@ -440,12 +440,8 @@ mod tests {
 
     #[test]
     fn the_clause_of_the_reporter_is_not_said() {
-        for (text, wanted) in [(
-            "While Jane Doe said that the mill would stay open all year, the millers had left the town.",
-            vec!["the mill would stay open all year"],
-        )] {
-            assert_eq!(contents(text), wanted, "{text}");
-        }
+        let text = "While Jane Doe said that the mill would stay open all year, the millers had left the town.";
+        assert_eq!(contents(text), ["the mill would stay open all year"]);
     }
 
     #[test]
