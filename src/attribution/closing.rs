@@ -109,47 +109,6 @@ pub(crate) fn add(
     }
 }
 
-/// Widens what is said to the start of its sentence where the attribution follows a comma: of “The mill has kept open
-/// its gates, according to Doe” the tagger may have taken “its gates” alone.
-pub(crate) fn widen(
-    a: &Analysis<'_>,
-    phrases: &Phrases,
-    passages: &[Passage],
-    drafts: &mut [Draft],
-) {
-    let mut taken = vec![0_u8; a.doc.tokens.len()];
-    let parts = |d: &Draft| d.content.iter().chain(&d.cue).cloned().collect::<Vec<_>>();
-    for range in drafts.iter().flat_map(parts) {
-        taken[range]
-            .iter_mut()
-            .for_each(|n| *n = n.saturating_add(1));
-    }
-    for passage in passages {
-        taken[passage.open..passage.tokens.end].fill(1);
-    }
-    for draft in drafts.iter_mut().filter(|d| d.rule == "model") {
-        let ([part], Some(cue)) = (draft.content.as_mut_slice(), &draft.cue) else {
-            continue;
-        };
-        // of “banking analysts” the tagger may have taken the second word
-        let whole = |s: &Range<usize>| phrases.at(s.start).map_or(s.start, |p| p.tokens.start);
-        let source = draft.source.as_ref().map_or(cue.start, whole);
-        let attribution = cue.start.min(source);
-        let sentence = a.sentence_of(part.start);
-        let lead = sentence.start..part.start;
-        let comma = part.end + 1 == attribution && a.word(part.end) == ",";
-        let clause = lead.end.checked_sub(1).is_some_and(|t| {
-            a.pos[t] == Pos::Cconj || matches!(a.word(t), ";" | ":" | "—" | "–" | "--" | "-")
-        });
-        if comma && !lead.is_empty() && !clause && sentence.contains(&attribution) {
-            let free = taken[lead.clone()].iter().all(|n| *n == 0);
-            if free {
-                part.start = lead.start;
-            }
-        }
-    }
-}
-
 /// What is said, and the words for who says it, where the verb closes its sentence.
 fn clause(
     a: &Analysis<'_>,

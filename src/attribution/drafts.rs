@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::link::{Linker, Scene, Spans};
-use super::{candidates, closing, missed};
+use super::{candidates, closing, missed, whole};
 use crate::analysis::Analysis;
 use crate::gazetteer::Gazetteer;
 use crate::mention::phrases::Phrases;
@@ -72,7 +72,7 @@ pub(crate) fn find(
         drafts.extend(draft::from_model(a, g, passages, &cue_hits, &spans, &links));
     }
     closing::add(a, g, phrases, passages, &cue_hits, &mut drafts);
-    closing::widen(a, phrases, passages, &mut drafts);
+    whole::widen(a, g, phrases, passages, &cue_hits, &mut drafts);
     let free: Vec<marks::Passage> = passages
         .iter()
         .filter(|p| !turns.contains(&p.paragraph))

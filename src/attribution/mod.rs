@@ -25,3 +25,4 @@ pub(crate) mod speaker;
 mod unnamed;
 pub(crate) mod unsourced;
 pub(crate) mod via;
+mod whole;

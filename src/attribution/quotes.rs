@@ -163,7 +163,7 @@ impl Quotations<'_> {
 
     fn quote(&self, part: &Part<'_>, d: &Draft, resolved: &Resolved) -> Quote {
         let (a, g) = (&part.analysis, self.gazetteer);
-        let (mut kind, verbatim) = draft::verbatim(a, &part.passages, &d.content);
+        let (mut kind, verbatim) = draft::verbatim(a, &part.passages, d);
         if matches!(d.rule, "transcript" | "dash-dialogue") {
             kind = QuoteType::Direct;
         }

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::marks::Passage;
 use crate::analysis::Analysis;
+use crate::attribution::discourse::role_of;
+use crate::gazetteer::{Gazetteer, RoleKind};
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 
@@ -25,11 +27,12 @@ const BRACKET: usize = 8;
 
 /// Words for those who hear, at most, and for the subject of what they hear.
 const HEARERS: usize = 9;
-const SUBJECT: usize = 6;
+const SUBJECT: usize = 8;
 
 /// Mends the parts of one cue's content.
 pub(super) fn mend(
     a: &Analysis<'_>,
+    g: &Gazetteer,
     passages: &[Passage],
     cue: &Range<usize>,
     source: Option<&Range<usize>>,
@@ -41,7 +44,7 @@ pub(super) fn mend(
         }
     }
     for part in parts.iter_mut() {
-        leave_hearer(a, cue, part);
+        leave_hearer(a, g, cue, part);
         close(a, passages, part);
         leave_bracket(a, part);
         pass_bracket(a, cue, part);
@@ -111,7 +114,7 @@ fn leave_out(passages: &[Passage], source: &Range<usize>, part: &mut Range<usize
 
 /// “told a meeting of millers he would go”, “said during the weekend they had not been asked”: begins a content after
 /// those who heard it, or after the time of it.
-fn leave_hearer(a: &Analysis<'_>, cue: &Range<usize>, part: &mut Range<usize>) {
+fn leave_hearer(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>, part: &mut Range<usize>) {
     let tells = a.is_any(cue.end - 1, TELL) || cue.len() > 1 && a.is_any(cue.end - 1, WHEN);
     if part.start != cue.end || !tells {
         return;
@@ -126,9 +129,20 @@ fn leave_hearer(a: &Analysis<'_>, cue: &Range<usize>, part: &mut Range<usize>) {
     if a.is_any(part.start, &["what", "which"]) {
         return;
     }
+    // “told a meeting Sample Works would go”; not “told the chairman Jane Doe”
+    let begins_name = |t: usize| {
+        a.pos[t] == Pos::Propn
+            && a.pos[t - 1] == Pos::Noun
+            && t > part.start + 1
+            && a.pos[part.start] == Pos::Det
+            && role_of(a, g, t - 1).is_none_or(|(kind, ..)| kind == RoleKind::Organization)
+    };
     let subject = |t: usize| {
         a.is_any(t, &["he", "she", "they", "it", "we", "I", "there", "that"])
-            || a.pos[t] == Pos::Det && !a.is_any(t - 1, &["of"]) && a.pos[t - 1] != Pos::Det
+            || (a.pos[t] == Pos::Det || a.is_any(t, &["his", "her", "its", "their"]))
+                && !a.is_any(t - 1, &["of"])
+                && a.pos[t - 1] != Pos::Det
+            || begins_name(t)
     };
     let to = part.end.min(part.start + HEARERS);
     let Some(next) = (part.start + 1..to).find(|t| subject(*t) || !hears(*t)) else {
@@ -338,6 +352,10 @@ mod tests {
             (
                 "The old mill has closed, but Jane Doe said that the new one would open in May.",
                 vec!["the new one would open in May"],
+            ),
+            (
+                "Last year Doe told the annual meeting Sample Works expected to post a good profit despite the strike.",
+                vec!["Sample Works expected to post a good profit despite the strike"],
             ),
             (
                 "“The new mill will open in the spring,” Jane Doe said to loud applause from the millers.",

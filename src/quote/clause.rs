@@ -1,5 +1,7 @@
 //! Whether a content is a clause, something that can be said.
 
+use std::ops::Range;
+
 use super::draft::Draft;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
@@ -8,15 +10,26 @@ use crate::tag::pos::Pos;
 /// The content says something: it has a subject and a finite verb, not only in a relative clause; or it is
 /// what somebody promises or demands to be done.
 pub(super) fn is_clause(a: &Analysis<'_>, draft: &Draft) -> bool {
-    let Some(content) = draft.content.iter().max_by_key(|c| c.len()) else {
+    let Some(longest) = draft.content.iter().max_by_key(|c| c.len()) else {
         return false;
     };
+    // “The mill, Jane Doe said, will stay”: the subject may be in one part and the verb in another
+    let sentence = a.sentence_of(longest.start);
+    let within = |c: &&Range<usize>| sentence.start <= c.start && c.end <= sentence.end;
+    let parts: Vec<_> = draft.content.iter().filter(within).cloned().collect();
+    has_clause(a, draft, std::slice::from_ref(longest))
+        || parts.len() > 1 && has_clause(a, draft, &parts)
+}
+
+/// The same of some parts of the content, read as one.
+fn has_clause(a: &Analysis<'_>, draft: &Draft, parts: &[Range<usize>]) -> bool {
+    let start = parts[0].start;
     // “threatened to go if it rained”
     let asks = matches!(draft.cue_kind, CueKind::Promise | CueKind::Demand);
     let mut subject = false;
     // Within a relative or other subordinate clause, until its verb has passed.
     let mut clause = None;
-    for t in content.clone() {
+    for t in parts.iter().flat_map(Range::clone) {
         match a.pos[t] {
             Pos::Pron if a.is_any(t, &["who", "which", "whose", "whom"]) => clause = Some(None),
             Pos::Pron if a.is_any(t, &["that"]) && subject => clause = Some(None),
@@ -26,7 +39,7 @@ pub(super) fn is_clause(a: &Analysis<'_>, draft: &Draft) -> bool {
                 clause = Some(None);
             }
             Pos::Aux | Pos::Verb if subject => {
-                if a.pos[t] == Pos::Verb && !is_finite(a, t, content.start) {
+                if a.pos[t] == Pos::Verb && !is_finite(a, t, start) {
                     continue;
                 }
                 match &mut clause {

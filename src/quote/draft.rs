@@ -13,6 +13,7 @@ use crate::analysis::Analysis;
 use crate::annotation::{CueKind, QuoteType};
 use crate::attribution::link::{Links, Spans};
 use crate::gazetteer::{Gazetteer, Takes};
+use crate::tag::pos::Pos;
 use crate::text::{Case, Span, TokenKind};
 
 /// An attribution before its speaker is known. Everything in tokens.
@@ -91,7 +92,7 @@ pub(crate) fn from_model(
         }
         join(&mut content);
         let source = links.source[i].0.map(|s| spans.sources[s].tokens.clone());
-        bounds::mend(a, passages, cue, source.as_ref(), &mut content);
+        bounds::mend(a, g, passages, cue, source.as_ref(), &mut content);
         if content.is_empty() {
             continue;
         }
@@ -388,12 +389,9 @@ fn signed(a: &Analysis<'_>, p: &Passage) -> Option<(usize, Range<usize>)> {
     let stop = usize::from(a.word(line.end - 1) == ".");
     let name = line.start + 1..line.end - stop;
     let dash = matches!(a.word(line.start), "—" | "–" | "―" | "--" | "-");
-    let verbless = name.clone().all(|t| {
-        !matches!(
-            a.pos[t],
-            crate::tag::pos::Pos::Verb | crate::tag::pos::Pos::Aux
-        )
-    });
+    let verbless = name
+        .clone()
+        .all(|t| !matches!(a.pos[t], Pos::Verb | Pos::Aux));
     let capital = !name.is_empty() && a.doc.tokens[name.start].is_capitalised();
     (dash && capital && verbless && name.len() <= LONGEST).then_some((line.start, name))
 }
@@ -402,15 +400,22 @@ fn signed(a: &Analysis<'_>, p: &Passage) -> Option<(usize, Range<usize>)> {
 pub(crate) fn verbatim(
     a: &Analysis<'_>,
     passages: &[Passage],
-    content: &[Range<usize>],
+    draft: &Draft,
 ) -> (QuoteType, Vec<Span>) {
+    let content = &draft.content;
     let mut spans = Vec::new();
     let mut inside = 0;
     for part in content {
-        for p in passages
-            .iter()
-            .filter(|p| p.open >= part.start && p.tokens.end <= part.end)
-        {
+        let within = |p: &&Passage| p.open >= part.start && p.tokens.end <= part.end;
+        for p in passages.iter().filter(within) {
+            // “her book “The Old Mill” is sold out”: a title, and no words of hers
+            let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+            let clause = part.clone().any(|t| !p.tokens.contains(&t) && verb(t));
+            let named = a.doc.tokens[p.tokens.start].is_capitalised();
+            let inner = clause && named && p.open > part.start && is_word(a, p.tokens.end - 1);
+            if inner && p.tokens.len() > 1 && is_work(a, p) {
+                continue;
+            }
             inside += p.tokens.clone().filter(|&t| is_word(a, t)).count();
             let mut tokens = p.tokens.clone();
             // The comma of the attribution is not the speaker's.
@@ -424,11 +429,13 @@ pub(crate) fn verbatim(
     }
     let words: usize = content
         .iter()
-        .map(|c| c.clone().filter(|&t| is_word(a, t)).count())
+        .map(|c| trim(a, c).filter(|&t| is_word(a, t)).count())
         .sum();
     let kind = if inside == 0 {
         QuoteType::Indirect
-    } else if inside >= words && !is_fragment(a, passages, content) {
+    } else if inside >= words
+        && (is_uttered(a, draft, passages) || !is_fragment(a, passages, content))
+    {
         QuoteType::Direct
     } else {
         QuoteType::Mixed
@@ -440,8 +447,35 @@ fn is_word(a: &Analysis<'_>, t: usize) -> bool {
     !matches!(a.doc.tokens[t].kind, TokenKind::Punct | TokenKind::Quote)
 }
 
+/// “Find My Mill Hero”: the title of a book, a page, a film.
+pub(crate) fn is_work(a: &Analysis<'_>, p: &Passage) -> bool {
+    let mut words = p
+        .tokens
+        .clone()
+        .filter(|t| a.doc.tokens[*t].kind == TokenKind::Word);
+    let long = |t: &usize| a.doc.tokens[*t].span.len() >= 4;
+    p.tokens.len() >= 2 && words.all(|t| !long(&t) || a.doc.tokens[t].is_capitalised())
+}
+
+/// Words that were said as they stand, though they begin in the middle of a sentence: said “slim to none”; not: pledged
+/// “a thorough investigation”, warned of “floods”.
+fn is_uttered(a: &Analysis<'_>, draft: &Draft, passages: &[Passage]) -> bool {
+    let says = matches!(draft.cue_kind, CueKind::Say | CueKind::Write);
+    let start = draft.start();
+    let before = |p: &Passage| p.open > 0 && a.pos[p.open - 1] != Pos::Adp;
+    let that = passages.iter().any(|p| {
+        p.open >= start && p.open <= start + 1 && a.is_any(p.open.saturating_sub(1), &["that"])
+    });
+    let begins = passages.iter().any(|p| p.open == start && before(p));
+    that || says && draft.clausal && begins
+}
+
 /// A few quoted words inside the reporter's own clause: pledged “a thorough investigation”.
-fn is_fragment(a: &Analysis<'_>, passages: &[Passage], content: &[Range<usize>]) -> bool {
+pub(crate) fn is_fragment(
+    a: &Analysis<'_>,
+    passages: &[Passage],
+    content: &[Range<usize>],
+) -> bool {
     let [part] = content else { return false };
     let Some(p) = passages
         .iter()
@@ -462,10 +496,8 @@ pub(crate) fn trim(a: &Analysis<'_>, part: &Range<usize>) -> Range<usize> {
     while t.len() > 1
         && (a.is_any(t.start, &["that"])
             && t.len() > 2
-            && !matches!(
-                a.pos[t.start + 1],
-                crate::tag::pos::Pos::Verb | crate::tag::pos::Pos::Aux
-            )
+            && t.start > a.sentence_of(t.start).start
+            && !matches!(a.pos[t.start + 1], Pos::Verb | Pos::Aux)
             || matches!(a.word(t.start), "," | ":" | ";"))
     {
         t.start += 1;
@@ -479,4 +511,33 @@ pub(crate) fn trim(a: &Analysis<'_>, part: &Range<usize>) -> Range<usize> {
         t.end -= 1;
     }
     t
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotation::QuoteType;
+    use crate::{Article, Engine};
+
+    #[test]
+    fn words_in_marks_after_a_verb_of_saying_are_direct() {
+        let engine = Engine::builder().build().unwrap();
+        for (text, kind) in [
+            (
+                "Jane Doe said that “in the end all the old mills will be closed.”",
+                QuoteType::Direct,
+            ),
+            (
+                "Jane Doe pledged “a thorough and complete inquiry” into the fire.",
+                QuoteType::Mixed,
+            ),
+            (
+                "Jane Doe said the film “The Old Mill” had been sold to Sample Works.",
+                QuoteType::Indirect,
+            ),
+        ] {
+            let quotes = engine.annotate(&Article::new("a", text)).quotes;
+            assert_eq!(quotes.len(), 1, "{text}");
+            assert_eq!(quotes[0].kind, kind, "{text}");
+        }
+    }
 }

@@ -12,7 +12,7 @@ use crate::attribution::discourse::role_of;
 use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
 use crate::quote::clause::is_clause;
-use crate::quote::draft::Draft;
+use crate::quote::draft::{self, Draft, is_work};
 use crate::quote::marks::Passage;
 use crate::quote::transcript::NOBODY;
 use crate::quote::unsaid::{is_asked, is_condition, is_negated, is_possible, is_to_come};
@@ -122,6 +122,12 @@ pub(crate) fn is_speech(
     if draft.rule == "transcript" {
         return true;
     }
+    // pledged “a thorough inquiry”: the reporter’s clause, and judged as one
+    let kind = if kind == QuoteType::Direct && draft::is_fragment(a, passages, &draft.content) {
+        QuoteType::Mixed
+    } else {
+        kind
+    };
     let inside = || {
         passages.iter().filter(|p| {
             let within = |c: &Range<usize>| p.open >= c.start && p.tokens.end <= c.end;
@@ -133,6 +139,9 @@ pub(crate) fn is_speech(
     }
     if draft.rule != "model" {
         return true;
+    }
+    if draft.source.as_ref().is_some_and(|s| is_proverb(a, s)) {
+        return false;
     }
     let Some(cue) = &draft.cue else {
         return kind != QuoteType::Indirect;
@@ -216,6 +225,7 @@ pub(crate) fn is_speech(
         && !is_evident(a, source, cue)
         && !is_arranged(a, cue, draft)
         && !names_topic(a, cue, draft)
+        && (draft.cue_kind == CueKind::Deny || !is_rumour(a, cue))
         && !is_negated(a, cue)
         && is_clause(a, draft)
 }
@@ -373,12 +383,23 @@ fn is_relative(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
             .is_some_and(|p| matches!(p, Pos::Verb | Pos::Aux))
 }
 
-/// “it is clear that”, “it seems that”: nobody says so.
+/// “it is clear that”, “it is important to note that”: nobody says so.
 fn is_evident(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
     let seems = [
-        "seem", "seems", "seemed", "appears", "appeared", "clear", "turns", "turned",
+        "seem",
+        "seems",
+        "seemed",
+        "appears",
+        "appeared",
+        "clear",
+        "turns",
+        "turned",
+        "important",
+        "worth",
     ];
-    source.len() == 1 && a.is_any(source.start, &["it"]) && cue.clone().any(|t| a.is_any(t, &seems))
+    source.len() == 1
+        && a.is_any(source.start, &["it"])
+        && (source.end.min(cue.start)..cue.end).any(|t| a.is_any(t, &seems))
 }
 
 /// “agreed to sell”, “asked not to be named”: a deal, or how the reporter came by the words.
@@ -445,6 +466,19 @@ fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
     topic && !a.is_any(draft.start(), &asks)
 }
 
+/// “the old saying goes”: nobody in particular says so.
+fn is_proverb(a: &Analysis<'_>, source: &Range<usize>) -> bool {
+    let last = source.end - 1;
+    a.doc.tokens[last].case == Case::Lower
+        && a.is_any(last, &["adage", "saying", "proverb", "maxim"])
+}
+
+/// “her silence fuelled speculation that the mill would close”: who speculates is not said.
+fn is_rumour(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+    let words = ["speculation", "rumor", "rumors", "rumour", "rumours"];
+    cue.clone().any(|t| a.is_any(t, &words))
+}
+
 /// Words on a banner, a sign, a T-shirt; a slogan: `under the banner “…”`, `Placards read “…”`.
 fn is_inscription(a: &Analysis<'_>, g: &Gazetteer, p: &Passage) -> bool {
     const NEAR: usize = 3;
@@ -453,16 +487,6 @@ fn is_inscription(a: &Analysis<'_>, g: &Gazetteer, p: &Passage) -> bool {
     near.rev()
         .take_while(|t| a.doc.tokens[*t].kind != TokenKind::Quote)
         .any(|t| role_of(a, g, t).is_some_and(|(kind, ..)| kind == RoleKind::Inscription))
-}
-
-/// “Find My Mill Hero”: the title of a book, a page, a film.
-fn is_work(a: &Analysis<'_>, p: &Passage) -> bool {
-    let mut words = p
-        .tokens
-        .clone()
-        .filter(|t| a.doc.tokens[*t].kind == TokenKind::Word);
-    let long = |t: &usize| a.doc.tokens[*t].span.len() >= 4;
-    p.tokens.len() >= 2 && words.all(|t| !long(&t) || a.doc.tokens[t].is_capitalised())
 }
 
 /// A participle without its verb: “a conference nicknamed …”.
@@ -498,6 +522,9 @@ mod tests {
             "Sample Works Inc agreed to sell the mill after the strike had ended.",
             "That said, the mill will stay open for another year.",
             "Jane Doe spoke about the mill that her father had built.",
+            "Her silence fuelled speculation that the mill would close.",
+            "The old adage says that a miller never sleeps.",
+            "It’s important to note that the mill was never closed by the strike.",
             "The two people, who asked not to be identified because the talks are private, left early.",
         ] {
             assert_eq!(quotations(text), 0, "{text}");
