@@ -11,13 +11,14 @@ use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
 use crate::gazetteer::{Gazetteer, Gender, NameKind};
 
+use super::acronyms;
 use super::candidate::{
     Candidate, has_calling, holder, initials, is_acronym, is_firm, is_former, is_full, is_known,
     may_be_short, name_words, offices, possible,
 };
 use super::firms;
 use super::headline::is_headline;
-use super::names::{CORPORATE, NameType, RawName};
+use super::names::{CORPORATE, NameType, PARTICLES, RawName};
 
 /// One person or organisation of an article.
 #[derive(Debug, Clone)]
@@ -116,6 +117,14 @@ pub(crate) fn build(
             });
         }
     }
+    let explained = acronyms::explained(&candidates, gazetteer);
+    for (c, long) in candidates.iter_mut().zip(&explained) {
+        if long.is_some() {
+            c.raw.kind = NameType::Organisation;
+            c.raw.organisation = None;
+            c.raw.bare = false;
+        }
+    }
     let mut joined: Vec<Option<(usize, Form, &'static str, f32)>> = vec![None; candidates.len()];
     let mut firms: Vec<Vec<String>> = Vec::new();
     let mut bodies: Vec<Vec<String>> = Vec::new();
@@ -148,13 +157,18 @@ pub(crate) fn build(
                     && bodies
                         .iter()
                         .any(|b| firms::is_short(&c.words, is_acronym(c), b)));
-        if is_full(c, gazetteer) && !short && !is_surname(c, &candidates) {
+        if explained[i].is_none() && is_full(c, gazetteer) && !short && !is_surname(c, &candidates)
+        {
             joined[i] = Some(out.join_full(c, gazetteer));
         }
     }
     // Then the rest, in the order of the text, nearest cluster before it first.
     for i in 0..candidates.len() {
         if joined[i].is_some() {
+            continue;
+        }
+        if let Some((cluster, ..)) = explained[i].and_then(|long| joined[long]) {
+            joined[i] = Some((cluster, Form::Alias, "short-name-of-firm", 0.93));
             continue;
         }
         joined[i] = out.join_short(&candidates, &joined, i, gazetteer, date);
@@ -446,10 +460,39 @@ fn same_leader(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
     })
 }
 
-/// One name with a middle name more: Recep Tayyip Erdogan, Recep Erdogan.
+/// One name with a middle name more: Recep Tayyip Erdogan, Recep Erdogan. Other middle names are another’s: Jane Mary
+/// Doe, Jane Ann Doe.
 fn same_person(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.len() >= 2 && short.first() == long.first() && short.last() == long.last()
+    let mut rest = long.iter();
+    let middle = |w: &&String| !PARTICLES.contains(&w.as_str());
+    short.len() >= 2
+        && short.first() == long.first()
+        && short.last() == long.last()
+        && short
+            .iter()
+            .filter(middle)
+            .all(|w| rest.any(|o| is_spelt_alike(w, o)))
+}
+
+/// One word but for a letter: Mohamed, Mohammed.
+fn is_spelt_alike(a: &str, b: &str) -> bool {
+    let (a, b) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if a == b {
+        return true;
+    }
+    if a.len() < 5 || b.len() > a.len() + 1 {
+        return false;
+    }
+    let same = |(x, y): &(u8, u8)| x == y;
+    let begins = a.bytes().zip(b.bytes()).take_while(same).count();
+    let ends = a
+        .bytes()
+        .rev()
+        .zip(b.bytes().rev())
+        .take_while(same)
+        .count();
+    begins + ends + 1 >= b.len()
 }
 
 /// Words of the text as a name: white space made single.
@@ -490,5 +533,17 @@ impl Cluster {
             };
             w == folded && (i == 0 || Some(i) == last || of())
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn other_middle_names_are_another_person() {
+        let text =
+            "Jane Quorl Doe, a sister of Jane Vandip Doe, came. “It will rain,” Quorl Doe said.";
+        assert_eq!(last_speaker(text), "Jane Quorl Doe");
     }
 }

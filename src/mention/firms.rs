@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::acronyms;
 use super::clusters::Cluster;
 use super::companies::is_legal;
 use super::headline::is_headline;
@@ -326,6 +327,7 @@ fn again(a: &Analysis<'_>, firm: &Range<usize>, name: &Range<usize>) -> Option<u
 
 /// The names of a text with every firm's whole, and without those inside them; `None` where all are whole.
 pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawName>> {
+    let acronyms = acronyms::of_names(a, names.iter().map(|n| &n.name));
     let start = |(i, raw): (usize, &RawName)| {
         // What another name has is not taken from it.
         let free = |start: &usize| {
@@ -338,7 +340,9 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             };
             before.is_none_or(|n| n.end <= *start || acronym(n))
         };
-        whole(a, &raw.name).or_else(|| opening(a, &raw.name).filter(free))
+        acronyms::beginning(a, &raw.name, &acronyms)
+            .or_else(|| whole(a, &raw.name))
+            .or_else(|| opening(a, &raw.name).filter(free))
     };
     let starts: Vec<Option<usize>> = names.iter().enumerate().map(start).collect();
     let ends: Vec<Option<usize>> = names.iter().map(|n| ending(a, &n.name)).collect();
@@ -370,6 +374,7 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             name: start..end,
             phrase: start..end.max(raw.phrase.end),
             kind: NameType::Organisation,
+            organisation: raw.organisation.filter(|_| start == raw.name.start),
             bare: false,
             ..raw.clone()
         });

@@ -1,4 +1,5 @@
 //! Names → entities.
+mod acronyms;
 mod callings;
 mod candidate;
 pub(crate) mod clusters;
