@@ -303,8 +303,12 @@ fn with_beginning(mut source: Range<usize>, a: &Analysis<'_>) -> Range<usize> {
     let lettered = |start: usize| {
         letter(start) && matches!(a.word(start - 1), "and" | "&") && a.word(start - 2).len() < 3
     };
+    // “Doe & Roe”
+    let joined = |start: usize| a.word(start - 1) == "&" && capital(start) && capital(start - 2);
     while source.start >= sentence.start + 2
-        && (joint(source.start - 1) || lettered(source.start) && capital(source.start - 2))
+        && (joint(source.start - 1)
+            || joined(source.start)
+            || lettered(source.start) && capital(source.start - 2))
     {
         source.start -= 2;
     }

@@ -19,6 +19,7 @@ use super::candidate::{
 use super::firms;
 use super::headline::is_headline;
 use super::names::{CORPORATE, NameType, PARTICLES, RawName};
+use super::surnames;
 
 /// One person or organisation of an article.
 #[derive(Debug, Clone)]
@@ -84,7 +85,9 @@ pub(crate) fn build(
 ) -> Clusters {
     let mut out = Clusters::default();
     let mut candidates: Vec<Candidate<'_, '_>> = Vec::new();
-    for (field, analysis, raws) in parts {
+    let persons = surnames::made_persons(parts, gazetteer);
+    for (i, (field, analysis, raws)) in parts.iter().enumerate() {
+        let raws = persons.as_ref().map_or(raws, |p| &p[i]);
         let whole = firms::made_whole(analysis, raws);
         for raw in whole.as_deref().unwrap_or(raws) {
             if raw.kind == NameType::Other && !raw.bare {

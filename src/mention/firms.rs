@@ -34,9 +34,17 @@ const GENERAL: &[&str] = &[
 /// Whether a name ends like that of a firm: Inc, Corp, Holdings.
 pub(super) fn is_firm(words: &[String]) -> bool {
     words.len() >= 2
-        && words
+        && without_place(words)
             .last()
             .is_some_and(|w| CORPORATE.contains(&w.as_str()))
+}
+
+/// Sample Corp of “Sample Corp of America”.
+fn without_place(words: &[String]) -> &[String] {
+    match words {
+        [firm @ .., of, place] if of == "of" && place == "america" => firm,
+        _ => words,
+    }
 }
 
 /// Last words of names that no person has.
@@ -90,6 +98,11 @@ pub(super) fn is_body(a: &Analysis<'_>, raw: &RawName, gazetteer: &Gazetteer) ->
         && a.is_any(raw.name.end - 1, BODIES)
 }
 
+/// A last word that no person has.
+pub(super) fn ends_body(a: &Analysis<'_>, last: usize) -> bool {
+    a.is_any(last, BODIES)
+}
+
 /// Whether some words are the beginning of a firm's longer name.
 pub(super) fn begins(short: &[String], long: &[String]) -> bool {
     let (Some(first), Some(other)) = (short.first(), long.first()) else {
@@ -123,7 +136,7 @@ fn are_initials(short: &[String], long: &[String]) -> bool {
 /// Whether some words are short for the name of a body: its first ones, or the initials; an acronym begins the name
 /// only of what ends like one.
 pub(super) fn is_short(short: &[String], acronym: bool, long: &[String]) -> bool {
-    let last = long.last().map_or("", String::as_str);
+    let last = without_place(long).last().map_or("", String::as_str);
     let body = CORPORATE.contains(&last) || ORGANISATION_HEADS.contains(&last) || last == "trust";
     let whole = !matches!(last, "for" | "of" | "and" | "the");
     begins(short, long) && whole && (!acronym || body || are_initials(short, long))
@@ -237,9 +250,31 @@ fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     (a.doc.tokens[start].is_capitalised() && opens).then_some(start)
 }
 
-/// Where the name of a firm ends that goes on with a place: “Sample Co” of Sample Co of Exampla Ltd.
+/// Partners after the first name of a firm, in the languages of firms: “Sample und Cie”, “Sample et Fils”.
+const PARTNERS: &[&str] = &[
+    "cie", "cie.", "co", "co.", "cia", "cia.", "company", "fils", "sons", "sohn", "söhne", "hijos",
+];
+
+/// Where the name of a firm ends that goes on with a place or its partners: “Sample Co” of Sample Co of Exampla Ltd,
+/// “Sample Works” of Sample Works (Exampla) Ltd, “Sample” of Sample und Cie.
 fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let sentence = a.sentence_of(name.start);
+    let is = |t: usize, words: &[&str]| t < sentence.end && a.is_any(t, words);
+    if is(name.end, &["("])
+        && is(name.end + 2, &[")"])
+        && name.end + 3 < sentence.end
+        && is_legal(a, name.end + 3)
+    {
+        return Some(name.end + 4);
+    }
+    let and = is(name.end, &["und", "et", "y", "og", "och"]);
+    if and && is(name.end + 1, PARTNERS) && a.doc.tokens[name.end + 1].is_capitalised() {
+        let legal = name.end + 2 < sentence.end && is_legal(a, name.end + 2);
+        return Some(name.end + 2 + usize::from(legal));
+    }
+    if is(name.end, &["of"]) && is(name.end + 1, &["america"]) && is_legal(a, name.end - 1) {
+        return Some(name.end + 2);
+    }
     let place = name.end + 1;
     let of = place + 1 < sentence.end && a.is_any(name.end, &["of"]);
     if !of || !a.is_any(name.end - 1, CORPORATE) && !a.is_any(name.end - 1, &["sales", "savings"]) {
@@ -325,6 +360,38 @@ fn again(a: &Analysis<'_>, firm: &Range<usize>, name: &Range<usize>) -> Option<u
     (same && start != firm.start && start >= a.sentence_of(name.start).start).then_some(start)
 }
 
+/// A firm in angle brackets, of which a name is part: “<Doe, Roe and Sample>”. Where it begins and ends; a ticker is none.
+fn in_angles(a: &Analysis<'_>, name: &Range<usize>) -> Option<Range<usize>> {
+    const LONGEST: usize = 10;
+    let sentence = a.sentence_of(name.start);
+    let part = |t: usize| {
+        a.doc.tokens[t].is_capitalised()
+            || matches!(a.word(t), "," | "and" | "&" | "of" | "-" | "(" | ")" | ".")
+            || a.is_possessive(t)
+            || a.is_any(
+                t,
+                &[
+                    "de", "du", "des", "la", "et", "und", "the", "for", "van", "der",
+                ],
+            )
+    };
+    let from = name.start.saturating_sub(LONGEST).max(sentence.start);
+    let open = (from..name.start)
+        .rev()
+        .take_while(|t| part(*t) || a.word(*t) == "<")
+        .find(|t| a.word(*t) == "<")?;
+    let close = (name.end..sentence.end.min(open + LONGEST))
+        .take_while(|t| part(*t) || a.word(*t) == ">")
+        .find(|t| a.word(*t) == ">")?;
+    let article = usize::from(a.is_any(open + 1, &["the", "a", "an"]));
+    let inside = open + 1 + article..close - usize::from(a.is_possessive(close - 1));
+    let small = inside
+        .clone()
+        .any(|t| a.doc.tokens[t].case == Case::Capital);
+    let whole = inside == *name || !inside.clone().all(part);
+    (small && !whole && !(inside.len() == 3 && a.word(open + 2) == ".")).then_some(inside)
+}
+
 /// The names of a text with every firm's whole, and without those inside them; `None` where all are whole.
 pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawName>> {
     let acronyms = acronyms::of_names(a, names.iter().map(|n| &n.name));
@@ -340,12 +407,19 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             };
             before.is_none_or(|n| n.end <= *start || acronym(n))
         };
-        acronyms::beginning(a, &raw.name, &acronyms)
+        in_angles(a, &raw.name)
+            .map(|whole| whole.start)
+            .filter(|start| *start < raw.name.start)
+            .or_else(|| acronyms::beginning(a, &raw.name, &acronyms))
             .or_else(|| whole(a, &raw.name))
             .or_else(|| opening(a, &raw.name).filter(free))
     };
     let starts: Vec<Option<usize>> = names.iter().enumerate().map(start).collect();
-    let ends: Vec<Option<usize>> = names.iter().map(|n| ending(a, &n.name)).collect();
+    let angles = |n: &Range<usize>| in_angles(a, n).map(|w| w.end).filter(|end| *end > n.end);
+    let ends: Vec<Option<usize>> = names
+        .iter()
+        .map(|n| angles(&n.name).or_else(|| ending(a, &n.name)))
+        .collect();
     if starts.iter().chain(&ends).all(Option::is_none) {
         return None;
     }
@@ -427,6 +501,22 @@ mod tests {
             (
                 "The Metropolitan Sample Association said it had hired a nurse.",
                 "Metropolitan Sample Association",
+            ),
+            (
+                "<Doe, Roe and Sample> said it had hired a nurse.",
+                "Doe, Roe and Sample",
+            ),
+            (
+                "Sample Works (Exampla) Ltd said it had hired a nurse.",
+                "Sample Works (Exampla) Ltd",
+            ),
+            (
+                "Sample AG Quorl und Cie said it had hired a nurse.",
+                "Sample AG Quorl und Cie",
+            ),
+            (
+                "Sample Corp of America met. The company said it had hired a nurse.",
+                "Sample Corp of America",
             ),
             (
                 "General Sample Co said it had hired a nurse.",

@@ -17,3 +17,4 @@ mod namesakes;
 pub(crate) mod offices;
 pub(crate) mod period;
 pub(crate) mod phrases;
+mod surnames;

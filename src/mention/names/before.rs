@@ -239,12 +239,7 @@ impl Finder<'_, '_> {
             });
             match next {
                 Some(hit) => at = hit.end as usize,
-                None if self.a.is_any(at, MODIFIERS)
-                    || self.a.is_joint(at)
-                    || self.a.is_any(at, &["assistant", "associate"]) =>
-                {
-                    at += 1
-                }
+                None if self.a.is_any(at, MODIFIERS) || self.a.is_joint(at) => at += 1,
                 None => return false,
             }
         }
@@ -354,8 +349,10 @@ impl Finder<'_, '_> {
                     let form = self.g.country_names[usize::from(i)].form;
                     let next = hit.end as usize + usize::from(self.a.is_joint(hit.end as usize));
                     let followed = self.followed_by_title(next, end);
+                    // “Rep. French Hill”: no nation stands after a title.
                     if followed
-                        || form == crate::annotation::Form::Demonym
+                        || !prefix.person_title
+                            && form == crate::annotation::Form::Demonym
                             && (self.g.names.given(self.a.doc.tokens[at].key).is_none()
                                 || self.has_article(at))
                     {
@@ -433,6 +430,7 @@ mod tests {
             ("They met Minnesotan Scott Braun.", "Scott Braun"),
             ("The photo was made by NASA Peter Brown.", "Peter Brown"),
             ("They asked Inspector Karen Stubbs.", "Karen Stubbs"),
+            ("They asked Rep. French Brown.", "French Brown"),
             ("They saw Walter Peter Brown.", "Walter Peter Brown"),
             ("They met Labour MP Peter Brown.", "Peter Brown"),
             ("Walter M Phillips Jr came in.", "Walter M Phillips Jr"),

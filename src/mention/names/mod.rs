@@ -184,6 +184,10 @@ impl Finder<'_, '_> {
         if run.start == sentence.start && run.len() > 1 && self.opens_with_trader(&run) {
             run.start += 1;
         }
+        // “Asks Doe: …”
+        if run.start == sentence.start && run.len() > 1 && self.opens_with_cue(&run, &sentence) {
+            run.start += 1;
+        }
         let mut prefix = self.prefix(run.clone());
         let mut name = prefix.end..run.end;
         if !name.is_empty() && matches!(self.a.word(name.start), "of" | "for") {
@@ -200,6 +204,10 @@ impl Finder<'_, '_> {
         let letter = |at: usize| self.a.doc.tokens[at].span.len() == 1;
         if name.is_empty()
             || name.len() == 1 && self.a.word(name.start) == "Who"
+            // “Deputy Assistant”, before “Secretary of State Jane Doe”
+            || name.len() == 1
+                && run.start < name.start
+                && self.a.is_any(name.start, &["assistant", "associate"])
             || name.len() == 1 && letter(name.start) && self.a.hits_at(name.start).is_empty()
         {
             return;
@@ -235,6 +243,23 @@ impl Finder<'_, '_> {
         self.a.is_any(run.start, TRADERS)
             && self.a.doc.tokens[run.start].case == Case::Capital
             && !company
+    }
+
+    /// A verb of speech that is a capital only because the sentence begins with it; where it is a name too, the rest has
+    /// to be one that the text has elsewhere.
+    fn opens_with_cue(&self, run: &Range<usize>, sentence: &Range<usize>) -> bool {
+        let word = self.a.word(run.start);
+        let key = self.a.doc.tokens[run.start].key;
+        let named = self.g.names.given(key).is_some() || self.g.names.surname(key).is_some();
+        let key = self.a.doc.tokens[run.start + 1].key;
+        let elsewhere = run.len() == 2 && self.proper.binary_search(&key).is_ok();
+        (word.ends_with('s') || word.ends_with("ed") || matches!(word, "Said" | "Wrote"))
+            && self.a.doc.tokens[run.start].case == Case::Capital
+            && (self.is_cue_verb(run.start, sentence) || elsewhere && self.is_cue(run.start))
+            && self.a.pos[run.start + 1] == Pos::Propn
+            && (!named || elsewhere)
+            && run.end < sentence.end
+            && matches!(self.a.word(run.end), ":" | "," | "." | "of" | "who")
     }
 
     /// Inside a headline in capitals only the gazetteers know where a name ends.
@@ -300,6 +325,12 @@ fn persons(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::persons;
+
+    #[test]
+    fn a_verb_before_a_name_is_no_part_of_it() {
+        let text = "They met Jane Quorl. Asks Quorl: “Why?”";
+        assert_eq!(persons(text), ["Jane Quorl", "Quorl"]);
+    }
 
     #[test]
     fn who_is_nobody() {
