@@ -106,7 +106,9 @@ pub(crate) fn build(
                 field: *field,
                 raw: RawName {
                     kind: match raw.kind {
-                        _ if firms::is_body(analysis, raw, gazetteer) => NameType::Organisation,
+                        _ if firms::is_body(analysis, raw, raws, gazetteer) => {
+                            NameType::Organisation
+                        }
                         _ if raw.bare => NameType::Person,
                         kind => kind,
                     },
@@ -241,7 +243,7 @@ impl Clusters {
             leader: None,
             organisation,
             gender: c.raw.gender,
-            title: c.raw.title.clone().map(|t| display(c.analysis.words(t))),
+            title: title(c),
             nations: c.raw.nations.clone(),
             offices: offices(c),
             spokesperson: c.raw.spokesperson,
@@ -279,7 +281,7 @@ impl Clusters {
         cluster.calling |= has_calling(c);
         cluster.points = cluster.points.max(c.raw.points);
         if cluster.title.is_none() {
-            cluster.title = c.raw.title.clone().map(|t| display(c.analysis.words(t)));
+            cluster.title = title(c);
         }
         cluster.headline &= c.headline;
         if c.words.len() > cluster.words.len() && cluster.organisation.is_none() && !c.headline {
@@ -409,6 +411,16 @@ impl Clusters {
         let fits = |k: &Cluster| !k.headline && firms::is_short_for(k, &c.words);
         self.clusters.iter().position(fits)
     }
+}
+
+/// The title before a person’s name; that before the name of a body is part of it: General Sample Corp.
+fn title(c: &Candidate<'_, '_>) -> Option<String> {
+    let title = c
+        .raw
+        .title
+        .clone()
+        .filter(|_| c.raw.kind == NameType::Person);
+    title.map(|t| display(c.analysis.words(t)))
 }
 
 /// “Van Doe”, “Doe Roe”, where the article has Jane Van Doe, Juana Doe Roe: two words, and a surname all the same.

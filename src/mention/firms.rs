@@ -85,17 +85,39 @@ const BODIES: &[&str] = &[
     "regulation",
 ];
 
-/// Whether a name that was taken for a person's ends like that of a body, and begins with no given name.
-pub(super) fn is_body(a: &Analysis<'_>, raw: &RawName, gazetteer: &Gazetteer) -> bool {
-    let given = gazetteer.names.given(a.doc.tokens[raw.name.start].key);
-    raw.kind == NameType::Person
-        && raw.name.len() >= 2
-        && !raw.honorific
-        && !raw.titled
-        && raw.gender.is_none()
-        && raw.leaders.is_empty()
-        && given.is_none()
-        && a.is_any(raw.name.end - 1, BODIES)
+/// Whether a name that was taken for a person's ends like that of a body: “Quorl Energy”, “Jane Sample Trust”, unless the
+/// last word is a surname too; or is one word with a capital inside, “SampleWorks”.
+pub(super) fn is_body(
+    a: &Analysis<'_>,
+    raw: &RawName,
+    all: &[RawName],
+    gazetteer: &Gazetteer,
+) -> bool {
+    let last = raw.name.end - 1;
+    let names = &gazetteer.names;
+    let given = names.given(a.doc.tokens[raw.name.start].key).is_some();
+    let surname = names.surname(a.doc.tokens[last].key).is_some();
+    let plain =
+        raw.kind == NameType::Person && !raw.honorific && !raw.titled && raw.leaders.is_empty();
+    plain
+        && if raw.name.len() == 1 {
+            let longer = |o: &RawName| o.name.len() > 1 && a.word(o.name.end - 1) == a.word(last);
+            !given && !surname && has_capital_inside(a.word(last)) && !all.iter().any(longer)
+        } else {
+            !(given && surname) && (ends_body(a, last) || is_legal(a, last))
+        }
+}
+
+/// “SampleWorks”; not McDoe, MacDoe, DiDoe, LaDoe.
+fn has_capital_inside(word: &str) -> bool {
+    const LONGEST_PREFIX: usize = 3;
+    let inside = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+    word.bytes().all(|b| b.is_ascii_alphabetic())
+        && inside.is_some_and(|(i, _)| {
+            let small = word[..i].bytes().skip(1).all(|b| b.is_ascii_lowercase());
+            let rest = word[i + 1..].bytes().all(|b| b.is_ascii_lowercase());
+            i > LONGEST_PREFIX && small && rest && !word.starts_with("Fitz")
+        })
 }
 
 /// A last word that no person has.
@@ -304,6 +326,34 @@ const NO_OPENERS: &[&str] = &[
     "another",
 ];
 
+/// “the Sample Bolts and Rivets Association”, of which “Rivets Association” was taken: one article, and a plural that no
+/// table has before the “and”.
+fn association(a: &Analysis<'_>, raw: &RawName) -> Option<usize> {
+    const LONGEST: usize = 3;
+    let name = &raw.name;
+    let sentence = a.sentence_of(name.start);
+    let and = name.start.checked_sub(1).filter(|t| *t > sentence.start)?;
+    if name.len() != 2
+        || raw.organisation.is_some()
+        || a.word(and) != "and"
+        || !a.is_any(name.end - 1, NATIONAL)
+        || !a.word(and - 1).ends_with('s')
+    {
+        return None;
+    }
+    let part = |t: usize| {
+        a.doc.tokens[t].case == Case::Capital
+            && !a.is_any(t, &["the"])
+            && !a.is_any(t, ORGANISATION_HEADS)
+            && !a.is_any(t, NATIONAL)
+            && a.hits_at(t).is_empty()
+    };
+    let from = and.saturating_sub(LONGEST).max(sentence.start);
+    let start = (from..and).rev().take_while(|t| part(*t)).last()?;
+    let article = start > sentence.start && a.is_any(start - 1, &["the"]);
+    (article && part(and - 1)).then_some(start)
+}
+
 /// “Sample and Doe Inc”, of which “Doe Inc” was taken: a first partner whom the text names nowhere else.
 fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let last = a.word(name.end - 1).to_lowercase();
@@ -412,6 +462,7 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             .filter(|start| *start < raw.name.start)
             .or_else(|| acronyms::beginning(a, &raw.name, &acronyms))
             .or_else(|| whole(a, &raw.name))
+            .or_else(|| association(a, raw))
             .or_else(|| opening(a, &raw.name).filter(free))
     };
     let starts: Vec<Option<usize>> = names.iter().enumerate().map(start).collect();
@@ -503,6 +554,10 @@ mod tests {
                 "Metropolitan Sample Association",
             ),
             (
+                "The Quorl Syndications and Rivets Association said it had hired a nurse.",
+                "Quorl Syndications and Rivets Association",
+            ),
+            (
                 "<Doe, Roe and Sample> said it had hired a nurse.",
                 "Doe, Roe and Sample",
             ),
@@ -515,7 +570,7 @@ mod tests {
                 "Sample AG Quorl und Cie",
             ),
             (
-                "Sample Corp of America met. The company said it had hired a nurse.",
+                "Sample Corp of America met. Sample said it had hired a nurse.",
                 "Sample Corp of America",
             ),
             (
@@ -528,6 +583,38 @@ mod tests {
             ),
         ] {
             assert_eq!(crate::testing::last_speaker(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_ends_like_a_body_is_no_person() {
+        let engine = crate::Engine::builder().build().unwrap();
+        for (text, person) in [
+            ("Peter Sample Trust said it would rain.", false),
+            ("QuorlMill said it would rain.", false),
+            ("Peter Brown said it would rain.", true),
+        ] {
+            let quotes = engine.annotate(&crate::Article::new("a", text)).quotes;
+            let kind = quotes[0].speaker.as_ref().map(|s| s.kind);
+            let is = kind == Some(crate::annotation::SpeakerKind::Person);
+            assert_eq!(is, person, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_that_a_body_begins_with_is_no_role() {
+        let engine = crate::Engine::builder().build().unwrap();
+        let text = "General Sample Co said it had hired a nurse.";
+        let quotes = engine.annotate(&crate::Article::new("a", text)).quotes;
+        let speaker = quotes[0].speaker.as_ref().unwrap();
+        assert_eq!(speaker.role, None);
+    }
+
+    #[test]
+    fn a_capital_inside_makes_no_person() {
+        assert!(has_capital_inside("SampleWorks"));
+        for surname in ["McDoe", "MacDoe", "DiDoe", "FitzRoe", "Doe"] {
+            assert!(!has_capital_inside(surname), "{surname}");
         }
     }
 
