@@ -176,8 +176,25 @@ impl Finder<'_, '_> {
         let cut = || self.title_inside(&run).or_else(|| self.person_inside(&run));
         if !shouting && let Some(cut) = cut() {
             // “NASA Administrator Charles Bolden”: the body, then its man.
-            self.run(run.start..cut, sentence.clone(), shouting, out);
-            return self.run(cut..run.end, sentence, shouting, out);
+            let portfolio = self.is_portfolio(run.start..cut);
+            if !portfolio {
+                self.run(run.start..cut, sentence.clone(), shouting, out);
+            }
+            // “Trade and Industry Secretary Jane Doe”; “John Roe and Industry Secretary Jane Doe”
+            let joined = run.start > sentence.start && self.a.is_any(run.start - 1, &["and"]);
+            let partner = out.last().is_some_and(|r| {
+                r.name.end + 1 == run.start && r.kind == NameType::Person && r.name.len() > 1
+            });
+            let whole = portfolio && (!joined || partner);
+            let found = out.len();
+            self.run(cut..run.end, sentence, shouting, out);
+            if let Some(raw) = out
+                .get_mut(found)
+                .filter(|r| whole && r.phrase.start == cut)
+            {
+                raw.phrase.start = run.start;
+            }
+            return;
         }
         let mut run = run;
         // “Retailer Sample said”
@@ -234,6 +251,21 @@ impl Finder<'_, '_> {
         };
         self.classify(&mut raw, &prefix, sentence);
         out.push(raw);
+    }
+
+    /// “Primary Bolts”, before “Minister Jane Doe”: no name of its own.
+    fn is_portfolio(&self, words: Range<usize>) -> bool {
+        words.len() <= 3
+            && self
+                .a
+                .is_any(words.end, &["minister", "secretary", "undersecretary"])
+            && !self.is_organisation_head(words.end - 1)
+            && words.clone().all(|t| {
+                self.a
+                    .hits_at(t)
+                    .iter()
+                    .all(|h| !matches!(h.target, Target::Country(_) | Target::Organisation(_)))
+            })
     }
 
     /// A word for a company that is a capital only because the sentence begins with it.
@@ -330,6 +362,12 @@ mod tests {
     fn a_verb_before_a_name_is_no_part_of_it() {
         let text = "They met Jane Quorl. Asks Quorl: “Why?”";
         assert_eq!(persons(text), ["Jane Quorl", "Quorl"]);
+    }
+
+    #[test]
+    fn the_field_of_a_minister_is_no_name() {
+        let text = "Homeland Bolts Secretary Quorl Vandip spoke.";
+        assert_eq!(persons(text), ["Quorl Vandip"]);
     }
 
     #[test]
