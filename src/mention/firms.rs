@@ -86,7 +86,7 @@ const BODIES: &[&str] = &[
 ];
 
 /// Whether a name that was taken for a person's ends like that of a body: “Quorl Energy”, “Jane Sample Trust”, unless the
-/// last word is a surname too; or is one word with a capital inside, “SampleWorks”.
+/// last word is a surname too; or is one word with a capital inside.
 pub(super) fn is_body(
     a: &Analysis<'_>,
     raw: &RawName,
@@ -108,7 +108,7 @@ pub(super) fn is_body(
         }
 }
 
-/// “SampleWorks”; not McDoe, MacDoe, DiDoe, LaDoe.
+/// A capital after the first four letters of a word or later; those of surnames stand behind short prefixes.
 fn has_capital_inside(word: &str) -> bool {
     const LONGEST_PREFIX: usize = 3;
     let inside = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());

@@ -107,7 +107,7 @@ fn may_be_person(a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> bool {
         });
         (token.case == Case::Capital || a.word(t).ends_with('.'))
             && !body
-            && !(t == name.start && is_cue(a, t, g))
+            && (t > name.start || !is_cue(a, t, g))
             && !a.is_any(t, CORPORATE)
             && !a.is_any(t, ORGANISATION_HEADS)
     };
