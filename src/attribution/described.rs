@@ -206,16 +206,11 @@ impl Resolver<'_, '_> {
             && self.a.is_any(of, &["of", "for"])
             && (of + 1..tokens.end)
                 .all(|t| capital(t) || self.a.is_any(t, &["and", "of", "the", "&"]));
-        let mut words = if named && !whole {
+        let words = if named && !whole {
             first.clone()
         } else {
             tokens.clone()
         };
-        // “the Sample Intelligence Unit (SIU”
-        let bracket = |word: &str| words.clone().find(|t| self.a.word(*t) == word);
-        if let Some(open) = bracket("(").filter(|_| bracket(")").is_none()) {
-            words.end = open.max(words.start + 1);
-        }
         Resolved {
             speaker: Some(Speaker {
                 entity: None,
@@ -251,7 +246,22 @@ impl Resolver<'_, '_> {
         found.next().is_none().then_some(index)
     }
 
+    /// The words of a description as a name: “the authors themselves”, “the Sample Unit (SU” are cut.
     pub(super) fn without_article(&self, mut tokens: Range<usize>) -> String {
+        let bracket = |word: &str| tokens.clone().find(|t| self.a.word(*t) == word);
+        if let Some(open) = bracket("(").filter(|_| bracket(")").is_none()) {
+            tokens.end = open.max(tokens.start + 1);
+        }
+        let reflexive = ["themselves", "itself", "himself", "herself"];
+        while tokens.len() > 1
+            && (self.a.is_any(tokens.end - 1, &reflexive)
+                || self.a.pos[tokens.end - 1] == Pos::Adp
+                    && self
+                        .a
+                        .is_any(tokens.end - 1, &["at", "of", "in", "for", "on"]))
+        {
+            tokens.end -= 1;
+        }
         if tokens.len() > 1 && self.a.is_any(tokens.start, &["the", "a", "an"]) {
             tokens.start += 1;
         }
@@ -284,6 +294,19 @@ mod tests {
             ),
         ] {
             assert_eq!(last_speaker(text), speaker, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_description_has_no_loose_ends() {
+        for (text, name) in [
+            ("The authors themselves said it would rain.", "authors"),
+            (
+                "A report by the Bolt Relief Panel (BRP) said it would rain.",
+                "report by the Bolt Relief Panel",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), name, "{text}");
         }
     }
 }

@@ -93,7 +93,12 @@ impl Resolver<'_, '_> {
 
     /// “its”, “Doe’s”: whose.
     pub(super) fn owner(&self, first: &Range<usize>, last: Option<Last>) -> Option<Referent> {
-        let pronoun = self.a.is_any(first.start, &["its", "his", "her"]);
+        // “A cow … its owner”: it need not be a body’s
+        let thing = self.a.is_any(first.start, &["its"])
+            && self
+                .a
+                .is_any(first.end - 1, &["owner", "owners", "neighbor", "neighbour"]);
+        let pronoun = self.a.is_any(first.start, &["its", "his", "her"]) && !thing;
         if let Some(pronoun) = Pronoun::parse(self.a.word(first.start)).filter(|_| pronoun) {
             let found = antecedent(self.a, self.discourse, pronoun, first.start, last)?;
             let sure = found.lead >= found.needed(pronoun);

@@ -141,9 +141,15 @@ impl Resolver<'_, '_> {
         head: usize,
     ) -> Option<usize> {
         let (kind, plural, _) = role_of(self.a, self.g, head)?;
+        // “Secretary of Mills Jane Doe, who …, said”
+        let aside = |t: usize| {
+            t + 1 < tokens.end
+                && self.a.word(t) == ","
+                && self.a.is_any(t + 1, &["who", "whose", "which"])
+        };
         let mention = self.clusters.mentions.iter().position(|m| {
             m.field == self.field
-                && m.name.end == tokens.end
+                && (m.name.end == tokens.end || m.name.start < tokens.end && aside(m.name.end))
                 && m.phrase.start > first.end
                 && self.clusters.clusters[m.cluster].kind == NameType::Person
         })?;
@@ -210,6 +216,10 @@ mod tests {
             ),
             (
                 "Undersecretary of Commerce Martha Roe said it would rain.",
+                "Martha Roe",
+            ),
+            (
+                "The Secretary of Mills Martha Roe, who has been in office since May, said it would rain.",
                 "Martha Roe",
             ),
             (

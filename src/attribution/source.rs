@@ -42,6 +42,7 @@ pub(crate) fn complete(
     if draft.rule == "model"
         && let Some(source) = draft.source.clone()
     {
+        let source = in_one_sentence(source, draft.cue.as_ref(), a);
         let source = with_clitic(source, &mut draft.cue, a);
         let source = with_person(source, draft.cue.as_ref(), field, a, clusters);
         let source = after_clause(source, draft.cue.as_ref(), field, a, clusters);
@@ -73,6 +74,32 @@ pub(crate) fn complete(
             source.end = end;
         }
     }
+}
+
+/// “…, said Doe. Roe argued …”: two sources side by side, taken for one. The one in the sentence of the cue, else the
+/// nearest to it.
+fn in_one_sentence(
+    source: Range<usize>,
+    cue: Option<&Range<usize>>,
+    a: &Analysis<'_>,
+) -> Range<usize> {
+    let first = a.sentence_of(source.start);
+    if source.is_empty() || source.end <= first.end {
+        return source;
+    }
+    let last = a.sentence_of(source.end - 1);
+    let sentence = match cue {
+        Some(cue) if first.contains(&cue.start) => first,
+        Some(cue) if cue.start >= last.start => last,
+        Some(cue) if cue.start >= first.start => a.sentence_of(cue.start),
+        _ => first,
+    };
+    let mut end = source.end.min(sentence.end);
+    let start = source.start.max(sentence.start);
+    while end > start + 1 && matches!(a.word(end - 1), "." | "!" | "?") {
+        end -= 1;
+    }
+    if start < end { start..end } else { source }
 }
 
 /// “The chairman, Jane Doe, admitted”, “said the chairman, Jane Doe.”, of which “the chairman” was taken.
@@ -313,8 +340,12 @@ fn with_beginning(mut source: Range<usize>, a: &Analysis<'_>) -> Range<usize> {
     let lettered = |start: usize| {
         letter(start) && matches!(a.word(start - 1), "and" | "&") && a.word(start - 2).len() < 3
     };
+    // “Doe & Roe”
+    let joined = |start: usize| a.word(start - 1) == "&" && capital(start) && capital(start - 2);
     while source.start >= sentence.start + 2
-        && (joint(source.start - 1) || lettered(source.start) && capital(source.start - 2))
+        && (joint(source.start - 1)
+            || joined(source.start)
+            || lettered(source.start) && capital(source.start - 2))
     {
         source.start -= 2;
     }
@@ -489,11 +520,31 @@ pub(crate) fn is_passive(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::models;
     use crate::testing::last_speaker;
 
     #[test]
     fn the_clause_before_is_no_source() {
         let text = "When Jane Doe cleared the mill in May Mayor John Roe said it was a “big step backward” for the town.";
         assert_eq!(last_speaker(text), "John Roe");
+    }
+
+    #[test]
+    fn a_source_ends_with_its_sentence() {
+        let g = Gazetteer::builtin().unwrap();
+        let text = "“It will rain,” said Mr Roe. Mr Doe said it would not.";
+        let a = Analysis::of(g.tokenizer.document(text), &g, &models::pos());
+        let at = |word: &str| {
+            (0..a.doc.tokens.len())
+                .find(|t| a.word(*t) == word)
+                .unwrap()
+        };
+        let both = at("Roe") - 1..at("Doe") + 1;
+        let said = |t: usize| Some(t..t + 1);
+        let first = in_one_sentence(both.clone(), said(at("said")).as_ref(), &a);
+        assert_eq!(a.words(first), "Mr Roe");
+        let second = in_one_sentence(both, said(at("Doe") + 1).as_ref(), &a);
+        assert_eq!(a.words(second), "Mr Doe");
     }
 }

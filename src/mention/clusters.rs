@@ -11,13 +11,15 @@ use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
 use crate::gazetteer::{Gazetteer, Gender, NameKind};
 
+use super::acronyms;
 use super::candidate::{
     Candidate, has_calling, holder, initials, is_acronym, is_firm, is_former, is_full, is_known,
     may_be_short, name_words, offices, possible,
 };
 use super::firms;
 use super::headline::is_headline;
-use super::names::{CORPORATE, NameType, RawName};
+use super::names::{CORPORATE, NameType, PARTICLES, RawName};
+use super::surnames;
 
 /// One person or organisation of an article.
 #[derive(Debug, Clone)]
@@ -83,7 +85,9 @@ pub(crate) fn build(
 ) -> Clusters {
     let mut out = Clusters::default();
     let mut candidates: Vec<Candidate<'_, '_>> = Vec::new();
-    for (field, analysis, raws) in parts {
+    let persons = surnames::made_persons(parts, gazetteer);
+    for (i, (field, analysis, raws)) in parts.iter().enumerate() {
+        let raws = persons.as_ref().map_or(raws, |p| &p[i]);
         let whole = firms::made_whole(analysis, raws);
         for raw in whole.as_deref().unwrap_or(raws) {
             if raw.kind == NameType::Other && !raw.bare {
@@ -102,7 +106,9 @@ pub(crate) fn build(
                 field: *field,
                 raw: RawName {
                     kind: match raw.kind {
-                        _ if firms::is_body(analysis, raw, gazetteer) => NameType::Organisation,
+                        _ if firms::is_body(analysis, raw, raws, gazetteer) => {
+                            NameType::Organisation
+                        }
                         _ if raw.bare => NameType::Person,
                         kind => kind,
                     },
@@ -114,6 +120,14 @@ pub(crate) fn build(
                 key: analysis.doc.tokens[raw.name.end - 1].key,
                 headline,
             });
+        }
+    }
+    let explained = acronyms::explained(&candidates, gazetteer);
+    for (c, long) in candidates.iter_mut().zip(&explained) {
+        if long.is_some() {
+            c.raw.kind = NameType::Organisation;
+            c.raw.organisation = None;
+            c.raw.bare = false;
         }
     }
     let mut joined: Vec<Option<(usize, Form, &'static str, f32)>> = vec![None; candidates.len()];
@@ -148,13 +162,18 @@ pub(crate) fn build(
                     && bodies
                         .iter()
                         .any(|b| firms::is_short(&c.words, is_acronym(c), b)));
-        if is_full(c, gazetteer) && !short && !is_surname(c, &candidates) {
+        if explained[i].is_none() && is_full(c, gazetteer) && !short && !is_surname(c, &candidates)
+        {
             joined[i] = Some(out.join_full(c, gazetteer));
         }
     }
     // Then the rest, in the order of the text, nearest cluster before it first.
     for i in 0..candidates.len() {
         if joined[i].is_some() {
+            continue;
+        }
+        if let Some((cluster, ..)) = explained[i].and_then(|long| joined[long]) {
+            joined[i] = Some((cluster, Form::Alias, "short-name-of-firm", 0.93));
             continue;
         }
         joined[i] = out.join_short(&candidates, &joined, i, gazetteer, date);
@@ -224,7 +243,7 @@ impl Clusters {
             leader: None,
             organisation,
             gender: c.raw.gender,
-            title: c.raw.title.clone().map(|t| display(c.analysis.words(t))),
+            title: title(c),
             nations: c.raw.nations.clone(),
             offices: offices(c),
             spokesperson: c.raw.spokesperson,
@@ -262,7 +281,7 @@ impl Clusters {
         cluster.calling |= has_calling(c);
         cluster.points = cluster.points.max(c.raw.points);
         if cluster.title.is_none() {
-            cluster.title = c.raw.title.clone().map(|t| display(c.analysis.words(t)));
+            cluster.title = title(c);
         }
         cluster.headline &= c.headline;
         if c.words.len() > cluster.words.len() && cluster.organisation.is_none() && !c.headline {
@@ -394,6 +413,16 @@ impl Clusters {
     }
 }
 
+/// The title before a person’s name; that before the name of a body is part of it: General Sample Corp.
+fn title(c: &Candidate<'_, '_>) -> Option<String> {
+    let title = c
+        .raw
+        .title
+        .clone()
+        .filter(|_| c.raw.kind == NameType::Person);
+    title.map(|t| display(c.analysis.words(t)))
+}
+
 /// “Van Doe”, “Doe Roe”, where the article has Jane Van Doe, Juana Doe Roe: two words, and a surname all the same.
 fn is_surname(c: &Candidate<'_, '_>, all: &[Candidate<'_, '_>]) -> bool {
     let longer = |o: &Candidate<'_, '_>| {
@@ -446,10 +475,39 @@ fn same_leader(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
     })
 }
 
-/// One name with a middle name more: Recep Tayyip Erdogan, Recep Erdogan.
+/// One name with a middle name more: Recep Tayyip Erdogan, Recep Erdogan. Other middle names are another’s: Jane Mary
+/// Doe, Jane Ann Doe.
 fn same_person(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.len() >= 2 && short.first() == long.first() && short.last() == long.last()
+    let mut rest = long.iter();
+    let middle = |w: &&String| !PARTICLES.contains(&w.as_str());
+    short.len() >= 2
+        && short.first() == long.first()
+        && short.last() == long.last()
+        && short
+            .iter()
+            .filter(middle)
+            .all(|w| rest.any(|o| is_spelt_alike(w, o)))
+}
+
+/// One word but for a letter: Mohamed, Mohammed.
+fn is_spelt_alike(a: &str, b: &str) -> bool {
+    let (a, b) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if a == b {
+        return true;
+    }
+    if a.len() < 5 || b.len() > a.len() + 1 {
+        return false;
+    }
+    let same = |(x, y): &(u8, u8)| x == y;
+    let begins = a.bytes().zip(b.bytes()).take_while(same).count();
+    let ends = a
+        .bytes()
+        .rev()
+        .zip(b.bytes().rev())
+        .take_while(same)
+        .count();
+    begins + ends + 1 >= b.len()
 }
 
 /// Words of the text as a name: white space made single.
@@ -490,5 +548,17 @@ impl Cluster {
             };
             w == folded && (i == 0 || Some(i) == last || of())
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn other_middle_names_are_another_person() {
+        let text =
+            "Jane Quorl Doe, a sister of Jane Vandip Doe, came. “It will rain,” Quorl Doe said.";
+        assert_eq!(last_speaker(text), "Jane Quorl Doe");
     }
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::acronyms;
 use super::clusters::Cluster;
 use super::companies::is_legal;
 use super::headline::is_headline;
@@ -33,9 +34,17 @@ const GENERAL: &[&str] = &[
 /// Whether a name ends like that of a firm: Inc, Corp, Holdings.
 pub(super) fn is_firm(words: &[String]) -> bool {
     words.len() >= 2
-        && words
+        && without_place(words)
             .last()
             .is_some_and(|w| CORPORATE.contains(&w.as_str()))
+}
+
+/// Sample Corp of “Sample Corp of America”.
+fn without_place(words: &[String]) -> &[String] {
+    match words {
+        [firm @ .., of, place] if of == "of" && place == "america" => firm,
+        _ => words,
+    }
 }
 
 /// Last words of names that no person has.
@@ -76,17 +85,44 @@ const BODIES: &[&str] = &[
     "regulation",
 ];
 
-/// Whether a name that was taken for a person's ends like that of a body, and begins with no given name.
-pub(super) fn is_body(a: &Analysis<'_>, raw: &RawName, gazetteer: &Gazetteer) -> bool {
-    let given = gazetteer.names.given(a.doc.tokens[raw.name.start].key);
-    raw.kind == NameType::Person
-        && raw.name.len() >= 2
-        && !raw.honorific
-        && !raw.titled
-        && raw.gender.is_none()
-        && raw.leaders.is_empty()
-        && given.is_none()
-        && a.is_any(raw.name.end - 1, BODIES)
+/// Whether a name that was taken for a person's ends like that of a body: “Quorl Energy”, “Jane Sample Trust”, unless the
+/// last word is a surname too; or is one word with a capital inside.
+pub(super) fn is_body(
+    a: &Analysis<'_>,
+    raw: &RawName,
+    all: &[RawName],
+    gazetteer: &Gazetteer,
+) -> bool {
+    let last = raw.name.end - 1;
+    let names = &gazetteer.names;
+    let given = names.given(a.doc.tokens[raw.name.start].key).is_some();
+    let surname = names.surname(a.doc.tokens[last].key).is_some();
+    let plain =
+        raw.kind == NameType::Person && !raw.honorific && !raw.titled && raw.leaders.is_empty();
+    plain
+        && if raw.name.len() == 1 {
+            let longer = |o: &RawName| o.name.len() > 1 && a.word(o.name.end - 1) == a.word(last);
+            !given && !surname && has_capital_inside(a.word(last)) && !all.iter().any(longer)
+        } else {
+            !(given && surname) && (ends_body(a, last) || is_legal(a, last))
+        }
+}
+
+/// A capital after the first four letters of a word or later; those of surnames stand behind short prefixes.
+fn has_capital_inside(word: &str) -> bool {
+    const LONGEST_PREFIX: usize = 3;
+    let inside = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+    word.bytes().all(|b| b.is_ascii_alphabetic())
+        && inside.is_some_and(|(i, _)| {
+            let small = word[..i].bytes().skip(1).all(|b| b.is_ascii_lowercase());
+            let rest = word[i + 1..].bytes().all(|b| b.is_ascii_lowercase());
+            i > LONGEST_PREFIX && small && rest && !word.starts_with("Fitz")
+        })
+}
+
+/// A last word that no person has.
+pub(super) fn ends_body(a: &Analysis<'_>, last: usize) -> bool {
+    a.is_any(last, BODIES)
 }
 
 /// Whether some words are the beginning of a firm's longer name.
@@ -122,7 +158,7 @@ fn are_initials(short: &[String], long: &[String]) -> bool {
 /// Whether some words are short for the name of a body: its first ones, or the initials; an acronym begins the name
 /// only of what ends like one.
 pub(super) fn is_short(short: &[String], acronym: bool, long: &[String]) -> bool {
-    let last = long.last().map_or("", String::as_str);
+    let last = without_place(long).last().map_or("", String::as_str);
     let body = CORPORATE.contains(&last) || ORGANISATION_HEADS.contains(&last) || last == "trust";
     let whole = !matches!(last, "for" | "of" | "and" | "the");
     begins(short, long) && whole && (!acronym || body || are_initials(short, long))
@@ -236,9 +272,31 @@ fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     (a.doc.tokens[start].is_capitalised() && opens).then_some(start)
 }
 
-/// Where the name of a firm ends that goes on with a place: “Sample Co” of Sample Co of Exampla Ltd.
+/// Partners after the first name of a firm, in the languages of firms: “Sample und Cie”, “Sample et Fils”.
+const PARTNERS: &[&str] = &[
+    "cie", "cie.", "co", "co.", "cia", "cia.", "company", "fils", "sons", "sohn", "söhne", "hijos",
+];
+
+/// Where the name of a firm ends that goes on with a place or its partners: “Sample Co” of Sample Co of Exampla Ltd,
+/// “Sample Works” of Sample Works (Exampla) Ltd, “Sample” of Sample und Cie.
 fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let sentence = a.sentence_of(name.start);
+    let is = |t: usize, words: &[&str]| t < sentence.end && a.is_any(t, words);
+    if is(name.end, &["("])
+        && is(name.end + 2, &[")"])
+        && name.end + 3 < sentence.end
+        && is_legal(a, name.end + 3)
+    {
+        return Some(name.end + 4);
+    }
+    let and = is(name.end, &["und", "et", "y", "og", "och"]);
+    if and && is(name.end + 1, PARTNERS) && a.doc.tokens[name.end + 1].is_capitalised() {
+        let legal = name.end + 2 < sentence.end && is_legal(a, name.end + 2);
+        return Some(name.end + 2 + usize::from(legal));
+    }
+    if is(name.end, &["of"]) && is(name.end + 1, &["america"]) && is_legal(a, name.end - 1) {
+        return Some(name.end + 2);
+    }
     let place = name.end + 1;
     let of = place + 1 < sentence.end && a.is_any(name.end, &["of"]);
     if !of || !a.is_any(name.end - 1, CORPORATE) && !a.is_any(name.end - 1, &["sales", "savings"]) {
@@ -267,6 +325,34 @@ const NO_OPENERS: &[&str] = &[
     "both",
     "another",
 ];
+
+/// “the Sample Bolts and Rivets Association”, of which “Rivets Association” was taken: one article, and a plural that no
+/// table has before the “and”.
+fn association(a: &Analysis<'_>, raw: &RawName) -> Option<usize> {
+    const LONGEST: usize = 3;
+    let name = &raw.name;
+    let sentence = a.sentence_of(name.start);
+    let and = name.start.checked_sub(1).filter(|t| *t > sentence.start)?;
+    if name.len() != 2
+        || raw.organisation.is_some()
+        || a.word(and) != "and"
+        || !a.is_any(name.end - 1, NATIONAL)
+        || !a.word(and - 1).ends_with('s')
+    {
+        return None;
+    }
+    let part = |t: usize| {
+        a.doc.tokens[t].case == Case::Capital
+            && !a.is_any(t, &["the"])
+            && !a.is_any(t, ORGANISATION_HEADS)
+            && !a.is_any(t, NATIONAL)
+            && a.hits_at(t).is_empty()
+    };
+    let from = and.saturating_sub(LONGEST).max(sentence.start);
+    let start = (from..and).rev().take_while(|t| part(*t)).last()?;
+    let article = start > sentence.start && a.is_any(start - 1, &["the"]);
+    (article && part(and - 1)).then_some(start)
+}
 
 /// “Sample and Doe Inc”, of which “Doe Inc” was taken: a first partner whom the text names nowhere else.
 fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
@@ -324,8 +410,41 @@ fn again(a: &Analysis<'_>, firm: &Range<usize>, name: &Range<usize>) -> Option<u
     (same && start != firm.start && start >= a.sentence_of(name.start).start).then_some(start)
 }
 
+/// A firm in angle brackets, of which a name is part: “<Doe, Roe and Sample>”. Where it begins and ends; a ticker is none.
+fn in_angles(a: &Analysis<'_>, name: &Range<usize>) -> Option<Range<usize>> {
+    const LONGEST: usize = 10;
+    let sentence = a.sentence_of(name.start);
+    let part = |t: usize| {
+        a.doc.tokens[t].is_capitalised()
+            || matches!(a.word(t), "," | "and" | "&" | "of" | "-" | "(" | ")" | ".")
+            || a.is_possessive(t)
+            || a.is_any(
+                t,
+                &[
+                    "de", "du", "des", "la", "et", "und", "the", "for", "van", "der",
+                ],
+            )
+    };
+    let from = name.start.saturating_sub(LONGEST).max(sentence.start);
+    let open = (from..name.start)
+        .rev()
+        .take_while(|t| part(*t) || a.word(*t) == "<")
+        .find(|t| a.word(*t) == "<")?;
+    let close = (name.end..sentence.end.min(open + LONGEST))
+        .take_while(|t| part(*t) || a.word(*t) == ">")
+        .find(|t| a.word(*t) == ">")?;
+    let article = usize::from(a.is_any(open + 1, &["the", "a", "an"]));
+    let inside = open + 1 + article..close - usize::from(a.is_possessive(close - 1));
+    let small = inside
+        .clone()
+        .any(|t| a.doc.tokens[t].case == Case::Capital);
+    let whole = inside == *name || !inside.clone().all(part);
+    (small && !whole && !(inside.len() == 3 && a.word(open + 2) == ".")).then_some(inside)
+}
+
 /// The names of a text with every firm's whole, and without those inside them; `None` where all are whole.
 pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawName>> {
+    let acronyms = acronyms::of_names(a, names.iter().map(|n| &n.name));
     let start = |(i, raw): (usize, &RawName)| {
         // What another name has is not taken from it.
         let free = |start: &usize| {
@@ -338,10 +457,20 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             };
             before.is_none_or(|n| n.end <= *start || acronym(n))
         };
-        whole(a, &raw.name).or_else(|| opening(a, &raw.name).filter(free))
+        in_angles(a, &raw.name)
+            .map(|whole| whole.start)
+            .filter(|start| *start < raw.name.start)
+            .or_else(|| acronyms::beginning(a, &raw.name, &acronyms))
+            .or_else(|| whole(a, &raw.name))
+            .or_else(|| association(a, raw))
+            .or_else(|| opening(a, &raw.name).filter(free))
     };
     let starts: Vec<Option<usize>> = names.iter().enumerate().map(start).collect();
-    let ends: Vec<Option<usize>> = names.iter().map(|n| ending(a, &n.name)).collect();
+    let angles = |n: &Range<usize>| in_angles(a, n).map(|w| w.end).filter(|end| *end > n.end);
+    let ends: Vec<Option<usize>> = names
+        .iter()
+        .map(|n| angles(&n.name).or_else(|| ending(a, &n.name)))
+        .collect();
     if starts.iter().chain(&ends).all(Option::is_none) {
         return None;
     }
@@ -370,6 +499,7 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             name: start..end,
             phrase: start..end.max(raw.phrase.end),
             kind: NameType::Organisation,
+            organisation: raw.organisation.filter(|_| start == raw.name.start),
             bare: false,
             ..raw.clone()
         });
@@ -424,6 +554,26 @@ mod tests {
                 "Metropolitan Sample Association",
             ),
             (
+                "The Quorl Syndications and Rivets Association said it had hired a nurse.",
+                "Quorl Syndications and Rivets Association",
+            ),
+            (
+                "<Doe, Roe and Sample> said it had hired a nurse.",
+                "Doe, Roe and Sample",
+            ),
+            (
+                "Sample Works (Exampla) Ltd said it had hired a nurse.",
+                "Sample Works (Exampla) Ltd",
+            ),
+            (
+                "Sample AG Quorl und Cie said it had hired a nurse.",
+                "Sample AG Quorl und Cie",
+            ),
+            (
+                "Sample Corp of America met. Sample said it had hired a nurse.",
+                "Sample Corp of America",
+            ),
+            (
                 "General Sample Co said it had hired a nurse.",
                 "General Sample Co",
             ),
@@ -433,6 +583,38 @@ mod tests {
             ),
         ] {
             assert_eq!(crate::testing::last_speaker(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_ends_like_a_body_is_no_person() {
+        let engine = crate::Engine::builder().build().unwrap();
+        for (text, person) in [
+            ("Peter Sample Trust said it would rain.", false),
+            ("QuorlMill said it would rain.", false),
+            ("Peter Brown said it would rain.", true),
+        ] {
+            let quotes = engine.annotate(&crate::Article::new("a", text)).quotes;
+            let kind = quotes[0].speaker.as_ref().map(|s| s.kind);
+            let is = kind == Some(crate::annotation::SpeakerKind::Person);
+            assert_eq!(is, person, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_that_a_body_begins_with_is_no_role() {
+        let engine = crate::Engine::builder().build().unwrap();
+        let text = "General Sample Co said it had hired a nurse.";
+        let quotes = engine.annotate(&crate::Article::new("a", text)).quotes;
+        let speaker = quotes[0].speaker.as_ref().unwrap();
+        assert_eq!(speaker.role, None);
+    }
+
+    #[test]
+    fn a_capital_inside_makes_no_person() {
+        assert!(has_capital_inside("SampleWorks"));
+        for surname in ["McDoe", "MacDoe", "DiDoe", "FitzRoe", "Doe"] {
+            assert!(!has_capital_inside(surname), "{surname}");
         }
     }
 

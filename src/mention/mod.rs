@@ -1,4 +1,5 @@
 //! Names → entities.
+mod acronyms;
 mod callings;
 mod candidate;
 pub(crate) mod clusters;
@@ -16,3 +17,4 @@ mod namesakes;
 pub(crate) mod offices;
 pub(crate) mod period;
 pub(crate) mod phrases;
+mod surnames;

@@ -8,6 +8,9 @@ use crate::gazetteer::{Gender, Hit, Known, NameKind, RoleKind, Target, TitleKind
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
 
+/// Words that tell what a title is of, beside the first.
+const DOMAIN: usize = 4;
+
 /// What stands before the name in its run.
 #[derive(Debug, Default)]
 pub(super) struct Prefix {
@@ -78,14 +81,19 @@ impl Finder<'_, '_> {
         (run.start + 1..run.end - 1).find(|&at| {
             self.a.hits_at(at).iter().any(|h| {
                 let next = h.end as usize;
+                let bearer = |name: &Range<usize>| {
+                    self.begins_person(name.clone())
+                        || self.domain(name.start, name.end).is_some()
+                        || self.is_bearer(name)
+                };
                 next < run.end
                     && match h.target {
                         Target::Title(i) => {
                             let kind = self.g.titles[usize::from(i)].kind;
                             kind == TitleKind::Honorific
-                                || kind != TitleKind::Suffix && self.begins_person(next..run.end)
+                                || kind != TitleKind::Suffix && bearer(&(next..run.end))
                         }
-                        Target::Office(_) => self.begins_person(next..run.end),
+                        Target::Office(_) => bearer(&(next..run.end)),
                         _ => false,
                     }
             }) && !self.is_saint(at)
@@ -97,6 +105,7 @@ impl Finder<'_, '_> {
 
     /// Where a run that begins with words of no name comes to the full name of a person: “Scientologist Jane Doe”.
     pub(super) fn person_inside(&self, run: &Range<usize>) -> Option<usize> {
+        let domain = self.is_in_domain(run.start);
         let at = (run.start + 1..run.end.saturating_sub(1)).find(|&at| {
             let given = self.g.names.given(self.a.doc.tokens[at].key);
             given.is_some_and(|g| !g.word || self.is_calling(at - 1))
@@ -111,8 +120,12 @@ impl Finder<'_, '_> {
             && !self.a.is_joint(at - 1);
         let named = (run.start..at).any(|t| {
             let key = self.a.doc.tokens[t].key;
-            self.g.names.given(key).is_some()
-                || self.g.names.surname(key).is_some()
+            self.g.names.given(key).is_some_and(|g| !domain || !g.word)
+                || self
+                    .g
+                    .names
+                    .surname(key)
+                    .is_some_and(|word| !domain || !word)
                 || self.a.word(t).ends_with('.')
                 || self.a.is_any(t, PARTICLES)
         });
@@ -125,7 +138,30 @@ impl Finder<'_, '_> {
             })
         });
         let title = title || self.a.is_any(at - 1, MODIFIERS);
-        (person && !named && !title && self.describes_person(at - 1)).then_some(at)
+        (person && !named && !title && (domain || self.describes_person(at - 1))).then_some(at)
+    }
+
+    /// “Minister of Mills and” before “Bolts Jane Doe”: what a title is of goes on.
+    fn is_in_domain(&self, start: usize) -> bool {
+        const LONGEST: usize = 8;
+        let from = start
+            .saturating_sub(LONGEST)
+            .max(self.a.sentence_of(start).start);
+        let of = (from + 1..start)
+            .rev()
+            .take_while(|t| {
+                self.a.doc.tokens[*t].is_capitalised()
+                    || self.a.is_any(*t, &["and", "of", "for", "the", "&"])
+            })
+            .filter(|t| self.a.is_any(*t, &["of", "for"]));
+        let titled = |of: usize| {
+            (from..of).any(|t| {
+                self.a.hits_at(t).iter().any(|h| {
+                    h.end as usize == of && matches!(h.target, Target::Title(_) | Target::Office(_))
+                })
+            })
+        };
+        of.into_iter().any(titled)
     }
 
     /// A word that may stand before a person's name and is no part of it.
@@ -154,6 +190,37 @@ impl Finder<'_, '_> {
         let initial = self.a.word(name.start).len() == 2 && self.a.word(name.start).ends_with('.');
         let given = name.start + usize::from(initial);
         given + 2 <= name.end && self.g.names.given(self.a.doc.tokens[given].key).is_some()
+    }
+
+    /// “Sample Works Chairman Quorl Vandip”: two or three words that no table has, after a title that a body has.
+    fn is_bearer(&self, name: &Range<usize>) -> bool {
+        let tokens = &self.a.doc.tokens;
+        let last = name.end - 1;
+        let initial = |t: usize| self.a.word(t).ends_with('.') && t < last;
+        let plain = |t: usize| {
+            tokens[t].kind == TokenKind::Word
+                && (tokens[t].case == Case::Capital || initial(t))
+                && matches!(self.a.pos[t], Pos::Propn | Pos::X)
+                && self
+                    .a
+                    .hits_at(t)
+                    .iter()
+                    .all(|h| matches!(h.target, Target::Person(_)))
+        };
+        let closed = || {
+            let next = name.end;
+            next >= tokens.len()
+                || matches!(
+                    self.a.pos[next],
+                    Pos::Verb | Pos::Aux | Pos::Punct | Pos::Adv
+                )
+        };
+        matches!(name.len(), 2 | 3)
+            && name.clone().all(plain)
+            && !self.is_organisation_head(last)
+            && !self.a.is_any(last, CORPORATE)
+            && !self.a.is_any(last, THINGS)
+            && closed()
     }
 
     /// Titles, offices and nationalities alone: they are read as what stands before a name.
@@ -196,7 +263,10 @@ impl Finder<'_, '_> {
                 )
         });
         let next = hit.map_or(at + 1, |h| h.end as usize);
-        self.begins_person(next..end).then_some(next)
+        // “Director of Sample Bolt Affairs Jane Doe”
+        (next..end.min(next + DOMAIN))
+            .find(|next| self.begins_person(*next..end))
+            .filter(|found| *found == next || !self.is_organisation_head(end - 1))
     }
 
     /// Takes one item that stands before a name: a nationality, an organisation, a title, an office.
@@ -279,8 +349,10 @@ impl Finder<'_, '_> {
                     let form = self.g.country_names[usize::from(i)].form;
                     let next = hit.end as usize + usize::from(self.a.is_joint(hit.end as usize));
                     let followed = self.followed_by_title(next, end);
+                    // “Rep. French Hill”: no nation stands after a title.
                     if followed
-                        || form == crate::annotation::Form::Demonym
+                        || !prefix.person_title
+                            && form == crate::annotation::Form::Demonym
                             && (self.g.names.given(self.a.doc.tokens[at].key).is_none()
                                 || self.has_article(at))
                     {
@@ -358,9 +430,22 @@ mod tests {
             ("They met Minnesotan Scott Braun.", "Scott Braun"),
             ("The photo was made by NASA Peter Brown.", "Peter Brown"),
             ("They asked Inspector Karen Stubbs.", "Karen Stubbs"),
+            ("They asked Rep. French Brown.", "French Brown"),
             ("They saw Walter Peter Brown.", "Walter Peter Brown"),
             ("They met Labour MP Peter Brown.", "Peter Brown"),
             ("Walter M Phillips Jr came in.", "Walter M Phillips Jr"),
+            (
+                "They met Sample Works Chairman Quorl Vandip.",
+                "Quorl Vandip",
+            ),
+            (
+                "The Minister of Mills and Bolts Peter Brown came in.",
+                "Peter Brown",
+            ),
+            (
+                "Sample Systems Inc Vice President of Bolt Affairs Peter Brown came in.",
+                "Peter Brown",
+            ),
         ] {
             assert_eq!(persons(text), [name], "{text}");
         }

@@ -115,6 +115,24 @@ impl Finder<'_, '_> {
             })
     }
 
+    /// “a miller named Quorl Vandip”: a person’s name follows what it says.
+    fn is_called(&self, name: &Range<usize>) -> bool {
+        let Some(verb) = name.start.checked_sub(1).filter(|t| *t > 0) else {
+            return false;
+        };
+        let kind = || {
+            let mut hits = self.a.hits_at(verb - 1).iter();
+            hits.any(|h| {
+                matches!(h.target, Target::Role(i) if {
+                    let role = &self.g.roles[usize::from(i)];
+                    !role.plural && h.len() == 1
+                        && matches!(role.kind, RoleKind::Person | RoleKind::Anonymous | RoleKind::Relative)
+                })
+            })
+        };
+        self.a.is_any(verb, &["named"]) && self.a.pos[verb - 1] == Pos::Noun && kind()
+    }
+
     /// Nothing but a form of a country: Norway, Norwegian, Oslo.
     pub(super) fn is_country(&self, name: &Range<usize>) -> bool {
         self.country_rows(name).any(|row| !row.ambiguous.person)
@@ -192,7 +210,11 @@ impl Finder<'_, '_> {
         let features = self.all_features(names);
         let scores = scores(self, names, &features, model);
         for (raw, scores) in names.iter_mut().zip(&scores) {
-            if self.is_eastern(&raw.name) || self.is_relative(&raw.name) || self.acts(raw) {
+            if self.is_eastern(&raw.name)
+                || self.is_relative(&raw.name)
+                || self.is_called(&raw.name)
+                || self.acts(raw)
+            {
                 raw.kind = NameType::Person;
                 raw.points = raw.points.max(3);
                 continue;
@@ -271,6 +293,10 @@ mod tests {
     #[test]
     fn whom_a_relative_stands_before_is_a_person() {
         assert_eq!(persons("It was made by her sister Quorl."), ["Quorl"]);
+        assert_eq!(
+            persons("It was made by a man named Quorl Vandip."),
+            ["Quorl Vandip"]
+        );
     }
 
     #[test]

@@ -198,6 +198,11 @@ impl Finder<'_, '_> {
             && self.a.hits_at(at).iter().any(|h| matches!(h.target, Target::Cue(i) if self.g.cues[usize::from(i)].pos == CuePos::Verb && self.g.cues[usize::from(i)].strength == 3))
     }
 
+    /// A verb of any reporting, the weaker ones too.
+    pub(super) fn is_cue(&self, at: usize) -> bool {
+        self.a.hits_at(at).iter().any(|h| matches!(h.target, Target::Cue(i) if self.g.cues[usize::from(i)].pos == CuePos::Verb))
+    }
+
     /// German, Greek: no given name, though some are called so.
     pub(super) fn is_demonym(&self, at: usize) -> bool {
         self.a.hits_at(at).iter().any(|h| {

@@ -176,12 +176,33 @@ impl Finder<'_, '_> {
         let cut = || self.title_inside(&run).or_else(|| self.person_inside(&run));
         if !shouting && let Some(cut) = cut() {
             // “NASA Administrator Charles Bolden”: the body, then its man.
-            self.run(run.start..cut, sentence.clone(), shouting, out);
-            return self.run(cut..run.end, sentence, shouting, out);
+            let portfolio = self.is_portfolio(run.start..cut);
+            if !portfolio {
+                self.run(run.start..cut, sentence.clone(), shouting, out);
+            }
+            // “Trade and Industry Secretary Jane Doe”; “John Roe and Industry Secretary Jane Doe”
+            let joined = run.start > sentence.start && self.a.is_any(run.start - 1, &["and"]);
+            let partner = out.last().is_some_and(|r| {
+                r.name.end + 1 == run.start && r.kind == NameType::Person && r.name.len() > 1
+            });
+            let whole = portfolio && (!joined || partner);
+            let found = out.len();
+            self.run(cut..run.end, sentence, shouting, out);
+            if let Some(raw) = out
+                .get_mut(found)
+                .filter(|r| whole && r.phrase.start == cut)
+            {
+                raw.phrase.start = run.start;
+            }
+            return;
         }
         let mut run = run;
         // “Retailer Sample said”
         if run.start == sentence.start && run.len() > 1 && self.opens_with_trader(&run) {
+            run.start += 1;
+        }
+        // “Asks Doe: …”
+        if run.start == sentence.start && run.len() > 1 && self.opens_with_cue(&run, &sentence) {
             run.start += 1;
         }
         let mut prefix = self.prefix(run.clone());
@@ -200,6 +221,10 @@ impl Finder<'_, '_> {
         let letter = |at: usize| self.a.doc.tokens[at].span.len() == 1;
         if name.is_empty()
             || name.len() == 1 && self.a.word(name.start) == "Who"
+            // “Deputy Assistant”, before “Secretary of State Jane Doe”
+            || name.len() == 1
+                && run.start < name.start
+                && self.a.is_any(name.start, &["assistant", "associate"])
             || name.len() == 1 && letter(name.start) && self.a.hits_at(name.start).is_empty()
         {
             return;
@@ -228,6 +253,21 @@ impl Finder<'_, '_> {
         out.push(raw);
     }
 
+    /// “Primary Bolts”, before “Minister Jane Doe”: no name of its own.
+    fn is_portfolio(&self, words: Range<usize>) -> bool {
+        words.len() <= 3
+            && self
+                .a
+                .is_any(words.end, &["minister", "secretary", "undersecretary"])
+            && !self.is_organisation_head(words.end - 1)
+            && words.clone().all(|t| {
+                self.a
+                    .hits_at(t)
+                    .iter()
+                    .all(|h| !matches!(h.target, Target::Country(_) | Target::Organisation(_)))
+            })
+    }
+
     /// A word for a company that is a capital only because the sentence begins with it.
     fn opens_with_trader(&self, run: &Range<usize>) -> bool {
         let company =
@@ -235,6 +275,23 @@ impl Finder<'_, '_> {
         self.a.is_any(run.start, TRADERS)
             && self.a.doc.tokens[run.start].case == Case::Capital
             && !company
+    }
+
+    /// A verb of speech that is a capital only because the sentence begins with it; where it is a name too, the rest has
+    /// to be one that the text has elsewhere.
+    fn opens_with_cue(&self, run: &Range<usize>, sentence: &Range<usize>) -> bool {
+        let word = self.a.word(run.start);
+        let key = self.a.doc.tokens[run.start].key;
+        let named = self.g.names.given(key).is_some() || self.g.names.surname(key).is_some();
+        let key = self.a.doc.tokens[run.start + 1].key;
+        let elsewhere = run.len() == 2 && self.proper.binary_search(&key).is_ok();
+        (word.ends_with('s') || word.ends_with("ed") || matches!(word, "Said" | "Wrote"))
+            && self.a.doc.tokens[run.start].case == Case::Capital
+            && (self.is_cue_verb(run.start, sentence) || elsewhere && self.is_cue(run.start))
+            && self.a.pos[run.start + 1] == Pos::Propn
+            && (!named || elsewhere)
+            && run.end < sentence.end
+            && matches!(self.a.word(run.end), ":" | "," | "." | "of" | "who")
     }
 
     /// Inside a headline in capitals only the gazetteers know where a name ends.
@@ -300,6 +357,19 @@ fn persons(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::persons;
+
+    #[test]
+    fn a_verb_before_a_name_is_no_part_of_it() {
+        let text = "They met Jane Quorl. Asks Quorl: “Why?”";
+        assert_eq!(persons(text), ["Jane Quorl", "Quorl"]);
+    }
+
+    #[test]
+    fn the_field_of_a_minister_is_no_name() {
+        let text = "Secretary of State Peter Brown and Homeland Security Secretary Martha Roe said it would rain.";
+        let speaker = crate::testing::last_speaker(text);
+        assert_eq!(speaker, "Peter Brown and Martha Roe");
+    }
 
     #[test]
     fn who_is_nobody() {

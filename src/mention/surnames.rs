@@ -1,0 +1,143 @@
+//! Persons by what the article calls them later: “Brin Quorl”, whose name no table has and who was taken for a body, is a
+//! person where the text goes on “Quorl said” or “Ms. Quorl”. Firms are shortened to their first words.
+
+use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
+use super::{candidate, firms};
+use crate::analysis::Analysis;
+use crate::annotation::Field;
+use crate::gazetteer::{CuePos, Gazetteer, Target, fold};
+use crate::text::Case;
+
+/// The names of an article with those made persons whose surname alone speaks in it; `None` where there are none.
+pub(super) fn made_persons(
+    parts: &[(Field, &Analysis<'_>, Vec<RawName>)],
+    g: &Gazetteer,
+) -> Option<Vec<Vec<RawName>>> {
+    let mut all: Vec<(&Analysis<'_>, &RawName)> = Vec::new();
+    for (_, a, raws) in parts {
+        all.extend(raws.iter().map(|raw| (*a, raw)));
+    }
+    let mut surnames: Vec<String> = all
+        .iter()
+        .filter(|(a, raw)| speaks_alone(a, raw, g))
+        .map(|(a, raw)| fold(a.word(raw.name.start)))
+        .collect();
+    surnames.sort_unstable();
+    surnames.dedup();
+    // Somebody else has that surname, or a body begins with it.
+    for (a, raw) in all.iter().filter(|(_, raw)| raw.name.len() > 1) {
+        let words = candidate::name_words(a, &raw.name);
+        let taken = |s: &String| {
+            raw.kind == NameType::Person && words.last() == Some(s) || words.first() == Some(s)
+        };
+        if words.len() > 1 {
+            surnames.retain(|s| !taken(s));
+        }
+    }
+    let is = |a: &Analysis<'_>, raw: &RawName| {
+        raw.kind != NameType::Person
+            && raw.name.len() > 1
+            && (is_initialled(a, raw)
+                || !surnames.is_empty() && may_be_person(a, raw, g) && {
+                    let words = candidate::name_words(a, &raw.name);
+                    words.len() > 1 && words.last().is_some_and(|w| surnames.contains(w))
+                })
+    };
+    if !all.iter().any(|(a, raw)| is(a, raw)) {
+        return None;
+    }
+    let made = parts.iter().map(|(_, a, raws)| {
+        let person = |raw: &RawName| RawName {
+            kind: NameType::Person,
+            points: raw.points.max(2),
+            bare: false,
+            organisation: None,
+            ..raw.clone()
+        };
+        raws.iter()
+            .map(|raw| if is(a, raw) { person(raw) } else { raw.clone() })
+            .collect()
+    });
+    Some(made.collect())
+}
+
+/// “L.C. Doe Jr.”: initials, one word, and what only persons have behind it.
+fn is_initialled(a: &Analysis<'_>, raw: &RawName) -> bool {
+    let last = raw.name.end - 1;
+    raw.name.len() == 3
+        && a.word(raw.name.start).ends_with('.')
+        && a.is_any(last, &["jr.", "jr", "sr.", "sr"])
+        && candidate::name_words(a, &raw.name).len() == 1
+}
+
+/// One word that was taken for a person’s surname or for nothing, beside a verb of speech or after “Mr”.
+fn speaks_alone(a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> bool {
+    let at = raw.name.start;
+    let sentence = a.sentence_of(at);
+    let cue = |t: usize| is_cue(a, t, g);
+    let beside = at + 1 < sentence.end && cue(at + 1) || at > sentence.start && cue(at - 1);
+    raw.name.len() == 1
+        && raw.organisation.is_none()
+        && raw.leaders.is_empty()
+        && (raw.honorific || raw.kind == NameType::Person && beside)
+        && a.doc.tokens[at].case == Case::Capital
+}
+
+fn is_cue(a: &Analysis<'_>, at: usize, g: &Gazetteer) -> bool {
+    a.hits_at(at).iter().any(|h| {
+        matches!(h.target, Target::Cue(i) if {
+            let cue = &g.cues[usize::from(i)];
+            cue.pos == CuePos::Verb && cue.strength == 3
+        })
+    })
+}
+
+/// Two or three capitalised words, none of which a body has.
+fn may_be_person(a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> bool {
+    let name = raw.name.clone();
+    let article = name.start > 0 && a.is_any(name.start - 1, &["the", "a", "an"]);
+    let known = g.known.named(a.words(name.clone())).is_some();
+    let plain = |t: usize| {
+        let token = a.doc.tokens[t];
+        let body = a.hits_at(t).iter().any(|h| {
+            matches!(
+                h.target,
+                Target::Country(_) | Target::Place(_) | Target::Role(_) | Target::Organisation(_)
+            )
+        });
+        (token.case == Case::Capital || a.word(t).ends_with('.'))
+            && !body
+            && (t > name.start || !is_cue(a, t, g))
+            && !a.is_any(t, CORPORATE)
+            && !a.is_any(t, ORGANISATION_HEADS)
+    };
+    raw.organisation.is_none()
+        && raw.leaders.is_empty()
+        && matches!(name.len(), 2 | 3)
+        && !article
+        && !known
+        && !a.is_possessive(name.end)
+        && name.clone().all(plain)
+        && !firms::ends_body(a, name.end - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn a_surname_that_speaks_makes_a_person() {
+        for (text, name) in [
+            (
+                "Last year, Brin Quorl went to town and decided she would stay. “It will rain,” Quorl said.",
+                "Brin Quorl",
+            ),
+            (
+                "He spoke with L.C. Doe Jr., the head of the mill. Doe said it would rain.",
+                "L.C. Doe Jr.",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), name, "{text}");
+        }
+    }
+}
