@@ -121,9 +121,9 @@ impl Resolver<'_, '_> {
             })
     }
 
-    /// “the 22-year-old”
+    /// “the 22-year-old”, “the 22-year-old Exampla singer”
     fn is_age(&self, tokens: &Range<usize>) -> bool {
-        tokens.len() == 6
+        tokens.len() >= 6
             && self.a.doc.tokens[tokens.start + 1].kind == TokenKind::Number
             && self.a.is_any(tokens.start + 3, &["year"])
             && self.a.is_any(tokens.start + 5, &["old"])
@@ -139,6 +139,10 @@ mod tests {
         for (text, speaker) in [
             (
                 "Jane Doe came home from Exampla in May. “It rained,” said the 22-year-old.",
+                "Jane Doe",
+            ),
+            (
+                "Jane Doe came home from Exampla in May. “It rained,” the 22-year-old nurse said.",
                 "Jane Doe",
             ),
             (

@@ -148,9 +148,16 @@ impl Resolver<'_, '_> {
 
     /// “The newspaper”: the last one of that the text names nearby.
     fn paper_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
-        let paper = tokens.len() == 2 && self.a.is_any(tokens.start, &["the"]);
-        let here = self.a.doc.sentence(tokens.start).filter(|_| paper)?;
-        if !self.a.is_any(head, PAPER) {
+        let definite = self.a.is_any(tokens.start, &["the"]) && tokens.len() < 5;
+        let described = (tokens.start + 1..head)
+            .all(|t| matches!(self.a.pos[t], Pos::Noun | Pos::Adj) || self.is_party_or_place(t));
+        let here = self
+            .a
+            .doc
+            .sentence(tokens.start)
+            .filter(|_| definite && described)?;
+        let outlet = self.a.is_any(head, &["outlet"]);
+        if !outlet && !self.a.is_any(head, PAPER) {
             return None;
         }
         let near = |m: &&Mentioned| {
@@ -159,9 +166,15 @@ impl Resolver<'_, '_> {
         };
         let mut before = self.discourse.before(tokens.start).take_while(near);
         before.find_map(|m| match m.referent {
-            Referent::Cluster(c) if self.is_paper(c) => Some(c),
+            Referent::Cluster(c) if self.is_paper(c) || outlet && self.is_outlet(c) => Some(c),
             _ => None,
         })
+    }
+
+    /// A word of a description that begins with a capital and is no paper’s name: “the Communist Party newspaper”.
+    fn is_party_or_place(&self, t: usize) -> bool {
+        let mut mentions = self.clusters.mentions.iter();
+        !mentions.any(|m| m.field == self.field && m.name.contains(&t) && self.is_paper(m.cluster))
     }
 
     /// “The analyst”: the last person whom the text introduces by that word, unless an unnamed one came after.

@@ -13,6 +13,7 @@ use crate::gazetteer::RoleKind;
 use crate::mention::clusters::display;
 use crate::mention::names::{NameType, PARTICLES};
 use crate::tag::pos::Pos;
+use crate::text::Case;
 
 impl Resolver<'_, '_> {
     /// Somebody with a role and no name.
@@ -246,10 +247,18 @@ impl Resolver<'_, '_> {
         found.next().is_none().then_some(index)
     }
 
-    /// The words of a description as a name: “the authors themselves”, “the Sample Unit (SU” are cut.
+    /// The words of a description as a name: “the authors themselves”, “the Sample Unit (SU”, “the chief of
+    /// Sample Works <SMPL” are cut.
     pub(super) fn without_article(&self, mut tokens: Range<usize>) -> String {
         let bracket = |word: &str| tokens.clone().find(|t| self.a.word(*t) == word);
-        if let Some(open) = bracket("(").filter(|_| bracket(")").is_none()) {
+        let open = bracket("(").filter(|_| bracket(")").is_none()).or_else(|| {
+            let ticker =
+                |t: &usize| t + 1 < tokens.end && self.a.doc.tokens[t + 1].case == Case::Upper;
+            bracket("<")
+                .filter(ticker)
+                .filter(|t| *t > tokens.start && bracket(">").is_none())
+        });
+        if let Some(open) = open {
             tokens.end = open.max(tokens.start + 1);
         }
         let reflexive = ["themselves", "itself", "himself", "herself"];

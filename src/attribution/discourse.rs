@@ -172,7 +172,11 @@ impl Discourse {
             let here = a.doc.sentence(m.tokens.start);
             m.first = here != sentence;
             sentence = here;
-            m.possessor = a.pos.get(m.tokens.end).is_some() && a.is_possessive(m.tokens.end)
+            // not “Doe’s been there”
+            let clitic = a.pos.get(m.tokens.end) == Some(&Pos::Aux);
+            m.possessor = a.pos.get(m.tokens.end).is_some()
+                && !clitic
+                && a.is_possessive(m.tokens.end)
                 || is_employer(a, g, m.tokens.end)
                 // a name within a description that is not its head: of “a Varadkar government official” the name
                 || m.person && m.tokens.len() == 1 && m.tokens.end < described[m.tokens.start];

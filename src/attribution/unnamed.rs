@@ -184,7 +184,7 @@ impl Resolver<'_, '_> {
         organisation && has(PRESS) || self.is_outlet(cluster) && !has(WIRES)
     }
 
-    fn is_outlet(&self, cluster: usize) -> bool {
+    pub(super) fn is_outlet(&self, cluster: usize) -> bool {
         let organisation = self.clusters.clusters[cluster].organisation;
         organisation.is_some_and(|o| self.g.organisations[usize::from(o)].news)
     }
