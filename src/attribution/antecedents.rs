@@ -222,6 +222,15 @@ impl Resolver<'_, '_> {
             && !is_no_speaker(self.a, head)
         {
             self.other(&words, &words)
+        } else if self.a.is_any(at, &["which"])
+            && (start == sentence.start || self.a.pos[start - 1] != Pos::Adp)
+            && let Some(country) = self
+                .countries
+                .iter()
+                .find(|c| c.field == self.field && c.tokens.end == end)
+        {
+            // “Exampla, which said it would not pay”
+            self.country(country)
         } else if self.a.is_any(at, &["who"])
             && let Some(person) = self.person_before(at)
         {
@@ -294,6 +303,12 @@ mod tests {
     fn nobody_in_particular_is_not_meant() {
         let text = "Jane Doe came in. The task is hard for any minister. “It rained,” she said.";
         assert_eq!(last_speaker(text), "Jane Doe");
+    }
+
+    #[test]
+    fn which_follows_a_country() {
+        let text = "France, which said it was mulling a bid, closed early.";
+        assert_eq!(last_speaker(text), "France");
     }
 
     #[test]

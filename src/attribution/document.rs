@@ -75,20 +75,47 @@ impl Resolver<'_, '_> {
         if !self.a.is_any(head, TEXTS) {
             return None;
         }
-        let owner = self.owner(first, last).or_else(|| {
-            let definite = first == tokens && first.len() == 2;
-            let the = definite && self.a.is_any(first.start, &["the"]);
-            let statement = the && self.a.is_any(head, STATEMENTS);
-            let letter = the && self.a.is_any(head, LETTERS);
-            last.filter(|l| {
-                (statement || letter && self.writes(*l)) && self.issues(*l, first, head)
-            })
-            .map(|l| l.referent)
-        })?;
+        let owner = self
+            .owner(first, last)
+            .or_else(|| self.issuer(tokens, head))
+            .or_else(|| {
+                let definite = first == tokens && first.len() == 2;
+                let the = definite && self.a.is_any(first.start, &["the"]);
+                let statement = the && self.a.is_any(head, STATEMENTS);
+                let letter = the && self.a.is_any(head, LETTERS);
+                last.filter(|l| {
+                    (statement || letter && self.writes(*l)) && self.issues(*l, first, head)
+                })
+                .map(|l| l.referent)
+            })?;
         let resolved = self.referent(owner, Resolution::Description, "author-of-document", 80);
         let trail = Pronoun::parse(self.a.word(first.start))
             .map_or(Trail::Rule, |_| Trail::Pronoun(first.start, last));
         Some(Resolved { trail, ..resolved })
+    }
+
+    /// “according to a statement”: the company that the text is about there.
+    fn issuer(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
+        let any = self.a.is_any(tokens.start, &["a"]) && head + 1 == tokens.end;
+        let plain = (tokens.start + 1..head).all(|t| {
+            self.a.is_any(
+                t,
+                &[
+                    "press",
+                    "news",
+                    "company",
+                    "separate",
+                    "regulatory",
+                    "bank",
+                    "emailed",
+                ],
+            )
+        });
+        let text = self.a.is_any(head, STATEMENTS) || self.a.is_any(head, &["filing"]);
+        (any && plain && text)
+            .then(|| self.likely_company(tokens.start))
+            .flatten()
+            .map(Referent::Cluster)
     }
 
     /// “its”, “Doe’s”: whose.
@@ -172,6 +199,10 @@ mod tests {
             (
                 "“It is old,” Mayor Jane Doe wrote to the mill. The letter said it would close in May.",
                 "Jane Doe",
+            ),
+            (
+                "Sample Works Inc makes bolts. The mill would close in May, according to a statement.",
+                "Sample Works Inc",
             ),
             (
                 "Sample Works Inc made a loss, according to data in its annual report.",

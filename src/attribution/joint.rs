@@ -161,7 +161,14 @@ impl Resolver<'_, '_> {
             start = t + 1;
         }
         parts.push(start..tokens.end);
-        let mut names: Vec<String> = parts.iter().filter_map(|p| self.name_of(p)).collect();
+        // “Sample Works, Roe and Doe Mills”, one of which no table knows
+        let known = parts.iter().filter(|p| self.name_of(p).is_some()).count();
+        let open = parts.len() > 2 && known + 1 >= parts.len();
+        let name = |p: &Range<usize>| {
+            let bare = || (open && self.is_capital(p)).then(|| self.without_article(p.clone()));
+            self.name_of(p).or_else(bare)
+        };
+        let mut names: Vec<String> = parts.iter().filter_map(name).collect();
         names.dedup();
         let several = match parts.len() {
             2 => {
@@ -260,6 +267,10 @@ mod tests {
             (
                 "“It will rain,” said Jane Doe and John Roe, analysts at Sample Bank.",
                 "Jane Doe and John Roe",
+            ),
+            (
+                "Sample Works Inc, Doe Mills Corp and Roe said it would rain.",
+                "Sample Works Inc, Doe Mills Corp and Roe",
             ),
             (
                 "Economists and Sample Works Inc said it would rain.",

@@ -249,7 +249,8 @@ const CLOSING: usize = 7;
 /// “Doe will leave the mill, he said on Monday.”
 fn closes(a: &Analysis<'_>, at: usize) -> bool {
     let sentence = a.sentence_of(at);
-    let comma = at > sentence.start && matches!(a.word(at - 1), "," | "\"" | "”" | "’" | "''");
+    let comma =
+        at > sentence.start && matches!(a.word(at - 1), "," | "\"" | "”" | "’’" | "’" | "''");
     let rest = at + 1..sentence.end;
     comma
         && rest.len() <= CLOSING

@@ -383,6 +383,35 @@ fn before_preposition(
         .at(source.end - 1)
         .is_none_or(|p| can_speak(p, a, g));
     let found = adposition.and_then(|t| speaks(t - 1).filter(|p| p.tokens.end == t));
+    // “Sample Works in a statement said”
+    let text = [
+        "statement",
+        "letter",
+        "report",
+        "e-mail",
+        "email",
+        "filing",
+        "memo",
+        "note",
+    ];
+    let inside = before.filter(|t| a.is_any(*t, &["in"]) && a.is_any(source.end - 1, &text));
+    if let Some(phrase) = inside.and_then(|t| speaks(t - 1).filter(|p| p.tokens.end == t))
+        && !phrase.after_preposition
+    {
+        return phrase.tokens.clone();
+    }
+    // “A candidate for the Sample Party admitted”, of which the party was taken
+    let of = before.filter(|t| a.is_any(*t, &["of", "for"]));
+    let person = of.and_then(|t| phrases.at(t - 1).filter(|p| p.tokens.end == t));
+    let opens = |p: &&crate::mention::phrases::Phrase| {
+        p.tokens.start == sentence.start
+            && a.hits_at(p.head)
+                .iter()
+                .any(|h| h.len() == 1 && is_person(g, h.target))
+    };
+    if let Some(phrase) = person.filter(opens) {
+        return phrase.tokens.start..source.end;
+    }
     match found {
         Some(phrase) if !own && !phrase.after_preposition => phrase.tokens.start..source.end,
         _ => source,
@@ -523,6 +552,18 @@ mod tests {
     use super::*;
     use crate::models;
     use crate::testing::last_speaker;
+
+    #[test]
+    fn a_statement_is_made_by_somebody() {
+        let text = "Sample Works Inc in a statement said it had rained.";
+        assert_eq!(last_speaker(text), "Sample Works Inc");
+    }
+
+    #[test]
+    fn whoever_stands_for_a_body_is_not_the_body() {
+        let text = "A candidate for the Sample Party has left after admitting it had rained.";
+        assert_ne!(last_speaker(text), "Sample Party");
+    }
 
     #[test]
     fn the_clause_before_is_no_source() {

@@ -314,7 +314,7 @@ fn continues(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Option<usize> {
         .is_some_and(|s| s + 1 == sentence || s == sentence);
     let quoted = matches!(
         a.word(d.end() - 1),
-        "”" | "\"" | "’" | "'" | "''" | "»" | "“"
+        "”" | "’’" | "\"" | "’" | "'" | "''" | "»" | "“"
     ) || a.doc.tokens[d.end() - 1].kind == TokenKind::Quote;
     let opens = stands_alone(a, p) || a.doc.sentence(last - 1) == Some(sentence);
     (same_paragraph && adjacent && quoted && opens).then_some(i)

@@ -186,7 +186,7 @@ fn is_ticker(doc: &Document<'_>, at: usize, start: usize, end: usize) -> bool {
 fn closes(doc: &Document<'_>, at: usize) -> bool {
     let token = doc.tokens[at];
     match doc.word(at) {
-        "”" | "»" | "›" | ")" | "]" | "''" => true,
+        "”" | "’’" | "»" | "›" | ")" | "]" | "''" => true,
         "’" | "'" | "\"" => !token.spaced,
         // «German style» closes with what opens French: only when nothing follows directly.
         "“" | "«" | "‘" => !token.spaced && doc.tokens.get(at + 1).is_none_or(|t| t.spaced),

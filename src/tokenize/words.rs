@@ -209,6 +209,11 @@ impl Scanner<'_> {
         {
             return self.push(after + 1, TokenKind::Quote);
         }
+        // “It rained.’’
+        let twice = c == '’' && self.bytes[after..].starts_with("’".as_bytes());
+        if twice && !self.bytes[after + len..].starts_with("’".as_bytes()) {
+            return self.push(after + len, TokenKind::Quote);
+        }
         if !joined && let Some(end) = elision_end(self.bytes, after) {
             return self.push(end, TokenKind::Word);
         }

@@ -12,7 +12,7 @@ pub(super) enum Weight {
 pub(super) enum Glyph {
     /// “ ‟
     High66,
-    /// ”
+    /// ” ’’
     High99,
     /// „
     Low99,
@@ -39,7 +39,7 @@ pub(super) fn glyph_of(word: &str) -> Option<(Glyph, Weight)> {
     use Weight::{Double, Single};
     Some(match word {
         "“" | "‟" => (Glyph::High66, Double),
-        "”" => (Glyph::High99, Double),
+        "”" | "’’" => (Glyph::High99, Double),
         "„" => (Glyph::Low99, Double),
         "\"" | "''" | "″" => (Glyph::Straight, Double),
         "``" => (Glyph::Backticks, Double),

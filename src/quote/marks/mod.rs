@@ -84,6 +84,7 @@ mod tests {
             "He said 'we go' today.",
             "He said ‚we go‘ today.",
             "He said “we go\" today.",
+            "He said “we go’’ today.",
             "He said \"we go” today.",
             "He said (“we go”) today.",
             "He said ”we go” today.",

@@ -129,7 +129,7 @@ impl Pairing<'_, '_> {
     /// Punctuation that stands after a closing mark without a space.
     fn is_closer(&self, at: usize) -> bool {
         match self.doc.word(at) {
-            "\"" | "'" | "''" | "”" | "’" | "»" => {
+            "\"" | "'" | "''" | "”" | "’’" | "’" | "»" => {
                 self.doc.tokens.get(at + 1).is_none_or(|t| t.spaced) || at + 1 == self.tokens.end
             }
             "-" | "—" | "–" | "--" => true,
