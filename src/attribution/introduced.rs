@@ -5,9 +5,10 @@
 use std::ops::Range;
 
 use super::company::COMPANY;
-use super::discourse::Referent;
+use super::discourse::{Referent, role_of};
 use super::speaker::Resolver;
 use crate::gazetteer::{RoleKind, Target};
+use crate::mention::phrases::Phrase;
 use crate::tag::pos::Pos;
 
 /// How far back an introduction is looked for, in mentions.
@@ -107,6 +108,18 @@ impl Resolver<'_, '_> {
         only
     }
 
+    /// The start of “analysts and traders”, of which “traders” are one half.
+    pub(super) fn with_others(&self, start: usize) -> usize {
+        let sentence = self.a.sentence_of(start);
+        let and = start.checked_sub(2).filter(|t| *t >= sentence.start);
+        let and = and.filter(|_| self.a.is_any(start - 1, &["and"]));
+        let before = and.and_then(|t| self.phrases.at(t)).filter(|p| {
+            let group = role_of(self.a, self.g, p.head).is_some_and(|(_, plural, _)| plural);
+            p.tokens.end == start - 1 && group
+        });
+        before.map_or(start, |p| p.tokens.start)
+    }
+
     /// The end of a phrase with what follows it: “a spokesman for the Sample Institute”.
     pub(super) fn with_whom(&self, end: usize) -> usize {
         let close = self.a.is_any(end - 1, &["close"]) && self.a.is_any(end, &["to"]);
@@ -116,7 +129,11 @@ impl Resolver<'_, '_> {
             .at(end + 1)
             .filter(|p| joined && p.tokens.start == end + 1);
         // “a nurse for two years”
-        let next = next.filter(|p| self.a.pos[p.tokens.start] != Pos::Num);
+        let whole = |p: &Phrase| {
+            let after = p.tokens.end;
+            after >= self.a.doc.tokens.len() || !matches!(self.a.word(after), "/" | "-")
+        };
+        let next = next.filter(|p| self.a.pos[p.tokens.start] != Pos::Num && whole(p));
         next.map_or(end, |p| p.tokens.end)
     }
 }

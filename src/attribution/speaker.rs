@@ -533,7 +533,7 @@ impl Resolver<'_, '_> {
                 let phrase = self.phrases.list[p].tokens.clone();
                 let head = self.phrases.list[p].head;
                 // “a group of millers … They said”
-                let whole = phrase.start..self.with_whom(phrase.end);
+                let whole = self.with_others(phrase.start)..self.with_whom(phrase.end);
                 let found = self.described(&whole, &phrase, head);
                 (found.speaker, found.principal)
             }

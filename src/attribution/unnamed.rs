@@ -129,7 +129,15 @@ impl Resolver<'_, '_> {
                 Pronoun::Thing => body,
                 _ => false,
             };
-            (unnamed && fits, Resolution::Pronoun, "pronoun")
+            // “Roe Bank strategists said … They said”: right after their words whoever else is there
+            let differs = found.referent != before.referent || found.referent.is_none();
+            let right_after =
+                pronoun == Pronoun::Plural && differs && self.is_next(at, source.start);
+            (
+                fits && (unnamed || right_after),
+                Resolution::Pronoun,
+                "pronoun",
+            )
         } else {
             let open = found.rule == "source-organisation" && matches!(source.len(), 2 | 3);
             let head = source.end - 1;
@@ -197,6 +205,12 @@ impl Resolver<'_, '_> {
         there.any(|m| m.referent == Referent::Cluster(cluster) && (m.subject || m.first))
     }
 
+    /// Whether a source is in the sentence before a token, or in its own.
+    fn is_next(&self, source: usize, at: usize) -> bool {
+        let sentences = [source, at].map(|t| self.a.doc.sentence(t));
+        matches!(sentences, [Some(there), Some(here)] if here - there == 1)
+    }
+
     /// Whether a source is a sentence or two before a token.
     fn is_near(&self, source: usize, at: usize) -> bool {
         let sentences = [source, at].map(|t| self.a.doc.sentence(t));
@@ -221,6 +235,10 @@ mod tests {
             (
                 "Sample Cars North Exampla said it sold a car. The company said it was red. It said the car was old.",
                 "Sample Cars North Exampla",
+            ),
+            (
+                "Traders and farmers said it would rain. They said it was May.",
+                "Traders and farmers",
             ),
             (
                 "The Sample Daily said it would rain. The paper said it was May.",
