@@ -171,7 +171,10 @@ pub(crate) fn candidates(
         let (s, p) = again.map_or((s, p), |again| (again, a.doc.sentences[again].paragraph));
         let mut points = points(pronoun, m, sentence - s, paragraph - p, last_speaker);
         if closes && s == sentence && last_speaker != Some(m.referent) {
-            points.0[Reason::Told as usize] = TOLD;
+            let body = !matches!(pronoun, Pronoun::Person(_));
+            let spoke = last.and_then(|l| a.doc.sentence(l.at));
+            let goes_on = body && spoke.is_some_and(|s| sentence - s <= GOES_ON);
+            points.0[Reason::Told as usize] = if goes_on { TOLD_BY_BODY } else { TOLD };
         }
         // “The chief said once Doe had come … He said”: the one who spoke rather than the one spoken of
         let told = last.filter(|l| {
@@ -230,6 +233,10 @@ const NOBODY: &[&str] = &["any", "no", "every", "each", "whichever"];
 
 /// Points of whoever is spoken of in the words that “he said” closes.
 const TOLD: i8 = -10;
+
+/// The same, where a body has spoken a few sentences before: “…, it said” follows “…, it said”.
+const TOLD_BY_BODY: i8 = -20;
+const GOES_ON: usize = 3;
 
 /// The same, of the sentence before.
 const TOLD_BEFORE: i8 = -4;
