@@ -1,0 +1,92 @@
+//! Names and what describes them, a comma between: “Sample Millers, a subsidiary of Sample Works,”, “the official, the
+//! mill’s chairman Jane Doe,”.
+
+use std::ops::Range;
+
+use super::discourse::role_of;
+use super::speaker::Resolver;
+use crate::gazetteer::RoleKind;
+use crate::mention::names::NameType;
+use crate::tag::pos::Pos;
+use crate::text::TokenKind;
+
+impl Resolver<'_, '_> {
+    /// “Sample Millers, a subsidiary of Sample Works,”: a name no table has, and what describes it, which has another;
+    /// and whether it describes a person.
+    pub(super) fn is_described_name(
+        &self,
+        first: &Range<usize>,
+        tokens: &Range<usize>,
+    ) -> Option<bool> {
+        let comma = first.end;
+        let capital = |t: usize| {
+            let token = &self.a.doc.tokens[t];
+            token.kind == TokenKind::Word && token.is_capitalised()
+        };
+        if comma + 2 >= tokens.end || self.a.word(comma) != "," {
+            return None;
+        }
+        let next = comma + 1;
+        // “the Sample Association, whose members include Doe Mills”
+        let relative = self.a.is_any(next, &["which", "who", "whose"]);
+        let proper =
+            relative || first.clone().all(capital) && role_of(self.a, self.g, comma - 1).is_none();
+        if !proper {
+            return None;
+        }
+        let opens = relative
+            || self.a.is_any(next, &["a", "an", "the"])
+            || matches!(self.a.pos[next], Pos::Noun | Pos::Adj)
+                && !self.a.doc.tokens[next].is_capitalised();
+        let rest = next..tokens.end;
+        let closes = self.clusters.mentions.iter().any(|m| {
+            let person = self.clusters.clusters[m.cluster].kind == NameType::Person;
+            m.field == self.field && person && m.name.end == tokens.end && m.name.start > comma
+        });
+        let mut roles = rest.filter_map(|t| role_of(self.a, self.g, t));
+        let person = roles
+            .next()
+            .is_some_and(|(kind, ..)| matches!(kind, RoleKind::Person | RoleKind::Spokesperson));
+        (opens && !closes).then_some(person)
+    }
+
+    /// “The official, the mill’s chairman Jane Doe, said”: the name that closes what describes one person or body.
+    pub(super) fn named_in_apposition(
+        &self,
+        tokens: &Range<usize>,
+        first: &Range<usize>,
+        head: usize,
+    ) -> Option<usize> {
+        let (kind, plural, _) = role_of(self.a, self.g, head)?;
+        let person = matches!(
+            kind,
+            RoleKind::Person | RoleKind::Spokesperson | RoleKind::Anonymous
+        );
+        let comma = first.end < tokens.end && self.a.word(first.end) == ",";
+        let noun = |t: usize| {
+            matches!(
+                self.a.pos[t],
+                Pos::Det | Pos::Adj | Pos::Noun | Pos::Num | Pos::Propn | Pos::Part | Pos::Punct
+            ) && self.a.word(t) != ","
+                || self.a.is_possessive(t)
+        };
+        if plural || !comma {
+            return None;
+        }
+        self.clusters.mentions.iter().position(|m| {
+            let fits = match self.clusters.clusters[m.cluster].kind {
+                NameType::Person => person,
+                // “the town’s largest mill, Sample Works, said”
+                NameType::Organisation => {
+                    kind == RoleKind::Organization && m.phrase.start == first.end + 1
+                }
+                NameType::Other => false,
+            };
+            m.field == self.field
+                && m.name.end == tokens.end
+                && m.name.start > first.end
+                && fits
+                && (first.end + 1..m.name.start).all(noun)
+        })
+    }
+}

@@ -1,0 +1,214 @@
+//! What of the words of a source names somebody: its core, its first noun phrase, the head of that.
+
+use std::ops::Range;
+
+use super::discourse::role_of;
+use super::source::{TICKER, is_no_speaker};
+use super::speaker::Resolver;
+use crate::mention::names::NameType;
+use crate::tag::pos::Pos;
+use crate::text::{Case, TokenKind};
+
+/// What numbers count.
+const UNITS: &[&str] = &["million", "billion", "percent", "pct", "mln", "dlrs"];
+
+/// Words of a place before “-based”, at most.
+const BASED: usize = 9;
+
+impl Resolver<'_, '_> {
+    /// “Sample Works Plc <SMPL.L>”
+    pub(super) fn without_ticker(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let from = tokens.end.saturating_sub(TICKER).max(tokens.start + 1);
+        let capital = |t: usize| {
+            let token = &self.a.doc.tokens[t];
+            token.case == Case::Upper || token.kind != TokenKind::Word || token.span.len() == 1
+        };
+        let open = (from..tokens.end).rev().find(|t| self.a.word(*t) == "<");
+        // “<SMPL.L>”, and “<smpl>”
+        let short = |o: usize| o + 3 == tokens.end && self.a.word(o + 2) == ">";
+        if let Some(open) = open.filter(|o| short(*o) || (o + 1..tokens.end).all(capital)) {
+            tokens.end = open;
+        }
+        tokens
+    }
+
+    /// Leaves out quotation marks, commas and the like at both ends.
+    pub(super) fn core(&self, tokens: &Range<usize>) -> Range<usize> {
+        let mut t = self.without_ticker(tokens.clone());
+        let edge = |i: usize| {
+            matches!(self.a.pos[i], Pos::Punct)
+                || self
+                    .a
+                    .is_any(i, &["while", "but", "and", "as", "though", "that"])
+        };
+        while !t.is_empty() && edge(t.start) {
+            t.start += 1;
+        }
+        while !t.is_empty() && edge(t.end - 1) {
+            t.end -= 1;
+        }
+        // “officials who”
+        while t.len() > 1 && self.a.is_any(t.end - 1, &["who", "which", "that"]) {
+            t.end -= 1;
+        }
+        // “Jane Doe sharply criticised”; not “Jane Doe’s ally”
+        let adverb = |t: usize| {
+            let word = self.a.word(t);
+            self.a.pos[t] == Pos::Adv && word.ends_with("ly") && word.len() >= 6
+        };
+        while t.len() > 1 && adverb(t.end - 1) {
+            t.end -= 1;
+        }
+        // “Sample Works today announced”
+        while t.len() > 1 && matches!(self.a.word(t.end - 1), "today" | "yesterday" | "also") {
+            t.end -= 1;
+        }
+        // “Earlier today, Sample Works said”
+        let times = [
+            "earlier",
+            "later",
+            "today",
+            "yesterday",
+            "meanwhile",
+            "separately",
+            "last",
+            "this",
+        ];
+        if !t.is_empty()
+            && self.a.is_any(t.start, &times)
+            && let Some(comma) = (t.start..t.end.min(t.start + 3)).find(|i| self.a.word(*i) == ",")
+            && comma + 1 < t.end
+        {
+            t.start = comma + 1;
+        }
+        // “Sampleton, Exampla-based Sample Works”
+        let based = (t.start + 2..t.end.min(t.start + BASED))
+            .find(|i| self.a.is_any(*i, &["based", "headquartered"]) && self.a.word(*i - 1) == "-");
+        if let Some(based) = based.filter(|b| *b + 1 < t.end)
+            && (t.start..based).any(|i| self.a.word(i) == ",")
+            && self.a.doc.tokens[based + 1].is_capitalised()
+            && !self.begins_person(t.start)
+            && (t.start..based)
+                .all(|i| self.a.pos[i] == Pos::Propn || matches!(self.a.word(i), "," | "-" | "."))
+        {
+            t.start = based + 1;
+        }
+        // “Speaking for Sample Bank, Jane Doe said”
+        if !t.is_empty()
+            && self.a.pos[t.start] == Pos::Verb
+            && self.a.word(t.start).ends_with("ing")
+            && !self.own_name_at(t.start)
+            && let Some(comma) = t.clone().find(|i| self.a.word(*i) == ",")
+            && comma + 1 < t.end
+            && self.name_in(&(comma + 1..t.end)).is_some()
+        {
+            t.start = comma + 1;
+        }
+        t
+    }
+
+    /// “Jane Doe, London-based chief of Sample Works”
+    fn begins_person(&self, at: usize) -> bool {
+        let mut mentions = self.clusters.mentions.iter();
+        mentions.any(|m| {
+            let c = &self.clusters.clusters[m.cluster];
+            let person = c.kind == NameType::Person && c.words().len() > 1;
+            m.field == self.field && m.name.start == at && person
+        })
+    }
+
+    /// “Trading Association”: a verb by its form, and the first word of a name.
+    fn own_name_at(&self, at: usize) -> bool {
+        let mut mentions = self.clusters.mentions.iter();
+        mentions.any(|m| m.field == self.field && m.name.start == at)
+    }
+
+    /// The first noun phrase, its possessors included, without what hangs on it.
+    pub(super) fn first_part(&self, tokens: &Range<usize>) -> Range<usize> {
+        for at in tokens.clone() {
+            // “Sample Works (SMPL) chief Jane Doe”
+            if self.in_ticker(at, tokens.end) {
+                continue;
+            }
+            let stop = at > tokens.start
+                && (matches!(self.a.word(at), "," | "(" | "—" | "–" | "--" | ":")
+                    && !self.inside_name(at)
+                    || self.a.is_any(
+                        at,
+                        &[
+                            "of", "for", "at", "from", "with", "in", "on", "who", "which", "that",
+                            "to", "near", "by", "speaking", "familiar",
+                        ],
+                    ) && !self.inside_name(at)
+                    || self.is_participle(at));
+            if stop {
+                return tokens.start..at;
+            }
+        }
+        tokens.clone()
+    }
+
+    /// Within brackets of a word or two that more words follow.
+    fn in_ticker(&self, at: usize, end: usize) -> bool {
+        let open = (at.saturating_sub(TICKER)..=at)
+            .rev()
+            .find(|t| self.a.word(*t) == "(");
+        open.is_some_and(|open| {
+            let close = (open..end.min(open + TICKER)).find(|t| self.a.word(*t) == ")");
+            close.is_some_and(|close| {
+                let next = close + 1;
+                let noun = next < end
+                    && (matches!(self.a.pos[next], Pos::Noun | Pos::Propn | Pos::Adj)
+                        || self.a.is_any(next, &["and", "co"]));
+                at <= close && noun
+            })
+        })
+    }
+
+    fn inside_name(&self, at: usize) -> bool {
+        self.clusters.mentions.iter().any(|m| {
+            // “the WHO” too
+            let within = m.phrase.start < at || m.name.start == at;
+            m.field == self.field && within && at < m.phrase.end
+        }) || self
+            .offices
+            .iter()
+            .any(|o| o.field == self.field && o.title.start < at && at < o.title.end)
+    }
+
+    /// The head of a phrase where it is a role noun and no name.
+    pub(super) fn common_head(&self, part: &Range<usize>) -> Option<usize> {
+        let head = part.end.checked_sub(1).filter(|h| *h >= part.start)?;
+        if self
+            .clusters
+            .mentions
+            .iter()
+            .any(|m| m.field == self.field && m.name.start <= head && head < m.name.end)
+        {
+            return None;
+        }
+        role_of(self.a, self.g, head).map(|_| head).or_else(|| {
+            self.office_in(part)
+                .filter(|o| o.title.end == part.end)
+                .map(|_| head)
+        })
+    }
+
+    /// “December 17”, “16%”, “$4 million”: words that count or date, and name nobody.
+    pub(super) fn is_number(&self, tokens: &Range<usize>) -> bool {
+        let digits = |t: usize| self.a.doc.tokens[t].kind == TokenKind::Number;
+        let nobody = |t: usize| is_no_speaker(self.a, t);
+        (tokens.clone().any(digits) || tokens.clone().all(nobody))
+            && tokens.clone().all(|t| {
+                let kind = self.a.doc.tokens[t].kind;
+                matches!(
+                    kind,
+                    TokenKind::Number | TokenKind::Symbol | TokenKind::Punct
+                ) || is_no_speaker(self.a, t)
+                    || self.a.is_any(t, UNITS)
+                    || self
+                        .a
+                        .is_any(t, &["only", "about", "another", "nearly", "some"])
+            })
+    }
+}
