@@ -201,6 +201,23 @@ impl Resolver<'_, '_> {
             let referent = Referent::Cluster(cluster);
             return self.referent(referent, Resolution::Alias, "source-short-name", 80);
         }
+        if first.len() == 1
+            && first == tokens
+            && let Some((name, kind)) = self.spelled_out(head)
+        {
+            return Resolved {
+                speaker: Some(Speaker {
+                    entity: None,
+                    name,
+                    kind,
+                    role: None,
+                    country: None,
+                }),
+                resolution: Resolution::Alias,
+                confidence: 80,
+                ..Resolved::nobody("source-short-name")
+            };
+        }
         // “Sample House of Fabrics Inc”, “the Exampla Secretariat of Commerce”
         let of = first.end;
         let whole = of + 1 < tokens.end

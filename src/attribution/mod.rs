@@ -24,6 +24,7 @@ pub(crate) mod quotes;
 pub(crate) mod resolved;
 pub(crate) mod source;
 pub(crate) mod speaker;
+mod spelled;
 mod unnamed;
 pub(crate) mod unsourced;
 pub(crate) mod via;
