@@ -22,6 +22,7 @@ pub(crate) mod quotes;
 pub(crate) mod resolved;
 pub(crate) mod source;
 pub(crate) mod speaker;
+mod tail;
 mod unnamed;
 pub(crate) mod unsourced;
 pub(crate) mod via;

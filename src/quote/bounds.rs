@@ -124,7 +124,20 @@ fn leave_hearer(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>, part: &mut 
             a.pos[t],
             Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num
         ) || a.is_possessive(t)
-            || a.is_any(t, &["of", "him", "them", "me", "us"])
+            || a.is_any(
+                t,
+                &[
+                    "of",
+                    "in",
+                    "for",
+                    "him",
+                    "them",
+                    "me",
+                    "us",
+                    "yesterday",
+                    "today",
+                ],
+            )
     };
     if a.is_any(part.start, &["what", "which"]) {
         return;

@@ -1,0 +1,135 @@
+//! Where a paraphrase goes on too far: into another’s attribution, the rest of its source, a word that begins a new clause.
+
+use std::ops::Range;
+
+use super::candidates::can_speak;
+use super::closing;
+use crate::analysis::Analysis;
+use crate::annotation::CueKind;
+use crate::gazetteer::{CuePos, Gazetteer};
+use crate::mention::phrases::Phrases;
+use crate::quote::cues::CueHit;
+use crate::quote::draft::Draft;
+use crate::quote::marks::Passage;
+use crate::tag::pos::Pos;
+
+/// Words that are left of a content that is cut, at least.
+const SHORTEST: usize = 3;
+
+/// Ends the contents of paraphrases where what is said ends.
+pub(crate) fn cut(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+    passages: &[Passage],
+    cues: &[CueHit],
+    drafts: &mut [Draft],
+) {
+    for draft in drafts {
+        let Draft {
+            content,
+            cue: Some(cue),
+            source,
+            rule: "model" | "closing-attribution",
+            ..
+        } = draft
+        else {
+            continue;
+        };
+        let Some(part) = content.last_mut() else {
+            continue;
+        };
+        let marked = |t: usize| {
+            let all = |p: &Passage| p.open..p.close.map_or(p.tokens.end, |c| c + 1);
+            passages.iter().any(|p| all(p).contains(&t))
+        };
+        if let Some(source) = source
+            && part.end == source.start
+            && part.end <= cue.start
+            && let Some(first) = joined_with(a, g, phrases, part)
+            && !marked(first)
+        {
+            part.end = first - 1;
+            source.start = first;
+        }
+        if part.start >= cue.end
+            && let Some(comma) = outer(a, g, phrases, cues, part)
+            && !marked(comma)
+        {
+            part.end = comma;
+        }
+        let last = part.end - 1;
+        if part.len() > SHORTEST && a.pos[last] == Pos::Cconj && !marked(last) {
+            part.end = last;
+        }
+    }
+}
+
+/// “The mill has closed, millers and | traders said”: where the first of two who say it begins.
+fn joined_with(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+    part: &Range<usize>,
+) -> Option<usize> {
+    let and = part.end - 1;
+    if part.len() <= SHORTEST || !a.is_any(and, &["and"]) {
+        return None;
+    }
+    let phrase = phrases.at(and - 1)?;
+    let first = phrase.tokens.start;
+    let whole = phrase.tokens.end == and && first > part.start + SHORTEST;
+    (whole && a.word(first - 1) == "," && can_speak(phrase, a, g)).then_some(first)
+}
+
+/// “Jane Doe said the mill would close, the millers said”: the comma before the attribution that closes the sentence,
+/// which reports the other one.
+fn outer(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+    cues: &[CueHit],
+    part: &Range<usize>,
+) -> Option<usize> {
+    let says = |hit: &&CueHit| {
+        let cue = &g.cues[usize::from(hit.cue)];
+        cue.pos == CuePos::Verb && !cue.gerund && cue.kind == CueKind::Say && cue.strength >= 2
+    };
+    let from = cues.partition_point(|c| c.tokens.start < part.start + SHORTEST);
+    let inside = cues[from..].iter();
+    let mut hits = inside
+        .take_while(|c| c.tokens.start < part.end)
+        .filter(says);
+    hits.find_map(|hit| {
+        let (content, _) = closing::clause(a, g, phrases, &hit.tokens)?;
+        (content.start <= part.start && content.end > part.start + SHORTEST).then_some(content.end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Engine};
+
+    #[test]
+    fn contents_end_before_the_attribution_of_another() {
+        let engine = Engine::builder().build().unwrap();
+        for (text, wanted) in [
+            (
+                "The Sample Department said it intends to approve licenses for two firms to sell looms to Exampla, spokesman John Roe said.",
+                "it intends to approve licenses for two firms to sell looms to Exampla",
+            ),
+            (
+                "Stocks of mills rose as the tax would not be imposed on bolts this year, traders and analysts said.",
+                "Stocks of mills rose as the tax would not be imposed on bolts this year",
+            ),
+        ] {
+            let quotes = engine.annotate(&Article::new("a", text)).quotes;
+            let words: Vec<&str> = quotes
+                .iter()
+                .flat_map(|q| &q.content)
+                .map(|c| &text[*c])
+                .collect();
+            assert!(words.contains(&wanted), "{text}: {words:?}");
+        }
+    }
+}
