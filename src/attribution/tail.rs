@@ -12,6 +12,7 @@ use crate::quote::cues::CueHit;
 use crate::quote::draft::Draft;
 use crate::quote::marks::Passage;
 use crate::tag::pos::Pos;
+use crate::text::TokenKind;
 
 /// Words that are left of a content that is cut, at least.
 const SHORTEST: usize = 3;
@@ -52,6 +53,9 @@ pub(crate) fn cut(
             part.end = first - 1;
             source.start = first;
         }
+        if !part.clone().any(marked) {
+            stay_in_sentence(a, cue, part);
+        }
         if part.start >= cue.end
             && let Some(comma) = outer(a, g, phrases, cues, part)
             && !marked(comma)
@@ -62,6 +66,22 @@ pub(crate) fn cut(
         if part.len() > SHORTEST && a.pos[last] == Pos::Cconj && !marked(last) {
             part.end = last;
         }
+    }
+}
+
+/// “She spoke of the mill. Its debts are high, Doe said”: what is not in marks is of the sentence of its cue.
+fn stay_in_sentence(a: &Analysis<'_>, cue: &Range<usize>, part: &mut Range<usize>) {
+    let sentence = a.sentence_of(cue.start);
+    let before = part.end <= cue.start && part.start < sentence.start;
+    let begins = a.sentence_of(part.start).start == part.start;
+    // “sold in the U.S. And Erdia”: hardly the end of one
+    let ends = |end: usize| a.doc.tokens[end - 1].kind != TokenKind::Word;
+    if before && ends(sentence.start) && part.end > sentence.start + SHORTEST && !begins {
+        part.start = sentence.start;
+    }
+    let after = part.start >= cue.end && part.end > sentence.end && a.word(cue.start) != ":";
+    if after && ends(sentence.end) && sentence.end > part.start + SHORTEST {
+        part.end = sentence.end;
     }
 }
 
@@ -119,9 +139,15 @@ mod tests {
                 "it intends to approve licenses for two firms to sell looms to Exampla",
             ),
             (
-                "Stocks of mills rose as the tax would not be imposed on bolts this year, traders and analysts said.",
-                "Stocks of mills rose as the tax would not be imposed on bolts this year",
+                "Jane Doe spoke in favour of the mill. The mill would end the strike in the town, she said.",
+                "The mill would end the strike in the town",
             ),
+            (
+                "Stocks of mills rose as the tax would not be imposed on bolts this year, traders and analysts said.",
+                "Jane Doe spoke in favour of the mill. The mill would end the strike in the town, she said.",
+                "The mill would end the strike in the town",
+            ),
+            ("Stocks of mills rose as the tax would not be imposed on bolts this year",),
         ] {
             let quotes = engine.annotate(&Article::new("a", text)).quotes;
             let words: Vec<&str> = quotes
