@@ -144,16 +144,14 @@ mod tests {
             ),
             (
                 "Stocks of mills rose as the tax would not be imposed on bolts this year, traders and analysts said.",
-                "Jane Doe spoke in favour of the mill. The mill would end the strike in the town, she said.",
-                "The mill would end the strike in the town",
+                "Stocks of mills rose as the tax would not be imposed on bolts this year",
             ),
-            ("Stocks of mills rose as the tax would not be imposed on bolts this year",),
         ] {
             let quotes = engine.annotate(&Article::new("a", text)).quotes;
             let words: Vec<&str> = quotes
                 .iter()
                 .flat_map(|q| &q.content)
-                .map(|c| &text[*c])
+                .map(|c| &text[c.range()])
                 .collect();
             assert!(words.contains(&wanted), "{text}: {words:?}");
         }
