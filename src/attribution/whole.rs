@@ -351,8 +351,7 @@ impl Others<'_> {
             return true;
         }
         let that = a.is_any(part.start, &["that"]) || a.is_any(part.start - 1, &["that"]);
-        let writes = self.drafts[self.this].cue_kind == CueKind::Write;
-        if (that || writes && a.pos[to] != Pos::Adp || self.reports(cue)) && self.is_cut(to, end) {
+        if (that || self.reports(cue)) && self.is_cut(to, end) {
             return true;
         }
         let close = match a.word(to) {
@@ -397,7 +396,9 @@ impl Others<'_> {
         let written =
             |t: usize| role_of(a, self.g, t).is_some_and(|(kind, ..)| kind == RoleKind::Document);
         let where_said = a.is_any(to, &["in"]) && (to + 1..end.min(to + SOON + 1)).any(written);
-        word && !turns && !where_said && !a.is_any(to, &apart)
+        // “sold arms in | either August or May”
+        let open = a.pos[to - 1] == Pos::Adp && a.pos[to] != Pos::Verb;
+        word && (open || !turns && !where_said && !a.is_any(to, &apart))
     }
 
     /// “said the mill has closed, but will open in May”: of a verb in the past for who speaks, one in the present goes
@@ -421,7 +422,11 @@ impl Others<'_> {
         let third = a.pos[verb] == Pos::Verb && word.ends_with('s') && !word.ends_with("ss");
         let cued = |t: usize| {
             let hit = |h: &Hit<Target>| match h.target {
-                Target::Cue(i) => self.g.cues[usize::from(i)].strength >= 2,
+                // “has no plans” goes on, “has also said” does not
+                Target::Cue(i) => {
+                    let cue = &self.g.cues[usize::from(i)];
+                    cue.strength >= 2 && matches!(cue.kind, CueKind::Say | CueKind::Write)
+                }
                 _ => false,
             };
             a.hits_at(t).iter().any(hit)
