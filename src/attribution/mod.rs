@@ -23,6 +23,7 @@ pub(crate) mod resolved;
 pub(crate) mod source;
 pub(crate) mod speaker;
 mod tail;
+mod unfinished;
 mod unnamed;
 pub(crate) mod unsourced;
 pub(crate) mod via;

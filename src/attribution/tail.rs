@@ -1,4 +1,4 @@
-//! Where a paraphrase goes on too far: into another’s attribution, the rest of its source, a word that begins a new clause.
+//! Where a paraphrase goes on too far: into another’s attribution, the rest of its source, another sentence; and a hole in it.
 
 use std::ops::Range;
 
@@ -16,6 +16,9 @@ use crate::text::TokenKind;
 
 /// Words that are left of a content that is cut, at least.
 const SHORTEST: usize = 3;
+
+/// Words between two parts of one clause, at most.
+const GAP: usize = 8;
 
 /// Ends the contents of paraphrases where what is said ends.
 pub(crate) fn cut(
@@ -37,6 +40,8 @@ pub(crate) fn cut(
         else {
             continue;
         };
+        let within = source.clone().unwrap_or(0..0);
+        fill(a, cues, cue, &within, content);
         let Some(part) = content.last_mut() else {
             continue;
         };
@@ -66,6 +71,34 @@ pub(crate) fn cut(
         if part.len() > SHORTEST && a.pos[last] == Pos::Cconj && !marked(last) {
             part.end = last;
         }
+    }
+}
+
+/// “said the court | has held that | the mill was sound”: what stands between two parts of a clause is said too.
+fn fill(
+    a: &Analysis<'_>,
+    cues: &[CueHit],
+    cue: &Range<usize>,
+    source: &Range<usize>,
+    content: &mut Vec<Range<usize>>,
+) {
+    let [first, second] = content.as_slice() else {
+        return;
+    };
+    let gap = first.end..second.start;
+    let from = cues.partition_point(|c| c.tokens.start < gap.start);
+    let reported = cues.get(from).is_some_and(|c| c.tokens.start < gap.end);
+    let plain = |t: usize| a.doc.tokens[t].kind == TokenKind::Word;
+    let whole = first.start >= cue.end
+        && second.end <= a.sentence_of(first.start).end
+        && gap.len() <= GAP
+        && !reported
+        && !gap.contains(&source.start)
+        && gap.clone().all(plain);
+    if whole {
+        let end = second.end.max(first.end);
+        content.truncate(1);
+        content[0].end = end;
     }
 }
 
@@ -141,6 +174,10 @@ mod tests {
             (
                 "Jane Doe spoke in favour of the mill. The mill would end the strike in the town, she said.",
                 "The mill would end the strike in the town",
+            ),
+            (
+                "Sample Works Inc said its board adopted a rights plan designed to fend off unwanted takeovers.",
+                "its board adopted a rights plan designed to fend off unwanted takeovers",
             ),
             (
                 "Stocks of mills rose as the tax would not be imposed on bolts this year, traders and analysts said.",
