@@ -176,8 +176,8 @@ mod tests {
                 "The mill would end the strike in the town",
             ),
             (
-                "Sample Works Inc said its board adopted a rights plan designed to fend off unwanted takeovers.",
-                "its board adopted a rights plan designed to fend off unwanted takeovers",
+                "Senior officials told reporters that such personal appeals appeared to have paid off in the past, as imports have climbed.",
+                "such personal appeals appeared to have paid off in the past, as imports have climbed",
             ),
             (
                 "Stocks of mills rose as the tax would not be imposed on bolts this year, traders and analysts said.",
