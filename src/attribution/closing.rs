@@ -110,7 +110,7 @@ pub(crate) fn add(
 }
 
 /// What is said, and the words for who says it, where the verb closes its sentence.
-fn clause(
+pub(super) fn clause(
     a: &Analysis<'_>,
     g: &Gazetteer,
     phrases: &Phrases,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::link::{Linker, Scene, Spans};
-use super::{candidates, closing, missed, whole};
+use super::{candidates, closing, missed, tail, whole};
 use crate::analysis::Analysis;
 use crate::gazetteer::Gazetteer;
 use crate::mention::phrases::Phrases;
@@ -73,6 +73,7 @@ pub(crate) fn find(
     }
     closing::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     whole::widen(a, g, phrases, passages, &cue_hits, &mut drafts);
+    tail::cut(a, g, phrases, passages, &cue_hits, &mut drafts);
     let free: Vec<marks::Passage> = passages
         .iter()
         .filter(|p| !turns.contains(&p.paragraph))

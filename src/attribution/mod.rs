@@ -25,6 +25,8 @@ pub(crate) mod resolved;
 pub(crate) mod source;
 pub(crate) mod speaker;
 mod spelled;
+mod tail;
+mod unfinished;
 mod unnamed;
 pub(crate) mod unsourced;
 pub(crate) mod via;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::attribution::discourse::role_of;
-use crate::gazetteer::{Gazetteer, Hit, Target};
+use crate::gazetteer::Gazetteer;
 use crate::mention::phrases::Phrases;
 use crate::quote::cues::CueHit;
 use crate::quote::draft::Draft;
@@ -16,12 +16,6 @@ use crate::text::TokenKind;
 
 /// Words that a clause before an attribution has at least; fewer are “however” or “in addition”.
 const LEAD: usize = 3;
-
-/// Words of what is put in between, at most: “, using the methods of her father,”.
-const INSERTED: usize = 16;
-
-/// Steps of a clause that goes on.
-const STEPS: usize = 3;
 
 /// Makes the contents of paraphrases whole.
 pub(crate) fn widen(
@@ -72,18 +66,18 @@ pub(crate) fn widen(
 }
 
 /// One draft among the others of its text.
-struct Others<'d> {
-    a: &'d Analysis<'d>,
-    g: &'d Gazetteer,
-    cues: &'d [CueHit],
+pub(super) struct Others<'d> {
+    pub(super) a: &'d Analysis<'d>,
+    pub(super) g: &'d Gazetteer,
+    pub(super) cues: &'d [CueHit],
     passages: &'d [Passage],
-    drafts: &'d [Draft],
-    this: usize,
+    pub(super) drafts: &'d [Draft],
+    pub(super) this: usize,
 }
 
 impl Others<'_> {
     /// Nobody else is reported in these words to say something, and no mark opens or closes across their ends.
-    fn are_free(&self, words: &Range<usize>) -> bool {
+    pub(super) fn are_free(&self, words: &Range<usize>) -> bool {
         let meets = |r: &Range<usize>| r.start < words.end && words.start < r.end;
         let speaks = |(i, d): (usize, &Draft)| {
             i != self.this && d.cue_kind.is_speech() && d.content.iter().chain(&d.cue).any(meets)
@@ -96,7 +90,7 @@ impl Others<'_> {
     }
 
     /// A verb of saying stands in these words.
-    fn reports(&self, words: &Range<usize>) -> bool {
+    pub(super) fn reports(&self, words: &Range<usize>) -> bool {
         let from = self.cues.partition_point(|c| c.tokens.start < words.start);
         let inside = self.cues[from..].iter();
         inside
@@ -207,158 +201,10 @@ impl Others<'_> {
         })?;
         Some(part.start..comma)
     }
-
-    /// A content after its cue with the rest of its clause, where what the tagger took is surely none yet.
-    fn finished(&self, part: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
-        let a = self.a;
-        let end = a.sentence_of(part.start).end;
-        let sentence_end = end - usize::from(matches!(a.word(end - 1), "." | "!" | "?"));
-        let marked = |t: usize| a.doc.tokens[t].kind == TokenKind::Quote;
-        // “the man who said the mill would close was right”: the verb may be another’s
-        let relative = cue.start > 0
-            && (a.is_any(cue.start - 1, &["who", "which", "that"])
-                || a.word(cue.start).ends_with("ing"));
-        // “a law proposed by Jane Doe”, “was estimated to cost”: a thing that is proposed
-        let object = a.is_any(part.start, &["by", "to", "about", "of", "for", "with"]);
-        if part.end >= sentence_end || object || marked(part.end - 1) || marked(part.end) {
-            return None;
-        }
-        let mut to = part.end;
-        let asks = self.drafts[self.this].cue_kind == CueKind::Ask;
-        for _ in 0..STEPS {
-            let from = self.goes_on(part, to, sentence_end, relative, asks);
-            let Some(from) = from else { break };
-            to = stop(a, from, sentence_end);
-        }
-        let rest = part.end..to;
-        (to > part.end && self.are_free(&rest) && !self.reports(&rest)).then_some(part.start..to)
-    }
-
-    /// Where the clause goes on, if it surely does: its main verb is still to come, a date or an insertion was cut, or
-    /// its subject has another verb.
-    fn goes_on(
-        &self,
-        part: &Range<usize>,
-        to: usize,
-        end: usize,
-        relative: bool,
-        asks: bool,
-    ) -> Option<usize> {
-        let a = self.a;
-        if to + 1 >= end {
-            return None;
-        }
-        let comma = a.word(to) == ",";
-        // “from February 3, 2020 onward”, “a stake, or 29 pct, of its stock”
-        let year = |t: usize| a.word(t).len() == 4 && a.pos[t] == Pos::Num;
-        if comma && (year(to + 1) && a.pos[to - 1] == Pos::Num || a.is_any(to + 1, &["of"])) {
-            return Some(to + 2);
-        }
-        if comma && self.is_inserted(to, end) {
-            return (to + 1..end).find(|t| a.word(*t) == ",").map(|t| t + 1);
-        }
-        // “is”, “reaches”; not “known as”, “should Doe go”
-        let predicate = |t: usize| match a.pos[t] {
-            Pos::Aux => {
-                !a.is_any(t, &["should", "had", "were"])
-                    || !matches!(a.pos[t + 1], Pos::Pron | Pos::Propn | Pos::Det | Pos::Noun)
-            }
-            Pos::Verb => {
-                !a.word(t).ends_with("ing") && !matches!(a.pos[t + 1], Pos::Adp | Pos::Sconj)
-            }
-            _ => false,
-        };
-        if self.has_second_verb(part, to, end) {
-            return Some(to + 2);
-        }
-        let said = part.start..to;
-        if !has_predicate(a, &said) && !relative {
-            // “If it rains, the mill will close”
-            let first = part.start + usize::from(a.is_any(part.start, &["that", ","]));
-            let first = first + usize::from(a.is_any(first, &[","]));
-            let whether = a.is_any(first, &["whether"]) || asks && a.is_any(first, &["if"]);
-            let opens = matches!(a.pos[first], Pos::Sconj | Pos::Adp) && !whether;
-            if opens && comma && has_predicate(a, &(to + 1..end)) {
-                return Some(to + 1);
-            }
-            if predicate(to) {
-                return Some(to + 1);
-            }
-            let verb = (to + 1..(end - 1).min(to + INSERTED))
-                .find(|t| matches!(a.word(*t - 1), "," | ">" | ")" | "--" | "—") && predicate(*t));
-            if !opens && (comma || matches!(a.word(to), "<" | "(")) {
-                return verb.map(|t| t + 1);
-            }
-        }
-        None
-    }
-
-    /// “said the mill has closed, but will open in May”: of a verb in the past for who speaks, one in the present goes
-    /// on with what is said.
-    fn has_second_verb(&self, part: &Range<usize>, to: usize, end: usize) -> bool {
-        let a = self.a;
-        let cue = self.drafts[self.this].cue.as_ref();
-        let in_past = cue.is_some_and(|c| {
-            let word = a.word(c.start);
-            c.len() <= 3 && (a.is_any(c.start, &["said", "told"]) || word.ends_with("ed"))
-        });
-        let conjunction = to + usize::from(a.word(to) == ",");
-        let verb = conjunction + 1;
-        if !in_past || verb + 1 >= end || a.pos[conjunction] != Pos::Cconj {
-            return false;
-        }
-        let present = [
-            "is", "are", "will", "has", "have", "does", "can", "may", "would", "could",
-        ];
-        let word = a.word(verb);
-        let third = a.pos[verb] == Pos::Verb && word.ends_with('s') && !word.ends_with("ss");
-        let cued = |t: usize| {
-            let hit = |h: &Hit<Target>| match h.target {
-                Target::Cue(i) => self.g.cues[usize::from(i)].strength >= 2,
-                _ => false,
-            };
-            a.hits_at(t).iter().any(hit)
-        };
-        let after = (verb..end.min(verb + 4)).any(cued);
-        (a.pos[verb] == Pos::Aux && a.is_any(verb, &present) || third)
-            && !after
-            && has_predicate(a, &(part.start..to))
-    }
-
-    /// Whether a comma opens an insertion within the clause: “, a maker of bolts, for a small sum”, “, which need
-    /// approval, by the end of May”.
-    fn is_inserted(&self, comma: usize, end: usize) -> bool {
-        let a = self.a;
-        let opens = a.is_any(comma + 1, &["which", "who", "a", "an", "the"]);
-        let stops = |t: &usize| matches!(a.word(*t), "," | ";" | ":" | "--" | "—" | "–" | "(");
-        let close = (comma + 1..end).find(stops).filter(|t| a.word(*t) == ",");
-        let preposition = [
-            "to", "by", "for", "in", "on", "at", "from", "of", "with", "under", "into",
-        ];
-        opens && close.is_some_and(|t| t + 1 < end && a.is_any(t + 1, &preposition))
-    }
-}
-
-/// The next end of a clause at or after a token.
-fn stop(a: &Analysis<'_>, from: usize, end: usize) -> usize {
-    let year = |t: usize| a.word(t).len() == 4 && a.pos[t] == Pos::Num;
-    let mut inside = false;
-    for t in from..end {
-        match a.word(t) {
-            "<" | "(" => inside = true,
-            ">" | ")" => inside = false,
-            "," if t + 1 < end && year(t + 1) && a.pos[t - 1] == Pos::Num => {}
-            // “a mill that, with two others, has closed”
-            "," if a.is_any(t - 1, &["that", "which", "who"]) => {}
-            "," | ";" | ":" | "—" | "–" | "--" if !inside => return t,
-            _ => {}
-        }
-    }
-    end
 }
 
 /// Whether words have a main verb: finite, and of no relative or other subordinate clause.
-fn has_predicate(a: &Analysis<'_>, words: &Range<usize>) -> bool {
+pub(super) fn has_predicate(a: &Analysis<'_>, words: &Range<usize>) -> bool {
     let mut clause = false;
     let mut subject = false;
     for t in words.clone() {
@@ -442,33 +288,5 @@ mod tests {
     fn the_clause_of_the_reporter_is_not_said() {
         let text = "While Jane Doe said that the mill would stay open all year, the millers had left the town.";
         assert_eq!(contents(text), ["the mill would stay open all year"]);
-    }
-
-    #[test]
-    fn a_clause_goes_on_to_its_verb() {
-        for (text, wanted) in [
-            (
-                "Sample Works said it plans to complete the sales, which are subject to approval, by the end of July.",
-                vec![
-                    "it plans to complete the sales, which are subject to approval, by the end of July",
-                ],
-            ),
-            (
-                "The company said its new mill will have sixty looms, but will have fewer doors than its old mills.",
-                vec![
-                    "its new mill will have sixty looms, but will have fewer doors than its old mills",
-                ],
-            ),
-            (
-                "Jane Doe said that if the strike goes on for another month, the mill will close.",
-                vec!["if the strike goes on for another month, the mill will close"],
-            ),
-            (
-                "Jane Doe said the mill, based in Sampleton, will buy and sell bolts in six towns.",
-                vec!["the mill, based in Sampleton, will buy and sell bolts in six towns"],
-            ),
-        ] {
-            assert_eq!(contents(text), wanted, "{text}");
-        }
     }
 }

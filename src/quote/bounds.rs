@@ -115,6 +115,18 @@ fn leave_out(passages: &[Passage], source: &Range<usize>, part: &mut Range<usize
 /// “told a meeting of millers he would go”, “said during the weekend they had not been asked”: begins a content after
 /// those who heard it, or after the time of it.
 fn leave_hearer(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>, part: &mut Range<usize>) {
+    // “said today the mill was closed”
+    if part.start == cue.end
+        && part.len() > 2
+        && a.is_any(part.start, &["today", "yesterday", "tonight"])
+        && matches!(
+            a.pos[part.start + 1],
+            Pos::Det | Pos::Pron | Pos::Propn | Pos::Noun | Pos::Num | Pos::Adj
+        )
+    {
+        part.start += 1;
+        return;
+    }
     let tells = a.is_any(cue.end - 1, TELL) || cue.len() > 1 && a.is_any(cue.end - 1, WHEN);
     if part.start != cue.end || !tells {
         return;
@@ -124,7 +136,20 @@ fn leave_hearer(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>, part: &mut 
             a.pos[t],
             Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num
         ) || a.is_possessive(t)
-            || a.is_any(t, &["of", "him", "them", "me", "us"])
+            || a.is_any(
+                t,
+                &[
+                    "of",
+                    "in",
+                    "for",
+                    "him",
+                    "them",
+                    "me",
+                    "us",
+                    "yesterday",
+                    "today",
+                ],
+            )
     };
     if a.is_any(part.start, &["what", "which"]) {
         return;
@@ -356,6 +381,10 @@ mod tests {
             (
                 "Last year Doe told the annual meeting Sample Works expected to post a good profit despite the strike.",
                 vec!["Sample Works expected to post a good profit despite the strike"],
+            ),
+            (
+                "The minister said today Exampla felt regret at the statements made by the president.",
+                vec!["Exampla felt regret at the statements made by the president"],
             ),
             (
                 "“The new mill will open in the spring,” Jane Doe said to loud applause from the millers.",

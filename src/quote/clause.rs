@@ -34,6 +34,8 @@ fn has_clause(a: &Analysis<'_>, draft: &Draft, parts: &[Range<usize>]) -> bool {
             Pos::Pron if a.is_any(t, &["who", "which", "whose", "whom"]) => clause = Some(None),
             Pos::Pron if a.is_any(t, &["that"]) && subject => clause = Some(None),
             Pos::Sconj if subject && !asks && is_subordinator(a, t) => clause = Some(None),
+            // “it plans to go”: the tagger may have taken the verb for a noun
+            Pos::Noun if clause.is_none() && t > start && is_subject(a, t - 1) => return true,
             Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron => subject = true,
             Pos::Adv if a.is_any(t, &["where", "when", "how", "why"]) && subject => {
                 clause = Some(None);
@@ -59,6 +61,12 @@ fn has_clause(a: &Analysis<'_>, draft: &Draft, parts: &[Range<usize>]) -> bool {
         }
     }
     false
+}
+
+/// A pronoun that can be nothing but a subject, or “it” where a clause begins.
+fn is_subject(a: &Analysis<'_>, t: usize) -> bool {
+    let begins = t == a.sentence_of(t).start || a.is_any(t - 1, &["said", "that", "says"]);
+    a.is_any(t, &["he", "she", "they", "we"]) || begins && a.is_any(t, &["it"])
 }
 
 /// “as costs rose”, “because it rained”; not “such as”.

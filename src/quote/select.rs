@@ -90,6 +90,18 @@ const SHOWING: &[&str] = &[
     "reflected",
 ];
 
+/// Verbs of what people promise and things offer.
+const PROMISING: &[&str] = &[
+    "promise",
+    "promises",
+    "promised",
+    "promising",
+    "propose",
+    "proposes",
+    "proposed",
+    "proposing",
+];
+
 /// Words that report speech only before “that”.
 const NEED_THAT: &[&str] = &[
     "allow",
@@ -327,7 +339,27 @@ fn speaks(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>, cue: &Range<us
     let fact = source.start > 0
         && a.is_any(source.start - 1, &["that"])
         && (source.end.min(cue.start)..cue.start).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
-    !a.is_any(cue.end - 1, SHOWING) || !fact && can_argue(a, g, source)
+    // “The new loom promises to be quiet”
+    let promises = a.is_any(cue.end - 1, PROMISING)
+        && a.pos[cue.end - 1] == Pos::Verb
+        && !source
+            .clone()
+            .any(|t| matches!(a.pos[t], Pos::Pron | Pos::Propn));
+    let shows = a.is_any(cue.end - 1, SHOWING);
+    (!shows && !promises || !fact && can_argue(a, g, source)) && !is_result(a, g, source, cue)
+}
+
+/// “Sample Works cut its prices, suggesting that it needs money”: what it did suggests so.
+fn is_result(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let last = cue.end - 1;
+    let gerund = a.is_any(last, SHOWING) && a.word(last).ends_with("ing");
+    let between = source.end..cue.start;
+    let acts = between.clone().any(|t| a.pos[t] == Pos::Verb);
+    // “Jane Doe blamed the mills, suggesting”: she may have said so
+    let body =
+        role_of(a, g, source.end - 1).is_some_and(|(kind, ..)| kind == RoleKind::Organization);
+    let says_so = a.is_any(last, &["suggesting", "implying", "indicating"]) && !body;
+    gerund && acts && !says_so && a.word(cue.start - 1) == "," && !says(a, g, &between)
 }
 
 /// Whether what “that” and “which” go with can say something: a name, a body, a document.
@@ -525,6 +557,8 @@ mod tests {
             "Her silence fuelled speculation that the mill would close.",
             "The old adage says that a miller never sleeps.",
             "It’s important to note that the mill was never closed by the strike.",
+            "The chipmaker also cut its prices by half, suggesting that it needs the money soon.",
+            "The additional rules proposed today would determine the amount of support for the mills.",
             "The two people, who asked not to be identified because the talks are private, left early.",
         ] {
             assert_eq!(quotations(text), 0, "{text}");
@@ -537,6 +571,7 @@ mod tests {
             "Jane Doe said the mill would close.",
             "The report suggests that the mill will close.",
             "Jane Doe said the men who had built the mill would leave.",
+            "Sample Works said it plans to file a statement for the public offering of limited interests.",
             "Jane Doe warned that the mill would close if it rained.",
         ] {
             assert_eq!(quotations(text), 1, "{text}");

@@ -1,0 +1,381 @@
+//! The rest of a clause of which the tagger took but the beginning: its verb, a second one, what follows an insertion.
+
+use std::ops::Range;
+
+use super::whole::{Others, has_predicate};
+use crate::analysis::Analysis;
+use crate::annotation::CueKind;
+use crate::attribution::discourse::role_of;
+use crate::gazetteer::{Hit, RoleKind, Target};
+use crate::tag::pos::Pos;
+use crate::text::TokenKind;
+
+/// Words after “and” among which a verb of saying begins another report.
+const SOON: usize = 4;
+
+/// Words of what is put in between, at most: “, using the methods of her father,”.
+const INSERTED: usize = 16;
+
+/// Steps of a clause that goes on.
+const STEPS: usize = 3;
+
+impl Others<'_> {
+    /// A content after its cue with the rest of its clause, where what the tagger took is surely none yet.
+    pub(super) fn finished(&self, part: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
+        let a = self.a;
+        let end = a.sentence_of(part.start).end;
+        let sentence_end = end - usize::from(matches!(a.word(end - 1), "." | "!" | "?"));
+        let marked = |t: usize| a.doc.tokens[t].kind == TokenKind::Quote;
+        // “the man who said the mill would close was right”: the verb may be another’s
+        let relative = cue.start > 0
+            && (a.is_any(cue.start - 1, &["who", "which", "that"])
+                || a.word(cue.start).ends_with("ing")
+                || self.is_relative(cue));
+        // “a law proposed by Jane Doe”, “was estimated to cost”: a thing that is proposed
+        let object = a.is_any(part.start, &["by", "to", "about", "of", "for", "with"]);
+        if part.end >= sentence_end || object || marked(part.end - 1) || marked(part.end) {
+            return None;
+        }
+        let mut to = part.end;
+        let asks = self.drafts[self.this].cue_kind == CueKind::Ask;
+        for _ in 0..STEPS {
+            let from = self.goes_on(part, cue, to, sentence_end, relative, asks);
+            let Some(from) = from else { break };
+            to = stop(a, from, sentence_end);
+        }
+        // “will close in May and told the millers so”
+        let turn = |t: &usize| a.pos[*t] == Pos::Cconj && self.reports(&(*t..to.min(*t + SOON)));
+        let to = (part.end..to).find(turn).unwrap_or(to);
+        let rest = part.end..to;
+        // “will meet in May and | are expected to discuss it”: what is discussed is within what is said
+        let sure = !relative && self.breaks_off(part, cue, part.end, sentence_end);
+        (to > part.end && self.are_free(&rest) && (sure || !self.reports(&rest)))
+            .then_some(part.start..to)
+    }
+
+    /// Where the clause goes on, if it surely does: its main verb is still to come, a date or an insertion was cut, or
+    /// its subject has another verb.
+    fn goes_on(
+        &self,
+        part: &Range<usize>,
+        cue: &Range<usize>,
+        to: usize,
+        end: usize,
+        relative: bool,
+        asks: bool,
+    ) -> Option<usize> {
+        let a = self.a;
+        if to + 1 >= end {
+            return None;
+        }
+        // “its steam-powered looms”: the tagger may have taken half of a word
+        if is_joined(a, to) && is_joined(a, to + 1) {
+            return Some(to + 2);
+        }
+        if !relative && !self.is_dependent(cue) && self.breaks_off(part, cue, to, end) {
+            return Some(to + 2);
+        }
+        let comma = a.word(to) == ",";
+        // “from February 3, 2020 onward”, “a stake, or 29 pct, of its stock”
+        let year = |t: usize| a.word(t).len() == 4 && a.pos[t] == Pos::Num;
+        if comma && (year(to + 1) && a.pos[to - 1] == Pos::Num || a.is_any(to + 1, &["of"])) {
+            return Some(to + 2);
+        }
+        if comma && self.is_inserted(to, end) {
+            return (to + 1..end).find(|t| a.word(*t) == ",").map(|t| t + 1);
+        }
+        // “is”, “reaches”; not “known as”, “should Doe go”
+        let predicate = |t: usize| match a.pos[t] {
+            Pos::Aux => {
+                !a.is_any(t, &["should", "had", "were"])
+                    || !matches!(a.pos[t + 1], Pos::Pron | Pos::Propn | Pos::Det | Pos::Noun)
+            }
+            Pos::Verb => {
+                !a.word(t).ends_with("ing") && !matches!(a.pos[t + 1], Pos::Adp | Pos::Sconj)
+            }
+            _ => false,
+        };
+        if self.has_second_verb(part, to, end) {
+            return Some(to + 2);
+        }
+        let said = part.start..to;
+        if !has_predicate(a, &said) && !relative {
+            // “If it rains, the mill will close”
+            let first = part.start + usize::from(a.is_any(part.start, &["that", ","]));
+            let first = first + usize::from(a.is_any(first, &[","]));
+            let whether = a.is_any(first, &["whether"]) || asks && a.is_any(first, &["if"]);
+            let opens = matches!(a.pos[first], Pos::Sconj | Pos::Adp) && !whether;
+            if opens && comma && has_predicate(a, &(to + 1..end)) {
+                return Some(to + 1);
+            }
+            if predicate(to) {
+                return Some(to + 1);
+            }
+            let verb = (to + 1..(end - 1).min(to + INSERTED))
+                .find(|t| matches!(a.word(*t - 1), "," | ">" | ")" | "--" | "—") && predicate(*t));
+            if !opens && (comma || matches!(a.word(to), "<" | "(")) {
+                return verb.map(|t| t + 1);
+            }
+        }
+        None
+    }
+
+    /// The verb of saying is of a relative or other dependent clause, or none but a noun: “the man who said the mill would
+    /// close was right”, “the claim that it would close was denied”; the verb after it may be another’s.
+    fn is_dependent(&self, cue: &Range<usize>) -> bool {
+        let a = self.a;
+        let last = cue.end - 1;
+        let source = self.drafts[self.this].source.clone().unwrap_or(0..0);
+        let owner = !source.is_empty() && a.is_possessive(source.end - 1);
+        owner || a.word(last).ends_with("ing") || a.pos[last] == Pos::Noun || self.is_relative(cue)
+    }
+
+    /// “the book, for which she wrote the preface, will be sold”
+    fn is_relative(&self, cue: &Range<usize>) -> bool {
+        let a = self.a;
+        let source = self.drafts[self.this].source.clone().unwrap_or(0..0);
+        let depends = ["who", "which", "where", "whom", "whose", "than"];
+        let before = (a.sentence_of(cue.start).start..cue.start).rev();
+        let mut clause = before.take_while(|t| a.word(*t) != ",");
+        clause.any(|t| (!source.contains(&t) || source.len() == 1) && a.is_any(t, &depends))
+    }
+
+    /// What was taken ends in the middle of its clause: “said the offer | will be accepted”, “said the mill has the looms
+    /// and | will open”, “said the mill, built in May | , is open”.
+    fn breaks_off(&self, part: &Range<usize>, cue: &Range<usize>, to: usize, end: usize) -> bool {
+        let a = self.a;
+        let finite = |t: usize| {
+            a.pos[t] == Pos::Aux
+                && a.is_any(
+                    t,
+                    &[
+                        "is", "are", "was", "were", "will", "would", "has", "have", "had", "can",
+                        "could", "may", "might", "should", "does",
+                    ],
+                )
+                && !matches!(a.pos[t + 1], Pos::Pron | Pos::Propn | Pos::Det)
+        };
+        let subject = matches!(a.pos[to - 1], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
+        if finite(to) && (subject || a.pos[to - 1] == Pos::Cconj) {
+            return true;
+        }
+        let that = a.is_any(part.start, &["that"]) || a.is_any(part.start - 1, &["that"]);
+        if (that || self.reports(cue)) && self.is_cut(to, end) {
+            return true;
+        }
+        let close = match a.word(to) {
+            // “the looms, using its methods, may be”
+            "," if a.word(to + 1).ends_with("ing") || a.word(to + 1).ends_with("ed") => {
+                let next = (to + 1..(end - 2).min(to + INSERTED)).find(|t| a.word(*t) == ",");
+                next.filter(|_| !finite(to + 1)).unwrap_or(to)
+            }
+            "," => to,
+            "<" | "(" => {
+                let Some(t) = (to..end).find(|t| matches!(a.word(*t), ">" | ")")) else {
+                    return false;
+                };
+                t
+            }
+            _ => return false,
+        };
+        close + 2 < end && finite(close + 1) && !is_certain(a, &(part.start..to))
+    }
+
+    /// A word follows that can hardly be of another clause: “said the mill was closed | on Monday”.
+    fn is_cut(&self, to: usize, end: usize) -> bool {
+        let a = self.a;
+        let word = a.doc.tokens[to].kind == TokenKind::Word;
+        let apart = [
+            "after",
+            "before",
+            "as",
+            "while",
+            "when",
+            "following",
+            "during",
+            "according",
+            "where",
+            "who",
+            "which",
+            "because",
+            "than",
+        ];
+        let turns = matches!(a.pos[to], Pos::Cconj | Pos::Sconj | Pos::Verb | Pos::Aux);
+        // “said it was closed | in a report to the mayor”
+        let written =
+            |t: usize| role_of(a, self.g, t).is_some_and(|(kind, ..)| kind == RoleKind::Document);
+        let where_said = a.is_any(to, &["in"]) && (to + 1..end.min(to + SOON + 1)).any(written);
+        // “sold arms in | either August or May”
+        let open = a.pos[to - 1] == Pos::Adp && a.pos[to] != Pos::Verb;
+        word && (open || !turns && !where_said && !a.is_any(to, &apart))
+    }
+
+    /// “said the mill has closed, but will open in May”: of a verb in the past for who speaks, one in the present goes
+    /// on with what is said.
+    fn has_second_verb(&self, part: &Range<usize>, to: usize, end: usize) -> bool {
+        let a = self.a;
+        let cue = self.drafts[self.this].cue.as_ref();
+        let in_past = cue.is_some_and(|c| {
+            let word = a.word(c.start);
+            c.len() <= 3 && (a.is_any(c.start, &["said", "told"]) || word.ends_with("ed"))
+        });
+        let conjunction = to + usize::from(a.word(to) == ",");
+        let verb = conjunction + 1;
+        if !in_past || verb + 1 >= end || a.pos[conjunction] != Pos::Cconj {
+            return false;
+        }
+        let present = [
+            "is", "are", "will", "has", "have", "does", "can", "may", "would", "could",
+        ];
+        let word = a.word(verb);
+        let third = a.pos[verb] == Pos::Verb && word.ends_with('s') && !word.ends_with("ss");
+        let cued = |t: usize| {
+            let hit = |h: &Hit<Target>| match h.target {
+                // “has no plans” goes on, “has also said” does not
+                Target::Cue(i) => {
+                    let cue = &self.g.cues[usize::from(i)];
+                    cue.strength >= 2 && matches!(cue.kind, CueKind::Say | CueKind::Write)
+                }
+                _ => false,
+            };
+            a.hits_at(t).iter().any(hit)
+        };
+        let after = (verb..end.min(verb + 4)).any(cued);
+        (a.pos[verb] == Pos::Aux && a.is_any(verb, &present) || third)
+            && !after
+            && has_predicate(a, &(part.start..to))
+    }
+
+    /// Whether a comma opens an insertion within the clause: “, a maker of bolts, for a small sum”, “, which need
+    /// approval, by the end of May”.
+    fn is_inserted(&self, comma: usize, end: usize) -> bool {
+        let a = self.a;
+        let opens = a.is_any(comma + 1, &["which", "who", "a", "an", "the"]);
+        let stops = |t: &usize| matches!(a.word(*t), "," | ";" | ":" | "--" | "—" | "–" | "(");
+        let close = (comma + 1..end).find(stops).filter(|t| a.word(*t) == ",");
+        let preposition = [
+            "to", "by", "for", "in", "on", "at", "from", "of", "with", "under", "into",
+        ];
+        opens && close.is_some_and(|t| t + 1 < end && a.is_any(t + 1, &preposition))
+    }
+}
+
+/// The next end of a clause at or after a token.
+fn stop(a: &Analysis<'_>, from: usize, end: usize) -> usize {
+    let year = |t: usize| a.word(t).len() == 4 && a.pos[t] == Pos::Num;
+    let mut inside = false;
+    for t in from..end {
+        match a.word(t) {
+            "<" | "(" => inside = true,
+            ">" | ")" => inside = false,
+            "," if t + 1 < end && year(t + 1) && a.pos[t - 1] == Pos::Num => {}
+            // “a mill that, with two others, has closed”
+            "," if a.is_any(t - 1, &["that", "which", "who"]) => {}
+            "," | ";" | ":" | "—" | "–" | "--" if !inside => return t,
+            _ => {}
+        }
+    }
+    end
+}
+
+/// Nothing stands between a token and the one before: “steam” and “-”.
+fn is_joined(a: &Analysis<'_>, t: usize) -> bool {
+    a.doc.tokens[t - 1].span.end == a.doc.tokens[t].span.start
+        && (a.word(t) == "-" || a.word(t - 1) == "-")
+}
+
+/// Whether words have a main verb that can be no participle (“the looms announced in May”) and is not of a clause that
+/// a noun has without “which” (“the looms the mill is using”).
+fn is_certain(a: &Analysis<'_>, words: &Range<usize>) -> bool {
+    let mut inner = false;
+    let mut subject = false;
+    for t in words.clone() {
+        match a.pos[t] {
+            Pos::Pron | Pos::Det | Pos::Adv | Pos::Sconj
+                if subject
+                    && a.is_any(
+                        t,
+                        &["who", "which", "whose", "whom", "that", "where", "when"],
+                    ) =>
+            {
+                inner = true;
+            }
+            Pos::Pron | Pos::Propn | Pos::Det
+                if t > words.start && a.pos[t - 1] == Pos::Noun && !a.is_any(t, &["all"]) =>
+            {
+                inner = true;
+            }
+            Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Det => subject = true,
+            Pos::Punct if a.word(t) == "," => inner = false,
+            Pos::Aux | Pos::Verb if !inner => {
+                let word = a.word(t);
+                let infinitive = a.is_any(t - 1, &["to"]);
+                let participle =
+                    word.ends_with("ed") || word.ends_with("ing") || word.ends_with("en");
+                let spoken = a.pos[t - 1] == Pos::Pron;
+                if !infinitive && (a.pos[t] == Pos::Aux || !participle || spoken) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Engine};
+
+    /// The parts of every content.
+    fn contents(text: &str) -> Vec<String> {
+        let engine = Engine::builder().build().unwrap();
+        let quotes = engine.annotate(&Article::new("a", text)).quotes;
+        let words = quotes.iter().flat_map(|q| &q.content);
+        words.map(|c| text[*c].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_clause_goes_on_to_its_verb() {
+        for (text, wanted) in [
+            (
+                "Sample Works said it plans to complete the sales, which are subject to approval, by the end of July.",
+                vec![
+                    "it plans to complete the sales, which are subject to approval, by the end of July",
+                ],
+            ),
+            (
+                "The company said its new mill will have sixty looms, but will have fewer doors than its old mills.",
+                vec![
+                    "its new mill will have sixty looms, but will have fewer doors than its old mills",
+                ],
+            ),
+            (
+                "Jane Doe said that if the strike goes on for another month, the mill will close.",
+                vec!["if the strike goes on for another month, the mill will close"],
+            ),
+            (
+                "Sample Works said the order, expected to be shipped during the year, was placed by a major company.",
+                vec![
+                    "the order, expected to be shipped during the year, was placed by a major company",
+                ],
+            ),
+            (
+                "The bank said the first tranche, ended March 10, was for 50 mln guilders.",
+                vec!["the first tranche, ended March 10, was for 50 mln guilders"],
+            ),
+            (
+                "Doe said the approach Sample Works is using to make its bolts, using standard methods, may be safer than that of the mills.",
+                vec![
+                    "the approach Sample Works is using to make its bolts, using standard methods, may be safer than that of the mills",
+                ],
+            ),
+            (
+                "Jane Doe said the mill, based in Sampleton, will buy and sell bolts in six towns.",
+                vec!["the mill, based in Sampleton, will buy and sell bolts in six towns"],
+            ),
+        ] {
+            assert_eq!(contents(text), wanted, "{text}");
+        }
+    }
+}
