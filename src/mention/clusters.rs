@@ -19,6 +19,7 @@ use super::candidate::{
 use super::firms;
 use super::headline::is_headline;
 use super::names::{CORPORATE, NameType, PARTICLES, RawName};
+use super::roles;
 use super::surnames;
 
 /// One person or organisation of an article.
@@ -44,6 +45,8 @@ pub(crate) struct Cluster {
     pub(crate) gender: Option<Gender>,
     /// Title as the article writes it, for persons outside the gazetteer.
     pub(crate) title: Option<String>,
+    /// The same, whole, without what only addresses somebody.
+    pub(crate) role: Option<String>,
     /// Countries and offices the article names beside the name: indices of `country_names`, `offices`.
     pub(crate) nations: Vec<u16>,
     pub(crate) offices: Vec<u16>,
@@ -244,6 +247,7 @@ impl Clusters {
             organisation,
             gender: c.raw.gender,
             title: title(c),
+            role: role(c),
             nations: c.raw.nations.clone(),
             offices: offices(c),
             spokesperson: c.raw.spokesperson,
@@ -282,6 +286,9 @@ impl Clusters {
         cluster.points = cluster.points.max(c.raw.points);
         if cluster.title.is_none() {
             cluster.title = title(c);
+        }
+        if cluster.role.is_none() {
+            cluster.role = role(c);
         }
         cluster.headline &= c.headline;
         if c.words.len() > cluster.words.len() && cluster.organisation.is_none() && !c.headline {
@@ -415,12 +422,16 @@ impl Clusters {
 
 /// The title before a person’s name; that before the name of a body is part of it: General Sample Corp.
 fn title(c: &Candidate<'_, '_>) -> Option<String> {
-    let title = c
-        .raw
-        .title
-        .clone()
-        .filter(|_| c.raw.kind == NameType::Person);
-    title.map(|t| display(c.analysis.words(t)))
+    title_of(c).map(|t| display(c.analysis.words(t)))
+}
+
+fn title_of(c: &Candidate<'_, '_>) -> Option<Range<usize>> {
+    let person = c.raw.kind == NameType::Person;
+    c.raw.title.clone().filter(|_| person)
+}
+
+fn role(c: &Candidate<'_, '_>) -> Option<String> {
+    roles::whole(c.analysis, title_of(c)?)
 }
 
 /// “Van Doe”, “Doe Roe”, where the article has Jane Van Doe, Juana Doe Roe: two words, and a surname all the same.

@@ -15,7 +15,7 @@ mod words;
 
 pub use decide::{KINDS, NameModel};
 pub(crate) use features::Features;
-pub(super) use words::{CORPORATE, ORGANISATION_HEADS};
+pub(super) use words::{CORPORATE, ORGANISATION_HEADS, PORTFOLIOS};
 pub(crate) use words::{DATES, PARTICLES};
 
 use std::ops::Range;

@@ -531,7 +531,7 @@ pub(super) const ADVERBS: &[&str] = &[
 ];
 
 /// What ministries and departments are for, after an “and”: “Department of Trade and Industry”.
-pub(super) const PORTFOLIOS: &[&str] = &[
+pub(in crate::mention) const PORTFOLIOS: &[&str] = &[
     "agriculture",
     "budget",
     "commerce",
