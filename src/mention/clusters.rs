@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
-use crate::gazetteer::{Gazetteer, Gender, NameKind};
+use crate::gazetteer::{Gazetteer, Gender, NameKind, Target};
 
 use super::acronyms;
 use super::candidate::{
@@ -18,7 +18,7 @@ use super::candidate::{
 };
 use super::firms;
 use super::headline::is_headline;
-use super::names::{CORPORATE, NameType, PARTICLES, RawName};
+use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, PARTICLES, RawName};
 use super::roles;
 use super::surnames;
 
@@ -479,10 +479,32 @@ fn openings(all: &[Candidate<'_, '_>], gazetteer: &Gazetteer) -> Vec<Option<Name
         let (_, kind) = found.next()?;
         let first = c.analysis.doc.tokens[raw.name.start].key;
         let given = gazetteer.names.given(first).is_some_and(|g| !g.word);
-        let doubtful = *kind == NameType::Person || !given;
+        let doubtful = if *kind == NameType::Person {
+            has_no_body(c)
+        } else {
+            !given
+        };
         (*kind != raw.kind && doubtful && found.all(|(_, k)| k == kind)).then_some(*kind)
     };
     all.iter().map(kind).collect()
+}
+
+/// No word that a body has, and no article before.
+fn has_no_body(c: &Candidate<'_, '_>) -> bool {
+    let (a, name) = (c.analysis, c.raw.name.clone());
+    let body = |t: usize| {
+        a.is_any(t, CORPORATE)
+            || a.is_any(t, ORGANISATION_HEADS)
+            || a.hits_at(t).iter().any(|h| {
+                h.len() == 1
+                    && matches!(
+                        h.target,
+                        Target::Role(_) | Target::Organisation(_) | Target::Country(_)
+                    )
+            })
+    };
+    let article = name.start > 0 && a.is_any(name.start - 1, &["the", "a", "an"]);
+    !article && !firms::ends_body(a, name.end - 1) && !name.clone().any(body)
 }
 
 fn gender_fits(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
@@ -617,8 +639,8 @@ mod tests {
     fn two_words_may_open_a_longer_name() {
         for (text, name) in [
             (
-                "Analyst Hasni Vandip Mohamed Brown left. “It will rain,” Hasni Vandip said.",
-                "Hasni Vandip Mohamed Brown",
+                "Hasni Quorla Mohamed Khan left. Hasni Quorla said it would rain.",
+                "Hasni Quorla Mohamed Khan",
             ),
             (
                 "The Royal Quorl Savings Association met. Royal Quorl said it would rain.",

@@ -111,7 +111,8 @@ pub(super) fn is_body(
         .hits_at(raw.name.start)
         .iter()
         .any(|h| h.len() == 1 && matches!(h.target, Target::Place(_) | Target::Country(_)));
-    let given = !place && names.given(a.doc.tokens[raw.name.start].key).is_some();
+    let given = names.given(a.doc.tokens[raw.name.start].key);
+    let given = given.is_some_and(|g| !place || !g.word);
     let surname = names.surname(a.doc.tokens[last].key).is_some();
     let plain =
         raw.kind == NameType::Person && !raw.honorific && !raw.titled && raw.leaders.is_empty();
