@@ -189,9 +189,8 @@ impl Finder<'_, '_> {
                     && self.is_capital(end + 1)
                     && !(self.is_person(start, end) && self.is_person(end + 1, limit))
                 || self.is_epithet(end, limit)
+                || self.is_domain(start, end, limit)
             {
-                end += 2;
-            } else if self.is_domain(start, end, limit) {
                 end += 2;
             } else if let Some(next) = self.nickname_end(start, end, limit) {
                 end = next;
