@@ -10,7 +10,7 @@ use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::{Resolution, Speaker, SpeakerKind};
 use crate::gazetteer::RoleKind;
-use crate::mention::clusters::display;
+use crate::mention::clusters::{Cluster, display};
 use crate::mention::names::{NameType, PARTICLES};
 use crate::tag::pos::Pos;
 use crate::text::Case;
@@ -242,7 +242,8 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The one name of the article that begins with these words, or the one person’s that ends with them.
+    /// The one name of the article that begins with these words, or the one person’s that ends with them; a person’s
+    /// begins with two of them or more.
     fn short_for(&self, words: &Range<usize>) -> Option<usize> {
         let start = words.clone().rev().find(|t| self.a.is_possessive(*t));
         // “Sample’s van Doe”
@@ -260,7 +261,19 @@ impl Resolver<'_, '_> {
             };
             rest.is_some_and(|r| r.starts_with(' ') || r.ends_with(' '))
         });
-        let (index, _) = found.next()?;
+        if let Some((index, _)) = found.next() {
+            return found.next().is_none().then_some(index);
+        }
+        // “Mary Ann Jane”, of Mary Ann Jane Doe
+        let begins = |c: &Cluster| {
+            let rest = c.name.to_lowercase();
+            let rest = rest.strip_prefix(short.as_str()).map(str::to_owned);
+            c.kind == NameType::Person && rest.is_some_and(|r| r.starts_with(' '))
+        };
+        let clusters = &self.clusters.clusters;
+        let mut found =
+            (0..clusters.len()).filter(|i| short.contains(' ') && begins(&clusters[*i]));
+        let index = found.next()?;
         found.next().is_none().then_some(index)
     }
 
@@ -313,6 +326,10 @@ mod tests {
             (
                 "The official, the mill’s chairman John Roe, said it had rained.",
                 "John Roe",
+            ),
+            (
+                "Analyst Hasni Quorla Mohamed Khan left. “It will rain,” Hasni Quorla said.",
+                "Hasni Quorla Mohamed Khan",
             ),
             (
                 "Springfield, Ohio-based Sample Works Inc said it had rained.",

@@ -311,7 +311,7 @@ impl Resolver<'_, '_> {
             } else {
                 SpeakerKind::Person
             },
-            role: cluster.title.clone(),
+            role: cluster.role.clone(),
             country: organisation.and_then(|o| o.country.clone()),
         }
     }

@@ -160,7 +160,7 @@ fn is_variant(words: &[String], body: u16, gazetteer: &Gazetteer) -> bool {
                 let stem: String = w.chars().take(5).collect();
                 name.split(' ').any(|o| o.starts_with(&stem))
             };
-            content.iter().filter(has).count() * 2 >= content.len().max(1)
+            content.iter().filter(has).count() * 3 >= (content.len() * 2).max(1)
         })
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::analysis::Analysis;
 use crate::annotation::Field;
-use crate::gazetteer::{Body, Gazetteer, Known, NameKind, Target, fold};
+use crate::gazetteer::{Body, Gazetteer, Known, NameKind, Target, TitleKind, fold};
 use crate::text::Case;
 
 use super::callings;
@@ -19,6 +19,8 @@ pub(super) struct Candidate<'a, 't> {
     pub(super) analysis: &'a Analysis<'t>,
     pub(super) field: Field,
     pub(super) raw: RawName,
+    /// The name without the letters behind it.
+    pub(super) named: Range<usize>,
     pub(super) words: Vec<String>,
     pub(super) initials: String,
     /// Persons of the gazetteer it may be.
@@ -120,6 +122,39 @@ pub(super) fn offices(c: &Candidate<'_, '_>) -> Vec<u16> {
 
 pub(super) fn has_calling(c: &Candidate<'_, '_>) -> bool {
     c.raw.kind == NameType::Person && callings::is_introduced(c.analysis, &c.raw.name)
+}
+
+/// A name without the letters behind it: “Jane Doe” of “Jane Doe MSP”.
+pub(super) fn without_suffix(
+    analysis: &Analysis<'_>,
+    raw: &RawName,
+    gazetteer: &Gazetteer,
+) -> Range<usize> {
+    let mut name = raw.name.clone();
+    let given = gazetteer.names.given(analysis.doc.tokens[name.start].key);
+    let suffix = |last: usize| {
+        let numeral = analysis
+            .word(last)
+            .bytes()
+            .all(|b| matches!(b, b'I' | b'V'));
+        let hits = analysis.hits_at(last).iter();
+        let mut titles = hits.filter_map(|h| match h.target {
+            Target::Title(i) => Some(gazetteer.titles[usize::from(i)].kind),
+            _ => None,
+        });
+        analysis.doc.tokens[last].case == Case::Upper
+            && !numeral
+            && titles.any(|k| k == TitleKind::Suffix)
+    };
+    while raw.kind == NameType::Person
+        && (raw.titled || given.is_some())
+        && name.len() > 2
+        && !analysis.is_joint(name.end - 2)
+        && suffix(name.end - 1)
+    {
+        name.end -= 1;
+    }
+    name
 }
 
 /// Words of a name, folded; initials, suffixes and joints left out.

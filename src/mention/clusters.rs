@@ -9,16 +9,17 @@ use jiff::civil::Date;
 
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
-use crate::gazetteer::{Gazetteer, Gender, NameKind};
+use crate::gazetteer::{Gazetteer, Gender, NameKind, Target};
 
 use super::acronyms;
 use super::candidate::{
     Candidate, has_calling, holder, initials, is_acronym, is_firm, is_former, is_full, is_known,
-    may_be_short, name_words, offices, possible,
+    may_be_short, name_words, offices, possible, without_suffix,
 };
 use super::firms;
 use super::headline::is_headline;
-use super::names::{CORPORATE, NameType, PARTICLES, RawName};
+use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, PARTICLES, RawName};
+use super::roles;
 use super::surnames;
 
 /// One person or organisation of an article.
@@ -44,6 +45,8 @@ pub(crate) struct Cluster {
     pub(crate) gender: Option<Gender>,
     /// Title as the article writes it, for persons outside the gazetteer.
     pub(crate) title: Option<String>,
+    /// The same, whole, without what only addresses somebody.
+    pub(crate) role: Option<String>,
     /// Countries and offices the article names beside the name: indices of `country_names`, `offices`.
     pub(crate) nations: Vec<u16>,
     pub(crate) offices: Vec<u16>,
@@ -93,7 +96,8 @@ pub(crate) fn build(
             if raw.kind == NameType::Other && !raw.bare {
                 continue;
             }
-            let words = name_words(analysis, &raw.name);
+            let named = without_suffix(analysis, raw, gazetteer);
+            let words = name_words(analysis, &named);
             // Nothing but initials: the D. of “Ph.D.”
             if words.is_empty() {
                 continue;
@@ -114,10 +118,11 @@ pub(crate) fn build(
                     },
                     ..raw.clone()
                 },
+                key: analysis.doc.tokens[named.end - 1].key,
+                named,
                 words,
                 initials,
                 possible: possible(&raw.leaders, gazetteer),
-                key: analysis.doc.tokens[raw.name.end - 1].key,
                 headline,
             });
         }
@@ -129,6 +134,10 @@ pub(crate) fn build(
             c.raw.organisation = None;
             c.raw.bare = false;
         }
+    }
+    let openings = openings(&candidates, gazetteer);
+    for (c, kind) in candidates.iter_mut().zip(&openings) {
+        c.raw.kind = kind.unwrap_or(c.raw.kind);
     }
     let mut joined: Vec<Option<(usize, Form, &'static str, f32)>> = vec![None; candidates.len()];
     let mut firms: Vec<Vec<String>> = Vec::new();
@@ -162,7 +171,12 @@ pub(crate) fn build(
                     && bodies
                         .iter()
                         .any(|b| firms::is_short(&c.words, is_acronym(c), b)));
-        if explained[i].is_none() && is_full(c, gazetteer) && !short && !is_surname(c, &candidates)
+        let opening = openings[i] == Some(NameType::Person);
+        if explained[i].is_none()
+            && is_full(c, gazetteer)
+            && !short
+            && !opening
+            && !is_surname(c, &candidates)
         {
             joined[i] = Some(out.join_full(c, gazetteer));
         }
@@ -232,7 +246,7 @@ impl Clusters {
         let organisation = c.raw.organisation;
         let name = match organisation {
             Some(i) => gazetteer.organisations[usize::from(i)].name.clone(),
-            None => display(c.analysis.words(c.raw.name.clone())),
+            None => display(c.analysis.words(c.named.clone())),
         };
         Cluster {
             kind: c.raw.kind,
@@ -244,6 +258,7 @@ impl Clusters {
             organisation,
             gender: c.raw.gender,
             title: title(c),
+            role: role(c),
             nations: c.raw.nations.clone(),
             offices: offices(c),
             spokesperson: c.raw.spokesperson,
@@ -283,10 +298,13 @@ impl Clusters {
         if cluster.title.is_none() {
             cluster.title = title(c);
         }
+        if cluster.role.is_none() {
+            cluster.role = role(c);
+        }
         cluster.headline &= c.headline;
         if c.words.len() > cluster.words.len() && cluster.organisation.is_none() && !c.headline {
             cluster.words.clone_from(&c.words);
-            cluster.name = display(c.analysis.words(c.raw.name.clone()));
+            cluster.name = display(c.analysis.words(c.named.clone()));
         }
     }
 
@@ -415,12 +433,16 @@ impl Clusters {
 
 /// The title before a person’s name; that before the name of a body is part of it: General Sample Corp.
 fn title(c: &Candidate<'_, '_>) -> Option<String> {
-    let title = c
-        .raw
-        .title
-        .clone()
-        .filter(|_| c.raw.kind == NameType::Person);
-    title.map(|t| display(c.analysis.words(t)))
+    title_of(c).map(|t| display(c.analysis.words(t)))
+}
+
+fn title_of(c: &Candidate<'_, '_>) -> Option<Range<usize>> {
+    let person = c.raw.kind == NameType::Person;
+    c.raw.title.clone().filter(|_| person)
+}
+
+fn role(c: &Candidate<'_, '_>) -> Option<String> {
+    roles::whole(c.analysis, title_of(c)?)
 }
 
 /// “Van Doe”, “Doe Roe”, where the article has Jane Van Doe, Juana Doe Roe: two words, and a surname all the same.
@@ -431,6 +453,58 @@ fn is_surname(c: &Candidate<'_, '_>, all: &[Candidate<'_, '_>]) -> bool {
             && o.words.ends_with(&c.words)
     };
     c.raw.kind == NameType::Person && c.words.len() > 1 && all.iter().any(longer)
+}
+
+/// What two words name that a longer name of the article begins with, where they were taken for another kind: “Quorl
+/// Vandip” of Quorl Vandip Doe, “Royal Sample” of the Royal Sample Association.
+fn openings(all: &[Candidate<'_, '_>], gazetteer: &Gazetteer) -> Vec<Option<NameType>> {
+    let mut long: Vec<(&[String], NameType)> = all
+        .iter()
+        .filter(|c| c.words.len() > 2 && !c.headline)
+        .map(|c| (c.words.as_slice(), c.raw.kind))
+        .collect();
+    long.sort_unstable_by_key(|(words, kind)| (*words, *kind != NameType::Person));
+    long.dedup();
+    let kind = |c: &Candidate<'_, '_>| {
+        let raw = &c.raw;
+        let sure =
+            raw.honorific || raw.titled || !raw.leaders.is_empty() || raw.organisation.is_some();
+        if c.words.len() < 2 || sure || firms::is_firm(&c.words) {
+            return None;
+        }
+        let begins = |(words, _): &&(&[String], NameType)| {
+            words.len() > c.words.len() && words.starts_with(&c.words)
+        };
+        let mut found = long.iter().filter(begins);
+        let (_, kind) = found.next()?;
+        let first = c.analysis.doc.tokens[raw.name.start].key;
+        let given = gazetteer.names.given(first).is_some_and(|g| !g.word);
+        let doubtful = if *kind == NameType::Person {
+            has_no_body(c)
+        } else {
+            !given
+        };
+        (*kind != raw.kind && doubtful && found.all(|(_, k)| k == kind)).then_some(*kind)
+    };
+    all.iter().map(kind).collect()
+}
+
+/// No word that a body has, and no article before.
+fn has_no_body(c: &Candidate<'_, '_>) -> bool {
+    let (a, name) = (c.analysis, c.raw.name.clone());
+    let body = |t: usize| {
+        a.is_any(t, CORPORATE)
+            || a.is_any(t, ORGANISATION_HEADS)
+            || a.hits_at(t).iter().any(|h| {
+                h.len() == 1
+                    && matches!(
+                        h.target,
+                        Target::Role(_) | Target::Organisation(_) | Target::Country(_)
+                    )
+            })
+    };
+    let article = name.start > 0 && a.is_any(name.start - 1, &["the", "a", "an"]);
+    !article && !firms::ends_body(a, name.end - 1) && !name.clone().any(body)
 }
 
 fn gender_fits(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
@@ -554,6 +628,28 @@ impl Cluster {
 #[cfg(test)]
 mod tests {
     use crate::testing::last_speaker;
+
+    #[test]
+    fn letters_behind_a_name_are_no_part_of_it() {
+        let text = "The miller, Peter Brown QC, said it would rain.";
+        assert_eq!(last_speaker(text), "Peter Brown");
+    }
+
+    #[test]
+    fn two_words_may_open_a_longer_name() {
+        for (text, name) in [
+            (
+                "Hasni Quorla Mohamed Khan left. Hasni Quorla said it would rain.",
+                "Hasni Quorla Mohamed Khan",
+            ),
+            (
+                "The Royal Quorl Savings Association met. Royal Quorl said it would rain.",
+                "Royal Quorl Savings Association",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), name, "{text}");
+        }
+    }
 
     #[test]
     fn other_middle_names_are_another_person() {

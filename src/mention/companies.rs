@@ -33,6 +33,8 @@ const LEGAL: &[&str] = &[
     "nv",
     "co",
     "co.",
+    "cos",
+    "cos.",
     "bancorp",
     "bancshares",
     "pte",

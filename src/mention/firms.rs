@@ -41,8 +41,9 @@ pub(super) fn is_firm(words: &[String]) -> bool {
 
 /// Sample Corp of “Sample Corp of America”.
 fn without_place(words: &[String]) -> &[String] {
+    let legal = |firm: &[String]| firm.last().is_some_and(|w| CORPORATE.contains(&w.as_str()));
     match words {
-        [firm @ .., of, place] if of == "of" && place == "america" => firm,
+        [firm @ .., of, _] | [firm @ .., of, _, _] if of == "of" && legal(firm) => firm,
         _ => words,
     }
 }
@@ -55,6 +56,16 @@ const BODIES: &[&str] = &[
     "trust",
     "energy",
     "electric",
+    "electronics",
+    "power",
+    "oil",
+    "steel",
+    "gas",
+    "data",
+    "software",
+    "financial",
+    "capital",
+    "brothers",
     "services",
     "foods",
     "stores",
@@ -95,7 +106,13 @@ pub(super) fn is_body(
 ) -> bool {
     let last = raw.name.end - 1;
     let names = &gazetteer.names;
-    let given = names.given(a.doc.tokens[raw.name.start].key).is_some();
+    // Georgia Electric
+    let place = a
+        .hits_at(raw.name.start)
+        .iter()
+        .any(|h| h.len() == 1 && matches!(h.target, Target::Place(_) | Target::Country(_)));
+    let given = names.given(a.doc.tokens[raw.name.start].key);
+    let given = given.is_some_and(|g| !place || !g.word);
     let surname = names.surname(a.doc.tokens[last].key).is_some();
     let plain =
         raw.kind == NameType::Person && !raw.honorific && !raw.titled && raw.leaders.is_empty();
@@ -277,6 +294,9 @@ const PARTNERS: &[&str] = &[
     "cie", "cie.", "co", "co.", "cia", "cia.", "company", "fils", "sons", "sohn", "söhne", "hijos",
 ];
 
+/// Legal forms before the state that a firm has in its name.
+const OF_STATES: &[&str] = &["co", "co.", "corp", "corp.", "bancorp", "bancshares"];
+
 /// Where the name of a firm ends that goes on with a place or its partners: “Sample Co” of Sample Co of Exampla Ltd,
 /// “Sample Works” of Sample Works (Exampla) Ltd, “Sample” of Sample und Cie.
 fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
@@ -289,6 +309,21 @@ fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     {
         return Some(name.end + 4);
     }
+    // “Sample Securities (Exampla)”
+    let place = |t: usize| {
+        a.hits_at(t)
+            .iter()
+            .any(|h| h.len() == 1 && matches!(h.target, Target::Place(_) | Target::Country(_)))
+    };
+    if is(name.end, &["("])
+        && is(name.end + 2, &[")"])
+        && place(name.end + 1)
+        && a.doc.tokens[name.end + 1].case != Case::Upper
+        && name.len() > 1
+        && a.is_any(name.end - 1, CORPORATE)
+    {
+        return Some(name.end + 3);
+    }
     let and = is(name.end, &["und", "et", "y", "og", "och"]);
     if and && is(name.end + 1, PARTNERS) && a.doc.tokens[name.end + 1].is_capitalised() {
         let legal = name.end + 2 < sentence.end && is_legal(a, name.end + 2);
@@ -299,6 +334,18 @@ fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     }
     let place = name.end + 1;
     let of = place + 1 < sentence.end && a.is_any(name.end, &["of"]);
+    // “Sample Corp of Texas”: a state; a country is where a firm is from
+    let mut hits = a.hits_at(place.min(sentence.end - 1)).iter();
+    let state = hits.find(|h| matches!(h.target, Target::Place(_)));
+    let country = |h: &crate::gazetteer::Hit<Target>| matches!(h.target, Target::Country(_));
+    if of
+        && a.is_any(name.end - 1, OF_STATES)
+        && let Some(end) = state.map(|h| h.end as usize)
+        && !a.hits_at(place).iter().any(country)
+        && (end >= sentence.end || !a.doc.tokens[end].is_capitalised())
+    {
+        return Some(end);
+    }
     if !of || !a.is_any(name.end - 1, CORPORATE) && !a.is_any(name.end - 1, &["sales", "savings"]) {
         return None;
     }
@@ -398,6 +445,72 @@ fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     (capital(start) && single && !known && !elsewhere).then_some(start)
 }
 
+/// Tokens behind a name within which “it” tells that it is one.
+const REACH: usize = 3;
+
+/// Names of one word that are partners of one firm, “Doe and Roe”, “Sample, Doe and Roe”, by what the text says of it:
+/// “Doe and Roe said it”, “its”; neither is named elsewhere. Where the firm begins, for each of the last names.
+fn joint_firms(a: &Analysis<'_>, names: &[RawName]) -> Vec<Option<usize>> {
+    let mut out = vec![None; names.len()];
+    let single = |raw: &RawName| {
+        let plain = |t: &Target| matches!(t, Target::Person(_) | Target::Role(_) | Target::Cue(_));
+        raw.name.len() == 1
+            && !raw.titled
+            && !raw.honorific
+            && raw.organisation.is_none()
+            && a.doc.tokens[raw.name.start].case == Case::Capital
+            && a.hits_at(raw.name.start).iter().all(|h| plain(&h.target))
+    };
+    let between = |i: usize, words: &[&str]| {
+        let at = names[i].name.end;
+        at + 1 == names[i + 1].name.start && words.contains(&a.word(at))
+    };
+    let pair = |i: usize| {
+        i + 1 < names.len()
+            && between(i, &["and", "&"])
+            && single(&names[i])
+            && single(&names[i + 1])
+    };
+    let pairs: Vec<usize> = (0..names.len()).filter(|i| pair(*i)).collect();
+    let key = |t: usize| a.doc.tokens[t].key;
+    let same = |i: usize, j: usize| {
+        key(names[i].name.start) == key(names[j].name.start)
+            && key(names[i + 1].name.start) == key(names[j + 1].name.start)
+    };
+    for &i in &pairs {
+        let one = |j: usize| {
+            let end = names[j + 1].name.end;
+            let sentence = a.sentence_of(names[j].name.start);
+            let near = end..sentence.end.min(end + REACH);
+            near.clone()
+                .take_while(|t| !matches!(a.word(*t), "," | "." | ";"))
+                .any(|t| a.is_any(t, &["it", "its", "has", "is", "was"]))
+                || end < sentence.end && a.is_possessive(end) && a.word(end).len() > 1
+        };
+        let together: Vec<usize> = pairs.iter().copied().filter(|j| same(i, *j)).collect();
+        if !together.iter().any(|j| one(*j)) {
+            continue;
+        }
+        // Each of the words stands in that firm's name only.
+        let inside = |t: usize| {
+            let has = |j: &usize| (names[*j].name.start..names[*j + 1].name.end).contains(&t);
+            together.iter().any(has)
+        };
+        let apart = [names[i].name.start, names[i + 1].name.start].map(key);
+        let alone =
+            |t: usize| apart.contains(&key(t)) && a.doc.tokens[t].is_capitalised() && !inside(t);
+        if (0..a.doc.tokens.len()).any(alone) {
+            continue;
+        }
+        let mut first = i;
+        while first > 0 && between(first - 1, &[","]) && single(&names[first - 1]) {
+            first -= 1;
+        }
+        out[i + 1] = Some(names[first].name.start);
+    }
+    out
+}
+
 /// Where a name begins that is the end of a firm's, without Inc and the like: “Doe” in “Sample and Doe said”, “Sample” in
 /// “American Sample said”.
 fn again(a: &Analysis<'_>, firm: &Range<usize>, name: &Range<usize>) -> Option<usize> {
@@ -445,6 +558,7 @@ fn in_angles(a: &Analysis<'_>, name: &Range<usize>) -> Option<Range<usize>> {
 /// The names of a text with every firm's whole, and without those inside them; `None` where all are whole.
 pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawName>> {
     let acronyms = acronyms::of_names(a, names.iter().map(|n| &n.name));
+    let joint = joint_firms(a, names);
     let start = |(i, raw): (usize, &RawName)| {
         // What another name has is not taken from it.
         let free = |start: &usize| {
@@ -455,12 +569,20 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
                     && a.doc.tokens[n.start].case == Case::Upper
                     && is_legal(a, raw.name.end - 1)
             };
-            before.is_none_or(|n| n.end <= *start || acronym(n))
+            // “First”, before “American Sample Co”
+            let opener = |n: &Range<usize>| {
+                n.len() == 1
+                    && n.end == raw.name.start
+                    && is_legal(a, raw.name.end - 1)
+                    && names[i - 1].kind == NameType::Other
+            };
+            before.is_none_or(|n| n.end <= *start || acronym(n) || opener(n))
         };
         in_angles(a, &raw.name)
             .map(|whole| whole.start)
             .filter(|start| *start < raw.name.start)
             .or_else(|| acronyms::beginning(a, &raw.name, &acronyms))
+            .or(joint[i])
             .or_else(|| whole(a, &raw.name))
             .or_else(|| association(a, raw))
             .or_else(|| opening(a, &raw.name).filter(free))
@@ -578,6 +700,15 @@ mod tests {
                 "General Sample Co",
             ),
             (
+                "Quorl and Vandip said it had hired a nurse.",
+                "Quorl and Vandip",
+            ),
+            ("Lowe's Cos. said it had hired a nurse.", "Lowe's Cos."),
+            (
+                "Sample Mills Corp of Texas said it had hired a nurse.",
+                "Sample Mills Corp of Texas",
+            ),
+            (
                 "The French Sample SA said it had hired a nurse.",
                 "Sample SA",
             ),
@@ -592,6 +723,7 @@ mod tests {
         for (text, person) in [
             ("Peter Sample Trust said it would rain.", false),
             ("QuorlMill said it would rain.", false),
+            ("Georgia Power said it would rain.", false),
             ("Peter Brown said it would rain.", true),
         ] {
             let quotes = engine.annotate(&crate::Article::new("a", text)).quotes;

@@ -109,7 +109,7 @@ pub(crate) fn list(
                 }
                 (None, _) => Mention {
                     name: cluster.name.clone(),
-                    role: cluster.title.clone(),
+                    role: cluster.role.clone(),
                     ..base(MentionKind::Person, &m.name, m.form, m.rule, m.confidence)
                 },
             };

@@ -17,4 +17,5 @@ mod namesakes;
 pub(crate) mod offices;
 pub(crate) mod period;
 pub(crate) mod phrases;
+mod roles;
 mod surnames;

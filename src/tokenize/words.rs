@@ -431,6 +431,16 @@ const OPENERS: &[&[u8]] = &[
     b"However",
     b"Meanwhile",
     b"According",
+    b"Among",
+    b"Analysts",
+    b"Asked",
+    b"Critics",
+    b"Economists",
+    b"Investors",
+    b"Officials",
+    b"Other",
+    b"Though",
+    b"Why",
 ];
 
 /// Where a heading ends whose line break was lost: “`RecordThe`”. “iThe” and “`LaThe`” have no heading.

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::Finder;
-use super::words::{CORPORATE, MODIFIERS, PARTICLES, THINGS};
+use super::words::{
+    BUSINESS, CORPORATE, MODIFIERS, PARTICLES, PORTFOLIOS, THINGS, TITLES_AND_GIVEN,
+};
 use crate::gazetteer::{Gender, Hit, Known, NameKind, RoleKind, Target, TitleKind};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
@@ -179,6 +181,33 @@ impl Finder<'_, '_> {
         self.role_at(at).is_some() || word.len() > 5 && ENDS.iter().any(|end| word.ends_with(end))
     }
 
+    /// Don Doe, Dean Doe, Earl Doe: a given name that is a title too, before a surname that nobody else has in the text.
+    fn is_given_name(&self, hit: &Hit<Target>, end: usize) -> bool {
+        let tokens = &self.a.doc.tokens;
+        let title = hit.start as usize;
+        if hit.len() > 1 || !self.a.is_any(title, TITLES_AND_GIVEN) || title + 1 >= end {
+            return false;
+        }
+        let initial = usize::from(self.a.word(title + 1).ends_with('.'));
+        let last = end - 1;
+        let key = |t: usize| tokens[t].key;
+        let given = |t: usize| self.g.names.given(key(t)).is_some();
+        let surname = |t: usize| self.g.names.surname(key(t)).is_some();
+        let another = |t: usize| {
+            t > 0
+                && key(t) == key(last)
+                && t != last
+                && tokens[t - 1].is_capitalised()
+                && key(t - 1) != key(title)
+                && given(t - 1)
+        };
+        last == title + 1 + initial
+            && tokens[last].case == Case::Capital
+            && (!given(last) || surname(last))
+            && !self.has_article(title)
+            && !(0..tokens.len()).any(another)
+    }
+
     /// “St. Louis”, “Saint John”: more often a place or a club than somebody of that title.
     fn is_saint(&self, at: usize) -> bool {
         self.a.is_any(at, &["st.", "st", "saint"])
@@ -264,9 +293,12 @@ impl Finder<'_, '_> {
         });
         let next = hit.map_or(at + 1, |h| h.end as usize);
         // “Director of Sample Bolt Affairs Jane Doe”
-        (next..end.min(next + DOMAIN))
+        let person = (next..end.min(next + DOMAIN))
             .find(|next| self.begins_person(*next..end))
-            .filter(|found| *found == next || !self.is_organisation_head(end - 1))
+            .filter(|found| *found == next || !self.is_organisation_head(end - 1));
+        // “Director of Finance Quorl Vandip”
+        let business = self.a.is_any(at, PORTFOLIOS) || self.a.is_any(at, BUSINESS);
+        person.or_else(|| (business && self.is_bearer(&(at + 1..end))).then_some(at + 1))
     }
 
     /// Takes one item that stands before a name: a nationality, an organisation, a title, an office.
@@ -279,7 +311,8 @@ impl Finder<'_, '_> {
         let title = hits
             .iter()
             .filter(|h| h.end as usize <= end)
-            .find(|h| matches!(h.target, Target::Title(_) | Target::Office(_)));
+            .find(|h| matches!(h.target, Target::Title(_) | Target::Office(_)))
+            .filter(|h| !self.is_given_name(h, end));
         if let Some(next) = title.map(|h| h.end as usize) {
             // A title that is all of the run is no prefix of a name: “the Prime Minister”, but “Speaker Ryan”.
             for hit in hits.iter().filter(|h| h.end as usize == next) {
@@ -433,6 +466,12 @@ mod tests {
             ("They asked Rep. French Brown.", "French Brown"),
             ("They saw Walter Peter Brown.", "Walter Peter Brown"),
             ("They met Labour MP Peter Brown.", "Peter Brown"),
+            ("They met TV host Don Quorl.", "Don Quorl"),
+            ("They met Dean Brown.", "Dean Brown"),
+            (
+                "The Director of Finance Quorl Vandip said no.",
+                "Quorl Vandip",
+            ),
             ("Walter M Phillips Jr came in.", "Walter M Phillips Jr"),
             (
                 "They met Sample Works Chairman Quorl Vandip.",

@@ -15,7 +15,7 @@ mod words;
 
 pub use decide::{KINDS, NameModel};
 pub(crate) use features::Features;
-pub(super) use words::{CORPORATE, ORGANISATION_HEADS};
+pub(super) use words::{CORPORATE, ORGANISATION_HEADS, PORTFOLIOS};
 pub(crate) use words::{DATES, PARTICLES};
 
 use std::ops::Range;
@@ -205,6 +205,10 @@ impl Finder<'_, '_> {
         if run.start == sentence.start && run.len() > 1 && self.opens_with_cue(&run, &sentence) {
             run.start += 1;
         }
+        // “Defiant Jane Doe”, who is Jane Doe elsewhere
+        if run.start == sentence.start && self.opens_with_adjective(&run) {
+            run.start += 1;
+        }
         let mut prefix = self.prefix(run.clone());
         let mut name = prefix.end..run.end;
         if !name.is_empty() && matches!(self.a.word(name.start), "of" | "for") {
@@ -275,6 +279,32 @@ impl Finder<'_, '_> {
         self.a.is_any(run.start, TRADERS)
             && self.a.doc.tokens[run.start].case == Case::Capital
             && !company
+    }
+
+    /// A word before a full name that is a capital only because the sentence begins with it: the name stands elsewhere
+    /// without it.
+    fn opens_with_adjective(&self, run: &Range<usize>) -> bool {
+        let tokens = &self.a.doc.tokens;
+        let key = |at: usize| tokens[at].key;
+        let (first, given) = (run.start, run.start + 1);
+        let named = self.g.names.given(key(first)).is_some()
+            || self.g.names.surname(key(first)) == Some(false);
+        let elsewhere = |at: usize| {
+            at != given
+                && key(at) == key(given)
+                && key(at + 1) == key(given + 1)
+                && !tokens[at - 1].is_capitalised()
+        };
+        run.len() == 3
+            && !named
+            && self.a.hits_at(first).is_empty()
+            && !self.a.word(first).ends_with('.')
+            && tokens[first].case == Case::Capital
+            && self.g.names.given(key(given)).is_some_and(|g| !g.word)
+            && tokens[given + 1].case == Case::Capital
+            && !self.is_organisation_head(given + 1)
+            && !self.a.is_any(given + 1, CORPORATE)
+            && (1..tokens.len() - 1).any(elsewhere)
     }
 
     /// A verb of speech that is a capital only because the sentence begins with it; where it is a name too, the rest has
@@ -362,6 +392,12 @@ mod tests {
     fn a_verb_before_a_name_is_no_part_of_it() {
         let text = "They met Jane Quorl. Asks Quorl: “Why?”";
         assert_eq!(persons(text), ["Jane Quorl", "Quorl"]);
+    }
+
+    #[test]
+    fn an_adjective_before_a_name_is_no_part_of_it() {
+        let text = "Defiant Peter Brown came in. They thanked Peter Brown.";
+        assert_eq!(persons(text), ["Peter Brown", "Peter Brown"]);
     }
 
     #[test]

@@ -189,6 +189,7 @@ impl Finder<'_, '_> {
                     && self.is_capital(end + 1)
                     && !(self.is_person(start, end) && self.is_person(end + 1, limit))
                 || self.is_epithet(end, limit)
+                || self.is_domain(start, end, limit)
             {
                 end += 2;
             } else if let Some(next) = self.nickname_end(start, end, limit) {
@@ -216,6 +217,21 @@ impl Finder<'_, '_> {
                 return end;
             }
         }
+    }
+
+    /// “.com” of “Sample.com”; what the tables know without it is the company.
+    fn is_domain(&self, start: usize, dot: usize, limit: usize) -> bool {
+        let known = || {
+            let hits = self.a.hits_at(start).iter();
+            let mut bodies = hits.filter(|h| matches!(h.target, Target::Organisation(_)));
+            self.known_as(start..dot).is_some() || bodies.any(|h| h.end as usize >= dot)
+        };
+        dot + 1 < limit
+            && self.a.word(dot) == "."
+            && !self.a.doc.tokens[dot].spaced
+            && !self.a.doc.tokens[dot + 1].spaced
+            && matches!(self.a.word(dot + 1), "com" | "org" | "net")
+            && !known()
     }
 
     /// After a comma, a bracket or a gap.

@@ -321,6 +321,10 @@ pub(in crate::mention) const CORPORATE: &[&str] = &[
     "nv",
     "co",
     "co.",
+    "cos",
+    "cos.",
+    "a/s",
+    "n.v.",
     "llp",
     "lp",
     "bv",
@@ -459,10 +463,27 @@ pub(super) const TITLES_OF: &[&str] = &[
     "queen",
     "chancellor",
     "speaker",
+    "vp",
     "director",
     "archbishop",
     "bishop",
 ];
+
+/// What a business has somebody for: Director of Sales.
+pub(super) const BUSINESS: &[&str] = &[
+    "design",
+    "engineering",
+    "marketing",
+    "operations",
+    "product",
+    "products",
+    "research",
+    "sales",
+    "strategy",
+];
+
+/// Titles that are given names far more often.
+pub(super) const TITLES_AND_GIVEN: &[&str] = &["baron", "dean", "don", "earl"];
 
 /// Second parts of compounds that are no part of a name: “Paris-based”, “Obama-era”.
 pub(super) const SECOND_PARTS: &[&str] = &[
@@ -531,7 +552,7 @@ pub(super) const ADVERBS: &[&str] = &[
 ];
 
 /// What ministries and departments are for, after an “and”: “Department of Trade and Industry”.
-pub(super) const PORTFOLIOS: &[&str] = &[
+pub(in crate::mention) const PORTFOLIOS: &[&str] = &[
     "agriculture",
     "budget",
     "commerce",
