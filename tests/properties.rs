@@ -245,6 +245,22 @@ fn check_tiling(text: &str) {
     assert_eq!(sentence, doc.sentences.len(), "{text:?}");
 }
 
+/// A headline ends anywhere: with a country, a title, a verb of speech.
+#[test]
+fn every_stretch_of_an_article_is_a_headline() {
+    const WORDS: usize = 6;
+    for article in ARTICLES.iter() {
+        let words: Vec<&str> = article.text.split_whitespace().collect();
+        for stretch in words.chunks(WORDS) {
+            let title = stretch.join(" ");
+            check(&Article::new("a", title.clone()).with_title(title));
+        }
+    }
+    for title in ["Doe Works Visits United Arab Emirates", "Doe Said Jane Doe"] {
+        check(&Article::new("a", "It rained in May.").with_title(title));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

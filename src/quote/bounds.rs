@@ -45,6 +45,10 @@ pub(super) fn mend(
     }
     for part in parts.iter_mut() {
         leave_hearer(a, g, cue, part);
+        // Nothing was left: all of it was the source’s.
+        if part.start >= part.end {
+            continue;
+        }
         close(a, passages, part);
         leave_bracket(a, part);
         pass_bracket(a, cue, part);

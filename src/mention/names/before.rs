@@ -215,6 +215,9 @@ impl Finder<'_, '_> {
 
     /// A given name and more.
     fn begins_person(&self, name: Range<usize>) -> bool {
+        if name.start >= name.end {
+            return false;
+        }
         // “L. William Seidman”
         let initial = self.a.word(name.start).len() == 2 && self.a.word(name.start).ends_with('.');
         let given = name.start + usize::from(initial);
