@@ -86,7 +86,7 @@ const CASES: [(&str, &str, &str, &str); 13] = [
         "relative",
         "local/2019-05-14_harbour-herald_ferry-terminal.txt",
         "",
-        "6",
+        "5",
     ),
     (
         "two-candidates",

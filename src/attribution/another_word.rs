@@ -83,6 +83,11 @@ impl Resolver<'_, '_> {
             let referent = Referent::Cluster(cluster);
             self.referent(referent, Resolution::Description, rule, confidence)
         };
+        // “An investor group led by Jane Doe … The group”
+        let group = self.a.is_any(head, &["group"]);
+        if group && self.introduction(kind, tokens, head).is_some() {
+            return None;
+        }
         match kind {
             RoleKind::Organization | RoleKind::Document => self
                 .organisation_before(head)
@@ -117,7 +122,8 @@ impl Resolver<'_, '_> {
         let [Some(there), Some(here)] = sentences.map(|t| self.a.doc.sentence(t?)) else {
             return true;
         };
-        here - there <= FRESH || self.company_before(tokens, head).is_none()
+        let any = self.a.is_any(head, &["group"]);
+        here - there <= FRESH || !any && self.company_before(tokens, head).is_none()
     }
 
     /// “The agency”: the last body whom the text introduces by that word: “the ratings agency Sample”.
@@ -356,11 +362,24 @@ impl Resolver<'_, '_> {
 
     /// The last body before that a word in its name says what it is.
     pub(super) fn organisation_before(&self, head: usize) -> Option<usize> {
-        self.organisations_before(head).next()
+        let mut bodies = self.organisations_before(head);
+        let nearest = bodies.next()?;
+        let here = self.a.doc.sentence(head)?;
+        let near = |m: &&NameMention| {
+            let there = self.a.doc.sentence(m.name.start);
+            there.is_some_and(|s| here - s <= FRESH)
+        };
+        // “Sample Bank said it owns Doe Bank. The bank said”: the one that speaks
+        let speaker = (!self.speaks(nearest.cluster, head)).then(|| {
+            bodies
+                .take_while(near)
+                .find(|m| self.speaks(m.cluster, head))
+        });
+        Some(speaker.flatten().unwrap_or(nearest).cluster)
     }
 
     /// The bodies before that a word in their names says what they are, the last first.
-    pub(super) fn organisations_before(&self, head: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn organisations_before(&self, head: usize) -> impl Iterator<Item = &NameMention> {
         let word = self.a.word(head).to_lowercase();
         let american = word.replace("centre", "center");
         let fits = move |cluster: &Cluster| {
@@ -372,7 +391,6 @@ impl Resolver<'_, '_> {
         mentions
             .filter(move |m| m.field == self.field && m.name.end <= head)
             .filter(move |m| fits(&self.clusters.clusters[m.cluster]))
-            .map(|m| m.cluster)
     }
 }
 
@@ -383,6 +401,18 @@ mod tests {
     #[test]
     fn another_word_for_one_named_before() {
         for (text, speaker) in [
+            (
+                "An investor group led by Jane Doe bought a mill from Sample Works Inc. The group said it was old.",
+                "investor group led by Jane Doe",
+            ),
+            (
+                "Sample Bank said it had sold a mill to Doe Bank. The bank said it was old.",
+                "Sample Bank",
+            ),
+            (
+                "Farmers filed a lawsuit. The lawsuit says the mill is old. They said it leaks.",
+                "Farmers",
+            ),
             (
                 "Sample Works Inc said it would close a mill in Ohio. The company said the men would be paid.",
                 "Sample Works Inc",

@@ -272,7 +272,8 @@ impl Resolver<'_, '_> {
         let cluster = &self.clusters.clusters[index];
         let legal = has_legal_form(&cluster.name);
         let person = cluster.kind == NameType::Person && cluster.gender.is_some();
-        if self.is_public(index) || person && !legal {
+        let form_alone = legal && !cluster.name.contains(' ');
+        if self.is_public(index) || person && !legal || form_alone {
             return false;
         }
         let known = || self.g.known.named(&cluster.name) == Some(Known::Company);
@@ -301,6 +302,8 @@ impl Resolver<'_, '_> {
             return at;
         }
         let close = match self.a.word(at) {
+            // “<Sample Works Inc> said”
+            ">" => return at + 1,
             "," => ",",
             "(" => ")",
             "<" => ">",

@@ -140,6 +140,12 @@ impl Resolver<'_, '_> {
 
     /// Words that name nobody we know.
     pub(super) fn other(&self, tokens: &Range<usize>, first: &Range<usize>) -> Resolved {
+        // “a tearful Doe”
+        if first == tokens
+            && let Some(name) = self.behind_adjective(first)
+        {
+            return self.other(&name, &name);
+        }
         let head = first.end.saturating_sub(1).max(first.start);
         // “the exchange”, after “the Sample Stock Exchange”
         if first.len() == 2
@@ -242,6 +248,16 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// A name of one word behind an article and an adjective.
+    fn behind_adjective(&self, words: &Range<usize>) -> Option<Range<usize>> {
+        let (article, adjective, name) = (words.start, words.start + 1, words.end - 1);
+        let small = words.len() == 3
+            && self.a.pos[adjective] == Pos::Adj
+            && !self.a.doc.tokens[adjective].is_capitalised();
+        let named = self.a.pos[name] == Pos::Propn && self.a.doc.tokens[name].case == Case::Capital;
+        (small && named && self.a.is_any(article, &["a", "an", "the"])).then_some(name..words.end)
+    }
+
     /// The one name of the article that begins with these words, or the one person’s that ends with them; a person’s
     /// begins with two of them or more.
     fn short_for(&self, words: &Range<usize>) -> Option<usize> {
@@ -331,6 +347,7 @@ mod tests {
                 "Analyst Hasni Quorla Mohamed Khan left. “It will rain,” Hasni Quorla said.",
                 "Hasni Quorla Mohamed Khan",
             ),
+            ("“It rained,” a tearful Quorla said.", "Quorla"),
             (
                 "Springfield, Ohio-based Sample Works Inc said it had rained.",
                 "Sample Works Inc",

@@ -40,6 +40,8 @@ pub(crate) struct Mentioned {
     /// One capitalised word that nothing but its place shows to be a person: a company, for all the text says.
     pub(crate) doubtful: bool,
     pub(crate) plural: bool,
+    /// A report, a lawsuit.
+    pub(crate) document: bool,
     /// Subject of its sentence, as far as position tells.
     pub(crate) subject: bool,
     /// Subject of a clause within the sentence: of “Doe said Roe was out” Roe.
@@ -68,6 +70,7 @@ impl Mentioned {
             person,
             doubtful: false,
             plural,
+            document: false,
             subject: false,
             embedded: false,
             speaks: false,
@@ -152,13 +155,16 @@ impl Discourse {
             }
             // “a group of millers”
             let many = kind != RoleKind::Document && is_group_of(a, phrases, phrase);
-            mentions.push(Mentioned::new(
-                Referent::Described(i),
-                phrase.tokens.clone(),
-                gender,
-                person,
-                plural || many,
-            ));
+            mentions.push(Mentioned {
+                document: kind == RoleKind::Document,
+                ..Mentioned::new(
+                    Referent::Described(i),
+                    phrase.tokens.clone(),
+                    gender,
+                    person,
+                    plural || many,
+                )
+            });
         }
         mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
         let tokens = a.doc.tokens.len();

@@ -49,10 +49,11 @@ impl Resolver<'_, '_> {
             kind,
             RoleKind::Person | RoleKind::Anonymous | RoleKind::Spokesperson | RoleKind::Document
         );
-        if short && kind == RoleKind::Organization {
+        let group = self.a.is_any(head, &["group"]);
+        if short && kind == RoleKind::Organization && !group {
             return self.institution(tokens, head);
         }
-        if !short || !fits {
+        if !short || !fits && !group {
             return None;
         }
         let word = self.a.word(head);
@@ -123,11 +124,14 @@ impl Resolver<'_, '_> {
     /// The end of a phrase with what follows it: “a spokesman for the Sample Institute”.
     pub(super) fn with_whom(&self, end: usize) -> usize {
         let close = self.a.is_any(end - 1, &["close"]) && self.a.is_any(end, &["to"]);
-        let joined = close || self.a.is_any(end, JOINS);
+        // “a group led by Jane Doe”
+        let led = self.a.is_any(end, &["led"]) && self.a.is_any(end + 1, &["by"]);
+        let joined = close || led || self.a.is_any(end, JOINS);
+        let start = end + 1 + usize::from(led);
         let next = self
             .phrases
-            .at(end + 1)
-            .filter(|p| joined && p.tokens.start == end + 1);
+            .at(start)
+            .filter(|p| joined && p.tokens.start == start);
         // “a nurse for two years”
         let whole = |p: &Phrase| {
             let after = p.tokens.end;

@@ -25,6 +25,7 @@ pub(crate) mod resolved;
 pub(crate) mod source;
 pub(crate) mod speaker;
 mod spelled;
+pub(crate) mod subject;
 mod tail;
 mod unfinished;
 mod unnamed;

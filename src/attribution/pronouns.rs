@@ -316,6 +316,8 @@ fn mismatch(pronoun: Pronoun, m: &Mentioned, last: Option<Referent>) -> Option<M
         }
         Pronoun::Plural if m.plural => None,
         Pronoun::Plural if m.person => Some(Mismatch::OnePerson),
+        // “The suit says … They allege”: those who filed it
+        Pronoun::Plural if m.document => Some(Mismatch::OneBody),
         // A body is “they” where it has just spoken.
         Pronoun::Plural => (last != Some(m.referent)).then_some(Mismatch::OneBody),
         Pronoun::Thing if m.person && !m.doubtful => Some(Mismatch::Person),

@@ -186,7 +186,10 @@ impl Resolver<'_, '_> {
             .then(|| self.organisations_before(m.name.start))
             .into_iter()
             .flatten();
-        bodies.find(|c| *c != m.cluster && self.clusters.clusters[*c].words().len() > 1)
+        let other = bodies.find(|b| {
+            b.cluster != m.cluster && self.clusters.clusters[b.cluster].words().len() > 1
+        });
+        other.map(|b| b.cluster)
     }
 
     /// “Jane Doe the head of the mill”, “Jane Doe chairman of the mill”, the comma lost: the name of a person, and an

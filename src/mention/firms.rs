@@ -269,7 +269,12 @@ fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let role = hit(|t| matches!(t, Target::Role(_) | Target::Office(_)));
     let described = start > sentence.start
         && (a.is_any(start - 1, &["the", "a", "an"]) || a.is_possessive(start - 1));
+    // “Floating Sample Systems Inc said”, “Anchor Savings Bank said”: nothing but the name is before the verb
+    let alone = start == sentence.start
+        && name.end < sentence.end
+        && a.is_any(name.end, &["said", "says", "announced", "reported"]);
     let noun = matches!(a.pos[start], Pos::Propn | Pos::Adj | Pos::Noun)
+        || alone && a.word(start).ends_with("ing")
         || ["ed", "ar", "al", "ic"]
             .iter()
             .any(|e| a.word(start).ends_with(e))
@@ -284,7 +289,7 @@ fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         title || nation && !described || other && !role
     } else {
         // “the Metropolitan Sample Authority”, which no nation need be part of
-        national && nation || other && described
+        national && nation || other && (described || alone)
     };
     (a.doc.tokens[start].is_capitalised() && opens).then_some(start)
 }
@@ -658,6 +663,14 @@ mod tests {
             (
                 "American Sample Inc said it had hired a nurse.",
                 "American Sample Inc",
+            ),
+            (
+                "Floating Sample Systems Inc said it had hired a nurse.",
+                "Floating Sample Systems Inc",
+            ),
+            (
+                "Anchor Savings Bank said it had hired a nurse.",
+                "Anchor Savings Bank",
             ),
             (
                 "First Sample Corp said it had hired a nurse.",

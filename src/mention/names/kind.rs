@@ -185,12 +185,35 @@ impl Finder<'_, '_> {
         if next < sentence.end && self.a.is_any(next, PERSONAL) {
             points += 2;
         }
+        if self.is_holder(name, sentence) {
+            points += 3;
+        }
         if self.is_cue_verb(next, sentence)
             || name.start > sentence.start && self.is_cue_verb(name.start - 1, sentence)
         {
             points += 1;
         }
         points
+    }
+
+    /// “director-general of the mill, Apolonio Doe, said”: behind the comma of a position.
+    fn is_holder(&self, name: &Range<usize>, sentence: &Range<usize>) -> bool {
+        const LONGEST: usize = 12;
+        let comma = |t: usize| t < sentence.end && self.a.word(t) == ",";
+        let Some(before) = name.start.checked_sub(1).filter(|t| *t > sentence.start) else {
+            return false;
+        };
+        if name.len() < 2
+            || !comma(before)
+            || !comma(name.end)
+            || !self.is_cue_verb(name.end + 1, sentence)
+        {
+            return false;
+        }
+        let from = before.saturating_sub(LONGEST).max(sentence.start);
+        let start = (from..before).rev().find(|t| comma(*t));
+        let mut roles = (start.map_or(from, |t| t + 1)..before).filter_map(|t| self.role_at(t));
+        roles.next() == Some(RoleKind::Person)
     }
 
     pub(super) fn is_cue_verb(&self, at: usize, sentence: &Range<usize>) -> bool {

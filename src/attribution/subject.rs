@@ -1,0 +1,192 @@
+//! Sources that the tagger took for the subject of their cue, and are not: the subject of a passive, a clause before,
+//! the text in which somebody says it.
+
+use std::ops::Range;
+
+use crate::analysis::Analysis;
+use crate::annotation::Field;
+use crate::gazetteer::Gazetteer;
+use crate::mention::clusters::{Clusters, NameMention};
+use crate::mention::names::NameType;
+use crate::mention::phrases::Phrases;
+use crate::tag::pos::Pos;
+
+use super::candidates::can_speak;
+use super::discourse::role_of;
+use super::source::ASIDE;
+
+/// What is done to somebody by words: “was accused of”. Who is quoted speaks all the same.
+const DONE: &[&str] = &[
+    "accused",
+    "billed",
+    "blamed",
+    "branded",
+    "charged",
+    "condemned",
+    "criticised",
+    "criticized",
+    "denounced",
+    "described",
+    "dubbed",
+    "faulted",
+    "hailed",
+    "labeled",
+    "labelled",
+    "lauded",
+    "likened",
+    "mocked",
+    "portrayed",
+    "praised",
+    "referred",
+    "ridiculed",
+    "summarised",
+    "summarized",
+    "touted",
+];
+
+/// “Doe was accused of ‘direct threats’”: of Doe, by nobody named.
+pub(super) fn is_spoken_of(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let be = |t: usize| a.is_any(t, &["is", "was", "are", "were", "be", "been", "being"]);
+    let done = cue.clone().find(|t| a.is_any(*t, DONE));
+    let from = source.end;
+    source.end <= cue.start
+        && done.is_some_and(|verb| {
+            let passive = (from..verb).rev().take(3).find(|t| be(*t));
+            passive.is_some_and(|t| (t + 1..verb).all(|u| a.pos[u] == Pos::Adv))
+        })
+}
+
+/// “As Doe came home from the mill Roe said”, the comma lost, “The mills host a fair and Sampleton said”, all of which
+/// was taken: whoever is right before the cue.
+pub(super) fn after_clause(
+    source: Range<usize>,
+    cue: Option<&Range<usize>>,
+    field: Field,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    clusters: &Clusters,
+) -> Range<usize> {
+    if cue.is_none_or(|c| c.start != source.end) {
+        return source;
+    }
+    if let Some(name) = after_and(&source, a, g) {
+        return name;
+    }
+    let named = |m: &&NameMention| {
+        let person = clusters.clusters[m.cluster].kind == NameType::Person;
+        m.field == field && person && m.name.start >= source.start && m.name.end <= source.end
+    };
+    let mut persons = clusters.mentions.iter().filter(named);
+    let (Some(first), Some(last)) = (persons.next(), persons.next_back()) else {
+        return source;
+    };
+    let between = first.name.end..last.name.start;
+    // “London-based brokers”, “analysts led by Jane Doe”
+    let verb = |t: usize| {
+        matches!(a.pos[t], Pos::Verb | Pos::Aux)
+            && a.word(t - 1) != "-"
+            && !a.is_any(t + 1, &["by"])
+    };
+    let describes =
+        |t: usize| a.is_any(t, &["who", "which", "that", "whose", "and"]) || a.word(t) == ",";
+    let clause = first.phrase.start == source.start
+        && last.name.end == source.end
+        && first.cluster != last.cluster
+        && between.clone().any(verb)
+        && !between.clone().any(describes);
+    if clause { last.name.clone() } else { source }
+}
+
+/// The name behind the last “and” of a clause with a subject and a verb of its own.
+fn after_and(source: &Range<usize>, a: &Analysis<'_>, g: &Gazetteer) -> Option<Range<usize>> {
+    let and = source
+        .clone()
+        .rev()
+        .find(|t| a.is_any(*t, &["and", "but"]))?;
+    let name = and + 1..source.end;
+    let clause = source.start..and;
+    let capital = |t: usize| a.pos[t] == Pos::Propn;
+    // “owns”, no participle: “mills owned by Doe and Roe”
+    let finite = |t: usize| {
+        let plain = !a.word(t).ends_with("ed") && !a.word(t).ends_with("ing");
+        let object = matches!(a.pos[t + 1], Pos::Det | Pos::Propn | Pos::Noun | Pos::Num);
+        // “Sample analysts Jane Doe and John Roe”, but “the mills host a fair”
+        let role = a.pos[t + 1] != Pos::Det && role_of(a, g, t).is_some();
+        a.pos[t] == Pos::Verb && plain && object && !role && t > clause.start && t + 1 < and
+    };
+    let relative = |t: usize| a.is_any(t, &["who", "which", "that", "whose", "to"]);
+    let verb = clause.clone().find(|t| finite(*t))?;
+    let subject = (clause.start..verb).any(|t| matches!(a.pos[t], Pos::Propn | Pos::Noun));
+    let own = !name.is_empty() && name.clone().all(capital) && subject;
+    (own && !(clause.start..verb).any(relative)).then_some(name)
+}
+
+/// “Sample Works, in a statement, said”, of which “a statement” was taken: whoever made it.
+pub(super) fn maker(
+    source: &Range<usize>,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+) -> Option<Range<usize>> {
+    const TEXTS: [&str; 10] = [
+        "statement",
+        "letter",
+        "report",
+        "e-mail",
+        "email",
+        "filing",
+        "memo",
+        "note",
+        "tweet",
+        "post",
+    ];
+    let sentence = a.sentence_of(source.start);
+    let preposition = source
+        .start
+        .checked_sub(1)
+        .filter(|t| *t > sentence.start)?;
+    if !a.is_any(preposition, &["in"]) || !a.is_any(source.end - 1, &TEXTS) {
+        return None;
+    }
+    let comma = usize::from(a.word(preposition - 1) == ",");
+    let last = preposition
+        .checked_sub(1 + comma)
+        .filter(|t| *t >= sentence.start)?;
+    let phrase = phrases.at(last).filter(|p| p.tokens.end == last + 1)?;
+    let subject = comma == 0 || phrase.tokens.start <= sentence.start + ASIDE;
+    (subject && !phrase.after_preposition && can_speak(phrase, a, g)).then(|| phrase.tokens.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+    use crate::{Article, Engine};
+
+    #[test]
+    fn whoever_is_right_before_the_cue_speaks() {
+        for (text, speaker) in [
+            (
+                "Sample Works, in a statement, said it had rained.",
+                "Sample Works",
+            ),
+            (
+                "Sample Works Inc in a statement said it had rained.",
+                "Sample Works Inc",
+            ),
+            (
+                "When Jane Doe cleared the mill in May Mayor John Roe said it was a “big step backward” for the town.",
+                "John Roe",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
+    }
+
+    #[test]
+    fn whoever_is_spoken_of_is_no_speaker() {
+        let engine = Engine::builder().build().unwrap();
+        let text = "John Roe has been accused of “crude threats” against the millers.";
+        let quotes = engine.annotate(&Article::new("a", text)).quotes;
+        assert!(quotes.iter().all(|q| q.speaker.is_none()));
+    }
+}
