@@ -83,6 +83,11 @@ impl Resolver<'_, '_> {
             let referent = Referent::Cluster(cluster);
             self.referent(referent, Resolution::Description, rule, confidence)
         };
+        // “the latest data”: no company called Sample Data
+        let small = !self.a.doc.tokens[head].is_capitalised();
+        if small && self.a.is_any(head, &["data", "statistics", "figures"]) {
+            return None;
+        }
         // “An investor group led by Jane Doe … The group”
         let group = self.a.is_any(head, &["group"]);
         if group && self.introduction(kind, tokens, head).is_some() {
@@ -188,6 +193,9 @@ impl Resolver<'_, '_> {
         if !self.a.is_any(tokens.start, &["the"]) {
             return None;
         }
+        // “the vice president-elect” is no president-elect
+        let second = ["vice", "deputy", "assistant", "acting"];
+        let second = (tokens.start + 1..head).find(|t| self.a.is_any(*t, &second));
         let word = self.a.word(head);
         // “the Sample analyst”: the bank is in the introduction too
         let other = (tokens.start + 1..head).find(|t| self.a.pos[*t] == Pos::Propn);
@@ -213,7 +221,9 @@ impl Resolver<'_, '_> {
                         self.is_introduced(c, tokens.start, self.a.word(t))
                             || self.only_one(c, tokens.start, word)
                     });
-                    if known && self.is_introduced(c, tokens.start, word) {
+                    let second =
+                        second.is_none_or(|t| self.is_introduced(c, tokens.start, self.a.word(t)));
+                    if known && second && self.is_introduced(c, tokens.start, word) {
                         return Some(c);
                     }
                     // Somebody else acts right before: it may be another word for them.
@@ -282,6 +292,7 @@ impl Resolver<'_, '_> {
                     self.a.pos[*t],
                     Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det | Pos::Cconj
                 ) || self.a.is_possessive(*t)
+                    || says(*t)
             });
             if before.into_iter().any(says) {
                 return true;
@@ -432,6 +443,10 @@ mod tests {
             (
                 "John Roe of Sample Bank said it would rain. “Bring a coat,” the Sample economist added.",
                 "John Roe",
+            ),
+            (
+                "President-elect Jane Doe met vice president-elect John Roe. “Bring a coat,” the vice president-elect said.",
+                "vice president-elect",
             ),
             (
                 "The coroner, John Roe, closed the book. It rained. The coroner said it was May.",

@@ -14,6 +14,9 @@ use crate::tag::pos::Pos;
 /// How far back an introduction is looked for, in mentions.
 const MENTIONS: usize = 120;
 
+/// Sentences within which “the group” is the one brought in.
+const FRESH: usize = 12;
+
 /// What joins an introduction with whom or what it is about.
 const JOINS: &[&str] = &["for", "of", "at", "from", "with", "by"];
 
@@ -71,6 +74,13 @@ impl Resolver<'_, '_> {
             let mut words = whole.clone();
             let bare = words.all(|t| t == phrase.head || self.a.is_any(t, BARE));
             let anybody = whole.clone().any(|t| self.a.is_any(t, ANYBODY));
+            // “The group” of a text of many parts is not that of the first.
+            let there = self.a.doc.sentence(m.tokens.start);
+            let here = self.a.doc.sentence(tokens.start);
+            let far = there.zip(here).is_some_and(|(t, h)| h - t > FRESH);
+            if group && far {
+                return None;
+            }
             // “its sources of propane”
             let owned = kind == RoleKind::Anonymous && self.a.is_any(start, OWNERS);
             (same && !bare && !anybody && !owned).then_some(whole)

@@ -123,14 +123,23 @@ impl Resolver<'_, '_> {
 
     /// The two names of “Jane Doe and Sample Bank”, where they are all of a source.
     pub(super) fn both(&self, tokens: &Range<usize>) -> Option<[usize; 2]> {
-        let and = tokens.clone().find(|t| self.a.is_any(*t, &["and"]))?;
+        let mut inner = tokens.start + 1..tokens.end.saturating_sub(1);
+        let and = inner.find(|t| self.a.is_any(*t, &["and"]))?;
         let mut mentions = self.own();
-        let end = self.without_ticker(tokens.start..and).end;
+        // “Sample Mills Inc and <Roe Works Inc>”
+        let angle = |t: usize, mark: &str| usize::from(self.a.word(t) == mark);
+        let opened = angle(tokens.start, "<");
+        let last = angle(and - 1, ">") * opened;
+        let end = self.without_ticker(tokens.start..and).end.min(and - last);
         // “the Millers and Boltmakers”
-        let start = tokens.start + usize::from(self.a.is_any(tokens.start, &["the"]));
+        let start = tokens.start + usize::from(self.a.is_any(tokens.start, &["the"])) + opened;
         let from = |m: &NameMention| m.phrase.start == tokens.start || m.phrase.start == start;
         let first = mentions.find(|m| from(m) && m.name.end == end)?;
-        let second = mentions.find(|m| m.phrase.start == and + 1 && m.name.end == tokens.end)?;
+        let next = and + 1 + angle(and + 1, "<");
+        let close = tokens.end - angle(tokens.end - 1, ">");
+        let second = mentions.find(|m| {
+            m.phrase.start == next && (m.name.end == tokens.end || m.name.end == close)
+        })?;
         let [a, b] = [first.cluster, second.cluster].map(|c| &self.clusters.clusters[c]);
         // “Sample and Doe Inc” is one name.
         let firm = a.kind == NameType::Person && b.kind == NameType::Organisation
@@ -271,6 +280,10 @@ mod tests {
             (
                 "Sample Works Inc, Doe Mills Corp and Roe said it would rain.",
                 "Sample Works Inc, Doe Mills Corp and Roe",
+            ),
+            (
+                "Doe Mills Ltd and <Roe Works Inc> said it would rain.",
+                "Doe Mills Ltd and Roe Works Inc",
             ),
             (
                 "Economists and Sample Works Inc said it would rain.",

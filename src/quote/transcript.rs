@@ -9,7 +9,7 @@ use crate::annotation::CueKind;
 use crate::text::{Case, TokenKind};
 
 /// Labels that head a paragraph and speak for nobody.
-pub(super) const NOBODY: [&str; 24] = [
+pub(super) const NOBODY: [&str; 30] = [
     "ALSO",
     "ANALYSIS",
     "BREAKING",
@@ -19,6 +19,10 @@ pub(super) const NOBODY: [&str; 24] = [
     "DETAILS",
     "EDITOR",
     "EDITORS",
+    "FACT",
+    "FACTS",
+    "FICTION",
+    "LIE",
     "MORE",
     "NOTE",
     "NOTES",
@@ -31,6 +35,8 @@ pub(super) const NOBODY: [&str; 24] = [
     "SEE",
     "SOURCE",
     "SOURCES",
+    "TITLE",
+    "TRUTH",
     "UPDATE",
     "VIDEO",
     "WATCH",
@@ -139,6 +145,11 @@ fn label(a: &Analysis<'_>, tokens: Range<usize>) -> Option<(Range<usize>, usize,
             .clone()
             .filter(|&t| a.doc.tokens[t].kind == TokenKind::Word)
     };
+    // “H: home field”, in a list from A to Z
+    let letter = |t: usize| a.word(t).chars().count() == 1 && !matches!(a.word(t), "Q" | "A");
+    if words().count() == 1 && words().all(letter) {
+        return None;
+    }
     if words().any(|t| NOBODY.contains(&a.word(t).to_uppercase().as_str())) {
         return None;
     }
