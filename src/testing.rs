@@ -9,3 +9,11 @@ pub(crate) fn last_speaker(text: &str) -> String {
     let speaker = quotes.last().and_then(|q| q.speaker.clone());
     speaker.map_or_else(|| "-".to_owned(), |s| s.name)
 }
+
+/// The parts of every content that an article of this text has.
+pub(crate) fn contents(text: &str) -> Vec<String> {
+    let engine = Engine::builder().build().unwrap();
+    let quotes = engine.annotate(&Article::new("a", text)).quotes;
+    let words = quotes.iter().flat_map(|q| &q.content);
+    words.map(|c| text[*c].to_owned()).collect()
+}

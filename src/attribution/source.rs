@@ -481,7 +481,6 @@ fn whole_names(source: &mut Range<usize>, field: Field, clusters: &Clusters) {
 
 /// “was told”, “is quoted”: the subject is no speaker.
 pub(crate) fn is_passive(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
-    let be = |t: usize| a.is_any(t, &["is", "was", "are", "were", "be", "been", "being"]);
     let last_verb = cue.clone().rev().find(|&t| a.pos[t] == Pos::Verb);
     last_verb.is_some_and(|v| {
         let word = a.word(v);
@@ -499,12 +498,17 @@ pub(crate) fn is_passive(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
                     | "thought"
                     | "held"
             );
-        participle
-            && (v.saturating_sub(3)..v).any(|t| {
-                be(t)
-                    && a.doc.sentence(t) == a.doc.sentence(v)
-                    && (t + 1..v).all(|u| matches!(a.pos[u], Pos::Adv | Pos::Part | Pos::Aux))
-            })
+        participle && is_done(a, v)
+    })
+}
+
+/// Whether a form of “be” goes with a participle: “was often accused”.
+pub(super) fn is_done(a: &Analysis<'_>, participle: usize) -> bool {
+    let be = |t: usize| a.is_any(t, &["is", "was", "are", "were", "be", "been", "being"]);
+    (participle.saturating_sub(3)..participle).any(|t| {
+        be(t)
+            && a.doc.sentence(t) == a.doc.sentence(participle)
+            && (t + 1..participle).all(|u| matches!(a.pos[u], Pos::Adv | Pos::Part | Pos::Aux))
     })
 }
 

@@ -13,7 +13,7 @@ use crate::tag::pos::Pos;
 
 use super::candidates::can_speak;
 use super::discourse::role_of;
-use super::source::ASIDE;
+use super::source::{ASIDE, is_done};
 
 /// What is done to somebody by words: “was accused of”. Who is quoted speaks all the same.
 const DONE: &[&str] = &[
@@ -46,14 +46,8 @@ const DONE: &[&str] = &[
 
 /// “Doe was accused of ‘direct threats’”: of Doe, by nobody named.
 pub(super) fn is_spoken_of(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
-    let be = |t: usize| a.is_any(t, &["is", "was", "are", "were", "be", "been", "being"]);
     let done = cue.clone().find(|t| a.is_any(*t, DONE));
-    let from = source.end;
-    source.end <= cue.start
-        && done.is_some_and(|verb| {
-            let passive = (from..verb).rev().take(3).find(|t| be(*t));
-            passive.is_some_and(|t| (t + 1..verb).all(|u| a.pos[u] == Pos::Adv))
-        })
+    source.end <= cue.start && done.is_some_and(|verb| is_done(a, verb))
 }
 
 /// “As Doe came home from the mill Roe said”, the comma lost, “The mills host a fair and Sampleton said”, all of which

@@ -325,15 +325,7 @@ fn is_certain(a: &Analysis<'_>, words: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Article, Engine};
-
-    /// The parts of every content.
-    fn contents(text: &str) -> Vec<String> {
-        let engine = Engine::builder().build().unwrap();
-        let quotes = engine.annotate(&Article::new("a", text)).quotes;
-        let words = quotes.iter().flat_map(|q| &q.content);
-        words.map(|c| text[*c].to_owned()).collect()
-    }
+    use crate::testing::contents;
 
     #[test]
     fn a_clause_goes_on_to_its_verb() {

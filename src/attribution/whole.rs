@@ -236,15 +236,7 @@ pub(super) fn has_predicate(a: &Analysis<'_>, words: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Article, Engine};
-
-    /// The parts of every content.
-    fn contents(text: &str) -> Vec<String> {
-        let engine = Engine::builder().build().unwrap();
-        let quotes = engine.annotate(&Article::new("a", text)).quotes;
-        let words = quotes.iter().flat_map(|q| &q.content);
-        words.map(|c| text[*c].to_owned()).collect()
-    }
+    use crate::testing::contents;
 
     #[test]
     fn what_an_attribution_closes_is_all_of_its_sentence() {

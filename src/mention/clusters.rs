@@ -16,11 +16,11 @@ use super::candidate::{
     Candidate, has_calling, holder, initials, is_acronym, is_firm, is_former, is_full, is_known,
     may_be_short, name_words, offices, possible, without_suffix,
 };
-use super::firms;
 use super::headline::is_headline;
 use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, PARTICLES, RawName};
 use super::roles;
 use super::surnames;
+use super::{firms, whole_firms};
 
 /// One person or organisation of an article.
 #[derive(Debug, Clone)]
@@ -91,7 +91,7 @@ pub(crate) fn build(
     let persons = surnames::made_persons(parts, gazetteer);
     for (i, (field, analysis, raws)) in parts.iter().enumerate() {
         let raws = persons.as_ref().map_or(raws, |p| &p[i]);
-        let whole = firms::made_whole(analysis, raws);
+        let whole = whole_firms::made_whole(analysis, raws);
         for raw in whole.as_deref().unwrap_or(raws) {
             if raw.kind == NameType::Other && !raw.bare {
                 continue;

@@ -19,3 +19,4 @@ pub(crate) mod period;
 pub(crate) mod phrases;
 mod roles;
 mod surnames;
+mod whole_firms;

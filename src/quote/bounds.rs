@@ -344,14 +344,7 @@ fn says(a: &Analysis<'_>, passages: &[Passage], part: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Article, Engine};
-
-    fn contents(text: &str) -> Vec<String> {
-        let engine = Engine::builder().build().unwrap();
-        let quotes = engine.annotate(&Article::new("a", text)).quotes;
-        let words = quotes.iter().flat_map(|q| &q.content);
-        words.map(|c| text[*c].to_owned()).collect()
-    }
+    use crate::testing::contents;
 
     #[test]
     fn contents_end_with_their_marks_and_their_sentence() {

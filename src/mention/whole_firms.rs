@@ -1,0 +1,552 @@
+//! The whole name of a firm of which only a part was taken for one: “Co Inc” of Sample and Co Inc.
+
+use std::ops::Range;
+
+use super::acronyms;
+use super::companies::is_legal;
+use super::headline::is_headline;
+use super::names::{CORPORATE, DATES, NameType, ORGANISATION_HEADS, RawName};
+use crate::analysis::Analysis;
+use crate::gazetteer::Target;
+use crate::tag::pos::Pos;
+use crate::text::Case;
+/// Words before the name of a firm that are none of its own.
+const NO_NAME: &[&str] = &[
+    "The", "A", "An", "But", "And", "In", "For", "At", "It", "He", "She",
+];
+
+/// Tokens that the whole name of a firm may be longer than its end.
+const LONGER: usize = 7;
+
+/// Where the name of a firm begins of which the words at hand are but the end: “Co Inc”, “Sons Inc”, “Corp”.
+pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    let end = |t: usize| a.is_any(t, CORPORATE) || a.is_any(t, &["sons", "son", ".", "&", "and"]);
+    if !name.clone().all(end) {
+        return partners(a, name);
+    }
+    let sentence = a.sentence_of(name.start);
+    let from = name.start.saturating_sub(LONGER).max(sentence.start);
+    let capital = |t: usize| {
+        let word = a.word(t);
+        a.doc.tokens[t].is_capitalised() && !NO_NAME.contains(&word)
+    };
+    let mut start = name.start;
+    while start > from {
+        let before = start - 1;
+        // “Sample and Co”, “Doe’s Corp”
+        let possessive = start == name.start && a.is_possessive(before);
+        let linked = matches!(a.word(before), "and" | "&") || possessive;
+        let joins = linked && before > from && capital(before - 1);
+        if capital(before) {
+            start = before;
+        } else if joins {
+            start = before - 1;
+        } else {
+            break;
+        }
+    }
+    // “Doe, Roe and Co”
+    let partners = (start..name.end).any(|t| matches!(a.word(t), "and" | "&"));
+    let listed = |start: usize| partners && start >= from + 2 && a.word(start - 1) == ",";
+    while start < name.start && listed(start) && capital(start - 2) {
+        start -= 2;
+    }
+    (start < name.start).then_some(start)
+}
+
+/// Bodies whose name begins with their nation: “the American Sample Association”.
+const NATIONAL: &[&str] = &[
+    "association",
+    "exchange",
+    "institute",
+    "union",
+    "society",
+    "federation",
+    "council",
+    "board",
+    "congress",
+    "league",
+    "corporation",
+    "academy",
+];
+
+/// “American Sample Inc”, “General Sample Co”, “Roe Sample Corp”, “Applied Samples Inc”, of which “Sample …” was taken: a
+/// word for a nation, a title or another capital that opens the name. A nation after an article is where the firm is from.
+fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    let last = name.end - 1;
+    let (legal, national) = (is_legal(a, last), a.is_any(last, NATIONAL));
+    let body = national || a.is_any(last, ORGANISATION_HEADS) || a.is_any(last, &["authority"]);
+    if name.len() < 2 || !legal && !body {
+        return None;
+    }
+    let sentence = a.sentence_of(name.start);
+    let start = name.start.checked_sub(1).filter(|t| sentence.contains(t))?;
+    let hit = |wanted: fn(&Target) -> bool| {
+        let mut hits = a.hits_at(start).iter().filter(|h| h.len() == 1);
+        hits.any(|h| wanted(&h.target))
+    };
+    let title = hit(|t| matches!(t, Target::Title(_)));
+    let nation = hit(|t| matches!(t, Target::Country(_)));
+    let role = hit(|t| matches!(t, Target::Role(_) | Target::Office(_)));
+    let described = start > sentence.start
+        && (a.is_any(start - 1, &["the", "a", "an"]) || a.is_possessive(start - 1));
+    // “Floating Sample Systems Inc said”, “Anchor Savings Bank said”: nothing but the name is before the verb
+    let alone = start == sentence.start
+        && name.end < sentence.end
+        && a.is_any(name.end, &["said", "says", "announced", "reported"]);
+    let noun = matches!(a.pos[start], Pos::Propn | Pos::Adj | Pos::Noun)
+        || alone && a.word(start).ends_with("ing")
+        || ["ed", "ar", "al", "ic"]
+            .iter()
+            .any(|e| a.word(start).ends_with(e))
+        || a.doc.tokens[start].case == Case::Upper
+        || a.is_any(start, &["first", "second"]);
+    let other = noun
+        && !nation
+        && !a.is_any(start, NO_OPENERS)
+        && !a.is_any(start, DATES)
+        && !is_headline(a, sentence.clone());
+    let opens = if legal {
+        title || nation && !described || other && !role
+    } else {
+        // “the Metropolitan Sample Authority”, which no nation need be part of
+        national && nation || other && (described || alone)
+    };
+    (a.doc.tokens[start].is_capitalised() && opens).then_some(start)
+}
+
+/// Partners after the first name of a firm, in the languages of firms: “Sample und Cie”, “Sample et Fils”.
+const PARTNERS: &[&str] = &[
+    "cie", "cie.", "co", "co.", "cia", "cia.", "company", "fils", "sons", "sohn", "söhne", "hijos",
+];
+
+/// Legal forms before the state that a firm has in its name.
+const OF_STATES: &[&str] = &["co", "co.", "corp", "corp.", "bancorp", "bancshares"];
+
+/// Where the name of a firm ends that goes on with a place or its partners: “Sample Co” of Sample Co of Exampla Ltd,
+/// “Sample Works” of Sample Works (Exampla) Ltd, “Sample” of Sample und Cie.
+fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    let sentence = a.sentence_of(name.start);
+    let is = |t: usize, words: &[&str]| t < sentence.end && a.is_any(t, words);
+    if is(name.end, &["("])
+        && is(name.end + 2, &[")"])
+        && name.end + 3 < sentence.end
+        && is_legal(a, name.end + 3)
+    {
+        return Some(name.end + 4);
+    }
+    // “Sample Securities (Exampla)”
+    let place = |t: usize| {
+        a.hits_at(t)
+            .iter()
+            .any(|h| h.len() == 1 && matches!(h.target, Target::Place(_) | Target::Country(_)))
+    };
+    if is(name.end, &["("])
+        && is(name.end + 2, &[")"])
+        && place(name.end + 1)
+        && a.doc.tokens[name.end + 1].case != Case::Upper
+        && name.len() > 1
+        && a.is_any(name.end - 1, CORPORATE)
+    {
+        return Some(name.end + 3);
+    }
+    let and = is(name.end, &["und", "et", "y", "og", "och"]);
+    if and && is(name.end + 1, PARTNERS) && a.doc.tokens[name.end + 1].is_capitalised() {
+        let legal = name.end + 2 < sentence.end && is_legal(a, name.end + 2);
+        return Some(name.end + 2 + usize::from(legal));
+    }
+    if is(name.end, &["of"]) && is(name.end + 1, &["america"]) && is_legal(a, name.end - 1) {
+        return Some(name.end + 2);
+    }
+    let place = name.end + 1;
+    let of = place + 1 < sentence.end && a.is_any(name.end, &["of"]);
+    // “Sample Corp of Texas”: a state; a country is where a firm is from
+    let mut hits = a.hits_at(place.min(sentence.end - 1)).iter();
+    let state = hits.find(|h| matches!(h.target, Target::Place(_)));
+    let country = |h: &crate::gazetteer::Hit<Target>| matches!(h.target, Target::Country(_));
+    if of
+        && a.is_any(name.end - 1, OF_STATES)
+        && let Some(end) = state.map(|h| h.end as usize)
+        && !a.hits_at(place).iter().any(country)
+        && (end >= sentence.end || !a.doc.tokens[end].is_capitalised())
+    {
+        return Some(end);
+    }
+    if !of || !a.is_any(name.end - 1, CORPORATE) && !a.is_any(name.end - 1, &["sales", "savings"]) {
+        return None;
+    }
+    let capital = |t: usize| a.doc.tokens[t].is_capitalised();
+    let mut end = place;
+    while end < sentence.end && end < place + 3 && capital(end) {
+        if end > place && is_legal(a, end) {
+            return Some(end + 1);
+        }
+        end += 1;
+    }
+    None
+}
+
+/// Words with a capital before a name that are none of its own, beside those of the calendar.
+const NO_OPENERS: &[&str] = &[
+    "may",
+    "rival",
+    "last",
+    "former",
+    "other",
+    "executive",
+    "chief",
+    "both",
+    "another",
+];
+
+/// “the Sample Bolts and Rivets Association”, of which “Rivets Association” was taken: one article, and a plural that no
+/// table has before the “and”.
+fn association(a: &Analysis<'_>, raw: &RawName) -> Option<usize> {
+    const LONGEST: usize = 3;
+    let name = &raw.name;
+    let sentence = a.sentence_of(name.start);
+    let and = name.start.checked_sub(1).filter(|t| *t > sentence.start)?;
+    if name.len() != 2
+        || raw.organisation.is_some()
+        || a.word(and) != "and"
+        || !a.is_any(name.end - 1, NATIONAL)
+        || !a.word(and - 1).ends_with('s')
+    {
+        return None;
+    }
+    let part = |t: usize| {
+        a.doc.tokens[t].case == Case::Capital
+            && !a.is_any(t, &["the"])
+            && !a.is_any(t, ORGANISATION_HEADS)
+            && !a.is_any(t, NATIONAL)
+            && a.hits_at(t).is_empty()
+    };
+    let from = and.saturating_sub(LONGEST).max(sentence.start);
+    let start = (from..and).rev().take_while(|t| part(*t)).last()?;
+    let article = start > sentence.start && a.is_any(start - 1, &["the"]);
+    (article && part(and - 1)).then_some(start)
+}
+
+/// “Sample and Doe Inc”, of which “Doe Inc” was taken: a first partner whom the text names nowhere else.
+fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    let last = a.word(name.end - 1).to_lowercase();
+    let sentence = a.sentence_of(name.start);
+    let and = name.start.checked_sub(1)?;
+    if name.len() < 2
+        || !CORPORATE.contains(&last.as_str())
+        || and <= sentence.start
+        || !matches!(a.word(and), "and" | "&")
+    {
+        return None;
+    }
+    let capital = |t: usize| {
+        let word = a.word(t);
+        a.doc.tokens[t].is_capitalised()
+            && !NO_NAME.contains(&word)
+            && !CORPORATE.contains(&word.to_lowercase().as_str())
+    };
+    let mut start = and - 1;
+    // “Sample, Roe and Doe Inc”
+    while start >= sentence.start + 2 && a.word(start - 1) == "," && capital(start - 2) {
+        start -= 2;
+    }
+    // “Exampla Power and Light Co”, the first word a place
+    let place = |t: usize| {
+        a.hits_at(t)
+            .iter()
+            .any(|h| h.len() == 1 && matches!(h.target, Target::Place(_) | Target::Country(_)))
+    };
+    let placed = start > sentence.start && capital(start - 1) && place(start - 1);
+    start -= usize::from(placed);
+    let single = start == sentence.start || !a.doc.tokens[start - 1].is_capitalised();
+    let first = a.word(start);
+    let known = !placed
+        && a.hits_at(start)
+            .iter()
+            .any(|h| matches!(h.target, Target::Country(_) | Target::Organisation(_)));
+    let alone = |t: usize| a.word(t) == first && !(start..name.end).contains(&t);
+    let elsewhere = (0..a.doc.tokens.len())
+        .filter(|t| alone(*t))
+        .any(|t| !a.is_any(t + 1, &["and", "&", ","]));
+    (capital(start) && single && !known && !elsewhere).then_some(start)
+}
+
+/// Tokens behind a name within which “it” tells that it is one.
+const REACH: usize = 3;
+
+/// Names of one word that are partners of one firm, “Doe and Roe”, “Sample, Doe and Roe”, by what the text says of it:
+/// “Doe and Roe said it”, “its”; neither is named elsewhere. Where the firm begins, for each of the last names.
+fn joint_firms(a: &Analysis<'_>, names: &[RawName]) -> Vec<Option<usize>> {
+    let mut out = vec![None; names.len()];
+    let single = |raw: &RawName| {
+        let plain = |t: &Target| matches!(t, Target::Person(_) | Target::Role(_) | Target::Cue(_));
+        raw.name.len() == 1
+            && !raw.titled
+            && !raw.honorific
+            && raw.organisation.is_none()
+            && a.doc.tokens[raw.name.start].case == Case::Capital
+            && a.hits_at(raw.name.start).iter().all(|h| plain(&h.target))
+    };
+    let between = |i: usize, words: &[&str]| {
+        let at = names[i].name.end;
+        at + 1 == names[i + 1].name.start && words.contains(&a.word(at))
+    };
+    let pair = |i: usize| {
+        i + 1 < names.len()
+            && between(i, &["and", "&"])
+            && single(&names[i])
+            && single(&names[i + 1])
+    };
+    let pairs: Vec<usize> = (0..names.len()).filter(|i| pair(*i)).collect();
+    let key = |t: usize| a.doc.tokens[t].key;
+    let same = |i: usize, j: usize| {
+        key(names[i].name.start) == key(names[j].name.start)
+            && key(names[i + 1].name.start) == key(names[j + 1].name.start)
+    };
+    for &i in &pairs {
+        let one = |j: usize| {
+            let end = names[j + 1].name.end;
+            let sentence = a.sentence_of(names[j].name.start);
+            let near = end..sentence.end.min(end + REACH);
+            near.clone()
+                .take_while(|t| !matches!(a.word(*t), "," | "." | ";"))
+                .any(|t| a.is_any(t, &["it", "its", "has", "is", "was"]))
+                || end < sentence.end && a.is_possessive(end) && a.word(end).len() > 1
+        };
+        let together: Vec<usize> = pairs.iter().copied().filter(|j| same(i, *j)).collect();
+        if !together.iter().any(|j| one(*j)) {
+            continue;
+        }
+        // Each of the words stands in that firm's name only.
+        let inside = |t: usize| {
+            let has = |j: &usize| (names[*j].name.start..names[*j + 1].name.end).contains(&t);
+            together.iter().any(has)
+        };
+        let apart = [names[i].name.start, names[i + 1].name.start].map(key);
+        let alone =
+            |t: usize| apart.contains(&key(t)) && a.doc.tokens[t].is_capitalised() && !inside(t);
+        if (0..a.doc.tokens.len()).any(alone) {
+            continue;
+        }
+        let mut first = i;
+        while first > 0 && between(first - 1, &[","]) && single(&names[first - 1]) {
+            first -= 1;
+        }
+        out[i + 1] = Some(names[first].name.start);
+    }
+    out
+}
+
+/// Where a name begins that is the end of a firm's, without Inc and the like: “Doe” in “Sample and Doe said”, “Sample” in
+/// “American Sample said”.
+fn again(a: &Analysis<'_>, firm: &Range<usize>, name: &Range<usize>) -> Option<usize> {
+    let and = firm.clone().rfind(|t| matches!(a.word(*t), "and" | "&"));
+    let before = and.map_or(1, |and| and + 1 - firm.start);
+    let start = name.start.checked_sub(before)?;
+    let same = (start..name.end)
+        .zip(firm.clone())
+        .all(|(t, f)| a.word(t) == a.word(f));
+    (same && start != firm.start && start >= a.sentence_of(name.start).start).then_some(start)
+}
+
+/// A firm in angle brackets, of which a name is part: “<Doe, Roe and Sample>”. Where it begins and ends; a ticker is none.
+fn in_angles(a: &Analysis<'_>, name: &Range<usize>) -> Option<Range<usize>> {
+    const LONGEST: usize = 10;
+    let sentence = a.sentence_of(name.start);
+    let part = |t: usize| {
+        a.doc.tokens[t].is_capitalised()
+            || matches!(a.word(t), "," | "and" | "&" | "of" | "-" | "(" | ")" | ".")
+            || a.is_possessive(t)
+            || a.is_any(
+                t,
+                &[
+                    "de", "du", "des", "la", "et", "und", "the", "for", "van", "der",
+                ],
+            )
+    };
+    let from = name.start.saturating_sub(LONGEST).max(sentence.start);
+    let open = (from..name.start)
+        .rev()
+        .take_while(|t| part(*t) || a.word(*t) == "<")
+        .find(|t| a.word(*t) == "<")?;
+    let close = (name.end..sentence.end.min(open + LONGEST))
+        .take_while(|t| part(*t) || a.word(*t) == ">")
+        .find(|t| a.word(*t) == ">")?;
+    let article = usize::from(a.is_any(open + 1, &["the", "a", "an"]));
+    let inside = open + 1 + article..close - usize::from(a.is_possessive(close - 1));
+    let small = inside
+        .clone()
+        .any(|t| a.doc.tokens[t].case == Case::Capital);
+    let whole = inside == *name || !inside.clone().all(part);
+    (small && !whole && !(inside.len() == 3 && a.word(open + 2) == ".")).then_some(inside)
+}
+
+/// The names of a text with every firm's whole, and without those inside them; `None` where all are whole.
+pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawName>> {
+    let acronyms = acronyms::of_names(a, names.iter().map(|n| &n.name));
+    let joint = joint_firms(a, names);
+    let start = |(i, raw): (usize, &RawName)| {
+        // What another name has is not taken from it.
+        let free = |start: &usize| {
+            let before = i.checked_sub(1).map(|b| &names[b].name);
+            // “RSW Sample Inc”, of which “RSW” was taken for a name of its own
+            let acronym = |n: &Range<usize>| {
+                n.len() == 1
+                    && a.doc.tokens[n.start].case == Case::Upper
+                    && is_legal(a, raw.name.end - 1)
+            };
+            // “First”, before “American Sample Co”
+            let opener = |n: &Range<usize>| {
+                n.len() == 1
+                    && n.end == raw.name.start
+                    && is_legal(a, raw.name.end - 1)
+                    && names[i - 1].kind == NameType::Other
+            };
+            before.is_none_or(|n| n.end <= *start || acronym(n) || opener(n))
+        };
+        in_angles(a, &raw.name)
+            .map(|whole| whole.start)
+            .filter(|start| *start < raw.name.start)
+            .or_else(|| acronyms::beginning(a, &raw.name, &acronyms))
+            .or(joint[i])
+            .or_else(|| whole(a, &raw.name))
+            .or_else(|| association(a, raw))
+            .or_else(|| opening(a, &raw.name).filter(free))
+    };
+    let starts: Vec<Option<usize>> = names.iter().enumerate().map(start).collect();
+    let angles = |n: &Range<usize>| in_angles(a, n).map(|w| w.end).filter(|end| *end > n.end);
+    let ends: Vec<Option<usize>> = names
+        .iter()
+        .map(|n| angles(&n.name).or_else(|| ending(a, &n.name)))
+        .collect();
+    if starts.iter().chain(&ends).all(Option::is_none) {
+        return None;
+    }
+    let firms: Vec<Range<usize>> = names
+        .iter()
+        .zip(&starts)
+        .filter_map(|(n, start)| start.map(|s| s..n.name.end))
+        .collect();
+    let mut out: Vec<RawName> = Vec::with_capacity(names.len());
+    let mut covered = 0;
+    for ((raw, start), end) in names.iter().zip(starts).zip(ends) {
+        if raw.name.start < covered {
+            continue;
+        }
+        covered = end.unwrap_or(0);
+        let start = start.or_else(|| firms.iter().find_map(|f| again(a, f, &raw.name)));
+        if start.is_none() && end.is_none() {
+            out.push(raw.clone());
+            continue;
+        }
+        let (start, end) = (start.unwrap_or(raw.name.start), end.unwrap_or(raw.name.end));
+        while out.last().is_some_and(|n| n.name.end > start) {
+            out.pop();
+        }
+        out.push(RawName {
+            name: start..end,
+            phrase: start..end.max(raw.phrase.end),
+            kind: NameType::Organisation,
+            organisation: raw.organisation.filter(|_| start == raw.name.start),
+            bare: false,
+            ..raw.clone()
+        });
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+
+    #[test]
+    fn a_firm_is_named_whole() {
+        let engine = crate::Engine::builder().build().unwrap();
+        for (text, name) in [
+            (
+                "Sample Medical Systems INc said it had hired a nurse.",
+                "Sample Medical Systems INc",
+            ),
+            (
+                "Sample and Co Inc said it had hired a nurse.",
+                "Sample and Co Inc",
+            ),
+        ] {
+            let quotes = engine.annotate(&crate::Article::new("a", text)).quotes;
+            let speaker = quotes.first().and_then(|q| q.speaker.clone());
+            assert_eq!(speaker.map(|s| s.name).as_deref(), Some(name), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_nation_or_title_opens_a_firms_name() {
+        for (text, name) in [
+            (
+                "American Sample Inc said it had hired a nurse.",
+                "American Sample Inc",
+            ),
+            (
+                "Floating Sample Systems Inc said it had hired a nurse.",
+                "Floating Sample Systems Inc",
+            ),
+            (
+                "Anchor Savings Bank said it had hired a nurse.",
+                "Anchor Savings Bank",
+            ),
+            (
+                "First Sample Corp said it had hired a nurse.",
+                "First Sample Corp",
+            ),
+            (
+                "Sample Motor Co of Exampla Ltd said it had hired a nurse.",
+                "Sample Motor Co of Exampla Ltd",
+            ),
+            (
+                "Applied Samples Inc said it had hired a nurse.",
+                "Applied Samples Inc",
+            ),
+            (
+                "The Metropolitan Sample Association said it had hired a nurse.",
+                "Metropolitan Sample Association",
+            ),
+            (
+                "The Quorl Syndications and Rivets Association said it had hired a nurse.",
+                "Quorl Syndications and Rivets Association",
+            ),
+            (
+                "<Doe, Roe and Sample> said it had hired a nurse.",
+                "Doe, Roe and Sample",
+            ),
+            (
+                "Sample Works (Exampla) Ltd said it had hired a nurse.",
+                "Sample Works (Exampla) Ltd",
+            ),
+            (
+                "Sample AG Quorl und Cie said it had hired a nurse.",
+                "Sample AG Quorl und Cie",
+            ),
+            (
+                "Sample Corp of America met. Sample said it had hired a nurse.",
+                "Sample Corp of America",
+            ),
+            (
+                "General Sample Co said it had hired a nurse.",
+                "General Sample Co",
+            ),
+            (
+                "Quorl and Vandip said it had hired a nurse.",
+                "Quorl and Vandip",
+            ),
+            ("Lowe's Cos. said it had hired a nurse.", "Lowe's Cos."),
+            (
+                "Sample Mills Corp of Texas said it had hired a nurse.",
+                "Sample Mills Corp of Texas",
+            ),
+            (
+                "The French Sample SA said it had hired a nurse.",
+                "Sample SA",
+            ),
+        ] {
+            assert_eq!(crate::testing::last_speaker(text), name, "{text}");
+        }
+    }
+}
