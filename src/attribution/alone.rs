@@ -64,6 +64,21 @@ const KNOWN: &[&str] = &[
     "veteran",
 ];
 
+/// Those of them that few in one text may be called.
+const FAMOUS: &[&str] = &[
+    "billionaire",
+    "mogul",
+    "tycoon",
+    "rapper",
+    "singer",
+    "comedian",
+    "actor",
+    "actress",
+    "filmmaker",
+    "novelist",
+    "nominee",
+];
+
 /// Words for a member of a party, after the name of a place: “the Ohio Democrat”.
 const MEMBER: &[&str] = &["democrat", "republican", "conservative", "liberal"];
 
@@ -92,11 +107,25 @@ impl Resolver<'_, '_> {
                 continue;
             }
             if only.is_some_and(|o| o != m.referent) {
-                return None;
+                let famous = self.a.is_any(head, FAMOUS);
+                return famous.then(|| self.acting_before(sentence)).flatten();
             }
             only = Some(m.referent);
         }
         only.filter(|r| !matches!(r, Referent::Described(_)))
+    }
+
+    /// The only person whom the sentence before tells of as acting: “Doe met Roe. … the billionaire said”.
+    fn acting_before(&self, sentence: usize) -> Option<Referent> {
+        let before = sentence.checked_sub(1)?;
+        let there = self.a.doc.sentences[before].tokens.clone();
+        let mut acting = self.discourse.all().filter(|m| {
+            let acts = m.person && !m.plural && m.subject && !m.embedded && !m.quoted;
+            acts && there.contains(&m.tokens.start)
+        });
+        let first = acting.next()?.referent;
+        let same = acting.all(|m| m.referent == first);
+        (same && !matches!(first, Referent::Described(_))).then_some(first)
     }
 
     /// “the Ohio Democrat”
@@ -151,7 +180,11 @@ mod tests {
             ),
             (
                 "Jane Doe met John Roe in Exampla. “It rained,” the singer said.",
-                "singer",
+                "Jane Doe",
+            ),
+            (
+                "Jane Doe met John Roe in Exampla. “It rained,” the founder said.",
+                "founder",
             ),
             (
                 "Jane Doe met John Roe in Exampla. “It rained,” the actress said.",

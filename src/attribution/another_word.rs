@@ -70,6 +70,20 @@ const SAME: &[(&str, &[&str])] = &[
     ("governor", &["Gov."]),
 ];
 
+/// What a body that is called so has in its name: “the bourse” is the Sample Stock Exchange.
+const KINDS: &[(&str, &[&str])] = &[
+    ("bourse", &["exchange"]),
+    ("airline", &["airlines", "airways"]),
+    ("carrier", &["airlines", "airways"]),
+    ("automaker", &["motors", "motor"]),
+    ("carmaker", &["motors", "motor"]),
+    ("watchdog", &["authority", "commission", "agency"]),
+    ("regulator", &["authority", "commission", "agency"]),
+    ("broadcaster", &["broadcasting", "television"]),
+    ("thinktank", &["institute", "foundation"]),
+    ("charity", &["foundation", "trust"]),
+];
+
 impl Resolver<'_, '_> {
     /// Whom “the centre”, “the company”, “the analyst” is another word for.
     pub(super) fn named_before(
@@ -216,6 +230,14 @@ impl Resolver<'_, '_> {
                     }
                 }
                 Referent::Cluster(c) if m.person && !m.quoted && !seen.contains(&c) => {
+                    // “Sample”, which may be a firm
+                    if m.doubtful {
+                        let here = self.a.doc.sentence(m.tokens.start);
+                        if m.speaks && here.is_some_and(|s| s + 1 >= sentence) {
+                            return None;
+                        }
+                        continue;
+                    }
                     seen.push(c);
                     let known = other.is_none_or(|t| {
                         self.is_introduced(c, tokens.start, self.a.word(t))
@@ -393,10 +415,16 @@ impl Resolver<'_, '_> {
     pub(super) fn organisations_before(&self, head: usize) -> impl Iterator<Item = &NameMention> {
         let word = self.a.word(head).to_lowercase();
         let american = word.replace("centre", "center");
+        // “the carrier”; of “the Exampla carrier” more is known
+        let plain = head > 0 && self.a.is_any(head - 1, &["the"]);
+        let kinds = KINDS.iter().find(|(w, _)| plain && *w == word);
+        let kinds = kinds.map_or(&[] as &[&str], |(_, kinds)| kinds);
         let fits = move |cluster: &Cluster| {
             cluster.kind == NameType::Organisation
                 && (cluster.words().len() > 1 || cluster.organisation.is_some())
-                && (cluster.is_headed(&word) || cluster.is_headed(&american))
+                && (cluster.is_headed(&word)
+                    || cluster.is_headed(&american)
+                    || kinds.iter().any(|k| cluster.is_headed(k)))
         };
         let mentions = self.clusters.mentions.iter().rev();
         mentions
@@ -458,7 +486,7 @@ mod tests {
             ),
             (
                 "An aide to Jane Doe spoke. The aide said the mill would close.",
-                "aide",
+                "aide to Jane Doe",
             ),
             (
                 "Ministry officials said it would rain. They said the mill would close.",

@@ -8,7 +8,7 @@ use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Last, Resolved, Trail};
 use super::source::is_no_speaker;
 use super::speaker::Resolver;
-use crate::annotation::Resolution;
+use crate::annotation::{Form, Resolution};
 use crate::gazetteer::{RoleKind, Target};
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
@@ -183,10 +183,23 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// “Brazilians who say”
+    fn are_nationals(&self, head: usize) -> bool {
+        let demonym = |t: &Target| {
+            matches!(t, Target::Country(i)
+                if self.g.country_names[usize::from(*i)].form == Form::Demonym)
+        };
+        let mut hits = self.a.hits_at(head).iter();
+        self.a.word(head).ends_with('s') && hits.any(|h| demonym(&h.target))
+    }
+
     /// “An aide to the mayor, who said”: the aide.
     pub(super) fn head_of(&self, mentioned: &Mentioned) -> Option<Referent> {
         let preposition = mentioned.tokens.start.checked_sub(1)?;
-        if !self.a.is_any(preposition, &["to", "for", "of"]) {
+        if !self
+            .a
+            .is_any(preposition, &["to", "for", "of", "from", "at", "with"])
+        {
             return None;
         }
         let mut before = self.discourse.before(preposition);
@@ -217,8 +230,8 @@ impl Resolver<'_, '_> {
         let words = start..end;
         let found = if role_of(self.a, self.g, head).is_some() {
             self.described(&words, &words, head)
-        } else if self.a.pos[head] == Pos::Propn
-            && !self.is_place(words.clone())
+        } else if (self.a.pos[head] == Pos::Propn && !self.is_place(words.clone())
+            || self.a.is_any(at, &["who"]) && self.are_nationals(head))
             && !is_no_speaker(self.a, head)
         {
             self.other(&words, &words)
@@ -303,6 +316,12 @@ mod tests {
     fn nobody_in_particular_is_not_meant() {
         let text = "Jane Doe came in. The task is hard for any minister. “It rained,” she said.";
         assert_eq!(last_speaker(text), "Jane Doe");
+    }
+
+    #[test]
+    fn who_follows_a_people() {
+        let text = "Among Brazilians who say the mill is old, ten are millers.";
+        assert_eq!(last_speaker(text), "Brazilians");
     }
 
     #[test]

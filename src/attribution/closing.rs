@@ -38,12 +38,21 @@ pub(crate) fn add(
     let mut taken = vec![false; a.doc.tokens.len()];
     for draft in &*drafts {
         // “He expects a loss, Doe said”: what somebody expects may be within what is said
-        let content: &[Range<usize>] = if draft.cue_kind.is_speech() {
+        let says = matches!(draft.cue_kind, CueKind::Say | CueKind::Write);
+        // “The board denied an application, Doe said”: she tells of it
+        let quoted = |c: &Range<usize>| {
+            passages
+                .iter()
+                .any(|p| p.open < c.end && p.tokens.end > c.start)
+        };
+        let act = !says && !draft.content.iter().any(quoted);
+        let own: &[Range<usize>] = if draft.cue_kind.is_speech() && !act {
             &draft.content
         } else {
             &[]
         };
-        for range in content.iter().chain(&draft.cue) {
+        let cue = draft.cue.iter().filter(|_| !act);
+        for range in own.iter().chain(cue) {
             taken[range.clone()].fill(true);
         }
     }
@@ -174,6 +183,11 @@ mod tests {
                 "All bids for the mill were rejected, Doe said.",
                 "Doe",
                 "All bids for the mill were rejected",
+            ),
+            (
+                "The town ordered the takeover of two mills, Doe said on Monday.",
+                "Doe",
+                "The town ordered the takeover of two mills",
             ),
             (
                 "In 1986, half of the wheat went to the mill, the traders added on Monday.",

@@ -38,6 +38,18 @@ pub(super) const COMPANY: &[&str] = &[
     "giant",
     "trust",
     "concern",
+    "player",
+    "operator",
+    "chain",
+    "miner",
+    "brewer",
+    "homebuilder",
+    "broadcaster",
+    "supplier",
+    "distributor",
+    "refiner",
+    "steelmaker",
+    "planemaker",
 ];
 
 /// Words that make “the … company” one that need not have been named.
@@ -121,6 +133,13 @@ pub(super) const LEGAL: &[&str] = &[
     "SE",
     "SpA",
     "GmbH",
+    "SAB",
+    "AB",
+    "ASA",
+    "Oyj",
+    "Bhd",
+    "Pty",
+    "KK",
     "Group",
     "Holdings",
     "Industries",
@@ -262,7 +281,8 @@ impl Resolver<'_, '_> {
     /// Whether a name is that of a body of the tables, or of an authority.
     pub(super) fn is_public(&self, index: usize) -> bool {
         let cluster = &self.clusters.clusters[index];
-        cluster.organisation.is_some()
+        let company = || self.g.known.named(&cluster.name) == Some(Known::Company);
+        cluster.organisation.is_some() && !company()
             || !has_legal_form(&cluster.name) && PUBLIC.iter().any(|w| cluster.name.contains(w))
             || AGENCIES.contains(&cluster.name.as_str())
     }
@@ -331,7 +351,9 @@ impl Resolver<'_, '_> {
 /// Whether a name ends like that of a company.
 fn has_legal_form(name: &str) -> bool {
     let last = name.split_whitespace().next_back().unwrap_or("");
-    LEGAL.contains(&last.trim_end_matches(['.', ',']))
+    // “S.A.”, “Inc.,”
+    let last = last.replace(['.', ','], "");
+    LEGAL.contains(&last.as_str()) || name.contains("Savings and Loan")
 }
 
 #[cfg(test)]

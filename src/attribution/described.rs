@@ -146,6 +146,11 @@ impl Resolver<'_, '_> {
         {
             return self.other(&name, &name);
         }
+        if first == tokens
+            && let Some(name) = self.behind_noun(first)
+        {
+            return self.other(&name, &name);
+        }
         let head = first.end.saturating_sub(1).max(first.start);
         // “the exchange”, after “the Sample Stock Exchange”
         if first.len() == 2
@@ -246,6 +251,22 @@ impl Resolver<'_, '_> {
             confidence: 60,
             ..Resolved::nobody("source-other-words")
         }
+    }
+
+    /// “the admission service Sample”, “consultants Sample Works”: a name behind a noun that says what it is.
+    fn behind_noun(&self, words: &Range<usize>) -> Option<Range<usize>> {
+        let capital = |t: usize| self.a.doc.tokens[t].is_capitalised();
+        let start = (words.start..words.end)
+            .rev()
+            .take_while(|t| capital(*t))
+            .last()?;
+        let noun = start
+            .checked_sub(1)
+            .filter(|t| *t > self.a.sentence_of(*t).start || self.a.pos[*t] == Pos::Noun)?;
+        let plain = |t: usize| matches!(self.a.pos[t], Pos::Det | Pos::Adj | Pos::Noun);
+        let small = (words.start..start).all(|t| plain(t) && !capital(t));
+        let single = self.a.pos[noun] == Pos::Noun && role_of(self.a, self.g, noun).is_some();
+        (start > words.start && small && single).then_some(start..words.end)
     }
 
     /// A name of one word behind an article and an adjective.

@@ -236,6 +236,19 @@ impl Discourse {
         }
     }
 
+    /// Lists the persons whom a stretch of text names, owners and those in quotation marks left out.
+    pub(crate) fn named_in(&self, tokens: Range<usize>) -> Vec<Referent> {
+        let from = self
+            .mentions
+            .partition_point(|m| m.tokens.start < tokens.start);
+        let inside = self.mentions[from..].iter();
+        inside
+            .take_while(|m| m.tokens.start < tokens.end)
+            .filter(|m| m.person && !m.quoted && matches!(m.referent, Referent::Cluster(_)))
+            .map(|m| m.referent)
+            .collect()
+    }
+
     /// Walks all mentions, names and descriptions first, pronouns after them.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Mentioned> {
         self.mentions.iter().chain(&self.pronouns)

@@ -51,6 +51,9 @@ const STATEMENTS: &[&str] = &[
 /// Those that are put out alone: “Doe wrote to the mayor … The letter said”.
 const LETTERS: &[&str] = &["letter", "memo", "email", "e-mail", "note", "post", "tweet"];
 
+/// Words between “in” and a text, at most.
+const BEFORE: usize = 4;
+
 /// Sentences from what was said to “the statement”.
 const NEAR: usize = 3;
 
@@ -83,8 +86,11 @@ impl Resolver<'_, '_> {
                 let the = definite && self.a.is_any(first.start, &["the"]);
                 let statement = the && self.a.is_any(head, STATEMENTS);
                 let letter = the && self.a.is_any(head, LETTERS);
+                // “Sample Works said in its report … The report said”
+                let same = |l: Last| the && self.is_said_in(l, head);
                 last.filter(|l| {
-                    (statement || letter && self.writes(*l)) && self.issues(*l, first, head)
+                    (statement || letter && self.writes(*l) || same(*l))
+                        && self.issues(*l, first, head)
                 })
                 .map(|l| l.referent)
             })?;
@@ -141,8 +147,37 @@ impl Resolver<'_, '_> {
                 && m.name.end + 1 < first.end
                 && self.a.is_possessive(m.name.end)
         };
-        let mention = self.clusters.mentions.iter().find(own)?;
+        // “a Sample Works statement”
+        let head = first.end - 1;
+        let bare = |m: &&crate::mention::clusters::NameMention| {
+            m.field == self.field
+                && m.name.end == head
+                && m.phrase.start <= first.start + 1
+                && m.phrase.start >= first.start
+                && !self.is_person(m.cluster)
+        };
+        let statement = self.a.is_any(head, STATEMENTS) && first.len() > 1;
+        let mut mentions = self.clusters.mentions.iter();
+        let mention = mentions.find(own).or_else(|| {
+            self.clusters
+                .mentions
+                .iter()
+                .find(bare)
+                .filter(|_| statement)
+        })?;
         Some(Referent::Cluster(mention.cluster))
+    }
+
+    /// Whether the sentence in which somebody spoke last has the word for a text.
+    fn is_said_in(&self, last: Last, head: usize) -> bool {
+        let sentence = self.a.sentence_of(last.at);
+        // “said in a yearly report”, “according to Doe’s yearly report”
+        let its = |t: usize| {
+            let from = t.saturating_sub(BEFORE).max(sentence.start);
+            (from..t).any(|b| self.a.is_any(b, &["in"]) || self.a.is_possessive(b))
+        };
+        let same = |t: usize| self.a.is_any(t, &[self.a.word(head)]);
+        sentence.clone().any(|t| same(t) && its(t))
     }
 
     /// Whether whoever spoke last did so in writing.
@@ -163,15 +198,14 @@ impl Resolver<'_, '_> {
         // A body; of a person only where they said so in that very text.
         let person = matches!(last.referent, Referent::Cluster(c) if self.is_person(c))
             || matches!(last.referent, Referent::Leader(_));
-        let said_in = || {
-            let mut words = self.a.sentence_of(last.at);
-            words.any(|t| self.a.is_any(t, &[self.a.word(head)])) || self.writes(last)
-        };
+        let said_in = || self.is_said_in(last, head) || self.writes(last);
         let tokens = first.clone();
         (there..=there + NEAR).contains(&here)
             && self
                 .introduction(RoleKind::Document, &tokens, head)
-                .is_none()
+                .is_none_or(|i| {
+                    self.a.doc.sentence(i.start) == sentences[0] && self.is_said_in(last, head)
+                })
             && !matches!(last.referent, Referent::Described(_))
             && (!person || said_in())
     }
@@ -206,6 +240,14 @@ mod tests {
             ),
             (
                 "Sample Works Inc made a loss, according to data in its annual report.",
+                "Sample Works Inc",
+            ),
+            (
+                "The OECD owns a mill. An OECD statement said it would close in May.",
+                "Organisation for Economic Co-operation and Development",
+            ),
+            (
+                "Sample Works Inc said in its yearly report it had sold the mill. The report said it would close in May.",
                 "Sample Works Inc",
             ),
             (

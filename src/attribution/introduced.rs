@@ -136,7 +136,13 @@ impl Resolver<'_, '_> {
         let close = self.a.is_any(end - 1, &["close"]) && self.a.is_any(end, &["to"]);
         // “a group led by Jane Doe”
         let led = self.a.is_any(end, &["led"]) && self.a.is_any(end + 1, &["by"]);
-        let joined = close || led || self.a.is_any(end, JOINS);
+        // “an aide to Jane Doe”
+        let helps = self.a.is_any(end, &["to"])
+            && self.a.is_any(
+                end - 1,
+                &["aide", "adviser", "advisor", "assistant", "counsel"],
+            );
+        let joined = close || led || helps || self.a.is_any(end, JOINS);
         let start = end + 1 + usize::from(led);
         let next = self
             .phrases

@@ -135,7 +135,9 @@ impl Resolver<'_, '_> {
         let start = tokens.start + usize::from(self.a.is_any(tokens.start, &["the"])) + opened;
         let from = |m: &NameMention| m.phrase.start == tokens.start || m.phrase.start == start;
         let first = mentions.find(|m| from(m) && m.name.end == end)?;
+        // “and the Liberal Democrats”
         let next = and + 1 + angle(and + 1, "<");
+        let next = next + usize::from(self.a.is_any(next, &["the"]));
         let close = tokens.end - angle(tokens.end - 1, ">");
         let second = mentions.find(|m| {
             m.phrase.start == next && (m.name.end == tokens.end || m.name.end == close)
@@ -298,6 +300,10 @@ mod tests {
                 "Jane Doe",
             ),
             ("Roe Works Inc <roew> said it would rain.", "Roe Works Inc"),
+            (
+                "Sample Works Inc and the Liberal Democrats said it would rain.",
+                "Sample Works Inc and Liberal Democrats",
+            ),
             (
                 "Jane Doe, the mayor, and a clerk said it would rain.",
                 "Jane Doe",

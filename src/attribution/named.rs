@@ -8,6 +8,7 @@ use crate::gazetteer::{RoleKind, Target};
 use crate::mention::clusters::NameMention;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
+use crate::text::Case;
 
 /// Positions whose holder is named after what they are of.
 pub(super) const POSITIONS: &[&str] = &[
@@ -51,8 +52,14 @@ impl Resolver<'_, '_> {
         if ends.is_some_and(|(_, m)| self.is_part(m, part.start)) {
             return None;
         }
-        let person = || inside().find(|(_, m)| self.is_person(m.cluster));
-        let body = || inside().find(|(_, m)| !self.modifies(m, part.end));
+        let speaks = |m: &NameMention| self.is_person(m.cluster) && !self.is_whose(m, part.end);
+        let person = || inside().find(|(_, m)| speaks(m));
+        // “Sample Works Inc’s Doe Mills Inc unit”: the unit
+        let owns = |m: &NameMention| {
+            let unit = |other: &NameMention| other.name.start == m.name.end + 1;
+            self.a.is_possessive(m.name.end) && inside().any(|(_, other)| unit(other))
+        };
+        let body = || inside().find(|(_, m)| !self.modifies(m, part.end) && !owns(m));
         let found = ends.or_else(person).or_else(body);
         found.map(|(i, _)| i)
     }
@@ -71,12 +78,37 @@ impl Resolver<'_, '_> {
         body && (joined() || general())
     }
 
-    /// The first person in what follows a noun: “business leaders like Jane Doe”.
+    /// The first person in what follows a noun: “business leaders like Jane Doe”; not “critics of Jane Doe”.
     pub(super) fn person_in(&self, part: &Range<usize>) -> Option<usize> {
+        let object = |m: &NameMention| {
+            let before = m.phrase.start.saturating_sub(1);
+            before > part.start && self.a.is_any(before, &["of", "for", "to", "against"])
+        };
         self.clusters.mentions.iter().position(|m| {
             let within = m.name.start >= part.start && m.name.end <= part.end;
-            m.field == self.field && within && self.is_person(m.cluster)
+            let speaks = within && self.is_person(m.cluster);
+            m.field == self.field && speaks && !self.is_whose(m, part.end) && !object(m)
         })
+    }
+
+    /// “many Doe detractors”, “Doe’s election many voters”: a person who only says whose they are.
+    fn is_whose(&self, m: &NameMention, end: usize) -> bool {
+        let next = m.name.end;
+        let people = || {
+            self.a.pos[next] == Pos::Noun
+                && self.a.doc.tokens[next].case == Case::Lower
+                && self.a.word(next).ends_with('s')
+        };
+        // “Doe’s election many voters”, “Doe’s family”; but “Doe’s memoir”, in which he speaks
+        let own = || {
+            (next + 1..end).any(|t| {
+                self.a.is_any(t, &["many", "some", "most", "several"])
+                    || role_of(self.a, self.g, t).is_some_and(|(kind, ..)| {
+                        !matches!(kind, RoleKind::Document | RoleKind::Organization)
+                    })
+            })
+        };
+        next < end && (self.a.is_possessive(next) && own() || people())
     }
 
     pub(super) fn is_person(&self, cluster: usize) -> bool {
@@ -241,6 +273,18 @@ mod tests {
             ),
             ("Erdia’s Jane Doe sharply said it would rain.", "Jane Doe"),
             ("16% said it would rain.", "-"),
+            (
+                "Jane Doe left. Many Doe detractors last month said it would rain.",
+                "Many Doe detractors",
+            ),
+            (
+                "Sample Works Inc’s Doe Mills Inc unit said it would rain.",
+                "Doe Mills Inc",
+            ),
+            (
+                "John Roe is ill. Lawyers representing Roe said it would rain.",
+                "Lawyers representing Roe",
+            ),
             (
                 "“We are glad that it will rain at last.” -- Jane Doe, chief of the mill. Read more here.",
                 "Jane Doe",

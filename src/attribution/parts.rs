@@ -63,6 +63,21 @@ impl Resolver<'_, '_> {
         while t.len() > 1 && matches!(self.a.word(t.end - 1), "today" | "yesterday" | "also") {
             t.end -= 1;
         }
+        // “commissions but many dealers said”: the end of the clause before was taken too
+        if let Some(but) = t.clone().rev().find(|i| self.a.is_any(*i, &["but"]))
+            && but + 1 < t.end
+        {
+            t.start = but + 1;
+        }
+        // “Sample Works last week said”
+        let week = |i: usize| {
+            self.a
+                .is_any(i, &["week", "month", "year", "night", "spring", "summer"])
+                && self.a.is_any(i - 1, &["last", "this"])
+        };
+        if t.len() > 2 && week(t.end - 1) {
+            t.end -= 2;
+        }
         // “Earlier today, Sample Works said”
         let times = [
             "earlier",
@@ -140,12 +155,23 @@ impl Resolver<'_, '_> {
                             "to", "near", "by", "speaking", "familiar",
                         ],
                     ) && !self.inside_name(at)
-                    || self.is_participle(at));
+                    || self.is_participle(at)
+                    || self.is_at_work(at));
             if stop {
                 return tokens.start..at;
             }
         }
         tokens.clone()
+    }
+
+    /// “lawyers representing Jane Doe”: what somebody without a name does.
+    fn is_at_work(&self, at: usize) -> bool {
+        let doer = |t: usize| {
+            let opens = t == self.a.sentence_of(t).start;
+            (opens || self.a.doc.tokens[t].case == Case::Lower)
+                && role_of(self.a, self.g, t).is_some()
+        };
+        self.a.pos[at] == Pos::Verb && self.a.word(at).ends_with("ing") && doer(at - 1)
     }
 
     /// Within brackets of a word or two that more words follow.

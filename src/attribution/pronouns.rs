@@ -141,6 +141,7 @@ pub(crate) fn candidates(
     };
     let paragraph = a.doc.sentences[sentence].paragraph;
     let closes = closes(a, at);
+    let named_after = discourse.named_in(at..a.doc.sentences[sentence].tokens.end);
     let last_speaker = last.map(|l| l.referent);
     for m in discourse.before(at).take(60) {
         let Some(s) = a.doc.sentence(m.tokens.start) else {
@@ -194,6 +195,14 @@ pub(crate) fn candidates(
         {
             points.0[Reason::Spoke as usize] = JUST_SPOKE;
         }
+        // “he said Doe should go”: whoever is named there does not say so
+        if matches!(pronoun, Pronoun::Person(_))
+            && !closes
+            && points.0[Reason::Told as usize] == 0
+            && named_after.contains(&m.referent)
+        {
+            points.0[Reason::Told as usize] = NAMED_BY_HIM;
+        }
         // “Doe told the Sample News Roe was out. “It rained,” he said”, where the words after “told” are not quoted
         if m.speaks && s + 1 == sentence && points.0[Reason::Spoke as usize] == 0 {
             points.0[Reason::Spoke as usize] = SPEAKS;
@@ -211,10 +220,11 @@ pub(crate) fn candidates(
                 c.points = points;
                 c.again = 1;
             }
-            Some(c) => {
+            Some(c) if c.again < AGAIN => {
                 c.total += 1;
                 c.again += 1;
             }
+            Some(_) => {}
             None => found.push(Candidate {
                 referent: m.referent,
                 total,
@@ -228,6 +238,9 @@ pub(crate) fn candidates(
     found
 }
 
+/// Points for being mentioned again, at most.
+const AGAIN: i32 = 6;
+
 /// Words before a noun that then stands for nobody in particular.
 const NOBODY: &[&str] = &["any", "no", "every", "each", "whichever"];
 
@@ -240,6 +253,9 @@ const GOES_ON: usize = 3;
 
 /// The same, of the sentence before.
 const TOLD_BEFORE: i8 = -4;
+
+/// The same, of whoever is named in the words that follow “he said”.
+const NAMED_BY_HIM: i8 = -8;
 
 /// Points of a person who has spoken in the sentence before.
 const JUST_SPOKE: i8 = 9;
@@ -314,10 +330,10 @@ fn mismatch(pronoun: Pronoun, m: &Mentioned, last: Option<Referent>) -> Option<M
                 Gender::Male => Mismatch::Man,
             })
         }
-        Pronoun::Plural if m.plural => None,
-        Pronoun::Plural if m.person => Some(Mismatch::OnePerson),
         // “The suit says … They allege”: those who filed it
         Pronoun::Plural if m.document => Some(Mismatch::OneBody),
+        Pronoun::Plural if m.plural => None,
+        Pronoun::Plural if m.person => Some(Mismatch::OnePerson),
         // A body is “they” where it has just spoken.
         Pronoun::Plural => (last != Some(m.referent)).then_some(Mismatch::OneBody),
         Pronoun::Thing if m.person && !m.doubtful => Some(Mismatch::Person),

@@ -211,9 +211,21 @@ impl Resolver<'_, '_> {
             m.field == self.field
                 && m.phrase.start == part.start
                 && m.name.end < part.end
-                && (self.a.is_any(m.name.end, &["the", "a", "an"]) || position(m.name.end))
+                && (self.a.is_any(m.name.end, &["the", "a", "an"])
+                    || position(m.name.end)
+                    || self.is_gap(m.name.end)
+                        && m.name.len() > 1
+                        && !self.a.is_any(m.name.end, &["and", "or"]))
                 && self.clusters.clusters[m.cluster].kind == NameType::Person
         })
+    }
+
+    /// Two spaces on one line, where a text has lost its commas: “Jane Doe  army spokesman”.
+    fn is_gap(&self, at: usize) -> bool {
+        let tokens = &self.a.doc.tokens;
+        let between = tokens[at - 1].span.range().end..tokens[at].span.range().start;
+        let between = &self.a.doc.text[between];
+        between.len() >= 2 && between.bytes().all(|b| b == b' ')
     }
 
     pub(super) fn office_in(&self, part: &Range<usize>) -> Option<&OfficeMention> {

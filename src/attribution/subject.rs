@@ -47,7 +47,16 @@ const DONE: &[&str] = &[
 /// “Doe was accused of ‘direct threats’”: of Doe, by nobody named.
 pub(super) fn is_spoken_of(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
     let done = cue.clone().find(|t| a.is_any(*t, DONE));
-    source.end <= cue.start && done.is_some_and(|verb| is_done(a, verb))
+    // “Doe mocked for his tweet”, in headlines
+    let shortened = |verb: usize| {
+        let object = verb + 1 < cue.end && a.is_any(verb + 1, &["for", "over"]);
+        object
+            && a.is_any(
+                verb,
+                &["mocked", "criticised", "criticized", "praised", "blamed"],
+            )
+    };
+    source.end <= cue.start && done.is_some_and(|verb| is_done(a, verb) || shortened(verb))
 }
 
 /// “As Doe came home from the mill Roe said”, the comma lost, “The mills host a fair and Sampleton said”, all of which

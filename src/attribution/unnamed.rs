@@ -139,6 +139,21 @@ impl Resolver<'_, '_> {
                 "pronoun",
             )
         } else {
+            // “Sample Works and Roe Mills said … The companies said”
+            let both = matches!(before.rule, "source-two-names" | "source-several");
+            let several = ["companies", "firms", "banks", "groups", "pair", "two"];
+            if both
+                && matches!(source.len(), 2 | 3)
+                && self.a.is_any(source.start, &["the"])
+                && self.a.is_any(source.end - 1, &several)
+            {
+                return Some(Resolved {
+                    resolution: Resolution::Description,
+                    rule: "speaker-before",
+                    confidence: 80,
+                    ..before.clone()
+                });
+            }
             let open = found.rule == "source-organisation" && matches!(source.len(), 2 | 3);
             let head = source.end - 1;
             let definite = self.a.is_any(source.start, &["the"]) && open && body;
@@ -239,6 +254,10 @@ mod tests {
             (
                 "Traders and farmers said it would rain. They said it was May.",
                 "Traders and farmers",
+            ),
+            (
+                "Roe Works Inc and Doe Mills Corp said it rained. The companies said it was May.",
+                "Roe Works Inc and Doe Mills Corp",
             ),
             (
                 "The Sample Daily said it would rain. The paper said it was May.",

@@ -59,6 +59,18 @@ pub(super) fn may_be_short(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool
     body && !brand && !general && !firms::is_firm(&c.words)
 }
 
+/// “The Office”, “the Board”: a word for a body with an article before it, which is no name of its own.
+pub(super) fn is_general(c: &Candidate<'_, '_>) -> bool {
+    let (a, at) = (c.analysis, c.raw.name.start);
+    let mut hits = a.hits_at(at).iter();
+    c.words.len() == 1
+        && c.raw.organisation.is_none()
+        && at > 0
+        && a.is_any(at - 1, &["the"])
+        && a.doc.tokens[at].case == Case::Capital
+        && hits.any(|h| matches!(h.target, Target::Role(_)))
+}
+
 pub(super) fn is_acronym(c: &Candidate<'_, '_>) -> bool {
     c.words.len() == 1 && c.analysis.doc.tokens[c.raw.name.start].case == Case::Upper
 }
@@ -72,7 +84,12 @@ pub(super) fn is_firm(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
 
 pub(super) fn is_full(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
     match c.raw.kind {
-        NameType::Person => is_leader(&c.raw, gazetteer) || c.words.len() >= 2 && !c.raw.honorific,
+        // “Sir John Roe”; not “Mr Van Doe”
+        NameType::Person => {
+            let first = c.analysis.doc.tokens[c.named.start].key;
+            let given = || gazetteer.names.given(first).is_some();
+            is_leader(&c.raw, gazetteer) || c.words.len() >= 2 && (!c.raw.honorific || given())
+        }
         NameType::Organisation => true,
         NameType::Other => false,
     }

@@ -13,8 +13,8 @@ use crate::gazetteer::{Gazetteer, Gender, NameKind, Target};
 
 use super::acronyms;
 use super::candidate::{
-    Candidate, has_calling, holder, initials, is_acronym, is_firm, is_former, is_full, is_known,
-    may_be_short, name_words, offices, possible, without_suffix,
+    Candidate, has_calling, holder, initials, is_acronym, is_firm, is_former, is_full, is_general,
+    is_known, may_be_short, name_words, offices, possible, without_suffix,
 };
 use super::headline::is_headline;
 use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, PARTICLES, RawName};
@@ -170,7 +170,8 @@ pub(crate) fn build(
                 || may_be_short(c, gazetteer)
                     && bodies
                         .iter()
-                        .any(|b| firms::is_short(&c.words, is_acronym(c), b)));
+                        .any(|b| firms::is_short(&c.words, is_acronym(c), b))
+                || is_general(c) && bodies.iter().any(|b| firms::is_headed(&c.words, b)));
         let opening = openings[i] == Some(NameType::Person);
         if explained[i].is_none()
             && is_full(c, gazetteer)
@@ -321,12 +322,15 @@ impl Clusters {
         // With a title of office the one who holds it that day: “President Bush”.
         let holder = holder(c, gazetteer, date);
         let organisation = c.raw.kind == NameType::Organisation;
+        let general = is_general(c);
         let fits = |k: &Cluster| {
             if k.headline && k.words != c.words {
                 return false;
             }
             if organisation {
-                return k.kind == c.raw.kind && k.words == c.words
+                return k.kind == c.raw.kind
+                    && (k.words == c.words
+                        || general && !k.headline && firms::is_headed(&c.words, &k.words))
                     || firms::is_short_for(k, &c.words);
             }
             k.kind == c.raw.kind
@@ -353,6 +357,11 @@ impl Clusters {
         let chosen = match before.len() {
             0 => named(joined, i + 1..all.len()).first().copied(),
             1 => before.first().copied(),
+            // “the Sample Board … the Doe Board … The Board”: the one that is named most, of those the last
+            _ if general => {
+                let named = |k: &usize| joined[..i].iter().flatten().filter(|s| s.0 == *k).count();
+                before.iter().copied().max_by_key(named)
+            }
             // Two of one name: the one in the same sentence, else the first the article brought in.
             _ => {
                 let sentence = c.analysis.doc.sentence(c.raw.name.start);

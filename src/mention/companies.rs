@@ -39,6 +39,11 @@ const LEGAL: &[&str] = &[
     "bancshares",
     "pte",
     "pty",
+    "bhd",
+    "spa",
+    "oyj",
+    "asa",
+    "tbk",
 ];
 
 /// Last words of names that are shortened to a demonym: “American said”.

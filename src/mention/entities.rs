@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::clusters::{self, Clusters};
 use super::countries::{self, CountryMention};
+use super::genders;
 use super::holders::{self, Context};
 use super::leaders::{self, Evidence};
 use super::names::RawName;
@@ -34,6 +35,7 @@ pub(crate) fn resolve(
 ) -> Entities {
     let mut clusters = clusters::build(parts, g, date);
     let analyses: Vec<_> = parts.iter().map(|(field, a, _)| (*field, *a)).collect();
+    genders::decide(&analyses, &mut clusters);
     let countries = countries::find(&analyses, &clusters, g, date);
     let mut weights = vec![0u32; g.countries.len()];
     for mention in &countries {

@@ -6,6 +6,9 @@ use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Target};
 
+/// What a body awards is none of its names.
+const PRIZES: &[&str] = &["honors", "honours", "award", "awards", "prize", "prizes"];
+
 /// First words that alone are no short name.
 const GENERAL: &[&str] = &[
     "first",
@@ -141,16 +144,41 @@ pub(super) fn begins(short: &[String], long: &[String]) -> bool {
         return false;
     };
     // What costs little comes first: most names have nothing in common.
-    if first.chars().next() != other.chars().next() {
+    if first.chars().next() != other.chars().next() && !ends(short, long) {
         return false;
     }
-    let begins = long.len() > short.len() && long.starts_with(short);
-    if !begins && !are_initials(short, long) {
+    let begins = long.len() > short.len() && (long.starts_with(short) || ends(short, long));
+    let prize = || long.last().is_some_and(|w| PRIZES.contains(&w.as_str()));
+    if !begins && !are_initials(short, long) || begins && prize() {
         return false;
     }
     match short {
         [one] => one.chars().count() >= 3 && !GENERAL.contains(&one.as_str()),
         _ => true,
+    }
+}
+
+/// “Quorl” for Royal Exampla Quorl Plc: the last word of three and more before the legal form, a rare one.
+fn ends(short: &[String], long: &[String]) -> bool {
+    let [one] = short else { return false };
+    let [name @ .., legal] = long else {
+        return false;
+    };
+    name.len() > 2
+        && name.last() == Some(one)
+        && CORPORATE.contains(&legal.as_str())
+        && !GENERAL.contains(&one.as_str())
+        && !BODIES.contains(&one.as_str())
+        && !ORGANISATION_HEADS.contains(&one.as_str())
+        && !CORPORATE.contains(&one.as_str())
+}
+
+/// Whether a word says what a body is: “Office” of the Federal Sample Office, “Ministry” of the Ministry of Mills.
+pub(super) fn is_headed(short: &[String], long: &[String]) -> bool {
+    match (short, long) {
+        ([one], [first, of, ..]) if of == "of" || of == "for" => first == one,
+        ([one], [.., last]) => long.len() > 1 && last == one,
+        _ => false,
     }
 }
 
@@ -230,6 +258,8 @@ mod tests {
         assert!(begins(&words("sbm"), &words("sample bolt makers corp")));
         assert!(!begins(&words("general"), &words("general bolts corp")));
         assert!(!begins(&words("works"), &words("sample works inc")));
+        assert!(begins(&words("quorl"), &words("royal exampla quorl plc")));
+        assert!(!begins(&words("bank"), &words("royal exampla bank plc")));
         assert!(!begins(&words("sample works"), &words("sample works")));
     }
 }

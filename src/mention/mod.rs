@@ -7,6 +7,7 @@ mod companies;
 pub(crate) mod countries;
 pub(crate) mod entities;
 mod firms;
+mod genders;
 mod headline;
 pub(crate) mod holders;
 mod languages;

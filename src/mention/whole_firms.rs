@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::acronyms;
 use super::companies::is_legal;
+use super::firms;
 use super::headline::is_headline;
 use super::names::{CORPORATE, DATES, NameType, ORGANISATION_HEADS, RawName};
 use crate::analysis::Analysis;
@@ -107,7 +108,10 @@ fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         && !a.is_any(start, DATES)
         && !is_headline(a, sentence.clone());
     let opens = if legal {
-        title || nation && !described || other && !role
+        // “The British Petroleum Co Plc”: what is left without the nation is no name
+        let bare = |t: usize| is_legal(a, t);
+        let general = firms::ends_body(a, name.start) && (name.start + 1..name.end).all(bare);
+        title || nation && (!described || general) || other && !role
     } else {
         // “the Metropolitan Sample Authority”, which no nation need be part of
         national && nation || other && (described || alone)
@@ -155,7 +159,11 @@ fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         let legal = name.end + 2 < sentence.end && is_legal(a, name.end + 2);
         return Some(name.end + 2 + usize::from(legal));
     }
-    if is(name.end, &["of"]) && is(name.end + 1, &["america"]) && is_legal(a, name.end - 1) {
+    let several = || name.len() > 1 && a.word(name.end - 1).ends_with('s');
+    if is(name.end, &["of"])
+        && is(name.end + 1, &["america"])
+        && (is_legal(a, name.end - 1) || several())
+    {
         return Some(name.end + 2);
     }
     let place = name.end + 1;
@@ -267,12 +275,30 @@ fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let alone = |t: usize| a.word(t) == first && !(start..name.end).contains(&t);
     let elsewhere = (0..a.doc.tokens.len())
         .filter(|t| alone(*t))
-        .any(|t| !a.is_any(t + 1, &["and", "&", ","]));
+        .any(|t| !a.is_any(t + 1, &["and", "&", ","]))
+        && !is_one(a, name.end);
     (capital(start) && single && !known && !elsewhere).then_some(start)
 }
 
 /// Tokens behind a name within which “it” tells that it is one.
 const REACH: usize = 3;
+
+/// Whether what follows a name tells that it is one firm’s: “is for sale”, “said it”.
+fn is_one(a: &Analysis<'_>, end: usize) -> bool {
+    let sentence = a.sentence_of(end.saturating_sub(1));
+    (end..sentence.end.min(end + REACH))
+        .take_while(|t| !matches!(a.word(*t), "," | "." | ";"))
+        .any(|t| a.is_any(t, &["it", "its", "has", "is", "was"]))
+}
+
+/// “Video Affiliates Inc” of Audio/Video Affiliates Inc.
+fn slashed(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    let first = name.start.checked_sub(2)?;
+    let joint = a.word(first + 1) == "/"
+        && !a.doc.tokens[first + 1].spaced
+        && !a.doc.tokens[name.start].spaced;
+    (joint && a.doc.tokens[first].is_capitalised() && is_legal(a, name.end - 1)).then_some(first)
+}
 
 /// Names of one word that are partners of one firm, “Doe and Roe”, “Sample, Doe and Roe”, by what the text says of it:
 /// “Doe and Roe said it”, “its”; neither is named elsewhere. Where the firm begins, for each of the last names.
@@ -307,11 +333,7 @@ fn joint_firms(a: &Analysis<'_>, names: &[RawName]) -> Vec<Option<usize>> {
         let one = |j: usize| {
             let end = names[j + 1].name.end;
             let sentence = a.sentence_of(names[j].name.start);
-            let near = end..sentence.end.min(end + REACH);
-            near.clone()
-                .take_while(|t| !matches!(a.word(*t), "," | "." | ";"))
-                .any(|t| a.is_any(t, &["it", "its", "has", "is", "was"]))
-                || end < sentence.end && a.is_possessive(end) && a.word(end).len() > 1
+            is_one(a, end) || end < sentence.end && a.is_possessive(end) && a.word(end).len() > 1
         };
         let together: Vec<usize> = pairs.iter().copied().filter(|j| same(i, *j)).collect();
         if !together.iter().any(|j| one(*j)) {
@@ -411,6 +433,7 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             .or(joint[i])
             .or_else(|| whole(a, &raw.name))
             .or_else(|| association(a, raw))
+            .or_else(|| slashed(a, &raw.name))
             .or_else(|| opening(a, &raw.name).filter(free))
     };
     let starts: Vec<Option<usize>> = names.iter().enumerate().map(start).collect();
@@ -529,6 +552,26 @@ mod tests {
                 "Sample Corp of America",
             ),
             (
+                "Sample/Doe Affiliates Inc said it had hired a nurse.",
+                "Sample/Doe Affiliates Inc",
+            ),
+            (
+                "Malayan Sample Bhd said it had hired a nurse.",
+                "Malayan Sample Bhd",
+            ),
+            (
+                "Harbour and Vandip Publishers Inc is old. Harbour said it had hired a nurse.",
+                "Harbour and Vandip Publishers Inc",
+            ),
+            (
+                "Sample Steelworkers of America said it had hired a nurse.",
+                "Sample Steelworkers of America",
+            ),
+            (
+                "The Center on Mills and Sample Priorities said it had hired a nurse.",
+                "Center on Mills and Sample Priorities",
+            ),
+            (
                 "General Sample Co said it had hired a nurse.",
                 "General Sample Co",
             ),
@@ -540,6 +583,10 @@ mod tests {
             (
                 "Sample Mills Corp of Texas said it had hired a nurse.",
                 "Sample Mills Corp of Texas",
+            ),
+            (
+                "The British Petroleum Co Plc said it had hired a nurse.",
+                "British Petroleum Co Plc",
             ),
             (
                 "The French Sample SA said it had hired a nurse.",

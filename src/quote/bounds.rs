@@ -44,6 +44,7 @@ pub(super) fn mend(
         }
     }
     for part in parts.iter_mut() {
+        leave_topic(a, passages, cue, part);
         leave_hearer(a, g, cue, part);
         // Nothing was left: all of it was the source’s.
         if part.start >= part.end {
@@ -66,6 +67,11 @@ pub(super) fn mend(
                 && a.is_any(p.start, &["which", "who", "whose"])
         };
         parts.retain(|p| !about(p));
+    }
+    if let [only] = parts.as_mut_slice()
+        && let Some(after) = source.and_then(|s| after_but(a, cue, s, only))
+    {
+        *only = after;
     }
     if parts.len() > 1 && spoken_before(a, passages, cue, parts) {
         parts.retain(|p| p.start >= cue.start);
@@ -113,6 +119,33 @@ fn leave_out(passages: &[Passage], source: &Range<usize>, part: &mut Range<usize
         part.end = source.start;
     } else {
         part.start = source.end.min(part.end);
+    }
+}
+
+/// “writes of Sample Works, ‘We like the mill’”: begins a content behind what it is about.
+fn leave_topic(
+    a: &Analysis<'_>,
+    passages: &[Passage],
+    cue: &Range<usize>,
+    part: &mut Range<usize>,
+) {
+    const TOPIC: usize = 6;
+    let about = a.is_any(cue.end - 1, &["of", "about", "on", "for"]);
+    let Some(passage) = passages_in(passages, part).next() else {
+        return;
+    };
+    let before = part.start..passage.open;
+    let names = before
+        .clone()
+        .all(|t| !matches!(a.pos[t], Pos::Verb | Pos::Aux));
+    if about
+        && part.start == cue.end
+        && (2..=TOPIC).contains(&before.len())
+        && a.word(passage.open - 1) == ","
+        && names
+        && passage.tokens.len() >= WORDS
+    {
+        part.start = passage.open;
     }
 }
 
@@ -173,8 +206,13 @@ fn leave_hearer(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>, part: &mut 
                 && a.pos[t - 1] != Pos::Det
             || begins_name(t)
     };
-    let to = part.end.min(part.start + HEARERS);
-    let Some(next) = (part.start + 1..to).find(|t| subject(*t) || !hears(*t)) else {
+    // “told the SMC (Sample Mill Council) meeting that”
+    let open = (part.start..part.end.min(part.start + 4)).find(|t| a.word(*t) == "(");
+    let close = open.and_then(|o| (o..part.end.min(o + BRACKET)).find(|t| a.word(*t) == ")"));
+    let aside = open.map_or(0..0, |o| o..close.map_or(o, |c| c + 1));
+    let to = part.end.min(part.start + HEARERS + aside.len());
+    let mut words = (part.start + 1..to).filter(|t| !aside.contains(t));
+    let Some(next) = words.find(|t| subject(*t) || !hears(*t)) else {
         return;
     };
     let verb =
@@ -194,13 +232,33 @@ fn close(a: &Analysis<'_>, passages: &[Passage], part: &mut Range<usize>) {
         let capital = a.doc.tokens[next].is_capitalised();
         (full
             && capital
-            && p.tokens.len() >= WORDS
+            && (p.tokens.len() >= WORDS || a.sentence_of(next).start == next)
             && passages.binary_search_by_key(&next, |q| q.open).is_err())
         .then_some(next)
     });
     if let Some(end) = ends {
         part.end = end;
     }
+}
+
+/// “The mill was sold, but according to Jane Doe, it will close”: the content is what follows.
+fn after_but(
+    a: &Analysis<'_>,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+    part: &Range<usize>,
+) -> Option<Range<usize>> {
+    let sentence = a.sentence_of(cue.start);
+    let turns = cue.start > sentence.start
+        && a.is_any(cue.start, &["according"])
+        && a.is_any(cue.start - 1, &["but", "and", "yet", "though"]);
+    let from = source.end + 1;
+    let after = from < sentence.end && a.word(source.end) == ",";
+    if !turns || part.start >= cue.start || part.start < sentence.start || !after {
+        return None;
+    }
+    let stop = usize::from(a.pos[sentence.end - 1] == Pos::Punct);
+    Some(from..sentence.end - stop)
 }
 
 /// Whether the content begins with a quotation that ends with a full stop in the sentence before, and the cue has
@@ -366,6 +424,18 @@ mod tests {
                 vec![
                     "it has agreed to sell its two mills to <Roe Works Inc> of Erdia for a small sum",
                 ],
+            ),
+            (
+                "The spectrum is low-band, but according to Jane Doe, the speeds will be good.",
+                vec!["the speeds will be good"],
+            ),
+            (
+                "Jane Doe writes of Sample Works, “We like the mill and its old looms.”",
+                vec!["“We like the mill and its old looms.”"],
+            ),
+            (
+                "Jane Doe told the SMC (Sample Mill Council) meeting that the tax is not lawful.",
+                vec!["the tax is not lawful"],
             ),
             (
                 "Jane Doe said Sample Works hoped to open new mills in the U.S.",

@@ -26,6 +26,10 @@ fn has_clause(a: &Analysis<'_>, draft: &Draft, parts: &[Range<usize>]) -> bool {
     let start = parts[0].start;
     // “threatened to go if it rained”
     let asks = matches!(draft.cue_kind, CueKind::Promise | CueKind::Demand);
+    let things = draft
+        .cue
+        .as_ref()
+        .is_some_and(|c| a.is_any(c.end - 1, THINGS));
     let mut subject = false;
     // Within a relative or other subordinate clause, until its verb has passed.
     let mut clause = None;
@@ -41,7 +45,8 @@ fn has_clause(a: &Analysis<'_>, draft: &Draft, parts: &[Range<usize>]) -> bool {
                 clause = Some(None);
             }
             Pos::Aux | Pos::Verb if subject => {
-                if a.pos[t] == Pos::Verb && !is_finite(a, t, start) {
+                let describes = || things && is_attributive(a, t);
+                if a.pos[t] == Pos::Verb && (!is_finite(a, t, start) || describes()) {
                     continue;
                 }
                 match &mut clause {
@@ -61,6 +66,41 @@ fn has_clause(a: &Analysis<'_>, draft: &Draft, parts: &[Range<usize>]) -> bool {
         }
     }
     false
+}
+
+/// Verbs of speech whose object is a thing more often than a clause.
+const THINGS: &[&str] = &[
+    "affirmed",
+    "affirms",
+    "reaffirmed",
+    "charged",
+    "charges",
+    "declared",
+    "declares",
+    "discussed",
+    "discusses",
+    "floated",
+    "floats",
+    "ordered",
+    "orders",
+    "outlined",
+    "outlines",
+    "proposed",
+    "proposes",
+    "reiterated",
+    "reiterates",
+];
+
+/// “costs incurred in May”, “subordinated debt”: a participle that tells of its noun.
+fn is_attributive(a: &Analysis<'_>, verb: usize) -> bool {
+    let participle =
+        a.word(verb).ends_with("ed") || a.is_any(verb, &["held", "made", "sold", "sent", "seen"]);
+    let next = a.pos.get(verb + 1);
+    let object = matches!(
+        next,
+        Some(Pos::Adp | Pos::Part | Pos::Noun | Pos::Adj | Pos::Propn)
+    );
+    participle && object
 }
 
 /// A pronoun that can be nothing but a subject, or “it” where a clause begins.

@@ -15,7 +15,9 @@ use crate::quote::clause::is_clause;
 use crate::quote::draft::{self, Draft, is_work};
 use crate::quote::marks::Passage;
 use crate::quote::transcript::NOBODY;
-use crate::quote::unsaid::{is_asked, is_condition, is_negated, is_possible, is_to_come};
+use crate::quote::unsaid::{
+    is_asked, is_condition, is_negated, is_ordered, is_possible, is_to_come,
+};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
 
@@ -121,6 +123,12 @@ const NEED_THAT: &[&str] = &[
     "posted",
     "posting",
     "translates",
+    "mails",
+    "mailed",
+    "mock",
+    "mocks",
+    "mocked",
+    "mocking",
 ];
 
 /// Tells whether a draft is speech.
@@ -146,7 +154,12 @@ pub(crate) fn is_speech(
             draft.content.iter().any(within)
         })
     };
-    if inside().any(|p| is_inscription(a, g, p)) {
+    if inside().any(|p| is_inscription(a, g, p) || is_heading(a, p)) {
+        return false;
+    }
+    // “Related: ‘The Mill’ and its debts”
+    let short = |p: &Passage| p.tokens.len() < SHORT && p.close.is_some_and(|c| goes_on(a, c));
+    if draft.rule == "colon" && draft.source.is_none() && inside().any(short) {
         return false;
     }
     if draft.rule != "model" {
@@ -158,6 +171,14 @@ pub(crate) fn is_speech(
     let Some(cue) = &draft.cue else {
         return kind != QuoteType::Indirect;
     };
+    // “Who, you say?”
+    let wonders = a.is_any(cue.start, &["to", "might", "could"]);
+    let you = |s: &Range<usize>| {
+        s.len() == 1 && (a.is_any(s.start, &["you"]) || wonders && a.is_any(s.start, &["one"]))
+    };
+    if draft.source.as_ref().is_some_and(you) && kind != QuoteType::Indirect {
+        return false;
+    }
     let least = if kind == QuoteType::Mixed && says(a, g, cue) {
         QUOTED
     } else {
@@ -187,6 +208,19 @@ pub(crate) fn is_speech(
             .source
             .as_ref()
             .is_some_and(|s| a.is_any(s.start, &["you"]));
+        let when = draft.source.as_ref().is_some_and(|s| is_condition(a, s));
+        // “spoke to ‘Sample News’ backstage”, “could call an ‘urgent meeting’”
+        let whom = |t: usize| a.is_any(t, &["to", "with"]);
+        let to = quoted < SHORT
+            && cue.clone().any(|t| a.is_any(t, SPEAKING))
+            && (whom(cue.end - 1) || whom(draft.start()));
+        // “would only say the mill has ‘two or more’”
+        let only = cue.clone().any(|t| a.is_any(t, &["only"]));
+        let possible = is_possible(a, cue) && !only;
+        let open = quoted < SHORT && (possible || ends_otherwise(a, g, cue));
+        if kind == QuoteType::Mixed && (when || to || open) {
+            return false;
+        }
         if kind == QuoteType::Mixed && own && (you || draft.cue_kind != CueKind::Say) {
             return false;
         }
@@ -211,6 +245,9 @@ pub(crate) fn is_speech(
     let Some(source) = &draft.source else {
         return false;
     };
+    if a.is_any(cue.start, &["according"]) && (is_rule(a, source) || tells_of_us(a, draft)) {
+        return false;
+    }
     let there = source.len() == 1 && a.is_any(source.start, &["there"]);
     if there || is_idiom(a, source, cue) {
         return false;
@@ -232,11 +269,13 @@ pub(crate) fn is_speech(
         && !is_asked(a, cue, draft)
         && !is_possible(a, cue)
         && !is_to_come(a, cue)
+        && !is_ordered(a, source, cue)
         && !is_condition(a, source)
         && !is_relative(a, cue, draft)
         && !is_evident(a, source, cue)
         && !is_arranged(a, cue, draft)
         && !names_topic(a, cue, draft)
+        && !has_predicate(a, cue, draft)
         && (draft.cue_kind == CueKind::Deny || !is_rumour(a, cue))
         && !is_negated(a, cue)
         && is_clause(a, draft)
@@ -345,6 +384,14 @@ fn speaks(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>, cue: &Range<us
         && !source
             .clone()
             .any(|t| matches!(a.pos[t], Pos::Pron | Pos::Propn));
+    // “neither said that”, “nobody said so”
+    let none = ["neither", "nobody", "none", "nor"];
+    if a.is_any(source.start, &none)
+        || source.start > sentence.start && a.is_any(source.start - 1, &none)
+        || a.is_any(source.start, &["no"])
+    {
+        return false;
+    }
     let shows = a.is_any(cue.end - 1, SHOWING);
     (!shows && !promises || !fact && can_argue(a, g, source)) && !is_result(a, g, source, cue)
 }
@@ -429,9 +476,58 @@ fn is_evident(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bo
         "important",
         "worth",
     ];
-    source.len() == 1
-        && a.is_any(source.start, &["it"])
-        && (source.end.min(cue.start)..cue.end).any(|t| a.is_any(t, &seems))
+    // “the heat helps explain why they left”
+    let helps = a.is_any(cue.end - 1, &["explain", "explains"])
+        && cue
+            .clone()
+            .any(|t| a.is_any(t, &["help", "helps", "helped"]));
+    helps
+        || source.len() == 1
+            && a.is_any(source.start, &["it"])
+            && (source.end.min(cue.start)..cue.end).any(|t| a.is_any(t, &seems))
+}
+
+/// “the millers’ forecast is for a good year”: the noun that was taken for a cue has its own verb.
+fn has_predicate(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
+    a.pos[cue.end - 1] == Pos::Noun && cue.end == draft.start() && a.pos[cue.end] == Pos::Aux
+}
+
+/// Verbs of talk with somebody, whose words do not follow.
+const SPEAKING: &[&str] = &["spoke", "speak", "speaks", "speaking", "talked", "talking"];
+
+/// “fell according to the laws of physics”: a rule that is followed, and nobody who speaks.
+fn is_rule(a: &Analysis<'_>, source: &Range<usize>) -> bool {
+    let first = source.start + usize::from(a.is_any(source.start, &["the", "a", "their", "its"]));
+    let rules = [
+        "laws",
+        "plan",
+        "schedule",
+        "custom",
+        "tradition",
+        "size",
+        "taste",
+        "need",
+    ];
+    a.is_any(first, &rules) && (first + 1 == source.end || a.is_any(first + 1, &["of"]))
+}
+
+/// “We found three mills with high debts, according to millers”: the writer’s words but for the last.
+fn tells_of_us(a: &Analysis<'_>, draft: &Draft) -> bool {
+    let ours = |t: usize| a.pos[t] == Pos::Pron && a.is_any(t, &["we", "our", "I", "my"]);
+    draft.content.iter().flat_map(Range::clone).any(ours)
+}
+
+/// Whether a cue goes on with another verb that reports nothing: “denied and then removed”.
+fn ends_otherwise(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>) -> bool {
+    let end = cue.clone().filter_map(|t| {
+        let mut hits = a.hits_at(t).iter();
+        let speaks = |h: &&Hit<Target>| {
+            matches!(h.target, Target::Cue(i) if g.cues[usize::from(i)].kind.is_speech())
+        };
+        hits.find(speaks).map(|h| h.end as usize)
+    });
+    let last = end.max();
+    last.is_some_and(|end| (end..cue.end).any(|t| a.pos[t] == Pos::Verb))
 }
 
 /// “agreed to sell”, “asked not to be named”: a deal, or how the reporter came by the words.
@@ -474,7 +570,10 @@ fn can_argue(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>) -> bool {
         end += 1;
     }
     let head = end - 1;
-    a.pos[head] == Pos::Propn || role_of(a, g, head).is_some()
+    // “Rumor suggests”: a capital says nothing there
+    let opens = head == a.sentence_of(head).start;
+    let named = a.doc.tokens[head].is_capitalised() && !opens;
+    named || a.pos[head] == Pos::Propn || role_of(a, g, head).is_some()
 }
 
 /// “spoke about the rain”, “raised questions about it”: a topic, unless a question follows.
@@ -521,6 +620,18 @@ fn is_inscription(a: &Analysis<'_>, g: &Gazetteer, p: &Passage) -> bool {
         .any(|t| role_of(a, g, t).is_some_and(|(kind, ..)| kind == RoleKind::Inscription))
 }
 
+/// `In “The Mill Is Old,” Jane Doe discusses …`: what her article is called.
+fn is_heading(a: &Analysis<'_>, p: &Passage) -> bool {
+    let first = a.sentence_of(p.open).start;
+    first + 1 == p.open && a.is_any(first, &["in"])
+}
+
+/// Whether a sentence goes on behind a mark that closes.
+fn goes_on(a: &Analysis<'_>, close: usize) -> bool {
+    let next = close + 1;
+    next < a.sentence_of(close).end && a.doc.tokens[next].kind == TokenKind::Word
+}
+
 /// A participle without its verb: “a conference nicknamed …”.
 fn is_participle(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
     let first = cue.start;
@@ -558,6 +669,13 @@ mod tests {
             "The old adage says that a miller never sleeps.",
             "It’s important to note that the mill was never closed by the strike.",
             "The chipmaker also cut its prices by half, suggesting that it needs the money soon.",
+            "The mill helps explain why the millers left the town in May.",
+            "The actor fell according to the laws of physics.",
+            "We have found three mills with high debts, according to millers.",
+            "The millers’ forecast is for a good year, given the rain of May.",
+            "Sample Works ordered a report on the mill that had burned down.",
+            "Sample Works proposed a slew of taxes intended to wean millers off oil.",
+            "Jane Doe spoke to the “Sample News” backstage during the show.",
             "The additional rules proposed today would determine the amount of support for the mills.",
             "The two people, who asked not to be identified because the talks are private, left early.",
         ] {

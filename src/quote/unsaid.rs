@@ -61,6 +61,21 @@ pub(super) fn is_to_come(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
     (first..cue.end).any(|t| a.is_any(t, &["to"]) && a.is_any(t - 1, TO_COME))
 }
 
+/// “The agency orders the mills to explain what they do”: they have not yet.
+pub(super) fn is_ordered(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let orders = |t: usize| {
+        a.is_any(
+            t,
+            &[
+                "order", "orders", "ordered", "ask", "asks", "asked", "urge", "urges", "urged",
+                "want", "wants", "wanted", "tell", "tells", "told", "press", "pressed", "require",
+                "requires",
+            ],
+        )
+    };
+    a.is_any(cue.start, &["to"]) && source.end == cue.start && source.clone().any(orders)
+}
+
 /// “If the letter says it is from your bank”
 pub(super) fn is_condition(a: &Analysis<'_>, source: &Range<usize>) -> bool {
     let sentence = a.sentence_of(source.start);

@@ -99,8 +99,8 @@ impl Finder<'_, '_> {
                         _ => false,
                     }
             }) && !self.is_saint(at)
-                // “Jane M Doe”
-                && self.a.word(at).len() > 1
+                // “Jane M Doe”, “Jane M. Doe”
+                && self.a.word(at).trim_end_matches('.').len() > 1
                 && !self.is_title(run.start..at)
         })
     }

@@ -11,6 +11,26 @@ use crate::gazetteer::{CuePos, Known, NameKind, RoleKind, Target};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
 
+/// Bodies that are on something: “Council on Foreign Relations”.
+const STUDYING: &[&str] = &[
+    "center",
+    "centre",
+    "council",
+    "committee",
+    "commission",
+    "conference",
+    "panel",
+    "institute",
+    "forum",
+    "partnership",
+];
+
+/// Words that have a capital in headings and in no name.
+const HEADLINE_WORDS: &[&str] = &[
+    "to", "is", "are", "was", "has", "becomes", "why", "how", "with", "from", "amid", "after",
+    "says", "said", "might", "should", "could", "would", "be",
+];
+
 impl Finder<'_, '_> {
     /// A sentence in capitals throughout: a headline or a shout.
     pub(super) fn is_shouting(&self, tokens: Range<usize>) -> bool {
@@ -168,6 +188,10 @@ impl Finder<'_, '_> {
             if end >= limit || headline && self.is_small(end) || self.is_gap(end) {
                 return end;
             }
+            // “Doe On Mills:”, a heading within the text
+            if self.a.is_any(end, HEADLINE_WORDS) && self.a.doc.tokens[end].case == Case::Capital {
+                return end;
+            }
             if self.is_capital(end) && (self.a.word(end) != "I" || self.is_first(end, limit)) {
                 end += 1;
             } else if self.a.is_joint(end)
@@ -179,7 +203,11 @@ impl Finder<'_, '_> {
             {
                 // President-elect Donald Trump
                 end += 2;
-            } else if self.a.is_joint(end) && end + 1 < limit && self.joins(end + 1) {
+            } else if self.a.is_joint(end)
+                && end + 1 < limit
+                && self.joins(end + 1)
+                && !self.is_between_two(start, end)
+            {
                 end += 2;
             } else if self.a.is_any(end, PARTICLES) && self.particles_end(end, limit).is_some() {
                 end = self.particles_end(end, limit).unwrap_or(end + 1);
@@ -196,6 +224,14 @@ impl Finder<'_, '_> {
                 end = next;
             } else if let Some(next) = self.known_body(start, end, limit) {
                 end = next;
+            } else if self.a.word(end) == "on"
+                && end + 1 < limit
+                && self.a.is_any(end - 1, STUDYING)
+                && self.is_capital(end + 1)
+                && !self.a.is_any(end + 1, DATES)
+            {
+                // Council on Foreign Relations
+                end += 2;
             } else if matches!(self.a.word(end), "of" | "for")
                 && end + 1 < limit
                 && (self.is_organisation_head(end - 1)
@@ -217,6 +253,25 @@ impl Finder<'_, '_> {
                 return end;
             }
         }
+    }
+
+    /// “the Doe-Roe summit”: two who meet, and no name.
+    fn is_between_two(&self, start: usize, hyphen: usize) -> bool {
+        const MEETINGS: [&str; 12] = [
+            "summit",
+            "talks",
+            "meeting",
+            "debate",
+            "race",
+            "ticket",
+            "deal",
+            "accord",
+            "agreement",
+            "pact",
+            "treaty",
+            "duel",
+        ];
+        start + 1 == hyphen && self.a.is_any(hyphen + 2, &MEETINGS)
     }
 
     /// “.com” of “Sample.com”; what the tables know without it is the company.
@@ -271,7 +326,14 @@ impl Finder<'_, '_> {
         let is_mark = |at: usize| at < limit && self.a.doc.tokens[at].kind == TokenKind::Quote;
         let is_given = |at: usize| self.g.names.given(self.a.doc.tokens[at].key).is_some();
         // Titles may stand before: “Brig. Gen. Jane ‘Tex’ Doe”.
-        let given = || is_given(start) || is_given(mark - 1);
+        // “C.J. ‘Pete’ Doe”
+        let initials = || {
+            let word = self.a.word(mark - 1);
+            word.len() > 1
+                && word.ends_with('.')
+                && word.chars().all(|c| c.is_uppercase() || c == '.')
+        };
+        let given = || is_given(start) || is_given(mark - 1) || initials();
         if !is_mark(mark) || !given() {
             return None;
         }
@@ -340,6 +402,11 @@ impl Finder<'_, '_> {
             head > and + 1 && (self.is_organisation_head(head) || self.a.is_any(head, CORPORATE))
         };
         if trade(and + 1) && (trade(and - 1) || and > start + 1 && head.is_some_and(closed)) {
+            return true;
+        }
+        // “Sample Center on Budget and Policy Priorities”
+        let studies = |at: usize| self.a.word(at) == "on" && self.a.is_any(at - 1, STUDYING);
+        if (start + 1..and).any(studies) {
             return true;
         }
         // “Department of Trade and Industry”

@@ -120,6 +120,19 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_set_before_the_space_opens() {
+        assert_eq!(
+            quoted("The mill is old.\" We will close it,\" he said. \"Now.\""),
+            ["We will close it,", "Now."]
+        );
+        assert_eq!(
+            quoted("\"The mill is old.\" We will close it, he said."),
+            ["The mill is old."]
+        );
+        assert_eq!(quoted("The mill is old.\" We will close it."), [""; 0]);
+    }
+
+    #[test]
     fn nested_marks_belong_to_the_outer_passage() {
         assert_eq!(
             quoted("“He told me, ‘go,’ and I went,” she said."),

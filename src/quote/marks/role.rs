@@ -102,8 +102,26 @@ impl Pairing<'_, '_> {
                 }
             }
             (false, true, true) => Role::Open,
+            (false, false, true) if self.is_displaced(at) => Role::Open,
             (false, false, true) => Role::Neither,
         }
+    }
+
+    /// `The mill is old." We will close it," Doe said`: a mark that opens, set before the space.
+    fn is_displaced(&self, at: usize) -> bool {
+        let stop = at > self.tokens.start && matches!(self.doc.word(at - 1), "." | "!" | "?");
+        let capital = at + 1 < self.tokens.end && self.doc.tokens[at + 1].is_capitalised();
+        let double = |t: &usize| {
+            let glyph = glyph_of(self.doc.word(*t));
+            glyph.is_some_and(|(_, weight)| weight == Weight::Double)
+        };
+        let next = (at + 1..self.tokens.end).find(double);
+        // The next one closes: after a comma, before a space.
+        stop && capital
+            && next.is_some_and(|n| {
+                let spaced = self.doc.tokens.get(n + 1).is_some_and(|t| t.spaced);
+                self.doc.word(n - 1) == "," && !self.doc.tokens[n].spaced && spaced
+            })
     }
 
     fn after_word(&self, at: usize) -> bool {
