@@ -247,7 +247,7 @@ mod tests {
                 "Organisation for Economic Co-operation and Development",
             ),
             (
-                "Sample Works Inc said in its yearly report it had sold the mill. The report said it would close in May.",
+                "Sample Works Inc said in its report that it had sold the mill. The report said that it would close in May.",
                 "Sample Works Inc",
             ),
             (
