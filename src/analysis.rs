@@ -114,9 +114,20 @@ impl<'t> Analysis<'t> {
 
     /// Tells whether a token is a possessive clitic; false past the end.
     pub(crate) fn is_possessive(&self, token: usize) -> bool {
-        self.doc.tokens.get(token).is_some_and(|t| !t.spaced)
-            && (matches!(self.word(token), "'s" | "’s" | "'S" | "’S")
-                || self.is_bare_possessive(token))
+        let clitic = || matches!(self.word(token), "'s" | "’s" | "'S" | "’S");
+        self.doc.tokens.get(token).is_some_and(|t| {
+            // “Doe 's mill”, as some dumps have it
+            clitic() && (!t.spaced || self.follows_name(token))
+                || !t.spaced && self.is_bare_possessive(token)
+        })
+    }
+
+    /// Whether a word with a capital stands before a token, and a space behind it.
+    fn follows_name(&self, token: usize) -> bool {
+        let next = self.doc.tokens.get(token + 1);
+        token > 0
+            && self.doc.tokens[token - 1].is_capitalised()
+            && next.is_some_and(|t| t.spaced && t.kind == TokenKind::Word)
     }
 
     /// `ministers’`

@@ -75,7 +75,9 @@ impl Resolver<'_, '_> {
             return self.author(&(own..tokens.end), &(own..tokens.end), last);
         }
         let head = first.end.checked_sub(1).filter(|h| *h > first.start)?;
-        if !self.a.is_any(head, TEXTS) {
+        // “After Doe’s tweet on Saturday the minister said”, the comma lost
+        let other = self.office_in(&(first.end..tokens.end)).is_some();
+        if !self.a.is_any(head, TEXTS) || other {
             return None;
         }
         let owner = self

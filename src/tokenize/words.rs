@@ -503,6 +503,10 @@ fn elision_end(bytes: &[u8], after: usize) -> Option<usize> {
         };
         return (closing > 0).then_some(after + 1 + closing);
     }
+    // “Doe 's mill”, as some dumps have it
+    if len == 1 && letters[0] == b's' && bytes.get(after + 1) == Some(&b' ') {
+        return Some(after + 1);
+    }
     let known = match &letters[..len.min(4)] {
         b"em" | b"til" | b"tis" | b"twas" | b"cuz" | b"bout" => len <= 4,
         _ => false,
