@@ -52,6 +52,16 @@ pub(super) const COMPANY: &[&str] = &[
     "planemaker",
 ];
 
+/// Those of them that are told of without being a company that has a name.
+const MANY: &[&str] = &[
+    "group",
+    "trust",
+    "unit",
+    "exchange",
+    "partnership",
+    "concern",
+];
+
 /// Words that make “the … company” one that need not have been named.
 const ANOTHER: &[&str] = &[
     "other",
@@ -185,6 +195,30 @@ impl Resolver<'_, '_> {
         let told = closing.then(|| self.likely_company(start)).flatten();
         told.or_else(|| self.likely_company(tokens.start))
             .or_else(|| self.main_company(tokens.start))
+            .or_else(|| {
+                let many = self.a.is_any(head, MANY);
+                (!many).then(|| self.only_company(tokens.start)).flatten()
+            })
+    }
+
+    /// The only company that a text names until a token, though it does nothing there: “Doe, head of Sample Works Inc”.
+    fn only_company(&self, until: usize) -> Option<usize> {
+        let mut only = None;
+        for m in &self.discourse.mentions {
+            let Referent::Cluster(i) = m.referent else {
+                continue;
+            };
+            let person = m.person && !m.doubtful;
+            if person || m.tokens.start >= until || self.is_public(i) {
+                continue;
+            }
+            if only.is_some_and(|o| o != i) {
+                return None;
+            }
+            only = Some(i);
+        }
+        let body = |i: &usize| self.clusters.clusters[*i].kind == NameType::Organisation;
+        only.filter(|i| body(i) && self.is_company(*i, until, true))
     }
 
     /// A word between “the” and “company” that does not make it another: its trade or where it is.
@@ -266,7 +300,10 @@ impl Resolver<'_, '_> {
             }
             let there = self.a.doc.sentence(m.tokens.start);
             // “Sample Works Inc said its Doe Division has a plan”: who acts in what is said is not who speaks
-            let acts = m.subject && !(speaks && there == Some(lead));
+            // “Roe Inc and Doe Inc are its agents”: two are not “the company”
+            let joined = [m.tokens.start.wrapping_sub(1), m.tokens.end];
+            let joined = joined.iter().any(|t| self.a.is_any(*t, &["and"]));
+            let acts = m.subject && !joined && !(speaks && there == Some(lead));
             if acts && there.is_none_or(|s| here - s <= RECENT) {
                 return None;
             }
@@ -351,9 +388,11 @@ impl Resolver<'_, '_> {
 /// Whether a name ends like that of a company.
 fn has_legal_form(name: &str) -> bool {
     let last = name.split_whitespace().next_back().unwrap_or("");
-    // “S.A.”, “Inc.,”
+    // “S.A.”, “Inc.,”; “Sample Corp of America”
     let last = last.replace(['.', ','], "");
-    LEGAL.contains(&last.as_str()) || name.contains("Savings and Loan")
+    let of = name.split(" of ").next().unwrap_or("");
+    let firm = of.split_whitespace().next_back().unwrap_or("");
+    LEGAL.contains(&last.as_str()) || LEGAL.contains(&firm) || name.contains("Savings and Loan")
 }
 
 #[cfg(test)]
@@ -366,6 +405,14 @@ mod tests {
         assert_eq!(last_speaker(text), "Sample Works Inc");
         let text = "Sample Works Inc, a venture of Roe Corp and Doe Inc, said it has a nurse. The company said she is paid.";
         assert_eq!(last_speaker(text), "Sample Works Inc");
+    }
+
+    #[test]
+    fn the_company_is_the_only_one_named() {
+        let text = "John Roe, chief of the Sample Corp, said he will go. A man from town will come, the company said.";
+        assert_eq!(last_speaker(text), "Sample Corp");
+        let text = "Sample Motor Corp of America said it sells cars. Roe Inc and Doe Inc are its agents. The company said the men would be paid.";
+        assert_eq!(last_speaker(text), "Sample Motor Corp of America");
     }
 
     #[test]

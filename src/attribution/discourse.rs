@@ -249,6 +249,19 @@ impl Discourse {
             .collect()
     }
 
+    /// Lists the persons who are named in words in marks, each as the subject or the object of them.
+    pub(crate) fn spoken_of(&self, tokens: Range<usize>) -> Vec<Referent> {
+        let from = self
+            .mentions
+            .partition_point(|m| m.tokens.start < tokens.start);
+        let inside = self.mentions[from..].iter();
+        inside
+            .take_while(|m| m.tokens.start < tokens.end)
+            .filter(|m| m.person && !m.possessor && matches!(m.referent, Referent::Cluster(_)))
+            .map(|m| m.referent)
+            .collect()
+    }
+
     /// Walks all mentions, names and descriptions first, pronouns after them.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Mentioned> {
         self.mentions.iter().chain(&self.pronouns)

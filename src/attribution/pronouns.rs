@@ -6,6 +6,7 @@ use crate::analysis::Analysis;
 use crate::explain::{Mismatch, Reason};
 use crate::gazetteer::Gender;
 use crate::tag::pos::Pos;
+use crate::text::TokenKind;
 
 use super::discourse::{Discourse, Mentioned, Referent};
 use super::resolved::Last;
@@ -141,6 +142,7 @@ pub(crate) fn candidates(
     };
     let paragraph = a.doc.sentences[sentence].paragraph;
     let closes = closes(a, at);
+    let named_before = spoken_of(a, discourse, pronoun, at);
     let named_after = discourse.named_in(at..a.doc.sentences[sentence].tokens.end);
     let last_speaker = last.map(|l| l.referent);
     for m in discourse.before(at).take(60) {
@@ -153,7 +155,7 @@ pub(crate) fn candidates(
         }
         // “any leader” is nobody; nor does one who is described in marks say those very words
         let described = matches!(m.referent, Referent::Described(_));
-        let own = m.quoted && closes && s == sentence;
+        let own = m.quoted && (closes && s == sentence || m.plural);
         if m.tokens.contains(&at) || described && (own || a.is_any(m.tokens.start, NOBODY)) {
             continue;
         }
@@ -194,6 +196,10 @@ pub(crate) fn candidates(
             && !described
         {
             points.0[Reason::Spoke as usize] = JUST_SPOKE;
+        }
+        // “‘Doe is out,’ he told the mayor”
+        if matches!(pronoun, Pronoun::Person(_)) && named_before.contains(&m.referent) {
+            points.0[Reason::Told as usize] = TOLD_IN_MARKS;
         }
         // “he said Doe should go”: whoever is named there does not say so
         if matches!(pronoun, Pronoun::Person(_))
@@ -254,6 +260,9 @@ const GOES_ON: usize = 3;
 /// The same, of the sentence before.
 const TOLD_BEFORE: i8 = -4;
 
+/// The same, of whoever is named in the words in marks that “he said” closes.
+const TOLD_IN_MARKS: i8 = -22;
+
 /// The same, of whoever is named in the words that follow “he said”.
 const NAMED_BY_HIM: i8 = -8;
 
@@ -268,6 +277,42 @@ const OWNED: i8 = -8;
 
 /// Words after the pronoun of an attribution that closes a sentence, at most.
 const CLOSING: usize = 7;
+
+/// Whom the words in marks name that “he said” closes; nobody where no other person has been named.
+fn spoken_of(
+    a: &Analysis<'_>,
+    discourse: &Discourse,
+    pronoun: Pronoun,
+    at: usize,
+) -> Vec<Referent> {
+    let subject = a.is_any(at, &["he", "she"]);
+    let Some(words) = closed(a, at).filter(|_| subject) else {
+        return Vec::new();
+    };
+    let named = discourse.spoken_of(words);
+    let another = |m: &Mentioned| {
+        let person = m.person && !m.doubtful && !m.quoted && !named.contains(&m.referent);
+        person
+            && matches!(m.referent, Referent::Cluster(_) | Referent::Leader(_))
+            && mismatch(pronoun, m, None).is_none()
+    };
+    if named.is_empty() || !discourse.before(at).take(NEAR).any(another) {
+        return Vec::new();
+    }
+    named
+}
+
+/// Mentions before a pronoun among which somebody else may be meant.
+const NEAR: usize = 30;
+
+/// The tokens between the marks right before a pronoun: “‘It rained,’ he said”.
+fn closed(a: &Analysis<'_>, at: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 120;
+    let quote = |t: &usize| a.doc.tokens[*t].kind == TokenKind::Quote && a.word(*t) != "’";
+    let close = at.checked_sub(1).filter(quote)?;
+    let open = (at.saturating_sub(LONGEST)..close).rev().find(quote)?;
+    Some(open + 1..close)
+}
 
 /// “Doe will leave the mill, he said on Monday.”
 fn closes(a: &Analysis<'_>, at: usize) -> bool {

@@ -267,7 +267,12 @@ impl Others<'_> {
     /// approval, by the end of May”.
     fn is_inserted(&self, comma: usize, end: usize) -> bool {
         let a = self.a;
-        let opens = a.is_any(comma + 1, &["which", "who", "a", "an", "the"]);
+        let opens = a.is_any(
+            comma + 1,
+            &[
+                "which", "who", "a", "an", "the", "called", "named", "known", "located", "based",
+            ],
+        );
         let stops = |t: &usize| matches!(a.word(*t), "," | ";" | ":" | "--" | "—" | "–" | "(");
         let close = (comma + 1..end).find(stops).filter(|t| a.word(*t) == ",");
         // “the mill of Danville, Va., to Roe Works”

@@ -190,6 +190,39 @@ fn in_brackets(c: &Candidate<'_, '_>) -> Option<String> {
     (name && same && !place).then_some(word)
 }
 
+/// The names that are spelled out before their initials in brackets: “the Economic Commission for Latin America (ECLA)”,
+/// “Sample, Doe and Roe (SDR)”.
+pub(super) fn spelled_out(a: &Analysis<'_>) -> Vec<Range<usize>> {
+    const SHORTEST: usize = 3;
+    let tokens = a.doc.tokens.len();
+    let open = |t: usize| {
+        let short = a.doc.tokens[t + 1];
+        a.word(t) == "("
+            && a.word(t + 2) == ")"
+            && short.case == Case::Upper
+            && (SHORTEST..=LONGEST).contains(&short.span.len())
+    };
+    (1..tokens.saturating_sub(2))
+        .filter(|t| open(*t))
+        .filter_map(|t| {
+            let from = a.sentence_of(t).start;
+            let mut letters = a.word(t + 1).bytes().rev().peekable();
+            let mut start = t;
+            for at in (from..t).rev() {
+                let Some(letter) = letters.peek() else { break };
+                let word = a.word(at).as_bytes();
+                if a.doc.tokens[at].is_capitalised() && word[0].eq_ignore_ascii_case(letter) {
+                    letters.next();
+                    start = at;
+                } else if !a.is_any(at, SMALL) && !matches!(a.word(at), "," | "&" | "-") {
+                    return None;
+                }
+            }
+            (letters.peek().is_none() && t - start >= SHORTEST).then_some(start..t)
+        })
+        .collect()
+}
+
 /// Where a name begins whose end was taken, by an acronym of the article: “Bolt Exchange” of “the Mill, Nut and Bolt
 /// Exchange”, where the article has MNBE.
 pub(super) fn beginning(

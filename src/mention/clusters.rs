@@ -432,7 +432,7 @@ impl Clusters {
     fn firm(&self, c: &Candidate<'_, '_>) -> Option<usize> {
         let person = c.raw.kind == NameType::Person
             && (c.raw.titled || c.raw.honorific || c.words.len() > 1);
-        if person || c.raw.organisation.is_some() || !c.raw.leaders.is_empty() {
+        if person || c.raw.organisation.is_some() {
             return None;
         }
         let fits = |k: &Cluster| !k.headline && firms::is_short_for(k, &c.words);

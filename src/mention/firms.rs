@@ -6,6 +6,17 @@ use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Target};
 
+/// First words of names of two words whose second is the short name: Banco Sample SA.
+const BANKS: &[&str] = &[
+    "banco",
+    "banca",
+    "banque",
+    "grupo",
+    "groupe",
+    "credit",
+    "compagnie",
+];
+
 /// What a body awards is none of its names.
 const PRIZES: &[&str] = &["honors", "honours", "award", "awards", "prize", "prizes"];
 
@@ -90,6 +101,8 @@ const BODIES: &[&str] = &[
     "telephone",
     "protection",
     "regulation",
+    "works",
+    "mills",
 ];
 
 /// Whether a name that was taken for a person's ends like that of a body: “Quorl Energy”, “Jane Sample Trust”, unless the
@@ -164,7 +177,8 @@ fn ends(short: &[String], long: &[String]) -> bool {
     let [name @ .., legal] = long else {
         return false;
     };
-    name.len() > 2
+    let bank = || BANKS.contains(&name[0].as_str());
+    (name.len() > 2 || name.len() == 2 && bank())
         && name.last() == Some(one)
         && CORPORATE.contains(&legal.as_str())
         && !GENERAL.contains(&one.as_str())

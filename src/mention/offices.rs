@@ -8,7 +8,8 @@ use crate::gazetteer::{Body, Gazetteer, Target};
 use crate::tag::pos::Pos;
 use crate::text::Case;
 
-use super::clusters::{Clusters, NameMention};
+use super::clusters::{Cluster, Clusters, NameMention};
+use super::names::NameType;
 
 /// An office that stands for a person.
 #[derive(Debug, Clone)]
@@ -110,6 +111,20 @@ pub(crate) fn find(
         };
         if title.start < end || title.clone().any(in_name) || a.doc.sentence(title.start).is_none()
         {
+            continue;
+        }
+        // “King responded”, where the article tells of Jane King
+        let surname = || {
+            let bare = title.start == 0 || !a.is_any(title.start - 1, &["the", "a", "his", "her"]);
+            let word = a.word(title.start).to_lowercase();
+            let named = |c: &Cluster| {
+                c.kind == NameType::Person && c.words().len() > 1 && c.words().last() == Some(&word)
+            };
+            bare && title.len() == 1
+                && a.doc.tokens[title.start].is_capitalised()
+                && clusters.clusters.iter().any(named)
+        };
+        if surname() {
             continue;
         }
         // Directly before a name it is that name's title; the name stage has read it.

@@ -10,7 +10,7 @@ use super::names::{CORPORATE, DATES, NameType, ORGANISATION_HEADS, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::Target;
 use crate::tag::pos::Pos;
-use crate::text::Case;
+use crate::text::{Case, TokenKind};
 /// Words before the name of a firm that are none of its own.
 const NO_NAME: &[&str] = &[
     "The", "A", "An", "But", "And", "In", "For", "At", "It", "He", "She",
@@ -38,7 +38,12 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         let possessive = start == name.start && a.is_possessive(before);
         let linked = matches!(a.word(before), "and" | "&") || possessive;
         let joins = linked && before > from && capital(before - 1);
-        if capital(before) {
+        // “Forever 21 Inc.”
+        let numbered = a.doc.tokens[before].kind == TokenKind::Number
+            && before > from
+            && start == name.start
+            && capital(before - 1);
+        if capital(before) || numbered {
             start = before;
         } else if joins {
             start = before - 1;
@@ -164,7 +169,8 @@ fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         && is(name.end + 1, &["america"])
         && (is_legal(a, name.end - 1) || several())
     {
-        return Some(name.end + 2);
+        let legal = name.end + 2 < sentence.end && is_legal(a, name.end + 2);
+        return Some(name.end + 2 + usize::from(legal));
     }
     let place = name.end + 1;
     let of = place + 1 < sentence.end && a.is_any(name.end, &["of"]);
@@ -406,6 +412,14 @@ fn in_angles(a: &Analysis<'_>, name: &Range<usize>) -> Option<Range<usize>> {
 /// The names of a text with every firm's whole, and without those inside them; `None` where all are whole.
 pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawName>> {
     let acronyms = acronyms::of_names(a, names.iter().map(|n| &n.name));
+    let spelled = acronyms::spelled_out(a);
+    let spelled = |n: &Range<usize>| {
+        let mut found = spelled.iter();
+        // Part of it only: “the U.S. Sample Commission (SC)” is more.
+        found
+            .find(|s| s.start < n.end && s.start <= n.start && n.start < s.end)
+            .cloned()
+    };
     let joint = joint_firms(a, names);
     let start = |(i, raw): (usize, &RawName)| {
         // What another name has is not taken from it.
@@ -426,6 +440,9 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             };
             before.is_none_or(|n| n.end <= *start || acronym(n) || opener(n))
         };
+        if let Some(whole) = spelled(&raw.name) {
+            return Some(whole.start).filter(|_| raw.organisation.is_none());
+        }
         in_angles(a, &raw.name)
             .map(|whole| whole.start)
             .filter(|start| *start < raw.name.start)
@@ -440,7 +457,13 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
     let angles = |n: &Range<usize>| in_angles(a, n).map(|w| w.end).filter(|end| *end > n.end);
     let ends: Vec<Option<usize>> = names
         .iter()
-        .map(|n| angles(&n.name).or_else(|| ending(a, &n.name)))
+        .map(|n| {
+            let whole = spelled(&n.name).filter(|_| n.organisation.is_none());
+            let whole = whole.map(|w| w.end.max(n.name.end));
+            whole
+                .or_else(|| angles(&n.name))
+                .or_else(|| ending(a, &n.name))
+        })
         .collect();
     if starts.iter().chain(&ends).all(Option::is_none) {
         return None;

@@ -228,6 +228,11 @@ fn close(a: &Analysis<'_>, passages: &[Passage], part: &mut Range<usize>) {
     let ends = passages_in(passages, part).find_map(|p| {
         let close = p.close.filter(|c| c + 1 < part.end)?;
         let next = close + 1;
+        // “‘It rained,’ Doe said when asked about the mill”, the tail taken too
+        let asked = a.is_any(next, &["when"]) && a.is_any(next + 1, &["asked", "pressed"]);
+        if asked {
+            return Some(next);
+        }
         let full = matches!(a.word(close - 1), "." | "!" | "?" | "…" | "...");
         let capital = a.doc.tokens[next].is_capitalised();
         (full

@@ -71,7 +71,11 @@ impl Finder<'_, '_> {
             } else {
                 person += i32::from(!given.word);
             }
-            raw.gender = raw.gender.or(given.gender);
+            raw.gender = match (raw.gender, given.gender) {
+                // “Chairman Jane Doe”: no man, and maybe no woman
+                (Some(title), Some(name)) if title != name && !raw.honorific => None,
+                (title, name) => title.or(name),
+            };
         }
         let country_inside = self.a.hits_at(name.end - 1).iter().any(|h| matches!(h.target, Target::Country(r) if h.end as usize == name.end && !self.g.country_names[usize::from(r)].ambiguous.person));
         if words >= 2 && country_inside && raw.leaders.is_empty() {

@@ -409,6 +409,10 @@ impl Finder<'_, '_> {
         if (start + 1..and).any(studies) {
             return true;
         }
+        // “Sample Savings and Loan Association”
+        if self.a.is_any(and - 1, &["savings"]) && self.a.is_any(and + 1, &["loan", "loans"]) {
+            return true;
+        }
         // “Department of Trade and Industry”
         let office = (start + 1..and)
             .any(|at| matches!(self.a.word(at), "of" | "for") && self.is_organisation_head(at - 1));
