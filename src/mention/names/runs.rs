@@ -188,8 +188,12 @@ impl Finder<'_, '_> {
             if end >= limit || headline && self.is_small(end) || self.is_gap(end) {
                 return end;
             }
-            // “Doe On Mills:”, a heading within the text
-            if self.a.is_any(end, HEADLINE_WORDS) && self.a.doc.tokens[end].case == Case::Capital {
+            // “Doe Has Mills”, a heading within the text; not “James To”
+            if self.a.is_any(end, HEADLINE_WORDS)
+                && self.a.doc.tokens[end].case == Case::Capital
+                && end + 1 < limit
+                && self.a.doc.tokens[end + 1].is_capitalised()
+            {
                 return end;
             }
             if self.is_capital(end) && (self.a.word(end) != "I" || self.is_first(end, limit)) {
