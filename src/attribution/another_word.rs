@@ -233,7 +233,7 @@ impl Resolver<'_, '_> {
                     // “Sample”, which may be a firm
                     if m.doubtful {
                         let here = self.a.doc.sentence(m.tokens.start);
-                        if m.speaks && here.is_some_and(|s| s + 1 >= sentence) {
+                        if m.speaks && !m.embedded && here.is_some_and(|s| s + 1 >= sentence) {
                             return None;
                         }
                         continue;

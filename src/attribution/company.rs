@@ -160,6 +160,40 @@ pub(super) const LEGAL: &[&str] = &[
     "Airways",
 ];
 
+/// Words in the names of banks, as they begin.
+const BANKS: &[&str] = &[
+    "banc",
+    "bank",
+    "banq",
+    "citi",
+    "trust",
+    "saving",
+    "chase",
+    "fargo",
+    "barclays",
+    "hsbc",
+    "ubs",
+    "suisse",
+    "santander",
+    "bbva",
+    "unicredit",
+    "paribas",
+    "generale",
+    "lloyds",
+    "natwest",
+    "morgan",
+    "goldman",
+    "merrill",
+    "credit",
+    "financ",
+    "northern",
+    "halifax",
+    "sparkasse",
+];
+
+/// Mentions among which a bank is looked for.
+const NEAR: usize = 40;
+
 /// The lead of a company over the next: more than being mentioned nearer or again gives.
 const LEAD: i32 = 6;
 
@@ -192,6 +226,9 @@ impl Resolver<'_, '_> {
         // “Doe owns a third of Sample Works, the company said”: whoever is told of there is not who tells it
         let start = self.a.sentence_of(tokens.start).start;
         let closing = tokens.start > start && self.a.word(tokens.start - 1) == ",";
+        if self.a.is_any(head, &["bank", "lender"]) {
+            return self.bank_before(if closing { start } else { tokens.start });
+        }
         let told = closing.then(|| self.likely_company(start)).flatten();
         told.or_else(|| self.likely_company(tokens.start))
             .or_else(|| self.main_company(tokens.start))
@@ -219,6 +256,25 @@ impl Resolver<'_, '_> {
         }
         let body = |i: &usize| self.clusters.clusters[*i].kind == NameType::Organisation;
         only.filter(|i| body(i) && self.is_company(*i, until, true))
+    }
+
+    /// “The bank”: the company that likely is meant if it may be a bank, else the nearest one that may.
+    fn bank_before(&self, at: usize) -> Option<usize> {
+        let bank = |i: &usize| {
+            let words = self.clusters.clusters[*i].words();
+            let has = |w: &String| w.contains("bank") || BANKS.iter().any(|b| w.starts_with(b));
+            words.iter().any(has)
+        };
+        let likely = self.likely_company(at).or_else(|| self.main_company(at));
+        likely.filter(bank).or_else(|| {
+            let before = self.discourse.before(at).take(NEAR);
+            before
+                .filter_map(|m| match m.referent {
+                    Referent::Cluster(i) if !m.person || m.doubtful => Some(i),
+                    _ => None,
+                })
+                .find(|i| bank(i) && !self.is_public(*i))
+        })
     }
 
     /// A word between “the” and “company” that does not make it another: its trade or where it is.
@@ -405,6 +461,12 @@ mod tests {
         assert_eq!(last_speaker(text), "Sample Works Inc");
         let text = "Sample Works Inc, a venture of Roe Corp and Doe Inc, said it has a nurse. The company said she is paid.";
         assert_eq!(last_speaker(text), "Sample Works Inc");
+    }
+
+    #[test]
+    fn the_bank_is_one() {
+        let text = "Sample Bancorp sued Doe Works Inc in May. Doe Works Inc makes bolts. The bank said it would win.";
+        assert_eq!(last_speaker(text), "Sample Bancorp");
     }
 
     #[test]

@@ -147,8 +147,20 @@ fn comment(a: &Analysis<'_>, part: &Range<usize>) -> Option<usize> {
             && a.is_any(t + 2, &NOUNS)
             && a.is_any(t + 3, &["which", "that"]);
         let cites = a.word(t) == "," && a.is_any(t + 1, &["citing"]);
-        dash || cites
+        dash || cites || adds(a, t, part.end)
     })
+}
+
+/// “of chance – and the market is large”: a dash, after which the writer adds a clause of his own; no second dash follows.
+fn adds(a: &Analysis<'_>, t: usize, end: usize) -> bool {
+    let is_dash =
+        |t: usize| matches!(a.word(t), "-" | "–" | "—" | "--" | "―") && a.doc.tokens[t].spaced;
+    let subject = matches!(a.pos[t + 2], Pos::Det | Pos::Pron | Pos::Propn);
+    is_dash(t)
+        && a.is_any(t + 1, &["and", "but"])
+        && subject
+        && !(t + 1..end).any(is_dash)
+        && (t + 3..end).any(|t| a.pos[t] == Pos::Aux)
 }
 
 /// “Mill Closes (Sample News) – The mill has closed”: where the story begins, the headline glued to it.
@@ -221,6 +233,10 @@ mod tests {
             (
                 "Jane Doe said the new mill had been sold to Roe Works - a claim which the town has long denied.",
                 "the new mill had been sold to Roe Works",
+            ),
+            (
+                "He was pointing out the effect of chance on a large sample – and the market, with its many mills, is surely a large one.",
+                "the effect of chance on a large sample",
             ),
             (
                 "The Sample News reported the mill had been sold to Roe Works, citing research from Sample University.",

@@ -176,6 +176,11 @@ impl Others<'_> {
                 let next = (to + 1..(end - 2).min(to + INSERTED)).find(|t| a.word(*t) == ",");
                 next.filter(|_| !finite(to + 1)).unwrap_or(to)
             }
+            // “buying it, and holding it for years, is”
+            "," if a.is_any(to + 1, &["and"]) && a.word(to + 2).ends_with("ing") => {
+                let next = (to + 1..(end - 2).min(to + INSERTED)).find(|t| a.word(*t) == ",");
+                next.unwrap_or(to)
+            }
             "," => to,
             "<" | "(" => {
                 let Some(t) = (to..end).find(|t| matches!(a.word(*t), ">" | ")")) else {

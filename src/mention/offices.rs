@@ -117,12 +117,12 @@ pub(crate) fn find(
         let surname = || {
             let bare = title.start == 0 || !a.is_any(title.start - 1, &["the", "a", "his", "her"]);
             let word = a.word(title.start).to_lowercase();
-            let named = |c: &Cluster| {
+            let is_called = |c: &Cluster| {
                 c.kind == NameType::Person && c.words().len() > 1 && c.words().last() == Some(&word)
             };
             bare && title.len() == 1
                 && a.doc.tokens[title.start].is_capitalised()
-                && clusters.clusters.iter().any(named)
+                && clusters.clusters.iter().any(is_called)
         };
         if surname() {
             continue;

@@ -342,8 +342,11 @@ fn is_conceded(a: &Analysis<'_>, cue: &Range<usize>, parts: &[Range<usize>]) -> 
     // “After beating Jane Doe to the prize, John Roe said”
     let acts = ["after", "before", "since", "when", "despite", "having"];
     let first = sentence.start;
+    // “Considering what there is, Jane Doe writes, ‘…’”
+    let gerund = a.pos[first] == Pos::Verb && a.word(first).ends_with("ing");
     let concedes = parts[0].start <= first + 1
         && (a.is_any(first, &words)
+            || gerund
             || a.is_any(first, &acts) && a.word(first + 1).ends_with("ing"));
     concedes
         && parts[0].start >= sentence.start
@@ -441,6 +444,10 @@ mod tests {
             (
                 "Jane Doe told the SMC (Sample Mill Council) meeting that the tax is not lawful.",
                 vec!["the tax is not lawful"],
+            ),
+            (
+                "Considering what the mill can do, Jane Doe writes, “We like the mill and its old looms.”",
+                vec!["“We like the mill and its old looms.”"],
             ),
             (
                 "Jane Doe said Sample Works hoped to open new mills in the U.S.",
