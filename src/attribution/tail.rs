@@ -235,8 +235,8 @@ mod tests {
                 "the new mill had been sold to Roe Works",
             ),
             (
-                "He was pointing out the effect of chance on a large sample – and the market, with its many mills, is surely a large one.",
-                "the effect of chance on a large sample",
+                "Jane Doe said the mill is one of a large sample – and the market, with its many mills, is surely a large one.",
+                "the mill is one of a large sample",
             ),
             (
                 "The Sample News reported the mill had been sold to Roe Works, citing research from Sample University.",

@@ -217,14 +217,18 @@ pub(crate) fn is_speech(
         // “would only say the mill has ‘two or more’”
         let only = cue.clone().any(|t| a.is_any(t, &["only"]));
         let possible = is_possible(a, cue) && !only;
-        // “The new government promises a ‘calm’ approach”
+        // “The new government promises a ‘calm’ approach”; but “promises a reply ‘in May’”
+        let describes = inside().any(|p| {
+            p.close
+                .is_some_and(|c| a.pos.get(c + 1) == Some(&Pos::Noun))
+        });
         let promised = quoted < SHORT
             && draft.source.as_ref().is_some_and(|s| {
                 a.is_any(cue.end - 1, PROMISING)
                     && a.is_any(draft.start(), &["a", "an"])
                     && role_of(a, g, s.end - 1).is_some_and(|(k, ..)| k == RoleKind::Organization)
             });
-        if kind == QuoteType::Mixed && promised {
+        if kind == QuoteType::Mixed && promised && describes {
             return false;
         }
         let open = quoted < SHORT && (possible || ends_otherwise(a, g, cue));
