@@ -62,6 +62,9 @@ const KNOWN: &[&str] = &[
     "congresswoman",
     "lawmaker",
     "veteran",
+    "leader",
+    "skipper",
+    "premier",
 ];
 
 /// Those of them that few in one text may be called.

@@ -142,7 +142,17 @@ pub(super) fn clause(
     let mut before = (sentence.start..verb.start).rev();
     let last = before.find(|&t| !matches!(a.pos[t], Pos::Adv | Pos::Aux))?;
     let phrase = phrases.at(last)?;
-    let source = phrase.tokens.clone();
+    let mut source = phrase.tokens.clone();
+    // “, the Sampleton, Exampla-based company said”
+    let based = (source.start..source.end).any(|t| a.is_any(t, &["based"]) && a.is_joint(t - 1));
+    if based
+        && let Some(town) = source.start.checked_sub(2).and_then(|t| phrases.at(t))
+        && town.tokens.end + 1 == source.start
+        && a.word(town.tokens.end) == ","
+        && a.is_any(town.tokens.start, &["the"])
+    {
+        source.start = town.tokens.start;
+    }
     let comma = source
         .start
         .checked_sub(1)
@@ -188,6 +198,11 @@ mod tests {
                 "The town ordered the takeover of two mills, Doe said on Monday.",
                 "Doe",
                 "The town ordered the takeover of two mills",
+            ),
+            (
+                "Sales in the quarter were 9.61 million dollars, the Sampleton, Exampla-based company said.",
+                "Sampleton, Exampla-based company",
+                "Sales in the quarter were 9.61 million dollars",
             ),
             (
                 "In 1986, half of the wheat went to the mill, the traders added on Monday.",

@@ -209,7 +209,11 @@ const RECENT: usize = 3;
 impl Resolver<'_, '_> {
     /// “The company”, “the Sampleton-based software maker”: the one the text is about there, where no other comes near.
     pub(super) fn company_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
-        let described = (tokens.start + 1..head).all(|t| self.may_describe(t));
+        // What stands before “-based” is where it is, whatever else has that name.
+        let mut inside = tokens.start + 1..head;
+        let based = inside.rfind(|t| self.a.is_any(*t, &["based"]) && self.a.is_joint(*t - 1));
+        let from = based.unwrap_or(tokens.start + 1);
+        let described = (from..head).all(|t| self.may_describe(t));
         // “Company said”, as telegrams have it
         let opens = |t: usize| {
             let before = t - 1;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::discourse::role_of;
 use super::source::{TICKER, is_no_speaker};
 use super::speaker::Resolver;
-use crate::mention::names::NameType;
+use crate::mention::names::{DATES, NameType};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
 
@@ -75,7 +75,8 @@ impl Resolver<'_, '_> {
                 .is_any(i, &["week", "month", "year", "night", "spring", "summer"])
                 && self.a.is_any(i - 1, &["last", "this"])
         };
-        if t.len() > 2 && week(t.end - 1) {
+        let day = |i: usize| self.a.is_any(i, DATES) && self.a.is_any(i - 1, &["on"]);
+        if t.len() > 2 && (week(t.end - 1) || day(t.end - 1)) {
             t.end -= 2;
         }
         // “Earlier today, Sample Works said”
@@ -148,6 +149,7 @@ impl Resolver<'_, '_> {
             let stop = at > tokens.start
                 && (matches!(self.a.word(at), "," | "(" | "—" | "–" | "--" | ":")
                     && !self.inside_name(at)
+                    && !self.is_before_based(at, tokens)
                     || self.a.is_any(
                         at,
                         &[
@@ -162,6 +164,17 @@ impl Resolver<'_, '_> {
             }
         }
         tokens.clone()
+    }
+
+    /// “the Sampleton, | Exampla-based company”
+    fn is_before_based(&self, comma: usize, tokens: &Range<usize>) -> bool {
+        let mut near = comma + 1..tokens.end.min(comma + BASED);
+        self.a.is_any(tokens.start, &["the"])
+            && near.any(|t| {
+                self.a.is_any(t, &["based"])
+                    && self.a.is_joint(t - 1)
+                    && (comma + 1..t - 1).all(|t| self.a.doc.tokens[t].is_capitalised())
+            })
     }
 
     /// “lawyers representing Jane Doe”: what somebody without a name does.

@@ -44,7 +44,9 @@ impl Resolver<'_, '_> {
             return self.pronoun(Pronoun::Relative, tokens.start, last);
         }
         let tokens = self.core(tokens);
-        let empty = tokens.len() == 1 && self.a.is_any(tokens.start, NOBODY);
+        // “Q: Will it rain?”
+        let question = !tokens.is_empty() && self.a.word(tokens.start) == "Q";
+        let empty = tokens.len() == 1 && (question || self.a.is_any(tokens.start, NOBODY));
         if tokens.is_empty() || empty || self.is_number(&tokens) {
             return Resolved::nobody("no-source");
         }

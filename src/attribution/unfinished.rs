@@ -85,6 +85,9 @@ impl Others<'_> {
         if comma && (year(to + 1) && a.pos[to - 1] == Pos::Num || a.is_any(to + 1, &["of"])) {
             return Some(to + 2);
         }
+        if comma && !relative && self.is_small_part(part, cue, to, end) {
+            return Some(to + 2);
+        }
         if comma && self.is_inserted(to, end) {
             return (to + 1..end).find(|t| a.word(*t) == ",").map(|t| t + 1);
         }
@@ -201,6 +204,28 @@ impl Others<'_> {
             let mut bodies = hits.filter(|h| matches!(h.target, Target::Organisation(_)));
             bodies.any(|h| h.end as usize > to)
         })
+    }
+
+    /// “said it has a mill | , called Sample Mill, in the east of the town, near the sea”: less than half of the sentence,
+    /// the rest of which tells where, how and of what.
+    fn is_small_part(
+        &self,
+        part: &Range<usize>,
+        cue: &Range<usize>,
+        to: usize,
+        end: usize,
+    ) -> bool {
+        let a = self.a;
+        let next = to + 1;
+        let participle = a.pos[next] == Pos::Verb
+            && (a.word(next).ends_with("ed") || a.word(next).ends_with("ing"))
+            && !self.reports(&(next..next + 1));
+        let adjunct = a.pos[next] == Pos::Adp && !a.is_any(next, &["as", "after", "according"]);
+        let direct = part.start <= cue.end + 1 && self.reports(cue);
+        direct
+            && (participle || adjunct)
+            && end - to > to - part.start
+            && !self.reports(&(next..end))
     }
 
     /// A word follows that can hardly be of another clause: “said the mill was closed | on Monday”.

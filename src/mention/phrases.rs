@@ -154,6 +154,13 @@ fn is_role(a: &Analysis<'_>, at: usize) -> bool {
     hits.any(|h| h.end as usize == at + 1 && matches!(h.target, Target::Role(_)))
 }
 
+/// “owned” of “state-owned”; not of “so-called”.
+fn is_compound(a: &Analysis<'_>, at: usize) -> bool {
+    at > 1
+        && a.is_joint(at - 1)
+        && matches!(a.pos[at - 2], Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj)
+}
+
 fn is_nominal(a: &Analysis<'_>, at: usize, names: &[Range<usize>]) -> bool {
     match a.pos[at] {
         Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det => true,
@@ -188,9 +195,9 @@ fn is_nominal(a: &Analysis<'_>, at: usize, names: &[Range<usize>]) -> bool {
             ],
         ),
         Pos::Verb => {
-            // a participle between determiner and noun: “the elected leader”
+            // a participle between determiner and noun: “the elected leader”, “the state-owned mill”
             at > 0
-                && matches!(a.pos[at - 1], Pos::Det | Pos::Adj)
+                && (matches!(a.pos[at - 1], Pos::Det | Pos::Adj) || is_compound(a, at))
                 && at + 1 < a.pos.len()
                 && matches!(a.pos[at + 1], Pos::Noun | Pos::Propn | Pos::Adj)
         }

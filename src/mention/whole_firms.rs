@@ -172,6 +172,15 @@ fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         let legal = name.end + 2 < sentence.end && is_legal(a, name.end + 2);
         return Some(name.end + 2 + usize::from(legal));
     }
+    // “the Sample Industry of the United States”
+    if several_of(a, name)
+        && is(name.end, &["of"])
+        && is(name.end + 1, &["the"])
+        && is(name.end + 2, &["united"])
+        && is(name.end + 3, &["states", "kingdom"])
+    {
+        return Some(name.end + 4);
+    }
     let place = name.end + 1;
     let of = place + 1 < sentence.end && a.is_any(name.end, &["of"]);
     // “Sample Corp of Texas”: a state; a country is where a firm is from
@@ -198,6 +207,15 @@ fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         end += 1;
     }
     None
+}
+
+/// Whether a name is that of those who join: an association, an industry, makers.
+fn several_of(a: &Analysis<'_>, name: &Range<usize>) -> bool {
+    let last = name.end - 1;
+    name.len() > 1
+        && (a.word(last).ends_with('s')
+            || a.is_any(last, NATIONAL)
+            || a.is_any(last, &["industry", "party", "conference", "chamber"]))
 }
 
 /// Words with a capital before a name that are none of its own, beside those of the calendar.

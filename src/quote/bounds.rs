@@ -207,7 +207,7 @@ fn leave_hearer(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>, part: &mut 
             || begins_name(t)
     };
     // “told the SMC (Sample Mill Council) meeting that”
-    let open = (part.start..part.end.min(part.start + 4)).find(|t| a.word(*t) == "(");
+    let open = (part.start..part.end.min(part.start + HEARERS)).find(|t| a.word(*t) == "(");
     let close = open.and_then(|o| (o..part.end.min(o + BRACKET)).find(|t| a.word(*t) == ")"));
     let aside = open.map_or(0..0, |o| o..close.map_or(o, |c| c + 1));
     let to = part.end.min(part.start + HEARERS + aside.len());
