@@ -8,9 +8,10 @@ use super::speaker::Resolver;
 use crate::explain::Reason;
 use crate::gazetteer::{CuePos, Known, Target};
 use crate::mention::names::NameType;
+use crate::text::WordSet;
 
 /// Words for a company, whichever it is.
-pub(super) const COMPANY: &[&str] = &[
+pub(super) const COMPANY: &WordSet = &WordSet::of(&[
     "company",
     "firm",
     "corporation",
@@ -38,7 +39,7 @@ pub(super) const COMPANY: &[&str] = &[
     "giant",
     "trust",
     "concern",
-];
+]);
 
 /// Words that make “the … company” one that need not have been named.
 const ANOTHER: &[&str] = &[

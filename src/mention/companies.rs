@@ -9,7 +9,7 @@ use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
 use crate::gazetteer::{Gazetteer, Target};
 use crate::tag::pos::Pos;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, WordSet};
 
 use super::clusters::{Clusters, NameMention};
 use super::names::CORPORATE;
@@ -18,7 +18,7 @@ use super::names::CORPORATE;
 const LONGEST: usize = 5;
 
 /// Legal forms that nothing but a company has.
-const LEGAL: &[&str] = &[
+const LEGAL: &WordSet = &WordSet::of(&[
     "inc",
     "inc.",
     "corp",
@@ -39,7 +39,7 @@ const LEGAL: &[&str] = &[
     "bancshares",
     "pte",
     "pty",
-];
+]);
 
 /// Last words of names that are shortened to a demonym: “American said”.
 const CARRIERS: &[&str] = &["airlines", "airways", "express"];

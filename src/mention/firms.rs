@@ -5,6 +5,7 @@ use super::companies::is_legal;
 use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Target};
+use crate::text::WordSet;
 
 /// First words that alone are no short name.
 const GENERAL: &[&str] = &[
@@ -42,7 +43,7 @@ fn without_place(words: &[String]) -> &[String] {
 }
 
 /// Last words of names that no person has.
-const BODIES: &[&str] = &[
+const BODIES: &WordSet = &WordSet::of(&[
     "international",
     "partners",
     "markets",
@@ -87,7 +88,7 @@ const BODIES: &[&str] = &[
     "telephone",
     "protection",
     "regulation",
-];
+]);
 
 /// Whether a name that was taken for a person's ends like that of a body: “Quorl Energy”, “Jane Sample Trust”, unless the
 /// last word is a surname too; or is one word with a capital inside.

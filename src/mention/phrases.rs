@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::gazetteer::Target;
 use crate::tag::pos::Pos;
+use crate::text::WordSet;
 
 /// What a phrase is built around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,10 +37,10 @@ pub(crate) struct Phrases {
     at: Vec<u32>,
 }
 
-const PRONOUNS: &[&str] = &[
+const PRONOUNS: &WordSet = &WordSet::of(&[
     "he", "she", "they", "it", "i", "we", "you", "who", "him", "her", "them", "us", "me",
     "himself", "herself",
-];
+]);
 
 impl Phrases {
     /// Finds the phrases; `names` are the phrases and heads of names, in order.

@@ -9,7 +9,7 @@ use super::names::{CORPORATE, DATES, NameType, ORGANISATION_HEADS, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::Target;
 use crate::tag::pos::Pos;
-use crate::text::Case;
+use crate::text::{Case, WordSet};
 /// Words before the name of a firm that are none of its own.
 const NO_NAME: &[&str] = &[
     "The", "A", "An", "But", "And", "In", "For", "At", "It", "He", "She",
@@ -55,7 +55,7 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
 }
 
 /// Bodies whose name begins with their nation: “the American Sample Association”.
-const NATIONAL: &[&str] = &[
+const NATIONAL: &WordSet = &WordSet::of(&[
     "association",
     "exchange",
     "institute",
@@ -68,7 +68,7 @@ const NATIONAL: &[&str] = &[
     "league",
     "corporation",
     "academy",
-];
+]);
 
 /// “American Sample Inc”, “General Sample Co”, “Roe Sample Corp”, “Applied Samples Inc”, of which “Sample …” was taken: a
 /// word for a nation, a title or another capital that opens the name. A nation after an article is where the firm is from.
@@ -187,7 +187,7 @@ fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
 }
 
 /// Words with a capital before a name that are none of its own, beside those of the calendar.
-const NO_OPENERS: &[&str] = &[
+const NO_OPENERS: &WordSet = &WordSet::of(&[
     "may",
     "rival",
     "last",
@@ -197,7 +197,7 @@ const NO_OPENERS: &[&str] = &[
     "chief",
     "both",
     "another",
-];
+]);
 
 /// “the Sample Bolts and Rivets Association”, of which “Rivets Association” was taken: one article, and a plural that no
 /// table has before the “and”.

@@ -17,7 +17,7 @@ use crate::quote::marks::Passage;
 use crate::quote::transcript::NOBODY;
 use crate::quote::unsaid::{is_asked, is_condition, is_negated, is_possible, is_to_come};
 use crate::tag::pos::Pos;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, WordSet};
 
 /// Passages shorter than this need a reporting cue to be speech.
 const SHORT: usize = 5;
@@ -29,7 +29,7 @@ const LIKELY: u8 = 50;
 const QUOTED: u8 = 35;
 
 /// Words that give a name instead of reporting speech.
-const NAMING: &[&str] = &[
+const NAMING: &WordSet = &WordSet::of(&[
     "nicknamed",
     "dubbed",
     "titled",
@@ -47,10 +47,10 @@ const NAMING: &[&str] = &[
     "headlined",
     "captioned",
     "so-called",
-];
+]);
 
 /// Words that report what somebody says, or tell what follows from a thing.
-const SHOWING: &[&str] = &[
+const SHOWING: &WordSet = &WordSet::of(&[
     "suggest",
     "suggests",
     "suggested",
@@ -88,10 +88,10 @@ const SHOWING: &[&str] = &[
     "reflect",
     "reflects",
     "reflected",
-];
+]);
 
 /// Verbs of what people promise and things offer.
-const PROMISING: &[&str] = &[
+const PROMISING: &WordSet = &WordSet::of(&[
     "promise",
     "promises",
     "promised",
@@ -100,10 +100,10 @@ const PROMISING: &[&str] = &[
     "proposes",
     "proposed",
     "proposing",
-];
+]);
 
 /// Words that report speech only before “that”.
-const NEED_THAT: &[&str] = &[
+const NEED_THAT: &WordSet = &WordSet::of(&[
     "allow",
     "allows",
     "allowed",
@@ -121,7 +121,7 @@ const NEED_THAT: &[&str] = &[
     "posted",
     "posting",
     "translates",
-];
+]);
 
 /// Tells whether a draft is speech.
 pub(crate) fn is_speech(
@@ -263,9 +263,9 @@ fn describes(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
 }
 
 /// Verbs of what is had, come next or is done, unless a clause follows.
-const HAVING: &[&str] = &[
+const HAVING: &WordSet = &WordSet::of(&[
     "boast", "boasts", "boasting", "follows", "followed", "adopted", "carries",
-];
+]);
 
 /// “The mills hold ‘strong buy’ ratings”, “the mill boasts a ‘perfect’ record”: a thing, and nobody’s words.
 fn has_thing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {

@@ -165,20 +165,21 @@ impl<const K: usize> Linear<K> {
 
     /// Adds the weights of features to the scores of all labels; at most 256 to one sum.
     ///
-    /// Not inlined: alone, the loop becomes vector instructions, amid others it does not.
+    /// Not inlined: alone, the loop becomes vector instructions, amid others it does not. It does little for a feature
+    /// but the look-up, so that the processor begins the next ones while it waits for memory.
     #[inline(never)]
     pub fn add<const F: usize>(&self, features: &[Row; F], sum: &mut Sum<K>) {
-        let places = features.map(|feature| place::<K>(feature, self.shift));
-        for k in 0..K {
-            let mut scores = sum.0[k];
-            for (line, row) in places {
-                let weights = &self.lines[line].0[row * K + k];
+        let mut scores = sum.0;
+        for &feature in features {
+            let (line, row) = place::<K>(feature, self.shift);
+            let (rows, _) = self.lines[line].0.as_chunks::<K>();
+            for (scores, weights) in scores.iter_mut().zip(&rows[row]) {
                 for (score, weight) in scores.iter_mut().zip(weights) {
                     *score += i16::from(*weight);
                 }
             }
-            sum.0[k] = scores;
         }
+        sum.0 = scores;
     }
 }
 

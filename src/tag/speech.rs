@@ -4,6 +4,8 @@
 //! decoded by Viterbi. What a word looks like to it is prepared elsewhere ([`SpeechWord`]); here are the
 //! features made of it, the labels and the decoder.
 
+use std::ops::Range;
+
 use super::linear::{Linear, Row, Sum, beside, row};
 
 /// Number of labels.
@@ -298,6 +300,31 @@ pub struct Lattice {
     back: Vec<[u8; WIDTH]>,
 }
 
+/// Gives the best score of every label after a step from some labels, and from which of them it comes.
+#[inline(always)]
+fn reach(
+    best: &[i16; WIDTH],
+    step: &Sum<WIDTH>,
+    befores: Range<usize>,
+) -> ([i16; WIDTH], [u8; WIDTH]) {
+    let (mut next, mut back) = ([i16::MIN; WIDTH], [0i16; WIDTH]);
+    for before in befores {
+        let (from, into) = (best[before], &step.0[before]);
+        let mut scores = [0; WIDTH];
+        for y in 0..WIDTH {
+            scores[y] = from.saturating_add(into[y]);
+        }
+        for y in 0..WIDTH {
+            let better = scores[y] > next[y];
+            back[y] = if better { before as i16 } else { back[y] };
+        }
+        for y in 0..WIDTH {
+            next[y] = next[y].max(scores[y]);
+        }
+    }
+    (next, back.map(|b| b as u8))
+}
+
 /// Finds the best labels of a stretch of text (Viterbi 1967) and appends them to `out`.
 pub fn decode(
     model: &SpeechModel,
@@ -316,32 +343,17 @@ pub fn decode(
         model.emission.add(&features(words, at), &mut emission);
         let mut step = model.always;
         model.transition.add(&steps(words, at), &mut step);
-        let befores = if at == 0 {
-            LABELS..LABELS + 1
+        let (mut next, back) = if at == 0 {
+            reach(&best, &step, LABELS..LABELS + 1)
         } else {
-            0..LABELS
+            reach(&best, &step, 0..LABELS)
         };
-        let (mut next, mut back) = ([i16::MIN; WIDTH], [0i16; WIDTH]);
-        for before in befores {
-            let (from, into) = (best[before], &step.0[before]);
-            let mut scores = [0; WIDTH];
-            for y in 0..WIDTH {
-                scores[y] = from.saturating_add(into[y]);
-            }
-            for y in 0..WIDTH {
-                let better = scores[y] > next[y];
-                back[y] = if better { before as i16 } else { back[y] };
-            }
-            for y in 0..WIDTH {
-                next[y] = next[y].max(scores[y]);
-            }
-        }
         for (score, emitted) in next.iter_mut().zip(emission.0[0]) {
             *score = score.saturating_add(emitted);
         }
         let top = next[..LABELS].iter().copied().fold(i16::MIN, i16::max);
         best = next.map(|score| score.saturating_sub(top));
-        lattice.back.push(back.map(|b| b as u8));
+        lattice.back.push(back);
     }
     let mut label = (0..LABELS)
         .max_by_key(|&l| (best[l], LABELS - l))
