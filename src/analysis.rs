@@ -89,7 +89,9 @@ impl<'t> Analysis<'t> {
     /// Tells whether a token is one of these words, in any case; false past the end.
     #[inline]
     pub(crate) fn is_any<W: Words + ?Sized>(&self, token: usize, words: &W) -> bool {
-        token < self.doc.tokens.len() && words.have(self.word(token))
+        let text = self.doc.text.as_bytes();
+        let token = self.doc.tokens.get(token);
+        token.is_some_and(|t| words.have(&text[t.span.range()]))
     }
 
     /// Gives the words of a run of tokens as they stand in the text.

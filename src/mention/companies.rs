@@ -181,8 +181,7 @@ pub(super) fn is_legal(a: &Analysis<'_>, at: usize) -> bool {
 /// Merrill Lynch Canada Inc: a company is meant, and not where it is from.
 pub(super) fn is_company(mention: &NameMention, a: &Analysis<'_>) -> bool {
     let name = &mention.name;
-    let last = a.word(name.end - 1).to_lowercase();
-    name.len() >= 2 && CORPORATE.contains(&last.as_str())
+    name.len() >= 2 && a.is_any(name.end - 1, CORPORATE)
 }
 
 /// Whether nothing but words of a name stands between the form and a legal form: Bermuda Star Line Inc.

@@ -10,6 +10,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::Target;
 use crate::tag::pos::Pos;
 use crate::text::{Case, WordSet};
+
 /// Words before the name of a firm that are none of its own.
 const NO_NAME: &[&str] = &[
     "The", "A", "An", "But", "And", "In", "For", "At", "It", "He", "She",
@@ -229,21 +230,17 @@ fn association(a: &Analysis<'_>, raw: &RawName) -> Option<usize> {
 
 /// “Sample and Doe Inc”, of which “Doe Inc” was taken: a first partner whom the text names nowhere else.
 fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
-    let last = a.word(name.end - 1).to_lowercase();
     let sentence = a.sentence_of(name.start);
     let and = name.start.checked_sub(1)?;
     if name.len() < 2
-        || !CORPORATE.contains(&last.as_str())
+        || !a.is_any(name.end - 1, CORPORATE)
         || and <= sentence.start
         || !matches!(a.word(and), "and" | "&")
     {
         return None;
     }
     let capital = |t: usize| {
-        let word = a.word(t);
-        a.doc.tokens[t].is_capitalised()
-            && !NO_NAME.contains(&word)
-            && !CORPORATE.contains(&word.to_lowercase().as_str())
+        a.doc.tokens[t].is_capitalised() && !NO_NAME.contains(&a.word(t)) && !a.is_any(t, CORPORATE)
     };
     let mut start = and - 1;
     // “Sample, Roe and Doe Inc”
