@@ -116,13 +116,13 @@ fn next_phrase(
             head = Some(name.end - 1);
             kind = PhraseKind::Name(first_name + i);
             at = name.end;
-        } else if is_nominal(a, at, names) || a.is_joint(at) && at > start {
+        } else if is_nominal(a, at, names) || at > start && a.is_joint(at) {
             if matches!(a.pos[at], Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron) {
                 head = Some(at);
                 kind = PhraseKind::Common;
             }
             at += 1;
-        } else if a.is_possessive(at) && head.is_some() {
+        } else if head.is_some() && a.is_possessive(at) {
             // Germany’s leader: the possessor is part, the head is still to come
             at += 1;
             if at >= end || !(is_nominal(a, at, names) || names.iter().any(|n| n.start == at)) {
@@ -155,39 +155,39 @@ fn is_role(a: &Analysis<'_>, at: usize) -> bool {
     hits.any(|h| h.end as usize == at + 1 && matches!(h.target, Target::Role(_)))
 }
 
+/// Pronouns that stand before a noun, or for one.
+const DETERMINERS: &WordSet = &WordSet::of(&[
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+    "this",
+    "these",
+    "those",
+    "one",
+    "some",
+    "many",
+    "others",
+    "most",
+    "several",
+    "both",
+    "all",
+    "few",
+    "another",
+    "someone",
+    "everyone",
+    "nobody",
+    "somebody",
+    "everybody",
+]);
+
 fn is_nominal(a: &Analysis<'_>, at: usize, names: &[Range<usize>]) -> bool {
     match a.pos[at] {
         Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det => true,
-        Pos::Pron => a.is_any(
-            at,
-            &[
-                "his",
-                "her",
-                "its",
-                "their",
-                "our",
-                "my",
-                "your",
-                "this",
-                "these",
-                "those",
-                "one",
-                "some",
-                "many",
-                "others",
-                "most",
-                "several",
-                "both",
-                "all",
-                "few",
-                "another",
-                "someone",
-                "everyone",
-                "nobody",
-                "somebody",
-                "everybody",
-            ],
-        ),
+        Pos::Pron => a.is_any(at, DETERMINERS),
         Pos::Verb => {
             // a participle between determiner and noun: “the elected leader”
             at > 0
