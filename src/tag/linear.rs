@@ -192,7 +192,9 @@ impl<const K: usize> Linear<K> {
         };
         let (fours, rest) = features.as_chunks::<4>();
         for four in fours {
-            four.map(|feature| self.weights(feature)).map(&mut add);
+            for weights in four.map(|feature| self.weights(feature)) {
+                add(weights);
+            }
         }
         for &feature in rest {
             add(self.weights(feature));

@@ -303,7 +303,7 @@ pub struct Lattice {
 }
 
 /// Gives the best score of every label after a step from some labels, and from which of them it comes.
-#[inline(always)]
+#[inline]
 fn reach(
     best: &[i16; WIDTH],
     step: &Sum<WIDTH>,
