@@ -8,9 +8,10 @@ use super::speaker::Resolver;
 use crate::explain::Reason;
 use crate::gazetteer::{CuePos, Known, Target};
 use crate::mention::names::NameType;
+use crate::text::WordSet;
 
 /// Words for a company, whichever it is.
-pub(super) const COMPANY: &[&str] = &[
+pub(super) const COMPANY: &WordSet = &WordSet::of(&[
     "company",
     "firm",
     "corporation",
@@ -50,7 +51,7 @@ pub(super) const COMPANY: &[&str] = &[
     "refiner",
     "steelmaker",
     "planemaker",
-];
+]);
 
 /// Those of them that are told of without being a company that has a name.
 const MANY: &[&str] = &[

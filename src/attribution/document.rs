@@ -8,9 +8,10 @@ use super::resolved::{Last, Resolved, Trail};
 use super::speaker::Resolver;
 use crate::annotation::Resolution;
 use crate::gazetteer::RoleKind;
+use crate::text::WordSet;
 
 /// Words for a text in which its owner speaks; what a survey finds is said by those who were asked.
-const TEXTS: &[&str] = &[
+const TEXTS: &WordSet = &WordSet::of(&[
     "statement",
     "announcement",
     "communique",
@@ -37,7 +38,7 @@ const TEXTS: &[&str] = &[
     "report",
     "prospectus",
     "manifesto",
-];
+]);
 
 /// Those of them that are put out with what was said: “Sample Works said … The statement said”.
 const STATEMENTS: &[&str] = &[

@@ -10,6 +10,7 @@ use super::speaker::Resolver;
 use crate::gazetteer::{RoleKind, Target};
 use crate::mention::phrases::Phrase;
 use crate::tag::pos::Pos;
+use crate::text::WordSet;
 
 /// How far back an introduction is looked for, in mentions.
 const MENTIONS: usize = 120;
@@ -21,23 +22,23 @@ const FRESH: usize = 12;
 const JOINS: &[&str] = &["for", "of", "at", "from", "with", "by"];
 
 /// Words that begin a phrase and introduce nobody.
-const BARE: &[&str] = &[
+const BARE: &WordSet = &WordSet::of(&[
     "the", "a", "an", "another", "other", "one", "this", "that", "some", "any", "no", "his", "her",
     "their", "its", "our", "my", "two", "many", "several", "these", "those",
-];
+]);
 
 /// Words that begin what somebody has.
 const OWNERS: &[&str] = &["its", "his", "her", "their", "our", "my", "your"];
 
 /// Words that speak of anybody of a kind, and of “commercial paper”.
-const ANYBODY: &[&str] = &[
+const ANYBODY: &WordSet = &WordSet::of(&[
     "typical",
     "average",
     "ordinary",
     "every",
     "each",
     "commercial",
-];
+]);
 
 impl Resolver<'_, '_> {
     /// The last introduction of whoever “the official” is; `None` where the words are no such short form.

@@ -96,6 +96,18 @@ fn gap(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
     }
 }
 
+/// Counts, before each word and at the end, the words so far of which something holds.
+fn running(words: &[SpeechWord], counts: impl Fn(&SpeechWord) -> bool) -> Vec<u32> {
+    let mut sum = 0;
+    let mut out = Vec::with_capacity(words.len() + 1);
+    out.push(0);
+    out.extend(words.iter().map(|word| {
+        sum += u32::from(counts(word));
+        sum
+    }));
+    out
+}
+
 fn before(at: usize) -> Option<usize> {
     at.checked_sub(1)
 }
@@ -104,16 +116,6 @@ impl<'a> Scene<'a> {
     /// Takes the words of a text and the sentence of each.
     pub fn new(words: &'a [SpeechWord], sentence_of: &'a [u32]) -> Self {
         let comma = key_of(",");
-        let running = |counts: &dyn Fn(&SpeechWord) -> bool| {
-            let mut sum = 0;
-            let mut out = Vec::with_capacity(words.len() + 1);
-            out.push(0);
-            for word in words {
-                sum += u32::from(counts(word));
-                out.push(sum);
-            }
-            out
-        };
         let mut sentences: Vec<Range<usize>> = Vec::new();
         for (at, &sentence) in sentence_of.iter().enumerate() {
             if sentence == u32::MAX {
@@ -129,9 +131,11 @@ impl<'a> Scene<'a> {
             words,
             sentence_of,
             sentences,
-            commas: running(&|w| w.key == comma),
-            quoted: running(&|w| w.quote != 0),
-            verbs: running(&|w| w.pos == Pos::Verb as u8 || w.pos == Pos::Aux as u8),
+            commas: running(words, |w| w.key == comma),
+            quoted: running(words, |w| w.quote != 0),
+            verbs: running(words, |w| {
+                w.pos == Pos::Verb as u8 || w.pos == Pos::Aux as u8
+            }),
         }
     }
 

@@ -29,13 +29,17 @@ pub(crate) enum Pronoun {
 impl Pronoun {
     /// Reads a pronoun.
     pub(crate) fn parse(word: &str) -> Option<Self> {
-        Some(match word.to_lowercase().as_str() {
-            "he" | "him" | "himself" | "his" => Self::Person(Gender::Male),
-            "she" | "her" | "herself" => Self::Person(Gender::Female),
-            "they" | "them" | "their" | "themselves" => Self::Plural,
-            "it" | "its" | "itself" => Self::Thing,
-            "i" | "we" | "you" | "me" | "us" | "my" | "our" => Self::Speaker,
-            "who" | "which" | "that" => Self::Relative,
+        let mut letters = [0; "themselves".len()];
+        let letters = letters.get_mut(..word.len())?;
+        letters.copy_from_slice(word.as_bytes());
+        letters.make_ascii_lowercase();
+        Some(match &*letters {
+            b"he" | b"him" | b"himself" | b"his" => Self::Person(Gender::Male),
+            b"she" | b"her" | b"herself" => Self::Person(Gender::Female),
+            b"they" | b"them" | b"their" | b"themselves" => Self::Plural,
+            b"it" | b"its" | b"itself" => Self::Thing,
+            b"i" | b"we" | b"you" | b"me" | b"us" | b"my" | b"our" => Self::Speaker,
+            b"who" | b"which" | b"that" => Self::Relative,
             _ => return None,
         })
     }

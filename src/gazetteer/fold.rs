@@ -41,7 +41,18 @@ fn fold_slow(text: &str, out: &mut String) {
 /// Gives a text in lower case, without accents, apostrophes plain, full stops dropped.
 pub(crate) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    fold_slow(text, &mut out);
+    if text.is_ascii() {
+        let letters = text.chars().filter(|c| *c != '.');
+        out.extend(letters.map(|c| {
+            if c == '`' {
+                '\''
+            } else {
+                c.to_ascii_lowercase()
+            }
+        }));
+    } else {
+        fold_slow(text, &mut out);
+    }
     out
 }
 

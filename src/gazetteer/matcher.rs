@@ -39,6 +39,8 @@ pub(crate) struct MatcherBuilder<T> {
     edges: Edges,
     /// The entries of every node.
     entries: Vec<Vec<Entry<T>>>,
+    /// Whether longer forms go on from a node.
+    leads: Vec<bool>,
 }
 
 /// Node `n` and a word lead to the node at `edge(n, word)`.
@@ -93,6 +95,7 @@ impl<T: Copy> MatcherBuilder<T> {
         Self {
             edges: Edges::default(),
             entries: vec![Vec::new()],
+            leads: vec![false],
         }
     }
 
@@ -107,9 +110,11 @@ impl<T: Copy> MatcherBuilder<T> {
         let mut node = ROOT;
         for word in &surface.words {
             let new = self.entries.len() as u32;
+            self.leads[node as usize] = true;
             node = *self.edges.entry(edge(node, word.key)).or_insert(new);
             if node == new {
                 self.entries.push(Vec::new());
+                self.leads.push(false);
             }
         }
         self.entries[node as usize].push(Entry {
@@ -121,27 +126,39 @@ impl<T: Copy> MatcherBuilder<T> {
 
     /// Packs what was added.
     pub(crate) fn build(self) -> Matcher<T> {
-        let mut starts = Vec::with_capacity(self.entries.len() + 1);
+        let mut nodes = Vec::with_capacity(self.entries.len() + 1);
         let mut entries = Vec::new();
-        for list in self.entries {
-            starts.push(entries.len() as u32);
+        for (list, leads) in self.entries.into_iter().zip(self.leads) {
+            let start = entries.len() as u32;
+            nodes.push(Node { start, leads });
             entries.extend(list);
         }
-        starts.push(entries.len() as u32);
+        nodes.push(Node {
+            start: entries.len() as u32,
+            leads: false,
+        });
         Matcher {
             edges: self.edges,
-            starts,
+            nodes,
             entries,
         }
     }
+}
+
+/// A place in the trie.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    /// Its entries begin here, and end where those of the next node begin.
+    start: u32,
+    /// Longer forms go on from here.
+    leads: bool,
 }
 
 /// The trie of all forms.
 #[derive(Debug)]
 pub(crate) struct Matcher<T> {
     edges: Edges,
-    /// Entries of node `n` are `entries[starts[n]..starts[n + 1]]`.
-    starts: Vec<u32>,
+    nodes: Vec<Node>,
     entries: Vec<Entry<T>>,
 }
 
@@ -159,6 +176,9 @@ impl<T: Copy> Matcher<T> {
                     None => break,
                 }
                 path.push(node);
+                if !self.nodes[node as usize].leads {
+                    break;
+                }
             }
             for (len, &node) in path.iter().enumerate().rev() {
                 let words = &surface.words[first..=first + len];
@@ -171,7 +191,8 @@ impl<T: Copy> Matcher<T> {
     /// Takes the forms that end at a node, where the words are capitalised as they need.
     fn take(&self, node: u32, words: &[Word], tokens: &[Token], hits: &mut Vec<Hit<T>>) {
         let node = node as usize;
-        for entry in &self.entries[self.starts[node] as usize..self.starts[node + 1] as usize] {
+        let (from, to) = (self.nodes[node].start, self.nodes[node + 1].start);
+        for entry in &self.entries[from as usize..to as usize] {
             let mut cased = words.iter().enumerate();
             if cased.all(|(i, word)| entry.case.allows(i, word.case(tokens))) {
                 hits.push(Hit {

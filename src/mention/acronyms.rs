@@ -8,10 +8,10 @@ use super::firms::is_firm;
 use super::names::{CORPORATE, NameType, ORGANISATION_HEADS};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Target, fold};
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, WordSet};
 
 /// Small words inside a name, which an acronym may leave out.
-const SMALL: &[&str] = &["and", "of", "for", "the", "on", "in", "de", "et", "und"];
+const SMALL: &WordSet = &WordSet::of(&["and", "of", "for", "the", "on", "in", "de", "et", "und"]);
 
 /// Letters of the longest acronym.
 const LONGEST: usize = 7;
@@ -22,8 +22,8 @@ const TICKER: usize = 7;
 /// The initials of a name, with and without its small words, its legal form and a nation before it.
 pub(super) fn spellings(a: &Analysis<'_>, name: &Range<usize>) -> Vec<String> {
     let mut out = Vec::new();
-    let nation = a.is_any(name.start, &["u.s.", "u.k.", "us", "uk"]);
-    for start in [name.start, name.start + usize::from(nation)] {
+    let nation = usize::from(is_nation(a, name.start));
+    for start in name.start..=name.start + nation {
         for small in [false, true] {
             let words = (start..name.end).filter(|t| small || !a.is_any(*t, SMALL));
             let words: Vec<usize> = words.collect();
@@ -31,7 +31,7 @@ pub(super) fn spellings(a: &Analysis<'_>, name: &Range<usize>) -> Vec<String> {
             // Motors and Works of “Sample Motors Corp” may count, or may not.
             for left_out in 0..=legal.count() {
                 let kept = words[..words.len() - left_out].iter();
-                let letters: String = kept.filter_map(|t| letters(a, *t)).collect();
+                let letters: String = kept.filter_map(|t| letter(a, *t)).collect();
                 if letters.chars().count() > 1 && !out.contains(&letters) {
                     out.push(letters);
                 }
@@ -41,20 +41,24 @@ pub(super) fn spellings(a: &Analysis<'_>, name: &Range<usize>) -> Vec<String> {
     out
 }
 
-/// What a word gives to an acronym: its first letter; “U.S.” both.
-fn letters(a: &Analysis<'_>, at: usize) -> Option<String> {
+/// A nation before the name of a body, which its acronym may leave out.
+fn is_nation(a: &Analysis<'_>, at: usize) -> bool {
+    a.is_any(at, &["u.s.", "u.k.", "us", "uk"])
+}
+
+/// What a word gives to an acronym: its first letter.
+fn letter(a: &Analysis<'_>, at: usize) -> Option<char> {
     if a.doc.tokens[at].kind != TokenKind::Word {
         return None;
     }
-    let word = fold(a.word(at));
-    let dotted = word.len() > 3 && word.ends_with('.') && word.as_bytes()[1] == b'.';
-    if dotted {
-        return Some(word.chars().filter(|c| *c != '.').collect());
-    }
-    word.chars()
-        .next()
-        .filter(|c| c.is_alphanumeric())
-        .map(String::from)
+    let word = a.word(at);
+    let first = match word.as_bytes() {
+        [b, ..] if b.is_ascii_alphanumeric() && word.is_ascii() => {
+            Some(char::from(b.to_ascii_lowercase()))
+        }
+        _ => fold(word).chars().next(),
+    };
+    first.filter(|c| c.is_alphanumeric())
 }
 
 /// A word in capitals, which no table has as a title, a country or the like.
@@ -84,11 +88,17 @@ pub(super) fn explained(
     candidates: &[Candidate<'_, '_>],
     gazetteer: &Gazetteer,
 ) -> Vec<Option<usize>> {
+    // Where nothing is an acronym no name is spelled.
+    let any = candidates.iter().any(is_acronym);
+    let spellings = |c: &Candidate<'_, '_>| {
+        let spelled = any.then(|| spellings(c.analysis, &c.raw.name));
+        spelled.unwrap_or_default()
+    };
     let bodies: Vec<(usize, Vec<String>)> = candidates
         .iter()
         .enumerate()
         .filter(|(_, c)| c.raw.kind == NameType::Organisation && c.words.len() > 1 && !c.headline)
-        .map(|(i, c)| (i, spellings(c.analysis, &c.raw.name)))
+        .map(|(i, c)| (i, spellings(c)))
         .collect();
     let bracketed: Vec<(String, usize)> = bodies
         .iter()
@@ -241,9 +251,13 @@ pub(super) fn beginning(
     {
         return None;
     }
+    let begins = |first: char| acronyms.iter().any(|s| s.starts_with(first));
     let spelled = |start: usize| {
-        let mut whole = spellings(a, &(start..name.end)).into_iter();
-        whole.any(|s| s.len() > 2 && acronyms.contains(&s))
+        // Most first letters begin no acronym, and then there is nothing to spell.
+        (letter(a, start).is_none_or(begins) || is_nation(a, start) || a.is_any(start, SMALL)) && {
+            let mut whole = spellings(a, &(start..name.end)).into_iter();
+            whole.any(|s| s.len() > 2 && acronyms.contains(&s))
+        }
     };
     if spelled(name.start) {
         return None;

@@ -9,9 +9,10 @@ use jiff::civil::Date;
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Person};
 use crate::tag::pos::Pos;
+use crate::text::WordSet;
 
 /// Callings of those who are in no office.
-const CALLINGS: &[&str] = &[
+const CALLINGS: &WordSet = &WordSet::of(&[
     "analyst",
     "strategist",
     "economist",
@@ -44,13 +45,13 @@ const CALLINGS: &[&str] = &[
     "farmer",
     "teacher",
     "officer",
-];
+]);
 
 /// A chairman is a calling too, but for one of a committee.
 const CHAIRS: &[&str] = &["chairman", "chairwoman"];
 
 /// Words in an introduction that tell of an office or of politics.
-const PUBLIC: &[&str] = &[
+const PUBLIC: &WordSet = &WordSet::of(&[
     "committee",
     "subcommittee",
     "party",
@@ -97,7 +98,7 @@ const PUBLIC: &[&str] = &[
     "secretary",
     "president",
     "as",
-];
+]);
 
 /// Words before a name, and after the comma behind it, that introduce somebody.
 const BEFORE: usize = 5;

@@ -3,6 +3,7 @@
 //! Full names found anywhere in the article found clusters; a surname, given name or nickname joins the
 //! cluster whose name it fits, the nearest before it first. What fits none is a cluster of its own.
 
+use std::mem;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -343,10 +344,11 @@ impl Clusters {
         let same_field = |j: &usize| all[*j].field == c.field;
         let named = |slots: &[Option<(usize, Form, &'static str, f32)>], range: Range<usize>| {
             let mut found: Vec<usize> = Vec::new();
+            let mut asked = vec![false; self.clusters.len()];
             for j in range.filter(same_field) {
                 if let Some((k, ..)) = slots[j]
+                    && !mem::replace(&mut asked[k], true)
                     && fits(&self.clusters[k])
-                    && !found.contains(&k)
                 {
                     found.push(k);
                 }

@@ -9,7 +9,7 @@ use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
 use crate::gazetteer::{Gazetteer, Target};
 use crate::tag::pos::Pos;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, WordSet};
 
 use super::clusters::{Clusters, NameMention};
 use super::names::CORPORATE;
@@ -18,7 +18,7 @@ use super::names::CORPORATE;
 const LONGEST: usize = 5;
 
 /// Legal forms that nothing but a company has.
-const LEGAL: &[&str] = &[
+const LEGAL: &WordSet = &WordSet::of(&[
     "inc",
     "inc.",
     "corp",
@@ -44,7 +44,7 @@ const LEGAL: &[&str] = &[
     "oyj",
     "asa",
     "tbk",
-];
+]);
 
 /// Last words of names that are shortened to a demonym: “American said”.
 const CARRIERS: &[&str] = &["airlines", "airways", "express"];
@@ -186,8 +186,7 @@ pub(super) fn is_legal(a: &Analysis<'_>, at: usize) -> bool {
 /// Merrill Lynch Canada Inc: a company is meant, and not where it is from.
 pub(super) fn is_company(mention: &NameMention, a: &Analysis<'_>) -> bool {
     let name = &mention.name;
-    let last = a.word(name.end - 1).to_lowercase();
-    name.len() >= 2 && CORPORATE.contains(&last.as_str())
+    name.len() >= 2 && a.is_any(name.end - 1, CORPORATE)
 }
 
 /// Whether nothing but words of a name stands between the form and a legal form: Bermuda Star Line Inc.

@@ -5,6 +5,7 @@ use super::companies::is_legal;
 use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Target};
+use crate::text::WordSet;
 
 /// First words of names of two words whose second is the short name: Banco Sample SA.
 const BANKS: &[&str] = &[
@@ -56,7 +57,7 @@ fn without_place(words: &[String]) -> &[String] {
 }
 
 /// Last words of names that no person has.
-const BODIES: &[&str] = &[
+const BODIES: &WordSet = &WordSet::of(&[
     "international",
     "partners",
     "markets",
@@ -103,7 +104,7 @@ const BODIES: &[&str] = &[
     "regulation",
     "works",
     "mills",
-];
+]);
 
 /// Whether a name that was taken for a person's ends like that of a body: “Quorl Energy”, “Jane Sample Trust”, unless the
 /// last word is a surname too; or is one word with a capital inside.

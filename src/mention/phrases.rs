@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::gazetteer::Target;
 use crate::tag::pos::Pos;
+use crate::text::WordSet;
 
 /// What a phrase is built around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,10 +37,10 @@ pub(crate) struct Phrases {
     at: Vec<u32>,
 }
 
-const PRONOUNS: &[&str] = &[
+const PRONOUNS: &WordSet = &WordSet::of(&[
     "he", "she", "they", "it", "i", "we", "you", "who", "him", "her", "them", "us", "me",
     "himself", "herself",
-];
+]);
 
 impl Phrases {
     /// Finds the phrases; `names` are the phrases and heads of names, in order.
@@ -115,13 +116,13 @@ fn next_phrase(
             head = Some(name.end - 1);
             kind = PhraseKind::Name(first_name + i);
             at = name.end;
-        } else if is_nominal(a, at, names) || a.is_joint(at) && at > start {
+        } else if is_nominal(a, at, names) || at > start && a.is_joint(at) {
             if matches!(a.pos[at], Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron) {
                 head = Some(at);
                 kind = PhraseKind::Common;
             }
             at += 1;
-        } else if a.is_possessive(at) && head.is_some() {
+        } else if head.is_some() && a.is_possessive(at) {
             // Germany’s leader: the possessor is part, the head is still to come
             at += 1;
             if at >= end || !(is_nominal(a, at, names) || names.iter().any(|n| n.start == at)) {
@@ -161,39 +162,39 @@ fn is_compound(a: &Analysis<'_>, at: usize) -> bool {
         && matches!(a.pos[at - 2], Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj)
 }
 
+/// Pronouns that stand before a noun, or for one.
+const DETERMINERS: &WordSet = &WordSet::of(&[
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+    "this",
+    "these",
+    "those",
+    "one",
+    "some",
+    "many",
+    "others",
+    "most",
+    "several",
+    "both",
+    "all",
+    "few",
+    "another",
+    "someone",
+    "everyone",
+    "nobody",
+    "somebody",
+    "everybody",
+]);
+
 fn is_nominal(a: &Analysis<'_>, at: usize, names: &[Range<usize>]) -> bool {
     match a.pos[at] {
         Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det => true,
-        Pos::Pron => a.is_any(
-            at,
-            &[
-                "his",
-                "her",
-                "its",
-                "their",
-                "our",
-                "my",
-                "your",
-                "this",
-                "these",
-                "those",
-                "one",
-                "some",
-                "many",
-                "others",
-                "most",
-                "several",
-                "both",
-                "all",
-                "few",
-                "another",
-                "someone",
-                "everyone",
-                "nobody",
-                "somebody",
-                "everybody",
-            ],
-        ),
+        Pos::Pron => a.is_any(at, DETERMINERS),
         Pos::Verb => {
             // a participle between determiner and noun: “the elected leader”, “the state-owned mill”
             at > 0

@@ -26,6 +26,9 @@ pub(super) fn made_persons(
     surnames.dedup();
     // Somebody else has that surname, or a body begins with it.
     for (a, raw) in all.iter().filter(|(_, raw)| raw.name.len() > 1) {
+        if surnames.is_empty() {
+            break;
+        }
         let words = candidate::name_words(a, &raw.name);
         let taken = |s: &String| {
             raw.kind == NameType::Person && words.last() == Some(s) || words.first() == Some(s)

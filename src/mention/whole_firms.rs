@@ -10,7 +10,8 @@ use super::names::{CORPORATE, DATES, NameType, ORGANISATION_HEADS, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::Target;
 use crate::tag::pos::Pos;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, WordSet};
+
 /// Words before the name of a firm that are none of its own.
 const NO_NAME: &[&str] = &[
     "The", "A", "An", "But", "And", "In", "For", "At", "It", "He", "She",
@@ -61,7 +62,7 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
 }
 
 /// Bodies whose name begins with their nation: “the American Sample Association”.
-const NATIONAL: &[&str] = &[
+const NATIONAL: &WordSet = &WordSet::of(&[
     "association",
     "exchange",
     "institute",
@@ -74,7 +75,7 @@ const NATIONAL: &[&str] = &[
     "league",
     "corporation",
     "academy",
-];
+]);
 
 /// “American Sample Inc”, “General Sample Co”, “Roe Sample Corp”, “Applied Samples Inc”, of which “Sample …” was taken: a
 /// word for a nation, a title or another capital that opens the name. A nation after an article is where the firm is from.
@@ -219,7 +220,7 @@ fn several_of(a: &Analysis<'_>, name: &Range<usize>) -> bool {
 }
 
 /// Words with a capital before a name that are none of its own, beside those of the calendar.
-const NO_OPENERS: &[&str] = &[
+const NO_OPENERS: &WordSet = &WordSet::of(&[
     "may",
     "rival",
     "last",
@@ -229,7 +230,7 @@ const NO_OPENERS: &[&str] = &[
     "chief",
     "both",
     "another",
-];
+]);
 
 /// “the Sample Bolts and Rivets Association”, of which “Rivets Association” was taken: one article, and a plural that no
 /// table has before the “and”.
@@ -261,21 +262,17 @@ fn association(a: &Analysis<'_>, raw: &RawName) -> Option<usize> {
 
 /// “Sample and Doe Inc”, of which “Doe Inc” was taken: a first partner whom the text names nowhere else.
 fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
-    let last = a.word(name.end - 1).to_lowercase();
     let sentence = a.sentence_of(name.start);
     let and = name.start.checked_sub(1)?;
     if name.len() < 2
-        || !CORPORATE.contains(&last.as_str())
+        || !a.is_any(name.end - 1, CORPORATE)
         || and <= sentence.start
         || !matches!(a.word(and), "and" | "&")
     {
         return None;
     }
     let capital = |t: usize| {
-        let word = a.word(t);
-        a.doc.tokens[t].is_capitalised()
-            && !NO_NAME.contains(&word)
-            && !CORPORATE.contains(&word.to_lowercase().as_str())
+        a.doc.tokens[t].is_capitalised() && !NO_NAME.contains(&a.word(t)) && !a.is_any(t, CORPORATE)
     };
     let mut start = and - 1;
     // “Sample, Roe and Doe Inc”

@@ -19,7 +19,7 @@ use crate::quote::unsaid::{
     is_asked, is_condition, is_negated, is_ordered, is_possible, is_to_come,
 };
 use crate::tag::pos::Pos;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, WordSet};
 
 /// Passages shorter than this need a reporting cue to be speech.
 const SHORT: usize = 5;
@@ -31,7 +31,7 @@ const LIKELY: u8 = 50;
 const QUOTED: u8 = 35;
 
 /// Words that give a name instead of reporting speech.
-const NAMING: &[&str] = &[
+const NAMING: &WordSet = &WordSet::of(&[
     "nicknamed",
     "dubbed",
     "titled",
@@ -49,10 +49,10 @@ const NAMING: &[&str] = &[
     "headlined",
     "captioned",
     "so-called",
-];
+]);
 
 /// Words that report what somebody says, or tell what follows from a thing.
-const SHOWING: &[&str] = &[
+const SHOWING: &WordSet = &WordSet::of(&[
     "suggest",
     "suggests",
     "suggested",
@@ -90,10 +90,10 @@ const SHOWING: &[&str] = &[
     "reflect",
     "reflects",
     "reflected",
-];
+]);
 
 /// Verbs of what people promise and things offer.
-const PROMISING: &[&str] = &[
+const PROMISING: &WordSet = &WordSet::of(&[
     "promise",
     "promises",
     "promised",
@@ -102,10 +102,10 @@ const PROMISING: &[&str] = &[
     "proposes",
     "proposed",
     "proposing",
-];
+]);
 
 /// Words that report speech only before “that”.
-const NEED_THAT: &[&str] = &[
+const NEED_THAT: &WordSet = &WordSet::of(&[
     "allow",
     "allows",
     "allowed",
@@ -129,7 +129,7 @@ const NEED_THAT: &[&str] = &[
     "mocks",
     "mocked",
     "mocking",
-];
+]);
 
 /// Tells whether a draft is speech.
 pub(crate) fn is_speech(
@@ -316,9 +316,9 @@ fn describes(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
 }
 
 /// Verbs of what is had, come next or is done, unless a clause follows.
-const HAVING: &[&str] = &[
+const HAVING: &WordSet = &WordSet::of(&[
     "boast", "boasts", "boasting", "follows", "followed", "adopted", "carries",
-];
+]);
 
 /// “The mills hold ‘strong buy’ ratings”, “the mill boasts a ‘perfect’ record”: a thing, and nobody’s words.
 fn has_thing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {

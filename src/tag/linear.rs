@@ -19,11 +19,12 @@ pub const fn beside(row: Row, n: u64) -> Row {
 /// Bytes of a line.
 const LINE: usize = 64;
 
-/// Number of a row in a table of `8 * K` labels whose lines are found by `row >> shift`.
+/// Number of a row in a table of `8 * K` labels whose lines are found by the highest bits, less `shift` of 32.
 #[inline]
 const fn place<const K: usize>(row: Row, shift: u32) -> (usize, usize) {
     let rows = LINE / 8 / K;
-    ((row >> shift) as usize, (row >> 32) as usize % rows)
+    let half = (row >> 32) as u32;
+    ((half >> shift) as usize, half as usize % rows)
 }
 
 /// Number of a feature's row among `1 << bits` rows of `labels` labels (8, 16 or 64).
@@ -84,11 +85,15 @@ impl<const K: usize> Sum<K> {
             }
         }
         let top = top.iter().copied().fold(i16::MIN, i16::max);
-        let mut equals = 0u32;
-        for (i, score) in self.0.iter().flatten().enumerate() {
-            equals |= u32::from(*score == top) << i;
+        let mut before = 0;
+        for lanes in &self.0 {
+            let equals = u64::from_le_bytes(lanes.map(|score| u8::from(score == top)));
+            if equals != 0 {
+                return before + equals.trailing_zeros() as usize / 8;
+            }
+            before += lanes.len();
         }
-        equals.trailing_zeros() as usize
+        unreachable!("the top is one of the scores")
     }
 }
 
@@ -100,7 +105,7 @@ impl<const K: usize> Linear<K> {
             }))
         };
         let lines: Vec<Line> = weights.chunks_exact(LINE).map(line).collect();
-        let shift = 64 - lines.len().trailing_zeros();
+        let shift = 32 - lines.len().trailing_zeros();
         Self { lines, shift }
     }
 
@@ -163,22 +168,38 @@ impl<const K: usize> Linear<K> {
         out
     }
 
+    /// Gives the weights of a feature.
+    #[inline]
+    fn weights(&self, feature: Row) -> &[Lanes<i8>; K] {
+        let (line, row) = place::<K>(feature, self.shift);
+        let (rows, _) = self.lines[line].0.as_chunks::<K>();
+        &rows[row]
+    }
+
     /// Adds the weights of features to the scores of all labels; at most 256 to one sum.
     ///
-    /// Not inlined: alone, the loop becomes vector instructions, amid others it does not.
+    /// Not inlined: alone, the loop becomes vector instructions, amid others it does not. Addresses are computed four at
+    /// a time, so that more of the look-ups that follow wait for memory together.
     #[inline(never)]
     pub fn add<const F: usize>(&self, features: &[Row; F], sum: &mut Sum<K>) {
-        let places = features.map(|feature| place::<K>(feature, self.shift));
-        for k in 0..K {
-            let mut scores = sum.0[k];
-            for (line, row) in places {
-                let weights = &self.lines[line].0[row * K + k];
+        let mut scores = sum.0;
+        let mut add = |weights: &[Lanes<i8>; K]| {
+            for (scores, weights) in scores.iter_mut().zip(weights) {
                 for (score, weight) in scores.iter_mut().zip(weights) {
                     *score += i16::from(*weight);
                 }
             }
-            sum.0[k] = scores;
+        };
+        let (fours, rest) = features.as_chunks::<4>();
+        for four in fours {
+            for weights in four.map(|feature| self.weights(feature)) {
+                add(weights);
+            }
         }
+        for &feature in rest {
+            add(self.weights(feature));
+        }
+        sum.0 = scores;
     }
 }
 
@@ -298,7 +319,7 @@ mod tests {
     #[test]
     fn rows_are_where_the_trainer_thinks() {
         for row in [A, B, beside(A, 9), row(3, 77, 12345)] {
-            let (line, place) = place::<1>(row, 63);
+            let (line, place) = place::<1>(row, 31);
             assert_eq!(line * 8 + place, index(row, 4, 8));
             let (line, place) = place_of_two(row);
             assert_eq!(line * 4 + place, index(row, 4, 16));
@@ -308,7 +329,7 @@ mod tests {
     }
 
     fn place_of_two(row: Row) -> (usize, usize) {
-        place::<2>(row, 62)
+        place::<2>(row, 30)
     }
 
     #[test]

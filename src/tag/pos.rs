@@ -243,11 +243,19 @@ impl PosTagger {
 
     /// Tags one sentence, appending to `out`.
     pub fn tag(&self, words: &[WordShape], out: &mut Vec<Pos>) {
+        // What words alone say comes first: only the rest has to wait for the tags before.
+        let known: Vec<Result<Pos, Sum<WORDS>>> = (0..words.len())
+            .map(|at| {
+                self.certain.tag(&words[at]).ok_or_else(|| {
+                    let mut sum = Sum::default();
+                    self.model.add(&still(words, at), &mut sum);
+                    sum
+                })
+            })
+            .collect();
         let (mut one, mut two) = (START, START);
-        for at in 0..words.len() {
-            let tag = self.certain.tag(&words[at]).unwrap_or_else(|| {
-                let mut sum = Sum::default();
-                self.model.add(&still(words, at), &mut sum);
+        for (at, known) in known.into_iter().enumerate() {
+            let tag = known.unwrap_or_else(|mut sum| {
                 self.model.add(&moving(words, at, one, two), &mut sum);
                 Pos::ALL[sum.best()]
             });

@@ -4,6 +4,8 @@
 //! decoded by Viterbi. What a word looks like to it is prepared elsewhere ([`SpeechWord`]); here are the
 //! features made of it, the labels and the decoder.
 
+use std::ops::Range;
+
 use super::linear::{Linear, Row, Sum, beside, row};
 
 /// Number of labels.
@@ -137,19 +139,40 @@ pub fn features(words: &[SpeechWord], at: usize) -> [Row; FEATURES] {
     let by_left = |r: Row| beside(r, left & 7);
     let by_right = |r: Row| beside(r, right & 7);
     let by_tag = |r: Row| beside(r, p(w) & 7);
+    // Those of the most values come first, for their weights are the farthest away: the look-ups that have to wait wait
+    // together.
     [
+        beside(row(4, n1.key, n2.key), 1),
+        beside(row(1, n1.key, 0), 2),
+        by_left(row(30, w.key, left >> 3)),
+        by_right(row(31, w.key, right >> 3)),
+        by_left(row(37, b1.key, left >> 3)),
+        by_right(row(38, n1.key, p(w) << 32 | right >> 3)),
+        by_left(row(42, takes >> 3, w.key)),
+        beside(row(39, tags(b1, w, n1) << 16 | p(n2) << 8 | p(n3), 0), 1),
+        by_right(row(34, place, right >> 3 | p(w) << 32)),
+        by_left(row(26, left >> 3, p(w) << 16 | since)),
+        by_left(row(41, takes >> 3, p(w) << 16 | since)),
+        row(46, class(b2) << 8 | class(b1), p(w)),
+        row(47, class(n1) << 8 | class(n2), p(w)),
+        beside(row(45, class(w) << 8 | class(n1), 0), 1),
+        by_left(row(43, class(w), left >> 3)),
+        by_right(row(44, class(w), right >> 3)),
+        beside(
+            row(36, u64::from(b1.cue), entity << 16 | p(n1) >> 3),
+            p(n1) & 7,
+        ),
+        by_tag(row(14, u64::from(w.suffix), p(w) >> 3)),
+        beside(row(11, tags(w, n1, n2), 0), 1),
+        by_left(row(25, left >> 3, right)),
         row(1, w.key, 0),
         beside(row(1, b1.key, 0), 1),
-        beside(row(1, n1.key, 0), 2),
         row(4, b2.key, b1.key),
-        beside(row(4, n1.key, n2.key), 1),
         beside(row(4, b1.key, w.key), 2),
         beside(row(4, w.key, n1.key), 3),
         by_tag(row(8, p(w) >> 3, quote)),
         row(11, tags(b2, b1, w), 0),
-        beside(row(11, tags(w, n1, n2), 0), 1),
         beside(row(11, tags(b1, w, n1), 0), 2),
-        by_tag(row(14, u64::from(w.suffix), p(w) >> 3)),
         by_tag(row(15, u64::from(w.shape), p(w) >> 3)),
         row(16, quotes, u64::from(w.passage)),
         by_right(row(17, quotes, right >> 3)),
@@ -161,16 +184,11 @@ pub fn features(words: &[SpeechWord], at: usize) -> [Row; FEATURES] {
         by_tag(row(20, u64::from(b1.cue), p(w) >> 3)),
         by_tag(row(21, u64::from(n1.cue), p(w) >> 3)),
         beside(row(22, u64::from(w.cue), 0), u64::from(w.quote)),
-        by_left(row(25, left >> 3, right)),
-        by_left(row(26, left >> 3, p(w) << 16 | since)),
         by_right(row(27, right >> 3, p(w))),
         by_left(row(28, entity, left >> 3)),
         by_right(row(29, entity, right >> 3)),
-        by_left(row(30, w.key, left >> 3)),
-        by_right(row(31, w.key, right >> 3)),
         beside(row(32, place >> 3, quote), place & 7),
         by_left(row(33, place, left >> 3)),
-        by_right(row(34, place, right >> 3 | p(w) << 32)),
         beside(
             row(
                 35,
@@ -179,22 +197,8 @@ pub fn features(words: &[SpeechWord], at: usize) -> [Row; FEATURES] {
             ),
             entity & 7,
         ),
-        beside(
-            row(36, u64::from(b1.cue), entity << 16 | p(n1) >> 3),
-            p(n1) & 7,
-        ),
-        by_left(row(37, b1.key, left >> 3)),
-        by_right(row(38, n1.key, p(w) << 32 | right >> 3)),
         row(39, tags(b3, b2, b1) << 16 | p(w) << 8 | p(n1), 0),
-        beside(row(39, tags(b1, w, n1) << 16 | p(n2) << 8 | p(n3), 0), 1),
-        by_left(row(41, takes >> 3, p(w) << 16 | since)),
-        by_left(row(42, takes >> 3, w.key)),
-        by_left(row(43, class(w), left >> 3)),
-        by_right(row(44, class(w), right >> 3)),
         row(45, class(b1) << 8 | class(w), 0),
-        beside(row(45, class(w) << 8 | class(n1), 0), 1),
-        row(46, class(b2) << 8 | class(b1), p(w)),
-        row(47, class(n1) << 8 | class(n2), p(w)),
     ]
 }
 
@@ -298,6 +302,31 @@ pub struct Lattice {
     back: Vec<[u8; WIDTH]>,
 }
 
+/// Gives the best score of every label after a step from some labels, and from which of them it comes.
+#[inline]
+fn reach(
+    best: &[i16; WIDTH],
+    step: &Sum<WIDTH>,
+    befores: Range<usize>,
+) -> ([i16; WIDTH], [u8; WIDTH]) {
+    let (mut next, mut back) = ([i16::MIN; WIDTH], [0i16; WIDTH]);
+    for before in befores {
+        let (from, into) = (best[before], &step.0[before]);
+        let mut scores = [0; WIDTH];
+        for y in 0..WIDTH {
+            scores[y] = from.saturating_add(into[y]);
+        }
+        for y in 0..WIDTH {
+            let better = scores[y] > next[y];
+            back[y] = if better { before as i16 } else { back[y] };
+        }
+        for y in 0..WIDTH {
+            next[y] = next[y].max(scores[y]);
+        }
+    }
+    (next, back.map(|b| b as u8))
+}
+
 /// Finds the best labels of a stretch of text (Viterbi 1967) and appends them to `out`.
 pub fn decode(
     model: &SpeechModel,
@@ -316,32 +345,17 @@ pub fn decode(
         model.emission.add(&features(words, at), &mut emission);
         let mut step = model.always;
         model.transition.add(&steps(words, at), &mut step);
-        let befores = if at == 0 {
-            LABELS..LABELS + 1
+        let (mut next, back) = if at == 0 {
+            reach(&best, &step, LABELS..LABELS + 1)
         } else {
-            0..LABELS
+            reach(&best, &step, 0..LABELS)
         };
-        let (mut next, mut back) = ([i16::MIN; WIDTH], [0i16; WIDTH]);
-        for before in befores {
-            let (from, into) = (best[before], &step.0[before]);
-            let mut scores = [0; WIDTH];
-            for y in 0..WIDTH {
-                scores[y] = from.saturating_add(into[y]);
-            }
-            for y in 0..WIDTH {
-                let better = scores[y] > next[y];
-                back[y] = if better { before as i16 } else { back[y] };
-            }
-            for y in 0..WIDTH {
-                next[y] = next[y].max(scores[y]);
-            }
-        }
         for (score, emitted) in next.iter_mut().zip(emission.0[0]) {
             *score = score.saturating_add(emitted);
         }
         let top = next[..LABELS].iter().copied().fold(i16::MIN, i16::max);
         best = next.map(|score| score.saturating_sub(top));
-        lattice.back.push(back.map(|b| b as u8));
+        lattice.back.push(back);
     }
     let mut label = (0..LABELS)
         .max_by_key(|&l| (best[l], LABELS - l))

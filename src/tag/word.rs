@@ -84,7 +84,9 @@ impl WordShape {
             TokenKind::Quote => 0x3000,
             _ => key,
         };
-        let last = pack(&bytes[bytes.len().saturating_sub(4)..]);
+        let last = bytes
+            .last_chunk::<4>()
+            .map_or_else(|| pack(bytes), |b| pack(b));
         Self {
             key,
             suffix: [last & 0xffff, last & 0x00ff_ffff, last],
@@ -95,6 +97,7 @@ impl WordShape {
 }
 
 /// Packs up to four bytes in lower case, the last one lowest.
+#[inline]
 fn pack(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0, |packed, b| {
         packed << 8 | u32::from(b.to_ascii_lowercase())
@@ -102,5 +105,7 @@ fn pack(bytes: &[u8]) -> u32 {
 }
 
 fn head(bytes: &[u8]) -> u32 {
-    pack(&bytes[..bytes.len().min(3)])
+    bytes
+        .first_chunk::<3>()
+        .map_or_else(|| pack(bytes), |b| pack(b))
 }

@@ -10,9 +10,11 @@ mod key_map;
 mod offsets;
 mod span;
 mod token;
+mod words;
 
 pub use document::{Document, Paragraph, Sentence, Skipped};
 pub(crate) use key_map::KeyMap;
 pub use offsets::CodePoints;
 pub use span::Span;
 pub use token::{Case, Token, TokenKind};
+pub(crate) use words::{WordSet, Words};

@@ -15,6 +15,9 @@ pub struct Boilerplate {
 /// Longer lines are prose.
 const LONGEST: usize = 240;
 
+/// Bytes the automaton may grow to: all states that texts come to have room in it, and none is computed again.
+const AUTOMATON: usize = 16 << 20;
+
 /// What a skipped line can be.
 const WHYS: &[&str] = &[
     "boilerplate",
@@ -43,6 +46,7 @@ impl Boilerplate {
         // Bytes instead of characters: the automaton stays small and never falls back to a slow engine.
         let patterns = RegexSetBuilder::new(&patterns)
             .unicode(false)
+            .dfa_size_limit(AUTOMATON)
             .build()
             .map_err(|e| e.to_string())?;
         Ok(Self { patterns, whys })

@@ -36,17 +36,18 @@ pub(super) fn layout(text: &str, boilerplate: &Boilerplate) -> Layout {
     let mut previous: Option<Line> = None;
     let last = lines.last().map(|l| l.span);
     for line in lines {
-        let mut breaks = line.after_gap || wrap.breaks(text, previous, line);
-        // A wire signs at the end of the last paragraph, on a line of its own.
-        breaks |=
-            Some(line.span) == last && boilerplate.why(&text[line.span.range()]) == Some(CREDIT);
+        let breaks = line.after_gap || wrap.breaks(text, previous, line);
         previous = Some(line);
-        // A line inside a wrapped paragraph is prose whatever it looks like.
-        let why = if breaks || open.is_none() {
+        let signs = Some(line.span) == last;
+        // A line inside a wrapped paragraph is prose whatever it looks like; but a wire signs at the end of the last
+        // paragraph, on a line of its own.
+        let why = if breaks || open.is_none() || signs {
             boilerplate.why(&text[line.span.range()])
         } else {
             None
         };
+        let breaks = breaks || signs && why == Some(CREDIT);
+        let why = why.filter(|_| breaks || open.is_none());
         if breaks && let Some(span) = open.take() {
             out.paragraphs.push(span);
         }

@@ -528,6 +528,10 @@ fn contraction_split(bytes: &[u8], start: usize, apostrophe: usize, after: usize
 }
 
 fn case_of(word: &str) -> Case {
+    // Most words.
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Case::Lower;
+    }
     let (mut letters, mut upper, mut first_upper) = (0, 0, false);
     let mut count = |is_upper: bool, is_lower: bool| {
         if is_upper || is_lower {

@@ -64,6 +64,13 @@ impl Others {
     }
 }
 
+/// What the tables have of a name: its first word as a given name, its last as a surname, all of it.
+struct Classes {
+    given: u64,
+    surname: u64,
+    known: u64,
+}
+
 /// Collects rows, template by template.
 struct Rows {
     rows: Features,
@@ -85,8 +92,13 @@ impl Finder<'_, '_> {
             count: 0,
         };
         let raw = &names[i];
-        self.inside(raw, &mut out);
-        self.beside(raw, &mut out);
+        let classes = Classes {
+            given: self.given_class(raw.name.start),
+            surname: self.surname_class(raw.name.end - 1),
+            known: self.known(raw),
+        };
+        self.inside(raw, &classes, &mut out);
+        self.beside(raw, &classes, &mut out);
         self.elsewhere(names, i, others, &mut out);
         out.rows
     }
@@ -139,7 +151,7 @@ impl Finder<'_, '_> {
     }
 
     /// The words of the name.
-    fn inside(&self, raw: &RawName, out: &mut Rows) {
+    fn inside(&self, raw: &RawName, classes: &Classes, out: &mut Rows) {
         let (first, last) = (raw.name.start, raw.name.end - 1);
         let n = self.words_of(raw);
         let several = u64::from(n > 1);
@@ -180,7 +192,7 @@ impl Finder<'_, '_> {
         }
         out.push(shape, 0);
         out.push(parts, several);
-        let (given, surname) = (self.given_class(first), self.surname_class(last));
+        let (given, surname, known) = (classes.given, classes.surname, classes.known);
         out.push(given, n);
         out.push(surname, n);
         out.push(given << 4 | surname, n);
@@ -221,7 +233,6 @@ impl Finder<'_, '_> {
         out.push(whole, several);
         out.push(within, several);
         out.push(whole, given << 4 | surname);
-        let known = self.known(raw);
         out.push(known, n);
         out.push(known << 4 | given << 2 | surname, several);
         let head = u64::from(self.a.is_any(last, CORPORATE))
@@ -247,7 +258,7 @@ impl Finder<'_, '_> {
     }
 
     /// The words before and after the name, in its sentence.
-    fn beside(&self, raw: &RawName, out: &mut Rows) {
+    fn beside(&self, raw: &RawName, classes: &Classes, out: &mut Rows) {
         let n = self.words_of(raw);
         let several = u64::from(n > 1);
         let sentence = self.a.sentence_of(raw.name.start);
@@ -270,15 +281,9 @@ impl Finder<'_, '_> {
         out.push(tag(b1), n);
         out.push(tag(b2) << 5 | tag(b1), several);
         out.push(key(outer), 1);
-        out.push(key(b1), 16 + self.known(raw));
-        out.push(
-            key(b1),
-            32 + (self.given_class(raw.name.start) << 2 | self.surname_class(raw.name.end - 1)),
-        );
-        out.push(
-            key(a1),
-            32 + (self.given_class(raw.name.start) << 2 | self.surname_class(raw.name.end - 1)),
-        );
+        out.push(key(b1), 16 + classes.known);
+        out.push(key(b1), 32 + (classes.given << 2 | classes.surname));
+        out.push(key(a1), 32 + (classes.given << 2 | classes.surname));
         out.push(key(a1), u64::from(possessive));
         out.push(key(a1), n << 1 | u64::from(possessive));
         out.push(key(a1), key(a2));

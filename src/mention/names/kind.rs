@@ -91,15 +91,15 @@ impl Finder<'_, '_> {
         }
         person += self.context_points(&name, &sentence);
 
-        let last_word = self.a.word(name.end - 1).to_lowercase();
         if words >= 2
-            && THINGS.contains(&last_word.as_str())
+            && self.a.is_any(name.end - 1, THINGS)
             && self.g.names.surname(last.key) != Some(false)
             && !prefix.person_title
         {
             other += 3;
         }
-        let corporate = CORPORATE.contains(&last_word.as_str()) || last_word == "treasury";
+        let corporate =
+            self.a.is_any(name.end - 1, CORPORATE) || self.a.is_any(name.end - 1, &["treasury"]);
         if corporate && words >= 2 {
             organisation += 5;
         }

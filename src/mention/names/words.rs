@@ -1,14 +1,16 @@
 //! Words that belong to names, stand before them, or say what they name.
 
+use crate::text::WordSet;
+
 /// Small words inside a name: Ursula von der Leyen.
-pub(crate) const PARTICLES: &[&str] = &[
+pub(crate) const PARTICLES: &WordSet = &WordSet::of(&[
     "de", "da", "do", "dos", "das", "di", "del", "della", "du", "des", "van", "von", "der", "den",
     "ter", "ten", "zu", "bin", "ibn", "bint", "ben", "al", "el", "ul", "ur", "la", "le", "y", "e",
     "af", "av", "of-the", "dit",
-];
+]);
 
 /// What “the” joins to a given name: Ivan the Terrible.
-pub(super) const EPITHETS: &[&str] = &[
+pub(super) const EPITHETS: &WordSet = &WordSet::of(&[
     "bold",
     "conqueror",
     "elder",
@@ -21,10 +23,10 @@ pub(super) const EPITHETS: &[&str] = &[
     "terrible",
     "wise",
     "younger",
-];
+]);
 
 /// Words that stand before a title: former, acting.
-pub(super) const MODIFIERS: &[&str] = &[
+pub(super) const MODIFIERS: &WordSet = &WordSet::of(&[
     "former",
     "ex",
     "acting",
@@ -52,10 +54,10 @@ pub(super) const MODIFIERS: &[&str] = &[
     "current",
     "caretaker",
     "self-declared",
-];
+]);
 
 /// Capitalised words of the calendar, which are no part of a name.
-pub(crate) const DATES: &[&str] = &[
+pub(crate) const DATES: &WordSet = &WordSet::of(&[
     "monday",
     "tuesday",
     "wednesday",
@@ -93,10 +95,10 @@ pub(crate) const DATES: &[&str] = &[
     "today",
     "tomorrow",
     "tonight",
-];
+]);
 
 /// Verbs of what only people do: Doe nodded.
-pub(super) const PERSONAL: &[&str] = &[
+pub(super) const PERSONAL: &WordSet = &WordSet::of(&[
     "chuckled",
     "frowned",
     "giggled",
@@ -110,10 +112,10 @@ pub(super) const PERSONAL: &[&str] = &[
     "sobbed",
     "wept",
     "whispered",
-];
+]);
 
 /// Capitalised heads of names that are neither person nor speaking organisation.
-pub(super) const THINGS: &[&str] = &[
+pub(super) const THINGS: &WordSet = &WordSet::of(&[
     "tower",
     "street",
     "avenue",
@@ -301,10 +303,10 @@ pub(super) const THINGS: &[&str] = &[
     "mills",
     "yard",
     "junction",
-];
+]);
 
 /// Legal forms and other last words of companies.
-pub(in crate::mention) const CORPORATE: &[&str] = &[
+pub(in crate::mention) const CORPORATE: &WordSet = &WordSet::of(&[
     "inc",
     "inc.",
     "corp",
@@ -347,19 +349,19 @@ pub(in crate::mention) const CORPORATE: &[&str] = &[
     "insurance",
     "partners",
     "communications",
-];
+]);
 
 /// Small words that headlines capitalise.
-pub(super) const SMALL: &[&str] = &[
+pub(super) const SMALL: &WordSet = &WordSet::of(&[
     "about", "after", "against", "amid", "as", "at", "before", "but", "by", "can", "could",
     "despite", "during", "from", "had", "has", "have", "he", "her", "his", "how", "if", "in",
     "into", "is", "it", "its", "may", "might", "must", "not", "off", "on", "or", "out", "over",
     "she", "should", "than", "that", "their", "they", "to", "under", "up", "was", "were", "what",
     "when", "while", "who", "why", "will", "with", "without", "would",
-];
+]);
 
 /// What firms deal in, of which two may make one name: Power and Light.
-pub(super) const TRADES: &[&str] = &[
+pub(super) const TRADES: &WordSet = &WordSet::of(&[
     "accident",
     "annuity",
     "casualty",
@@ -419,10 +421,10 @@ pub(super) const TRADES: &[&str] = &[
     "transportation",
     "trust",
     "water",
-];
+]);
 
 /// Bodies before “of” or “for” that go on into a name: Ministry of Finance.
-pub(in crate::mention) const ORGANISATION_HEADS: &[&str] = &[
+pub(in crate::mention) const ORGANISATION_HEADS: &WordSet = &WordSet::of(&[
     "university",
     "institute",
     "bank",
@@ -453,10 +455,10 @@ pub(in crate::mention) const ORGANISATION_HEADS: &[&str] = &[
     "committee",
     "commission",
     "fund",
-];
+]);
 
 /// Titles before “of” or “for” that go on into a name: Secretary of State.
-pub(super) const TITLES_OF: &[&str] = &[
+pub(super) const TITLES_OF: &WordSet = &WordSet::of(&[
     "secretary",
     "minister",
     "president",
@@ -470,10 +472,10 @@ pub(super) const TITLES_OF: &[&str] = &[
     "director",
     "archbishop",
     "bishop",
-];
+]);
 
 /// What a business has somebody for: Director of Sales.
-pub(super) const BUSINESS: &[&str] = &[
+pub(super) const BUSINESS: &WordSet = &WordSet::of(&[
     "design",
     "engineering",
     "marketing",
@@ -483,7 +485,7 @@ pub(super) const BUSINESS: &[&str] = &[
     "research",
     "sales",
     "strategy",
-];
+]);
 
 /// Titles that are given names far more often.
 pub(super) const TITLES_AND_GIVEN: &[&str] = &["baron", "dean", "don", "earl"];
@@ -495,7 +497,7 @@ pub(super) const SECOND_PARTS: &[&str] = &[
 ];
 
 /// What stands right before the name of a company or the like: “the retailer Sample”, “Automaker Sample”.
-pub(super) const TRADERS: &[&str] = &[
+pub(super) const TRADERS: &WordSet = &WordSet::of(&[
     "automaker",
     "brokerage",
     "carmaker",
@@ -517,7 +519,7 @@ pub(super) const TRADERS: &[&str] = &[
     "supermarket",
     "tank",
     "website",
-];
+]);
 
 /// First words of unions, associations and the like, before two trades: “National Mill and Bolt Council”.
 pub(super) const WIDE: &[&str] = &[
@@ -536,7 +538,7 @@ pub(super) const WIDE: &[&str] = &[
 ];
 
 /// Words that open a sentence before a name and are no part of it.
-pub(super) const ADVERBS: &[&str] = &[
+pub(super) const ADVERBS: &WordSet = &WordSet::of(&[
     "earlier",
     "later",
     "meanwhile",
@@ -552,10 +554,10 @@ pub(super) const ADVERBS: &[&str] = &[
     "today",
     "elsewhere",
     "overall",
-];
+]);
 
 /// What ministries and departments are for, after an “and”: “Department of Trade and Industry”.
-pub(in crate::mention) const PORTFOLIOS: &[&str] = &[
+pub(in crate::mention) const PORTFOLIOS: &WordSet = &WordSet::of(&[
     "agriculture",
     "budget",
     "commerce",
@@ -623,4 +625,4 @@ pub(in crate::mention) const PORTFOLIOS: &[&str] = &[
     "wildlife",
     "women",
     "youth",
-];
+]);
