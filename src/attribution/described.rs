@@ -149,7 +149,11 @@ impl Resolver<'_, '_> {
         if first == tokens
             && let Some(name) = self.behind_noun(first)
         {
-            return self.other(&name, &name);
+            let mut found = self.other(&name, &name);
+            if let Some(speaker) = found.speaker.as_mut().filter(|s| s.entity.is_none()) {
+                speaker.kind = SpeakerKind::Organization;
+            }
+            return found;
         }
         let head = first.end.saturating_sub(1).max(first.start);
         // “the exchange”, after “the Sample Stock Exchange”
@@ -263,10 +267,11 @@ impl Resolver<'_, '_> {
         let noun = start
             .checked_sub(1)
             .filter(|t| *t > self.a.sentence_of(*t).start || self.a.pos[*t] == Pos::Noun)?;
-        let plain = |t: usize| matches!(self.a.pos[t], Pos::Det | Pos::Adj | Pos::Noun);
-        let small = (words.start..start).all(|t| plain(t) && !capital(t));
-        let single = self.a.pos[noun] == Pos::Noun && role_of(self.a, self.g, noun).is_some();
-        (start > words.start && small && single).then_some(start..words.end)
+        let other =
+            |t: usize| matches!(self.a.pos[t], Pos::Verb | Pos::Aux | Pos::Punct | Pos::Adp);
+        let small = (words.start..start).all(|t| !other(t) && !capital(t));
+        let known = role_of(self.a, self.g, noun).is_some();
+        (start > words.start && small && known).then_some(start..words.end)
     }
 
     /// A name of one word behind an article and an adjective.
@@ -369,6 +374,10 @@ mod tests {
                 "Hasni Quorla Mohamed Khan",
             ),
             ("“It rained,” a tearful Quorla said.", "Quorla"),
+            (
+                "Many homes will have one, according to analysts Sample Works.",
+                "Sample Works",
+            ),
             (
                 "Springfield, Ohio-based Sample Works Inc said it had rained.",
                 "Sample Works Inc",

@@ -236,30 +236,15 @@ impl Discourse {
         }
     }
 
-    /// Lists the persons whom a stretch of text names, owners and those in quotation marks left out.
-    pub(crate) fn named_in(&self, tokens: Range<usize>) -> Vec<Referent> {
+    /// Walks the mentions of persons by name in a stretch of text.
+    pub(crate) fn persons_in(&self, tokens: Range<usize>) -> impl Iterator<Item = &Mentioned> {
         let from = self
             .mentions
             .partition_point(|m| m.tokens.start < tokens.start);
         let inside = self.mentions[from..].iter();
         inside
-            .take_while(|m| m.tokens.start < tokens.end)
-            .filter(|m| m.person && !m.quoted && matches!(m.referent, Referent::Cluster(_)))
-            .map(|m| m.referent)
-            .collect()
-    }
-
-    /// Lists the persons who are named in words in marks, each as the subject or the object of them.
-    pub(crate) fn spoken_of(&self, tokens: Range<usize>) -> Vec<Referent> {
-        let from = self
-            .mentions
-            .partition_point(|m| m.tokens.start < tokens.start);
-        let inside = self.mentions[from..].iter();
-        inside
-            .take_while(|m| m.tokens.start < tokens.end)
-            .filter(|m| m.person && !m.possessor && matches!(m.referent, Referent::Cluster(_)))
-            .map(|m| m.referent)
-            .collect()
+            .take_while(move |m| m.tokens.start < tokens.end)
+            .filter(|m| m.person && matches!(m.referent, Referent::Cluster(_)))
     }
 
     /// Walks all mentions, names and descriptions first, pronouns after them.

@@ -147,7 +147,12 @@ pub(crate) fn candidates(
     let paragraph = a.doc.sentences[sentence].paragraph;
     let closes = closes(a, at);
     let named_before = spoken_of(a, discourse, pronoun, at);
-    let named_after = discourse.named_in(at..a.doc.sentences[sentence].tokens.end);
+    let rest = at..a.doc.sentences[sentence].tokens.end;
+    let named_after: Vec<Referent> = discourse
+        .persons_in(rest)
+        .filter(|m| !m.quoted)
+        .map(|m| m.referent)
+        .collect();
     let last_speaker = last.map(|l| l.referent);
     for m in discourse.before(at).take(60) {
         let Some(s) = a.doc.sentence(m.tokens.start) else {
@@ -293,7 +298,11 @@ fn spoken_of(
     let Some(words) = closed(a, at).filter(|_| subject) else {
         return Vec::new();
     };
-    let named = discourse.spoken_of(words);
+    let named: Vec<Referent> = discourse
+        .persons_in(words)
+        .filter(|m| !m.possessor)
+        .map(|m| m.referent)
+        .collect();
     let another = |m: &Mentioned| {
         let person = m.person && !m.doubtful && !m.quoted && !named.contains(&m.referent);
         person
