@@ -14,6 +14,7 @@ pub(crate) mod described;
 pub(crate) mod discourse;
 mod document;
 pub(crate) mod drafts;
+mod firm;
 pub(crate) mod introduced;
 mod joint;
 pub(crate) mod missed;

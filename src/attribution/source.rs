@@ -13,7 +13,7 @@ use crate::tag::pos::Pos;
 
 use super::beside_cue;
 use super::candidates::can_speak;
-use super::company::LEGAL;
+use super::firm::LEGAL;
 use super::pronouns::Pronoun;
 use super::subject;
 

@@ -1,6 +1,6 @@
 //! “Doe said”, where no table knows the name: in full it stands elsewhere in the text, “Jane Doe”, “Doe Works Inc”.
 
-use super::company::LEGAL;
+use super::firm::LEGAL;
 use super::speaker::Resolver;
 use crate::annotation::SpeakerKind;
 use crate::gazetteer::Target;

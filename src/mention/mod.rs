@@ -6,6 +6,7 @@ pub(crate) mod clusters;
 mod companies;
 pub(crate) mod countries;
 pub(crate) mod entities;
+mod firm_ends;
 mod firms;
 mod genders;
 mod headline;

@@ -9,5 +9,7 @@ pub(crate) mod draft;
 pub(crate) mod marks;
 pub(crate) mod select;
 pub(crate) mod speech;
+mod things;
 pub(crate) mod transcript;
 mod unsaid;
+mod voices;

@@ -14,12 +14,17 @@ use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
 use crate::quote::clause::is_clause;
 use crate::quote::draft::{self, Draft, is_work};
 use crate::quote::marks::Passage;
+use crate::quote::things::{
+    SPEAKING, describes, ends_otherwise, has_predicate, has_thing, is_arranged, is_evident,
+    is_heading, is_inscription, is_relative, is_rumour, names_topic, tells_of_us,
+};
 use crate::quote::transcript::NOBODY;
 use crate::quote::unsaid::{
     is_asked, is_condition, is_negated, is_ordered, is_possible, is_to_come,
 };
+use crate::quote::voices::{PROMISING, follows_speaker, is_own, is_proverb, is_rule, speaks};
 use crate::tag::pos::Pos;
-use crate::text::{Case, TokenKind, WordSet};
+use crate::text::{TokenKind, WordSet};
 
 /// Passages shorter than this need a reporting cue to be speech.
 const SHORT: usize = 5;
@@ -51,61 +56,8 @@ const NAMING: &WordSet = &WordSet::of(&[
     "so-called",
 ]);
 
-/// Words that report what somebody says, or tell what follows from a thing.
-const SHOWING: &WordSet = &WordSet::of(&[
-    "suggest",
-    "suggests",
-    "suggested",
-    "suggesting",
-    "imply",
-    "implies",
-    "implied",
-    "implying",
-    "indicate",
-    "indicates",
-    "indicated",
-    "indicating",
-    "mean",
-    "means",
-    "show",
-    "shows",
-    "showed",
-    "showing",
-    "shown",
-    "prove",
-    "proves",
-    "proved",
-    "proven",
-    "illustrate",
-    "illustrates",
-    "illustrated",
-    "illustrating",
-    "demonstrate",
-    "demonstrates",
-    "demonstrated",
-    "demonstrating",
-    "underscore",
-    "underscores",
-    "underscored",
-    "reflect",
-    "reflects",
-    "reflected",
-]);
-
-/// Verbs of what people promise and things offer.
-const PROMISING: &WordSet = &WordSet::of(&[
-    "promise",
-    "promises",
-    "promised",
-    "promising",
-    "propose",
-    "proposes",
-    "proposed",
-    "proposing",
-]);
-
 /// Words that report speech only before “that”.
-const NEED_THAT: &WordSet = &WordSet::of(&[
+pub(super) const NEED_THAT: &WordSet = &WordSet::of(&[
     "allow",
     "allows",
     "allowed",
@@ -295,40 +247,6 @@ pub(crate) fn is_speech(
         && is_clause(a, draft)
 }
 
-/// “Sample Works’ highly anticipated bolt”, “Doe’s advice for millers”: words for a thing, and none of somebody’s.
-fn describes(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
-    let source = draft.source.as_ref();
-    let owner = source.is_some_and(|s| s.end <= cue.start && a.is_possessive(s.end - 1));
-    let participle = a.word(cue.end - 1).ends_with("ed") && a.pos[cue.end - 1] != Pos::Noun;
-    let advice = cue.clone().any(|t| a.is_any(t, &["advice"])) && a.is_any(cue.end - 1, &["for"]);
-    let says = matches!(draft.cue_kind, CueKind::Say | CueKind::Write);
-    // “with noted millers”, “a demanding task”
-    let word = a.word(cue.start);
-    let adjective = cue.len() == 1
-        && (word.ends_with("ed") || word.ends_with("ing"))
-        && draft.start() == cue.end
-        && matches!(a.pos[cue.end], Pos::Adj | Pos::Noun)
-        && a.is_any(
-            cue.start.saturating_sub(1),
-            &["a", "an", "the", "with", "of", "from"],
-        );
-    owner && participle && !says || advice || adjective
-}
-
-/// Verbs of what is had, come next or is done, unless a clause follows.
-const HAVING: &WordSet = &WordSet::of(&[
-    "boast", "boasts", "boasting", "follows", "followed", "adopted", "carries",
-]);
-
-/// “The mills hold ‘strong buy’ ratings”, “the mill boasts a ‘perfect’ record”: a thing, and nobody’s words.
-fn has_thing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
-    let last = cue.end - 1;
-    let start = draft.start();
-    let thing = matches!(a.pos[start], Pos::Det | Pos::Adj | Pos::Noun | Pos::Num)
-        && a.doc.tokens[start].kind != TokenKind::Quote;
-    (a.is_any(last, NEED_THAT) || a.is_any(last, HAVING)) && thing && !is_introduced(a, draft)
-}
-
 /// “Only time will tell”, “Say goodbye to it”: nobody says so.
 fn is_said_by_time(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
     let sentence = a.sentence_of(cue.start);
@@ -355,7 +273,7 @@ fn is_idiom(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool
 }
 
 /// “said”, “wrote”, “noted”, “according to”: a cue that hardly does anything but report.
-fn says(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>) -> bool {
+pub(super) fn says(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>) -> bool {
     let strong = |h: &Hit<Target>| match h.target {
         Target::Cue(i) => {
             let cue = &g.cues[usize::from(i)];
@@ -381,73 +299,6 @@ fn reports(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     !needs_that && (draft.clausal || a.word(cue.start) == ":")
 }
 
-/// The source can say so: no “That said, …”, no price that suggests something.
-fn speaks(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>, cue: &Range<usize>) -> bool {
-    let sentence = a.sentence_of(source.start);
-    let that = source.len() == 1 && source.start == sentence.start;
-    if that && a.is_any(source.start, &["that"]) {
-        return false;
-    }
-    // “The fact that Doe was there suggests”: the fact does
-    let fact = source.start > 0
-        && a.is_any(source.start - 1, &["that"])
-        && (source.end.min(cue.start)..cue.start).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
-    // “The new loom promises to be quiet”
-    let promises = a.is_any(cue.end - 1, PROMISING)
-        && a.pos[cue.end - 1] == Pos::Verb
-        && !source
-            .clone()
-            .any(|t| matches!(a.pos[t], Pos::Pron | Pos::Propn));
-    // “neither said that”, “nobody said so”
-    let none = ["neither", "nobody", "none", "nor"];
-    if a.is_any(source.start, &none)
-        || source.start > sentence.start && a.is_any(source.start - 1, &none)
-        || a.is_any(source.start, &["no"])
-    {
-        return false;
-    }
-    let shows = a.is_any(cue.end - 1, SHOWING);
-    (!shows && !promises || !fact && can_argue(a, g, source)) && !is_result(a, g, source, cue)
-}
-
-/// “Sample Works cut its prices, suggesting that it needs money”: what it did suggests so.
-fn is_result(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>, cue: &Range<usize>) -> bool {
-    let last = cue.end - 1;
-    let gerund = a.is_any(last, SHOWING) && a.word(last).ends_with("ing");
-    let between = source.end..cue.start;
-    let acts = between.clone().any(|t| a.pos[t] == Pos::Verb);
-    // “Jane Doe blamed the mills, suggesting”: she may have said so
-    let body =
-        role_of(a, g, source.end - 1).is_some_and(|(kind, ..)| kind == RoleKind::Organization);
-    let says_so = a.is_any(last, &["suggesting", "implying", "indicating"]) && !body;
-    gerund && acts && !says_so && a.word(cue.start - 1) == "," && !says(a, g, &between)
-}
-
-/// Whether what “that” and “which” go with can say something: a name, a body, a document.
-fn follows_speaker(a: &Analysis<'_>, g: &Gazetteer, at: usize) -> bool {
-    let sentence = a.sentence_of(at);
-    let mut end = at;
-    while end > sentence.start && matches!(a.pos[end - 1], Pos::Punct | Pos::Sym) {
-        end -= 1;
-    }
-    let itself = ["himself", "herself", "itself", "themselves"];
-    let head = end.checked_sub(1).filter(|h| *h >= sentence.start);
-    head.is_some_and(|h| {
-        a.pos[h] == Pos::Propn
-            || a.doc.tokens[h].case == Case::Upper
-            || a.is_any(h, &itself)
-            || role_of(a, g, h).is_some()
-    })
-}
-
-/// “I would say”, “as you say”, “let’s say”: the words of whoever writes or reads, and no report of them.
-fn is_own(a: &Analysis<'_>, source: &Range<usize>) -> bool {
-    let let_us = a.is_any(source.start, &["let", "let’s", "let's"]);
-    let_us
-        || a.pos[source.start] == Pos::Pron
-            && a.is_any(source.start, &["I", "we", "me", "us", "you"])
-}
-
 /// Words that surely are somebody’s, though nobody is found who said them: a clause after a finite verb of saying.
 fn is_clear(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     let gerund = cue
@@ -463,181 +314,10 @@ fn is_clear(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
         && is_clause(a, draft)
 }
 
-/// “accounts that can be closed”: a clause that describes the noun, where the noun was taken for a cue.
-fn is_relative(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
-    let start = draft.start();
-    // “said in a statement that”
-    let adverbial = cue.clone().any(|t| a.pos[t] == Pos::Adp);
-    a.pos[cue.end - 1] == Pos::Noun
-        && !adverbial
-        && a.is_any(start, &["that", "which"])
-        && a.pos
-            .get(start + 1)
-            .is_some_and(|p| matches!(p, Pos::Verb | Pos::Aux))
-}
-
-/// “it is clear that”, “it is important to note that”: nobody says so.
-fn is_evident(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
-    let seems = [
-        "seem",
-        "seems",
-        "seemed",
-        "appears",
-        "appeared",
-        "clear",
-        "turns",
-        "turned",
-        "important",
-        "worth",
-    ];
-    // “the heat helps explain why they left”
-    let helps = a.is_any(cue.end - 1, &["explain", "explains"])
-        && cue
-            .clone()
-            .any(|t| a.is_any(t, &["help", "helps", "helped"]));
-    helps
-        || source.len() == 1
-            && a.is_any(source.start, &["it"])
-            && (source.end.min(cue.start)..cue.end).any(|t| a.is_any(t, &seems))
-}
-
-/// “the millers’ forecast is for a good year”: the noun that was taken for a cue has its own verb.
-fn has_predicate(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
-    a.pos[cue.end - 1] == Pos::Noun && cue.end == draft.start() && a.pos[cue.end] == Pos::Aux
-}
-
-/// Verbs of talk with somebody, whose words do not follow.
-const SPEAKING: &[&str] = &["spoke", "speak", "speaks", "speaking", "talked", "talking"];
-
-/// “fell according to the laws of physics”: a rule that is followed, and nobody who speaks.
-fn is_rule(a: &Analysis<'_>, source: &Range<usize>) -> bool {
-    let first = source.start + usize::from(a.is_any(source.start, &["the", "a", "their", "its"]));
-    let rules = [
-        "laws",
-        "plan",
-        "schedule",
-        "custom",
-        "tradition",
-        "size",
-        "taste",
-        "need",
-    ];
-    a.is_any(first, &rules) && (first + 1 == source.end || a.is_any(first + 1, &["of"]))
-}
-
-/// “We found three mills with high debts, according to millers”: the writer’s words but for the last.
-fn tells_of_us(a: &Analysis<'_>, draft: &Draft) -> bool {
-    let ours = |t: usize| a.pos[t] == Pos::Pron && a.is_any(t, &["we", "our", "I", "my"]);
-    draft.content.iter().flat_map(Range::clone).any(ours)
-}
-
-/// Whether a cue goes on with another verb that reports nothing: “denied and then removed”.
-fn ends_otherwise(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>) -> bool {
-    let end = cue.clone().filter_map(|t| {
-        let mut hits = a.hits_at(t).iter();
-        let speaks = |h: &&Hit<Target>| {
-            matches!(h.target, Target::Cue(i) if g.cues[usize::from(i)].kind.is_speech())
-        };
-        hits.find(speaks).map(|h| h.end as usize)
-    });
-    let last = end.max();
-    last.is_some_and(|end| (end..cue.end).any(|t| a.pos[t] == Pos::Verb))
-}
-
-/// “agreed to sell”, “asked not to be named”: a deal, or how the reporter came by the words.
-fn is_arranged(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
-    let start = draft.start();
-    let deal = a.is_any(
-        cue.end - 1,
-        &[
-            "agree", "agrees", "agreed", "agreeing", "refused", "refuses",
-        ],
-    );
-    if deal {
-        return a.is_any(start, &["to"]) || a.is_any(cue.end, &["to"]);
-    }
-    let not_to_be =
-        a.is_any(start, &["not"]) && a.is_any(start + 1, &["to"]) && a.is_any(start + 2, &["be"]);
-    let unnamed = ["identified", "named", "anonymous", "anonymity", "quoted"];
-    (not_to_be || matches!(draft.cue_kind, CueKind::Ask | CueKind::Demand))
-        && (start..(start + 5).min(a.doc.tokens.len())).any(|t| a.is_any(t, &unnamed))
-}
-
 /// “that” stands before the content.
-fn is_introduced(a: &Analysis<'_>, draft: &Draft) -> bool {
+pub(super) fn is_introduced(a: &Analysis<'_>, draft: &Draft) -> bool {
     let start = draft.start();
     a.is_any(start, &["that"]) || start > 0 && a.is_any(start - 1, &["that"])
-}
-
-/// Whether somebody can suggest something: a name, a person, a body, a document; not a price, a fact, “that”.
-fn can_argue(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>) -> bool {
-    if source.len() == 1 && a.pos[source.start] == Pos::Pron {
-        return !a.is_any(
-            source.start,
-            &["that", "this", "these", "those", "which", "it"],
-        );
-    }
-    let mut end = source.start;
-    while end < source.end
-        && (end == source.start || !matches!(a.pos[end], Pos::Adp | Pos::Punct | Pos::Sconj))
-    {
-        end += 1;
-    }
-    let head = end - 1;
-    // “Rumor suggests”: a capital says nothing there
-    let opens = head == a.sentence_of(head).start;
-    let named = a.doc.tokens[head].is_capitalised() && !opens;
-    named || a.pos[head] == Pos::Propn || role_of(a, g, head).is_some()
-}
-
-/// “spoke about the rain”, “raised questions about it”: a topic, unless a question follows.
-fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
-    let about = ["about", "of", "with", "over"];
-    let at = [
-        "pointed",
-        "pointing",
-        "points",
-        "point",
-        "referred",
-        "referring",
-        "refers",
-    ];
-    if a.is_any(cue.end - 1, &["to"]) && cue.clone().any(|t| a.is_any(t, &at)) {
-        return true;
-    }
-    let topic =
-        a.is_any(cue.end - 1, &about) || a.is_any(cue.end, &about) && draft.start() == cue.end + 1;
-    let asks = ["how", "why", "what", "whether", "who", "where", "when"];
-    topic && !a.is_any(draft.start(), &asks)
-}
-
-/// “the old saying goes”: nobody in particular says so.
-fn is_proverb(a: &Analysis<'_>, source: &Range<usize>) -> bool {
-    let last = source.end - 1;
-    a.doc.tokens[last].case == Case::Lower
-        && a.is_any(last, &["adage", "saying", "proverb", "maxim"])
-}
-
-/// “her silence fuelled speculation that the mill would close”: who speculates is not said.
-fn is_rumour(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
-    let words = ["speculation", "rumor", "rumors", "rumour", "rumours"];
-    cue.clone().any(|t| a.is_any(t, &words))
-}
-
-/// Words on a banner, a sign, a T-shirt; a slogan: `under the banner “…”`, `Placards read “…”`.
-fn is_inscription(a: &Analysis<'_>, g: &Gazetteer, p: &Passage) -> bool {
-    const NEAR: usize = 3;
-    let sentence = a.sentence_of(p.open);
-    let near = p.open.saturating_sub(NEAR).max(sentence.start)..p.open;
-    near.rev()
-        .take_while(|t| a.doc.tokens[*t].kind != TokenKind::Quote)
-        .any(|t| role_of(a, g, t).is_some_and(|(kind, ..)| kind == RoleKind::Inscription))
-}
-
-/// `In “The Mill Is Old,” Jane Doe discusses …`: what her article is called.
-fn is_heading(a: &Analysis<'_>, p: &Passage) -> bool {
-    let first = a.sentence_of(p.open).start;
-    first + 1 == p.open && a.is_any(first, &["in"])
 }
 
 /// Whether a sentence goes on behind a mark that closes.

@@ -1,0 +1,152 @@
+//! Whether a name is a company’s, and whether it speaks.
+
+use super::speaker::Resolver;
+use crate::gazetteer::{CuePos, Known, Target};
+use crate::mention::names::NameType;
+
+/// Words in the name of a body that is no company.
+const PUBLIC: &[&str] = &[
+    "Commission",
+    "Court",
+    "Department",
+    "Ministry",
+    "Congress",
+    "Senate",
+    "House",
+    "Committee",
+    "Parliament",
+    "Party",
+    "Government",
+    "Council",
+    "Administration",
+    "Exchange",
+    "Reserve",
+    "University",
+    "Board",
+    "Bureau",
+    "Union",
+];
+
+/// Authorities by their initials.
+const AGENCIES: &[&str] = &[
+    "SEC", "FDA", "FCC", "FAA", "EPA", "FTC", "IRS", "DOJ", "NTSB", "UAW",
+];
+
+/// Words that end the name of a company.
+pub(super) const LEGAL: &[&str] = &[
+    "Inc",
+    "Corp",
+    "Corporation",
+    "Co",
+    "Company",
+    "Ltd",
+    "Limited",
+    "Plc",
+    "PLC",
+    "LLC",
+    "AG",
+    "SA",
+    "NV",
+    "SE",
+    "SpA",
+    "GmbH",
+    "SAB",
+    "AB",
+    "ASA",
+    "Oyj",
+    "Bhd",
+    "Pty",
+    "KK",
+    "Group",
+    "Holdings",
+    "Industries",
+    "Bancorp",
+    "Bankshares",
+    "Partners",
+    "Airlines",
+    "Airways",
+];
+
+/// Tokens of an apposition, at most.
+const APPOSITION: usize = 24;
+
+impl Resolver<'_, '_> {
+    /// Whether a name is that of a body of the tables, or of an authority.
+    pub(super) fn is_public(&self, index: usize) -> bool {
+        let cluster = &self.clusters.clusters[index];
+        let company = || self.g.known.named(&cluster.name) == Some(Known::Company);
+        cluster.organisation.is_some() && !company()
+            || !has_legal_form(&cluster.name) && PUBLIC.iter().any(|w| cluster.name.contains(w))
+            || AGENCIES.contains(&cluster.name.as_str())
+    }
+
+    /// Whether a name is that of a company: it acts and has a legal form, or has spoken before; and is no public body.
+    pub(super) fn is_company(&self, index: usize, until: usize, subject: bool) -> bool {
+        let cluster = &self.clusters.clusters[index];
+        let legal = has_legal_form(&cluster.name);
+        let person = cluster.kind == NameType::Person && cluster.gender.is_some();
+        let form_alone = legal && !cluster.name.contains(' ');
+        if self.is_public(index) || person && !legal || form_alone {
+            return false;
+        }
+        let known = || self.g.known.named(&cluster.name) == Some(Known::Company);
+        if subject && (legal && cluster.name.contains(' ') || known()) {
+            return true;
+        }
+        self.speaks(index, until)
+    }
+
+    /// Whether a verb of speech follows a name somewhere before a token.
+    pub(super) fn speaks(&self, index: usize, until: usize) -> bool {
+        let mentions = &self.clusters.mentions;
+        mentions.iter().any(|m| {
+            m.field == self.field && m.cluster == index && m.name.end < until && {
+                let at = self.after_apposition(m.name.end);
+                let also = self.a.is_any(at, &["also", "has", "had", "today"]);
+                self.is_speech_verb(at + usize::from(also))
+            }
+        })
+    }
+
+    /// The word after what a comma, a bracket or a mark sets apart behind a name: “Sample Works, a unit of Doe Inc, said”.
+    fn after_apposition(&self, at: usize) -> usize {
+        let sentence = self.a.sentence_of(at.saturating_sub(1));
+        if at >= sentence.end {
+            return at;
+        }
+        let close = match self.a.word(at) {
+            // “<Sample Works Inc> said”
+            ">" => return at + 1,
+            "," => ",",
+            "(" => ")",
+            "<" => ">",
+            _ => return at,
+        };
+        let end = sentence.end.min(at + APPOSITION);
+        let closed = (at + 1..end).find(|t| self.a.word(*t) == close);
+        let apposition = |t: &usize| {
+            close != "," || self.a.is_any(at + 1, &["a", "an", "the", "which"]) && *t > at + 2
+        };
+        closed.filter(apposition).map_or(at, |t| t + 1)
+    }
+
+    pub(super) fn is_speech_verb(&self, t: usize) -> bool {
+        self.a.hits_at(t).iter().any(|h| match h.target {
+            Target::Cue(i) => {
+                let cue = &self.g.cues[usize::from(i)];
+                cue.pos == CuePos::Verb && !cue.gerund && cue.kind.is_speech()
+            }
+            _ => false,
+        })
+    }
+}
+
+/// Whether a name ends like that of a company.
+fn has_legal_form(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or("");
+    // “S.A.”, “Inc.,”; “Sample Corp of America”
+    let last = last.replace(['.', ','], "");
+    let of = name.split(" of ").next().unwrap_or("");
+    let firm = of.split_whitespace().next_back().unwrap_or("");
+    LEGAL.contains(&last.as_str()) || LEGAL.contains(&firm) || name.contains("Savings and Loan")
+}

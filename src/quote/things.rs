@@ -1,0 +1,174 @@
+//! What stands behind a verb of saying and is no words of anybody: a thing, a topic, a deal, a heading.
+
+use std::ops::Range;
+
+use crate::analysis::Analysis;
+use crate::annotation::CueKind;
+use crate::attribution::discourse::role_of;
+use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
+use crate::quote::draft::Draft;
+use crate::quote::marks::Passage;
+use crate::quote::select::{NEED_THAT, is_introduced};
+use crate::tag::pos::Pos;
+use crate::text::{TokenKind, WordSet};
+
+/// “Sample Works’ highly anticipated bolt”, “Doe’s advice for millers”: words for a thing, and none of somebody’s.
+pub(super) fn describes(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    let source = draft.source.as_ref();
+    let owner = source.is_some_and(|s| s.end <= cue.start && a.is_possessive(s.end - 1));
+    let participle = a.word(cue.end - 1).ends_with("ed") && a.pos[cue.end - 1] != Pos::Noun;
+    let advice = cue.clone().any(|t| a.is_any(t, &["advice"])) && a.is_any(cue.end - 1, &["for"]);
+    let says = matches!(draft.cue_kind, CueKind::Say | CueKind::Write);
+    // “with noted millers”, “a demanding task”
+    let word = a.word(cue.start);
+    let adjective = cue.len() == 1
+        && (word.ends_with("ed") || word.ends_with("ing"))
+        && draft.start() == cue.end
+        && matches!(a.pos[cue.end], Pos::Adj | Pos::Noun)
+        && a.is_any(
+            cue.start.saturating_sub(1),
+            &["a", "an", "the", "with", "of", "from"],
+        );
+    owner && participle && !says || advice || adjective
+}
+
+/// Verbs of what is had, come next or is done, unless a clause follows.
+pub(super) const HAVING: &WordSet = &WordSet::of(&[
+    "boast", "boasts", "boasting", "follows", "followed", "adopted", "carries",
+]);
+
+/// “The mills hold ‘strong buy’ ratings”, “the mill boasts a ‘perfect’ record”: a thing, and nobody’s words.
+pub(super) fn has_thing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    let last = cue.end - 1;
+    let start = draft.start();
+    let thing = matches!(a.pos[start], Pos::Det | Pos::Adj | Pos::Noun | Pos::Num)
+        && a.doc.tokens[start].kind != TokenKind::Quote;
+    (a.is_any(last, NEED_THAT) || a.is_any(last, HAVING)) && thing && !is_introduced(a, draft)
+}
+
+/// “accounts that can be closed”: a clause that describes the noun, where the noun was taken for a cue.
+pub(super) fn is_relative(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
+    let start = draft.start();
+    // “said in a statement that”
+    let adverbial = cue.clone().any(|t| a.pos[t] == Pos::Adp);
+    a.pos[cue.end - 1] == Pos::Noun
+        && !adverbial
+        && a.is_any(start, &["that", "which"])
+        && a.pos
+            .get(start + 1)
+            .is_some_and(|p| matches!(p, Pos::Verb | Pos::Aux))
+}
+
+/// “it is clear that”, “it is important to note that”: nobody says so.
+pub(super) fn is_evident(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let seems = [
+        "seem",
+        "seems",
+        "seemed",
+        "appears",
+        "appeared",
+        "clear",
+        "turns",
+        "turned",
+        "important",
+        "worth",
+    ];
+    // “the heat helps explain why they left”
+    let helps = a.is_any(cue.end - 1, &["explain", "explains"])
+        && cue
+            .clone()
+            .any(|t| a.is_any(t, &["help", "helps", "helped"]));
+    helps
+        || source.len() == 1
+            && a.is_any(source.start, &["it"])
+            && (source.end.min(cue.start)..cue.end).any(|t| a.is_any(t, &seems))
+}
+
+/// “the millers’ forecast is for a good year”: the noun that was taken for a cue has its own verb.
+pub(super) fn has_predicate(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
+    a.pos[cue.end - 1] == Pos::Noun && cue.end == draft.start() && a.pos[cue.end] == Pos::Aux
+}
+
+/// Verbs of talk with somebody, whose words do not follow.
+pub(super) const SPEAKING: &[&str] = &["spoke", "speak", "speaks", "speaking", "talked", "talking"];
+
+/// “We found three mills with high debts, according to millers”: the writer’s words but for the last.
+pub(super) fn tells_of_us(a: &Analysis<'_>, draft: &Draft) -> bool {
+    let ours = |t: usize| a.pos[t] == Pos::Pron && a.is_any(t, &["we", "our", "I", "my"]);
+    draft.content.iter().flat_map(Range::clone).any(ours)
+}
+
+/// Whether a cue goes on with another verb that reports nothing: “denied and then removed”.
+pub(super) fn ends_otherwise(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>) -> bool {
+    let end = cue.clone().filter_map(|t| {
+        let mut hits = a.hits_at(t).iter();
+        let speaks = |h: &&Hit<Target>| {
+            matches!(h.target, Target::Cue(i) if g.cues[usize::from(i)].kind.is_speech())
+        };
+        hits.find(speaks).map(|h| h.end as usize)
+    });
+    let last = end.max();
+    last.is_some_and(|end| (end..cue.end).any(|t| a.pos[t] == Pos::Verb))
+}
+
+/// “agreed to sell”, “asked not to be named”: a deal, or how the reporter came by the words.
+pub(super) fn is_arranged(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
+    let start = draft.start();
+    let deal = a.is_any(
+        cue.end - 1,
+        &[
+            "agree", "agrees", "agreed", "agreeing", "refused", "refuses",
+        ],
+    );
+    if deal {
+        return a.is_any(start, &["to"]) || a.is_any(cue.end, &["to"]);
+    }
+    let not_to_be =
+        a.is_any(start, &["not"]) && a.is_any(start + 1, &["to"]) && a.is_any(start + 2, &["be"]);
+    let unnamed = ["identified", "named", "anonymous", "anonymity", "quoted"];
+    (not_to_be || matches!(draft.cue_kind, CueKind::Ask | CueKind::Demand))
+        && (start..(start + 5).min(a.doc.tokens.len())).any(|t| a.is_any(t, &unnamed))
+}
+
+/// “spoke about the rain”, “raised questions about it”: a topic, unless a question follows.
+pub(super) fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
+    let about = ["about", "of", "with", "over"];
+    let at = [
+        "pointed",
+        "pointing",
+        "points",
+        "point",
+        "referred",
+        "referring",
+        "refers",
+    ];
+    if a.is_any(cue.end - 1, &["to"]) && cue.clone().any(|t| a.is_any(t, &at)) {
+        return true;
+    }
+    let topic =
+        a.is_any(cue.end - 1, &about) || a.is_any(cue.end, &about) && draft.start() == cue.end + 1;
+    let asks = ["how", "why", "what", "whether", "who", "where", "when"];
+    topic && !a.is_any(draft.start(), &asks)
+}
+
+/// “her silence fuelled speculation that the mill would close”: who speculates is not said.
+pub(super) fn is_rumour(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+    let words = ["speculation", "rumor", "rumors", "rumour", "rumours"];
+    cue.clone().any(|t| a.is_any(t, &words))
+}
+
+/// Words on a banner, a sign, a T-shirt; a slogan: `under the banner “…”`, `Placards read “…”`.
+pub(super) fn is_inscription(a: &Analysis<'_>, g: &Gazetteer, p: &Passage) -> bool {
+    const NEAR: usize = 3;
+    let sentence = a.sentence_of(p.open);
+    let near = p.open.saturating_sub(NEAR).max(sentence.start)..p.open;
+    near.rev()
+        .take_while(|t| a.doc.tokens[*t].kind != TokenKind::Quote)
+        .any(|t| role_of(a, g, t).is_some_and(|(kind, ..)| kind == RoleKind::Inscription))
+}
+
+/// `In “The Mill Is Old,” Jane Doe discusses …`: what her article is called.
+pub(super) fn is_heading(a: &Analysis<'_>, p: &Passage) -> bool {
+    let first = a.sentence_of(p.open).start;
+    first + 1 == p.open && a.is_any(first, &["in"])
+}

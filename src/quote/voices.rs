@@ -1,0 +1,184 @@
+//! Who can say something: a name, a person, a body, a document; not a price, a law of nature, “that”.
+
+use std::ops::Range;
+
+use crate::analysis::Analysis;
+use crate::attribution::discourse::role_of;
+use crate::gazetteer::{Gazetteer, RoleKind};
+use crate::quote::select::says;
+use crate::tag::pos::Pos;
+use crate::text::{Case, WordSet};
+
+/// Words that report what somebody says, or tell what follows from a thing.
+pub(super) const SHOWING: &WordSet = &WordSet::of(&[
+    "suggest",
+    "suggests",
+    "suggested",
+    "suggesting",
+    "imply",
+    "implies",
+    "implied",
+    "implying",
+    "indicate",
+    "indicates",
+    "indicated",
+    "indicating",
+    "mean",
+    "means",
+    "show",
+    "shows",
+    "showed",
+    "showing",
+    "shown",
+    "prove",
+    "proves",
+    "proved",
+    "proven",
+    "illustrate",
+    "illustrates",
+    "illustrated",
+    "illustrating",
+    "demonstrate",
+    "demonstrates",
+    "demonstrated",
+    "demonstrating",
+    "underscore",
+    "underscores",
+    "underscored",
+    "reflect",
+    "reflects",
+    "reflected",
+]);
+
+/// Verbs of what people promise and things offer.
+pub(super) const PROMISING: &WordSet = &WordSet::of(&[
+    "promise",
+    "promises",
+    "promised",
+    "promising",
+    "propose",
+    "proposes",
+    "proposed",
+    "proposing",
+]);
+
+/// The source can say so: no “That said, …”, no price that suggests something.
+pub(super) fn speaks(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    source: &Range<usize>,
+    cue: &Range<usize>,
+) -> bool {
+    let sentence = a.sentence_of(source.start);
+    let that = source.len() == 1 && source.start == sentence.start;
+    if that && a.is_any(source.start, &["that"]) {
+        return false;
+    }
+    // “The fact that Doe was there suggests”: the fact does
+    let fact = source.start > 0
+        && a.is_any(source.start - 1, &["that"])
+        && (source.end.min(cue.start)..cue.start).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+    // “The new loom promises to be quiet”
+    let promises = a.is_any(cue.end - 1, PROMISING)
+        && a.pos[cue.end - 1] == Pos::Verb
+        && !source
+            .clone()
+            .any(|t| matches!(a.pos[t], Pos::Pron | Pos::Propn));
+    // “neither said that”, “nobody said so”
+    let none = ["neither", "nobody", "none", "nor"];
+    if a.is_any(source.start, &none)
+        || source.start > sentence.start && a.is_any(source.start - 1, &none)
+        || a.is_any(source.start, &["no"])
+    {
+        return false;
+    }
+    let shows = a.is_any(cue.end - 1, SHOWING);
+    (!shows && !promises || !fact && can_argue(a, g, source)) && !is_result(a, g, source, cue)
+}
+
+/// “Sample Works cut its prices, suggesting that it needs money”: what it did suggests so.
+pub(super) fn is_result(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    source: &Range<usize>,
+    cue: &Range<usize>,
+) -> bool {
+    let last = cue.end - 1;
+    let gerund = a.is_any(last, SHOWING) && a.word(last).ends_with("ing");
+    let between = source.end..cue.start;
+    let acts = between.clone().any(|t| a.pos[t] == Pos::Verb);
+    // “Jane Doe blamed the mills, suggesting”: she may have said so
+    let body =
+        role_of(a, g, source.end - 1).is_some_and(|(kind, ..)| kind == RoleKind::Organization);
+    let says_so = a.is_any(last, &["suggesting", "implying", "indicating"]) && !body;
+    gerund && acts && !says_so && a.word(cue.start - 1) == "," && !says(a, g, &between)
+}
+
+/// Whether what “that” and “which” go with can say something: a name, a body, a document.
+pub(super) fn follows_speaker(a: &Analysis<'_>, g: &Gazetteer, at: usize) -> bool {
+    let sentence = a.sentence_of(at);
+    let mut end = at;
+    while end > sentence.start && matches!(a.pos[end - 1], Pos::Punct | Pos::Sym) {
+        end -= 1;
+    }
+    let itself = ["himself", "herself", "itself", "themselves"];
+    let head = end.checked_sub(1).filter(|h| *h >= sentence.start);
+    head.is_some_and(|h| {
+        a.pos[h] == Pos::Propn
+            || a.doc.tokens[h].case == Case::Upper
+            || a.is_any(h, &itself)
+            || role_of(a, g, h).is_some()
+    })
+}
+
+/// “I would say”, “as you say”, “let’s say”: the words of whoever writes or reads, and no report of them.
+pub(super) fn is_own(a: &Analysis<'_>, source: &Range<usize>) -> bool {
+    let let_us = a.is_any(source.start, &["let", "let’s", "let's"]);
+    let_us
+        || a.pos[source.start] == Pos::Pron
+            && a.is_any(source.start, &["I", "we", "me", "us", "you"])
+}
+
+/// “fell according to the laws of physics”: a rule that is followed, and nobody who speaks.
+pub(super) fn is_rule(a: &Analysis<'_>, source: &Range<usize>) -> bool {
+    let first = source.start + usize::from(a.is_any(source.start, &["the", "a", "their", "its"]));
+    let rules = [
+        "laws",
+        "plan",
+        "schedule",
+        "custom",
+        "tradition",
+        "size",
+        "taste",
+        "need",
+    ];
+    a.is_any(first, &rules) && (first + 1 == source.end || a.is_any(first + 1, &["of"]))
+}
+
+/// Whether somebody can suggest something: a name, a person, a body, a document; not a price, a fact, “that”.
+pub(super) fn can_argue(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>) -> bool {
+    if source.len() == 1 && a.pos[source.start] == Pos::Pron {
+        return !a.is_any(
+            source.start,
+            &["that", "this", "these", "those", "which", "it"],
+        );
+    }
+    let mut end = source.start;
+    while end < source.end
+        && (end == source.start || !matches!(a.pos[end], Pos::Adp | Pos::Punct | Pos::Sconj))
+    {
+        end += 1;
+    }
+    let head = end - 1;
+    // “Rumor suggests”: a capital says nothing there
+    let opens = head == a.sentence_of(head).start;
+    let named = a.doc.tokens[head].is_capitalised() && !opens;
+    named || a.pos[head] == Pos::Propn || role_of(a, g, head).is_some()
+}
+
+/// “the old saying goes”: nobody in particular says so.
+pub(super) fn is_proverb(a: &Analysis<'_>, source: &Range<usize>) -> bool {
+    let last = source.end - 1;
+    a.doc.tokens[last].case == Case::Lower
+        && a.is_any(last, &["adage", "saying", "proverb", "maxim"])
+}
