@@ -148,10 +148,13 @@ pub(crate) fn candidates(
     let closes = closes(a, at);
     let named_before = spoken_of(a, discourse, pronoun, at);
     let rest = at..a.doc.sentences[sentence].tokens.end;
-    let named_after: Vec<Referent> = discourse
+    let mut clause = rest.clone();
+    let comma = |t: usize| a.word(t) == "," || a.doc.tokens[t].kind == TokenKind::Quote;
+    let clause_end = clause.find(|t| comma(*t)).unwrap_or(rest.end);
+    let named_after: Vec<(Referent, bool)> = discourse
         .persons_in(rest)
         .filter(|m| !m.quoted)
-        .map(|m| m.referent)
+        .map(|m| (m.referent, m.tokens.start < clause_end))
         .collect();
     let last_speaker = last.map(|l| l.referent);
     for m in discourse.before(at).take(60) {
@@ -214,9 +217,10 @@ pub(crate) fn candidates(
         if matches!(pronoun, Pronoun::Person(_))
             && !closes
             && points.0[Reason::Told as usize] == 0
-            && named_after.contains(&m.referent)
+            && named_after.iter().any(|(named, _)| *named == m.referent)
         {
-            points.0[Reason::Told as usize] = NAMED_BY_HIM;
+            let near = named_after.contains(&(m.referent, true));
+            points.0[Reason::Told as usize] = if near { NAMED_BY_HIM } else { NAMED_LATER };
         }
         // “Doe told the Sample News Roe was out. “It rained,” he said”, where the words after “told” are not quoted
         if m.speaks && s + 1 == sentence && points.0[Reason::Spoke as usize] == 0 {
@@ -273,7 +277,10 @@ const TOLD_BEFORE: i8 = -4;
 const TOLD_IN_MARKS: i8 = -22;
 
 /// The same, of whoever is named in the words that follow “he said”.
-const NAMED_BY_HIM: i8 = -8;
+const NAMED_BY_HIM: i8 = -24;
+
+/// The same, where a comma or a mark comes between.
+const NAMED_LATER: i8 = -8;
 
 /// Points of a person who has spoken in the sentence before.
 const JUST_SPOKE: i8 = 9;

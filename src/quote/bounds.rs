@@ -58,15 +58,16 @@ pub(super) fn mend(
     let word = |t: usize| a.doc.tokens[t].kind == TokenKind::Word;
     parts.retain(|p| p.clone().any(word));
     // “Sample Works, which has three mills, said”: the clause is about who speaks
-    if parts.len() > 1
-        && let Some(source) = source
-    {
-        let about = |p: &Range<usize>| {
-            p.start == source.end + 1
-                && p.end <= cue.start
-                && a.is_any(p.start, &["which", "who", "whose"])
+    if parts.len() > 1 {
+        let first = &parts[0];
+        let start = first.start + usize::from(a.word(first.start) == ",");
+        let behind = match source {
+            Some(source) => start == source.end + 1,
+            None => start > 0 && a.word(start - 1) == ",",
         };
-        parts.retain(|p| !about(p));
+        if behind && first.end <= cue.start && a.is_any(start, &["which", "who", "whose"]) {
+            parts.remove(0);
+        }
     }
     if let [only] = parts.as_mut_slice()
         && let Some(after) = source.and_then(|s| after_but(a, cue, s, only))
