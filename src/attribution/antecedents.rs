@@ -292,6 +292,19 @@ mod tests {
                 "John Roe",
             ),
             (
+                "Mayor Jane Roe spoke of the mill. She called it old. On the loan, clerk Sarah Poe, a banker, \
+                 asked how it was spent. She said it was large. She also wondered if it was safe.",
+                "Sarah Poe",
+            ),
+            (
+                "Mayor John Roe will offer the mill a loan, clerk Jim Poe announced. He said it was large.",
+                "Jim Poe",
+            ),
+            (
+                "Clerk Jim Poe spoke. The mill is run by John Roe, who is old. He said Roe should go.",
+                "Jim Poe",
+            ),
+            (
                 "John Roe, flanked by Mill Board Chairman Jim Poe and others, spoke of the mill. He said it was old.",
                 "John Roe",
             ),

@@ -48,7 +48,7 @@ pub(crate) struct Mentioned {
     pub(crate) embedded: bool,
     /// A verb of speech follows.
     pub(crate) speaks: bool,
-    /// First of its sentence.
+    /// First of its sentence, but for what is put before its subject.
     pub(crate) first: bool,
     /// Owner of something, or a word that goes with it: Varadkar’s deputy, a Varadkar aide.
     pub(crate) possessor: bool,
@@ -196,6 +196,9 @@ impl Discourse {
                 && a.pos[m.tokens.start - 2] == Pos::Propn;
             m.speaks = m.subject && !joined && (inverted || says(a, g, m.tokens.end));
             m.embedded = m.subject && !inverted && is_embedded(a, &m.tokens);
+            // “On the mill, Doe questioned the loan”: no less than where she begins the sentence
+            let fronted = m.tokens.start > 0 && a.word(m.tokens.start - 1) == ",";
+            m.first |= fronted && m.person && m.subject && !m.embedded && !inverted;
         }
         let mut out = Self {
             mentions,

@@ -161,6 +161,15 @@ pub(crate) fn candidates(
         let Some(s) = a.doc.sentence(m.tokens.start) else {
             continue;
         };
+        // “He said … He also said”: the first of them is who the quotation before was found to be of
+        let spoke_here = last.filter(|l| l.at == m.tokens.start && l.referent != m.referent);
+        let same = spoke_here
+            .filter(|_| Pronoun::parse(a.word(m.tokens.start)).is_some() && m.tokens.len() == 1)
+            .map(|l| Mentioned {
+                referent: l.referent,
+                ..m.clone()
+            });
+        let m = same.as_ref().unwrap_or(m);
         let p = a.doc.sentences[s].paragraph;
         if paragraph - p > 4 {
             break;

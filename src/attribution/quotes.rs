@@ -112,7 +112,9 @@ impl Quotations<'_> {
             // “Buyers refused to pay … they said”: whoever refuses is not who speaks
             let voiced =
                 spoken.filter(|_| drafts[i].source.as_ref().is_some_and(|s| is_body(a, s)));
-            let before = voiced.or(i.checked_sub(1));
+            // “The bank will offer a loan, Doe said. He said”: what the bank does is within her words
+            let outer = (0..i).rev().find(|b| !is_within(&drafts[*b], &drafts[..*b], &drafts[i]));
+            let before = voiced.or(outer);
             let trail = before;
             let before = before.map(|b| (&said[b], place(&drafts[b])));
             let last = before.and_then(|(r, at)| r.referent.map(|referent| Last { referent, at }));
@@ -220,6 +222,17 @@ impl Quotations<'_> {
                 .map_or_else(Span::default, |s| s.span),
         }
     }
+}
+
+/// Whether a draft lies within the words of one of those before it, and another one does not.
+fn is_within(draft: &Draft, before: &[Draft], other: &Draft) -> bool {
+    let Some(cue) = &draft.cue else {
+        return false;
+    };
+    let holds = |part: &std::ops::Range<usize>| {
+        part.start <= cue.start && part.end >= draft.end() && part.end <= other.start()
+    };
+    before.iter().any(|outer| outer.content.iter().any(holds))
 }
 
 /// “it”, “they”: pronouns for bodies and groups.

@@ -208,6 +208,30 @@ impl Finder<'_, '_> {
             && !(0..tokens.len()).any(another)
     }
 
+    /// “Mr. King”, “Mayor Khan”: a word for a title that somebody with a title has for a surname.
+    fn is_surname(&self, prefix: &Prefix, hit: &Hit<Target>, end: usize) -> bool {
+        let at = hit.start as usize;
+        let key = self.a.doc.tokens[at].key;
+        let name = || {
+            self.a.doc.tokens[at].case == Case::Capital
+                && self.g.names.surname(key).is_some()
+                && (prefix.honorific || self.is_named(at))
+        };
+        prefix.person_title && hit.len() == 1 && at + 1 == end && name()
+    }
+
+    /// Whether a word ends the name of somebody elsewhere: “Jane Doe”, for Doe.
+    fn is_named(&self, at: usize) -> bool {
+        let tokens = &self.a.doc.tokens;
+        let key = |t: usize| tokens[t].key;
+        (1..tokens.len()).any(|t| {
+            key(t) == key(at)
+                && tokens[t].is_capitalised()
+                && self.g.names.given(key(t - 1)).is_some_and(|given| !given.word)
+                && tokens[t - 1].is_capitalised()
+        })
+    }
+
     /// “St. Louis”, “Saint John”: more often a place or a club than somebody of that title.
     fn is_saint(&self, at: usize) -> bool {
         self.a.is_any(at, &["st.", "st", "saint"])
@@ -315,7 +339,7 @@ impl Finder<'_, '_> {
             .iter()
             .filter(|h| h.end as usize <= end)
             .find(|h| matches!(h.target, Target::Title(_) | Target::Office(_)))
-            .filter(|h| !self.is_given_name(h, end));
+            .filter(|h| !self.is_given_name(h, end) && !self.is_surname(prefix, h, end));
         if let Some(next) = title.map(|h| h.end as usize) {
             // A title that is all of the run is no prefix of a name: “the Prime Minister”, but “Speaker Ryan”.
             for hit in hits.iter().filter(|h| h.end as usize == next) {
