@@ -297,7 +297,8 @@ mod tests {
                 "Sarah Poe",
             ),
             (
-                "Mayor John Roe will offer the mill a loan, clerk Jim Poe announced. He said it was large.",
+                "Mayor John Roe will propose a meeting with the millers in May, foreign minister Jim Poe announced. \
+                 He said it would be short.",
                 "Jim Poe",
             ),
             (

@@ -228,7 +228,8 @@ pub(crate) fn candidates(
             && points.0[Reason::Told as usize] == 0
             && named_after.iter().any(|(named, _)| *named == m.referent)
         {
-            let near = named_after.contains(&(m.referent, true));
+            let subject = a.is_any(at, &["he", "she"]);
+            let near = subject && named_after.contains(&(m.referent, true));
             points.0[Reason::Told as usize] = if near { NAMED_BY_HIM } else { NAMED_LATER };
         }
         // “Doe told the Sample News Roe was out. “It rained,” he said”, where the words after “told” are not quoted

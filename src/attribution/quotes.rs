@@ -113,7 +113,9 @@ impl Quotations<'_> {
             let voiced =
                 spoken.filter(|_| drafts[i].source.as_ref().is_some_and(|s| is_body(a, s)));
             // “The bank will offer a loan, Doe said. He said”: what the bank does is within her words
-            let outer = (0..i).rev().find(|b| !is_within(&drafts[*b], &drafts[..*b], &drafts[i]));
+            let outer = (0..i)
+                .rev()
+                .find(|b| !is_within(&drafts[*b], &drafts[..*b], &drafts[i]));
             let before = voiced.or(outer);
             let trail = before;
             let before = before.map(|b| (&said[b], place(&drafts[b])));

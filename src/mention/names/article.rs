@@ -25,6 +25,45 @@ const REGION: i32 = 600;
 /// What a name gets as an organisation that the tables have as a company or a paper.
 const COMPANY: i32 = 700;
 
+/// Words for what a company is, by which a comma introduces one.
+const FIRMS: &[&str] = &[
+    "company",
+    "firm",
+    "startup",
+    "corporation",
+    "conglomerate",
+    "airline",
+    "retailer",
+    "maker",
+    "manufacturer",
+    "insurer",
+    "brokerage",
+    "bank",
+    "lender",
+    "consultancy",
+    "nonprofit",
+    "thinktank",
+    "publisher",
+    "supplier",
+    "provider",
+    "distributor",
+    "developer",
+    "chain",
+    "subsidiary",
+    "fund",
+    "charity",
+    "organization",
+    "organisation",
+    "agency",
+    "institute",
+    "newspaper",
+    "magazine",
+    "website",
+];
+
+/// Words of such a description, at most.
+const DESCRIPTION: usize = 9;
+
 /// What the name of a country gets ahead as an organisation: some texts mean its government.
 const COUNTRY_LEAD: i32 = 100;
 
@@ -72,6 +111,7 @@ fn companies(finder: &Finder<'_, '_>, names: &[RawName], own: &mut [Scores]) {
         let company = known
             || finder.follows_trader(raw)
             || finder.says_it(raw)
+            || finder.is_a_company(raw)
             || finder.ends_with_initials(raw);
         if company && (!raw.titled || finder.ends_with_initials(raw)) {
             scores[ORGANISATION] += COMPANY;
@@ -197,6 +237,29 @@ impl Finder<'_, '_> {
             && self.a.is_any(next, &["it", "its"])
     }
 
+    /// “Sample, an Exampla-based software maker, said”: what it is stands behind its comma.
+    fn is_a_company(&self, raw: &RawName) -> bool {
+        let end = self.a.sentence_of(raw.name.start).end;
+        let comma = raw.name.end;
+        let article = comma + 1;
+        if article >= end
+            || self.a.word(comma) != ","
+            || !self.a.is_any(article, &["a", "an", "the"])
+            || !raw.leaders.is_empty()
+        {
+            return false;
+        }
+        let describes = |t: usize| {
+            let pos = self.a.pos[t];
+            matches!(pos, Pos::Noun | Pos::Adj | Pos::Num | Pos::Propn)
+                || matches!(pos, Pos::Adv | Pos::Verb)
+                || self.a.is_joint(t)
+        };
+        let mut phrase = article + 1..end.min(article + 1 + DESCRIPTION);
+        let head = phrase.find(|t| !describes(*t)).map(|t| t - 1);
+        head.is_some_and(|head| head > article && self.a.is_any(head, FIRMS))
+    }
+
     /// “Sample News Agency SNA”: persons do not end with their initials.
     fn ends_with_initials(&self, raw: &RawName) -> bool {
         let last = raw.name.end - 1;
@@ -302,6 +365,17 @@ mod tests {
         ] {
             assert_eq!(last_speaker(text), "Quandle");
         }
+    }
+
+    #[test]
+    fn what_a_comma_introduces_as_a_company_is_one() {
+        let text = "Quorl Venture, a mill firm in Exampla, said on Friday it had raised a fund. \
+                    Jane Doe, an adviser, left. The mill firm said it would rain.";
+        assert_eq!(last_speaker(text), "Quorl Venture");
+        assert_eq!(
+            last_speaker("Tilda Brook, a company clerk, said it rained."),
+            "Tilda Brook"
+        );
     }
 
     #[test]

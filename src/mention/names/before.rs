@@ -227,7 +227,11 @@ impl Finder<'_, '_> {
         (1..tokens.len()).any(|t| {
             key(t) == key(at)
                 && tokens[t].is_capitalised()
-                && self.g.names.given(key(t - 1)).is_some_and(|given| !given.word)
+                && self
+                    .g
+                    .names
+                    .given(key(t - 1))
+                    .is_some_and(|given| !given.word)
                 && tokens[t - 1].is_capitalised()
         })
     }
@@ -515,5 +519,18 @@ mod tests {
         ] {
             assert_eq!(persons(text), [name], "{text}");
         }
+    }
+
+    #[test]
+    fn a_title_may_be_a_surname() {
+        assert_eq!(
+            persons("Peter King left. Mr. King said no."),
+            ["Peter King", "King"]
+        );
+        assert_eq!(
+            persons("Sarah Khan left. Mayor Khan said no."),
+            ["Sarah Khan", "Khan"]
+        );
+        assert!(persons("The Lord Mayor and the King left.").is_empty());
     }
 }
