@@ -8,6 +8,7 @@ pub(crate) mod another_word;
 pub(crate) mod antecedents;
 mod apposition;
 mod beside_cue;
+mod beside_source;
 pub(crate) mod closing;
 pub(crate) mod company;
 pub(crate) mod described;

@@ -157,19 +157,12 @@ pub(crate) fn candidates(
         .map(|m| (m.referent, m.tokens.start < clause_end))
         .collect();
     let last_speaker = last.map(|l| l.referent);
-    for m in discourse.before(at).take(60) {
-        let Some(s) = a.doc.sentence(m.tokens.start) else {
+    for mention in discourse.before(at).take(60) {
+        let Some(s) = a.doc.sentence(mention.tokens.start) else {
             continue;
         };
-        // “He said … He also said”: the first of them is who the quotation before was found to be of
-        let spoke_here = last.filter(|l| l.at == m.tokens.start && l.referent != m.referent);
-        let same = spoke_here
-            .filter(|_| Pronoun::parse(a.word(m.tokens.start)).is_some() && m.tokens.len() == 1)
-            .map(|l| Mentioned {
-                referent: l.referent,
-                ..m.clone()
-            });
-        let m = same.as_ref().unwrap_or(m);
+        let spoken = as_spoken(a, mention, last);
+        let m = spoken.as_ref().unwrap_or(mention);
         let p = a.doc.sentences[s].paragraph;
         if paragraph - p > 4 {
             break;
@@ -265,6 +258,17 @@ pub(crate) fn candidates(
     }
     found.sort_by_key(|c| std::cmp::Reverse(c.total));
     found
+}
+
+/// “He said … He also said”: the first of them is who the quotation before was found to be of.
+fn as_spoken(a: &Analysis<'_>, mention: &Mentioned, last: Option<Last>) -> Option<Mentioned> {
+    let at = mention.tokens.start;
+    let last = last.filter(|l| l.at == at && l.referent != mention.referent)?;
+    let pronoun = mention.tokens.len() == 1 && Pronoun::parse(a.word(at)).is_some();
+    pronoun.then(|| Mentioned {
+        referent: last.referent,
+        ..mention.clone()
+    })
 }
 
 /// Points for being mentioned again, at most.

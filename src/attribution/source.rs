@@ -12,6 +12,7 @@ use crate::quote::draft::{Draft, Like};
 use crate::tag::pos::Pos;
 
 use super::beside_cue;
+use super::beside_source;
 use super::candidates::can_speak;
 use super::firm::LEGAL;
 use super::pronouns::Pronoun;
@@ -74,7 +75,9 @@ pub(crate) fn complete(
     }
     if let Some(source) = &mut draft.source {
         whole_names(source, field, clusters);
-        with_partner(source, field, a, clusters);
+        beside_source::with_partner(source, field, a, clusters);
+        beside_source::with_role(source, draft.cue.as_mut(), a, g);
+        beside_source::without_occasion(source, a);
         let end = apposition(source, draft.cue.as_ref(), field, a, clusters);
         let free = |end: &usize| {
             draft
@@ -112,30 +115,6 @@ fn in_one_sentence(
         end -= 1;
     }
     if start < end { start..end } else { source }
-}
-
-/// “Sample Works Inc <SMPL> and Doe Mills Inc said”: the body that begins the sentence says so too.
-fn with_partner(source: &mut Range<usize>, field: Field, a: &Analysis<'_>, clusters: &Clusters) {
-    let start = a.sentence_of(source.start).start;
-    if source.start < start + 2 || !a.is_any(source.start - 1, &["and"]) {
-        return;
-    }
-    let body = |at: usize| {
-        let mut named = clusters.mentions.iter().filter(|m| m.field == field);
-        named.find(|m| {
-            let cluster = &clusters.clusters[m.cluster];
-            m.phrase.start == at && cluster.kind == NameType::Organisation && cluster.is_firm()
-        })
-    };
-    let Some((first, _)) = body(start).zip(body(source.start)) else {
-        return;
-    };
-    let between = first.name.end..source.start - 1;
-    let ticker =
-        |r: &Range<usize>| r.len() <= TICKER && a.word(r.start) == "<" && a.word(r.end - 1) == ">";
-    if between.is_empty() || ticker(&between) {
-        source.start = start;
-    }
 }
 
 /// “The chairman, Jane Doe, admitted”, “said the chairman, Jane Doe.”, of which “the chairman” was taken.
