@@ -236,15 +236,15 @@ pub(crate) fn candidates(
         let total = START + points.sum();
         match found.iter_mut().find(|c| c.referent == m.referent) {
             // Every further mention adds a little.
-            Some(c) if total > c.total => {
-                c.total = total + 1;
-                c.tokens = m.tokens.clone();
-                c.points = points;
-                c.again = 1;
+            Some(known) if total > known.total => {
+                known.total = total + 1;
+                known.tokens = m.tokens.clone();
+                known.points = points;
+                known.again = 1;
             }
-            Some(c) if c.again < AGAIN => {
-                c.total += 1;
-                c.again += 1;
+            Some(known) if known.again < AGAIN => {
+                known.total += 1;
+                known.again += 1;
             }
             Some(_) => {}
             None => found.push(Candidate {
