@@ -39,25 +39,20 @@ pub(super) fn with_role(
 }
 
 /// “analysts in a note”, “a spokesman in an email”: where it was said is no part of who said it.
-pub(super) fn without_occasion(source: &mut Range<usize>, a: &Analysis<'_>) {
-    const OCCASIONS: &[&str] = &[
-        "note",
-        "statement",
-        "email",
-        "e-mail",
-        "report",
-        "interview",
-        "tweet",
-        "memo",
-        "release",
-        "letter",
-    ];
-    if source.len() > 4 {
-        let at = source.end - 3;
-        let said = a.is_any(at, &["in"]) && a.is_any(at + 1, &["a", "an"]);
-        if said && a.is_any(at + 2, OCCASIONS) {
-            source.end = at;
-        }
+pub(super) fn without_occasion(source: &mut Range<usize>, a: &Analysis<'_>, g: &Gazetteer) {
+    if source.len() <= 4 {
+        return;
+    }
+    let at = source.end - 3;
+    let document = |t: usize| {
+        let mut hits = a.hits_at(t).iter();
+        hits.any(|h| {
+            matches!(h.target, Target::Role(i) if g.roles[usize::from(i)].kind == RoleKind::Document)
+        })
+    };
+    let said = a.is_any(at, &["in"]) && a.is_any(at + 1, &["a", "an"]);
+    if said && (document(at + 2) || a.is_any(at + 2, &["interview"])) {
+        source.end = at;
     }
 }
 

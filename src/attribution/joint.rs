@@ -288,10 +288,6 @@ mod tests {
                 "Doe Mills Ltd and Roe Works Inc",
             ),
             (
-                "Sample Works Inc <SMPL.L> and Doe Mills Inc <DOEM.L> said their stocks will be added to the list.",
-                "Sample Works Inc and Doe Mills Inc",
-            ),
-            (
                 "Economists and Sample Works Inc said it would rain.",
                 "Economists and Sample Works Inc",
             ),

@@ -17,8 +17,9 @@ use super::candidate::{
     Candidate, has_calling, holder, initials, is_acronym, is_firm, is_former, is_full, is_general,
     is_known, may_be_short, name_words, offices, possible, without_suffix,
 };
+use super::fit::{fit, gender_fits, same_leader, same_person};
 use super::headline::is_headline;
-use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, PARTICLES, RawName};
+use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
 use super::roles;
 use super::surnames;
 use super::{firms, whole_firms};
@@ -34,7 +35,7 @@ pub(crate) struct Cluster {
     /// Canonical name: the gazetteer's, or the fullest form of the text.
     pub(crate) name: String,
     /// Words of the name, folded, without initials and suffixes.
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
     /// Middle initials: they part George H. W. from George W.
     initials: String,
     /// Persons of the gazetteer it may be, with the kind of name that says so.
@@ -516,83 +517,6 @@ fn has_no_body(c: &Candidate<'_, '_>) -> bool {
     };
     let article = name.start > 0 && a.is_any(name.start - 1, &["the", "a", "an"]);
     !article && !firms::ends_body(a, name.end - 1) && !name.clone().any(body)
-}
-
-fn gender_fits(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
-    !(c.raw.honorific && c.raw.gender.is_some() && k.gender.is_some() && k.gender != c.raw.gender)
-}
-
-/// Whether a short form fits a cluster, and as what.
-fn fit(k: &Cluster, c: &Candidate<'_, '_>) -> Option<Form> {
-    if k.words == c.words {
-        return Some(if k.words.len() >= 2 {
-            Form::Name
-        } else {
-            Form::Surname
-        });
-    }
-    if let Some(kind) = c
-        .possible
-        .iter()
-        .find_map(|(p, kind)| k.possible.iter().any(|(q, _)| p == q).then_some(*kind))
-    {
-        return Some(match kind {
-            NameKind::Full => Form::Name,
-            NameKind::Alias => Form::Alias,
-            NameKind::Surname => Form::Surname,
-        });
-    }
-    let n = c.words.len();
-    if k.words.len() > n && k.words.ends_with(&c.words) {
-        return Some(Form::Surname);
-    }
-    // Given name alone: Boris, Hillary; and family name first: Xi, Kim, Park.
-    (k.words.len() >= 2 && k.words.starts_with(&c.words)).then_some(Form::Surname)
-}
-
-/// Two spellings of one leader's full name: Zelensky and Zelenskyy.
-fn same_leader(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
-    k.possible.iter().any(|(p, kind)| {
-        *kind != NameKind::Surname
-            && c.possible
-                .iter()
-                .any(|(q, other)| p == q && *other != NameKind::Surname)
-    })
-}
-
-/// One name with a middle name more: Recep Tayyip Erdogan, Recep Erdogan. Other middle names are another’s: Jane Mary
-/// Doe, Jane Ann Doe.
-fn same_person(a: &[String], b: &[String]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let mut rest = long.iter();
-    let middle = |w: &&String| !PARTICLES.contains(&w.as_str());
-    short.len() >= 2
-        && short.first() == long.first()
-        && short.last() == long.last()
-        && short
-            .iter()
-            .filter(middle)
-            .all(|w| rest.any(|o| is_spelt_alike(w, o)))
-}
-
-/// One word but for a letter: Mohamed, Mohammed.
-fn is_spelt_alike(a: &str, b: &str) -> bool {
-    let (a, b) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if a == b {
-        return true;
-    }
-    if a.len() < 5 || b.len() > a.len() + 1 {
-        return false;
-    }
-    let same = |(x, y): &(u8, u8)| x == y;
-    let begins = a.bytes().zip(b.bytes()).take_while(same).count();
-    let ends = a
-        .bytes()
-        .rev()
-        .zip(b.bytes().rev())
-        .take_while(same)
-        .count();
-    begins + ends + 1 >= b.len()
 }
 
 /// Words of the text as a name: white space made single.

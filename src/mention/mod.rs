@@ -8,6 +8,7 @@ pub(crate) mod countries;
 pub(crate) mod entities;
 mod firm_ends;
 mod firms;
+mod fit;
 mod genders;
 mod headline;
 pub(crate) mod holders;

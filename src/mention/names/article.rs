@@ -5,7 +5,7 @@ use super::decide::{KINDS, ORGANISATION, PERSON, PLACE, Scores, best};
 use super::words::{CORPORATE, TRADERS};
 use super::{Finder, RawName};
 use crate::annotation::Form;
-use crate::gazetteer::{Known, Target, joined};
+use crate::gazetteer::{Known, RoleKind, Target, joined};
 use crate::tag::pos::Pos;
 use crate::text::Case;
 
@@ -24,42 +24,6 @@ const REGION: i32 = 600;
 
 /// What a name gets as an organisation that the tables have as a company or a paper.
 const COMPANY: i32 = 700;
-
-/// Words for what a company is, by which a comma introduces one.
-const FIRMS: &[&str] = &[
-    "company",
-    "firm",
-    "startup",
-    "corporation",
-    "conglomerate",
-    "airline",
-    "retailer",
-    "maker",
-    "manufacturer",
-    "insurer",
-    "brokerage",
-    "bank",
-    "lender",
-    "consultancy",
-    "nonprofit",
-    "thinktank",
-    "publisher",
-    "supplier",
-    "provider",
-    "distributor",
-    "developer",
-    "chain",
-    "subsidiary",
-    "fund",
-    "charity",
-    "organization",
-    "organisation",
-    "agency",
-    "institute",
-    "newspaper",
-    "magazine",
-    "website",
-];
 
 /// Words of such a description, at most.
 const DESCRIPTION: usize = 9;
@@ -257,7 +221,12 @@ impl Finder<'_, '_> {
         };
         let mut phrase = article + 1..end.min(article + 1 + DESCRIPTION);
         let head = phrase.find(|t| !describes(*t)).map(|t| t - 1);
-        head.is_some_and(|head| head > article && self.a.is_any(head, FIRMS))
+        let firm = |head: usize| {
+            self.role_at(head) == Some(RoleKind::Organization) || self.a.is_any(head, TRADERS)
+        };
+        // not “Doe, the party’s spokesman”
+        let whole = |head: usize| head > article && !self.a.is_possessive(head + 1);
+        head.is_some_and(|head| whole(head) && firm(head))
     }
 
     /// “Sample News Agency SNA”: persons do not end with their initials.
