@@ -67,21 +67,6 @@ const KNOWN: &[&str] = &[
     "premier",
 ];
 
-/// Those of them that few in one text may be called.
-const FAMOUS: &[&str] = &[
-    "billionaire",
-    "mogul",
-    "tycoon",
-    "rapper",
-    "singer",
-    "comedian",
-    "actor",
-    "actress",
-    "filmmaker",
-    "novelist",
-    "nominee",
-];
-
 /// Words for a member of a party, after the name of a place: “the Ohio Democrat”.
 const MEMBER: &[&str] = &["democrat", "republican", "conservative", "liberal"];
 
@@ -92,8 +77,13 @@ impl Resolver<'_, '_> {
         let known = self.a.is_any(head, KNOWN)
             || self.is_age(tokens)
             || self.is_member(tokens)
-            || self.is_national(head);
-        if !definite || !known {
+            || self.is_national(head)
+            || self.is_former(tokens, head);
+        // not “the Sampleton Star”
+        let capital = self.a.doc.tokens[head].is_capitalised()
+            && self.a.is_any(head, KNOWN)
+            && !self.a.is_any(head, &["CEO"]);
+        if !definite || !known || capital {
             return None;
         }
         let gender = role_of(self.a, self.g, head).and_then(|(_, _, gender)| gender);
@@ -110,12 +100,18 @@ impl Resolver<'_, '_> {
                 continue;
             }
             if only.is_some_and(|o| o != m.referent) {
-                let famous = self.a.is_any(head, FAMOUS);
-                return famous.then(|| self.acting_before(sentence)).flatten();
+                let former = self.is_former(tokens, head) && !self.a.is_any(head, KNOWN);
+                return (!former).then(|| self.acting_before(sentence)).flatten();
             }
             only = Some(m.referent);
         }
         only.filter(|r| !matches!(r, Referent::Described(_)))
+    }
+
+    /// “the former miller”
+    fn is_former(&self, tokens: &Range<usize>, head: usize) -> bool {
+        let past = ["former", "retired", "veteran", "longtime"];
+        (tokens.start + 1..head).any(|t| self.a.is_any(t, &past))
     }
 
     /// The only person whom the sentence before tells of as acting: “Doe met Roe. … the billionaire said”.

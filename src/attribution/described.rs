@@ -39,6 +39,9 @@ impl Resolver<'_, '_> {
         {
             return self.referent(alone, Resolution::Description, "person-alone-before", 75);
         }
+        if let Some(next) = self.named_next(tokens, head) {
+            return self.referent(next, Resolution::Description, "person-named-next", 75);
+        }
         let introduction = self.introduction(kind, tokens, head);
         let introduced = introduction.is_some();
         let whole = introduction.unwrap_or_else(|| tokens.clone());

@@ -20,6 +20,7 @@ pub(crate) mod introduced;
 mod joint;
 pub(crate) mod missed;
 pub(crate) mod named;
+mod named_next;
 mod parts;
 pub(crate) mod pronouns;
 pub(crate) mod quotes;

@@ -1,0 +1,212 @@
+//! “A security researcher said … Jane Doe found”: a lead describes whom the next sentence names.
+//!
+//! The convention of news leads: who it was is told at once, the name comes second. The name has to be new there, act
+//! in its sentence, and whatever the text says it is must not be something else than the description.
+
+use std::ops::Range;
+
+use super::discourse::{Mentioned, Referent, role_of};
+use super::speaker::Resolver;
+use crate::annotation::Field;
+use crate::gazetteer::RoleKind;
+use crate::mention::clusters::NameMention;
+use crate::tag::pos::Pos;
+use crate::text::WordSet;
+
+/// Sentences that are the lead: a headline without a line of its own may be the first.
+const LEAD: usize = 3;
+
+/// Sentences after the description in which the name may come.
+const NEXT: usize = 3;
+
+/// Words of an introduction before and after a name.
+const BEFORE: usize = 6;
+const AFTER: usize = 12;
+
+/// What may be called “an official”, “an executive”.
+const OFFICES: &WordSet = &WordSet::of(&[
+    "official",
+    "executive",
+    "minister",
+    "secretary",
+    "president",
+    "vice-president",
+    "chairman",
+    "chairwoman",
+    "chief",
+    "director",
+    "administrator",
+    "commissioner",
+    "governor",
+    "head",
+    "officer",
+    "manager",
+    "treasurer",
+    "deputy",
+    "ambassador",
+    "counsel",
+    "leader",
+    "negotiator",
+    "coordinator",
+    "representative",
+]);
+
+/// Words that say so.
+const OFFICIAL: &[&str] = &[
+    "official",
+    "executive",
+    "leader",
+    "figure",
+    "officer",
+    "aide",
+    "businessman",
+    "businesswoman",
+    "banker",
+    "industrialist",
+];
+
+/// Words that begin a sentence on somebody else.
+const OTHER: &[&str] = &["meanwhile", "separately", "elsewhere", "another", "earlier"];
+
+impl Resolver<'_, '_> {
+    /// Whom a description in the lead means: the one person whom the next sentences name for the first time.
+    pub(super) fn named_next(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
+        let (kind, plural, gender) = role_of(self.a, self.g, head)?;
+        let person = matches!(kind, RoleKind::Person | RoleKind::Anonymous);
+        let whose = (tokens.start + 1..head).any(|t| self.a.is_possessive(t));
+        let article = whose || self.a.is_any(tokens.start, &["a", "an", "the"]);
+        let here = self.a.doc.sentence(head)?;
+        let several = tokens.clone().any(|t| self.a.is_any(t, &["and", "or"]));
+        if self.field != Field::Text || plural || several || !person || !article || here >= LEAD {
+            return None;
+        }
+        let until = self.a.doc.sentences.get(here)?.tokens.end;
+        let mentions = self.discourse.mentions.iter();
+        let next = mentions
+            .skip_while(|m| m.tokens.start < until)
+            .find(|m| m.person && !m.doubtful && !m.quoted && self.is_named(m))?;
+        let there = self.a.doc.sentence(next.tokens.start)?;
+        let Referent::Cluster(cluster) = next.referent else {
+            return None;
+        };
+        let unlike = gender.is_some() && next.gender.is_some() && gender != next.gender;
+        let acts = next.subject && !next.embedded && (next.first || next.speaks);
+        // “Meanwhile, Jane Doe said”: somebody else
+        let start = self.a.sentence_of(next.tokens.start).start;
+        let other = self.a.is_any(start, OTHER)
+            || next.tokens.start > start
+                && self
+                    .a
+                    .is_any(next.tokens.start - 1, &["that", "which", "who", "whom"])
+            || role_of(self.a, self.g, next.tokens.end).is_some();
+        if there > here + NEXT || unlike || !acts || other || self.is_known(cluster, until) {
+            return None;
+        }
+        let name = self.clusters.mentions.iter();
+        let name = name
+            .filter(|m| m.field == self.field && m.cluster == cluster)
+            .find(|m| m.phrase.start == next.tokens.start)?;
+        let whole = self.clusters.clusters[cluster].name.contains(' ');
+        let opens = next.first && there == here + 1;
+        (whole && self.may_be(name, head, opens)).then_some(next.referent)
+    }
+
+    fn is_named(&self, m: &Mentioned) -> bool {
+        matches!(m.referent, Referent::Cluster(_) | Referent::Leader(_))
+    }
+
+    /// Whether a text names somebody before a token.
+    fn is_known(&self, cluster: usize, until: usize) -> bool {
+        let mut mentions = self.clusters.mentions.iter();
+        let from = self.heading_end();
+        mentions.any(|m| {
+            let there = from..until;
+            m.field == self.field && m.cluster == cluster && there.contains(&m.name.start)
+        })
+    }
+
+    /// Where a heading ends that is the first line of the text.
+    fn heading_end(&self) -> usize {
+        let first = self
+            .a
+            .doc
+            .sentences
+            .first()
+            .map_or(0..0, |s| s.tokens.clone());
+        let line = self.a.doc.paragraph(first.start) != self.a.doc.paragraph(first.end);
+        let stop = !first.is_empty() && matches!(self.a.word(first.end - 1), "." | "!" | "?");
+        if line && !stop { first.end } else { 0 }
+    }
+
+    /// Whether what stands beside a name may be called by a description; where nothing does, it has to speak or to open
+    /// the very next sentence.
+    fn may_be(&self, m: &NameMention, head: usize, opens: bool) -> bool {
+        let sentence = self.a.sentence_of(m.name.start);
+        let speaks = (m.name.end..sentence.end).any(|t| self.is_speech_verb(t));
+        let noun = |t: &usize| {
+            matches!(
+                self.a.pos[*t],
+                Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Part
+            )
+        };
+        let from = m.name.start.saturating_sub(BEFORE).max(sentence.start);
+        let before = (from..m.name.start).rev().take_while(noun);
+        let to = (m.name.end + AFTER).min(sentence.end);
+        let apposed = to > m.name.end && self.a.word(m.name.end) == ",";
+        let after = (m.name.end + 1..to)
+            .take_while(|t| !matches!(self.a.pos[*t], Pos::Verb | Pos::Aux | Pos::Punct))
+            .filter(|_| apposed);
+        let roles: Vec<usize> = before
+            .chain(after)
+            .filter(|t| role_of(self.a, self.g, *t).is_some() || self.a.is_any(*t, OFFICES))
+            .collect();
+        if roles.is_empty() {
+            return speaks || opens;
+        }
+        let official = self.a.is_any(head, OFFICIAL);
+        roles.into_iter().any(|t| {
+            self.a.is_any(t, &[self.a.word(head)])
+                || official && speaks && self.a.is_any(t, OFFICES)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Engine};
+
+    fn first_speaker(text: &str) -> String {
+        let engine = Engine::builder().build().unwrap();
+        let quotes = engine.annotate(&Article::new("a", text)).quotes;
+        let speaker = quotes.first().and_then(|q| q.speaker.clone());
+        speaker.map_or_else(|| "-".to_owned(), |s| s.name)
+    }
+
+    #[test]
+    fn a_lead_describes_whom_the_next_sentence_names() {
+        for (text, speaker) in [
+            (
+                "A security researcher said he had found a hole in the mill. Jane Doe told reporters it was old.",
+                "Jane Doe",
+            ),
+            (
+                "The mill will close, a senior Sample Works official said. John Roe, director of bolts, told reporters it was old.",
+                "John Roe",
+            ),
+            (
+                "A security researcher said he had found a hole in the mill. Mayor Jane Doe told reporters it was old.",
+                "security researcher",
+            ),
+            (
+                "A Sample Works official said it would rain. The mill is owned by Jane Doe.",
+                "Sample Works official",
+            ),
+            (
+                "A Sample Works official met Jane Doe and said it would rain. Jane Doe told reporters it was old.",
+                "Sample Works official",
+            ),
+        ] {
+            assert_eq!(first_speaker(text), speaker, "{text}");
+        }
+    }
+}
