@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::discourse::{Mentioned, Referent};
 use super::pronouns::{Pronoun, candidates};
+use super::resolved::Resolved;
 use super::speaker::Resolver;
+use crate::annotation::{Resolution, SpeakerKind};
 use crate::explain::Reason;
 use crate::mention::names::NameType;
 use crate::text::WordSet;
@@ -137,12 +139,15 @@ const LEAD: i32 = 6;
 /// Tokens of a dateline, at most.
 const DATELINE: usize = 6;
 
+/// Sentences after its words within which a company is still meant.
+const SPOKE: usize = 10;
+
 /// Sentences before a word for a company in which another that acts may be meant.
 const RECENT: usize = 3;
 
 impl Resolver<'_, '_> {
-    /// “The company”, “the Sampleton-based software maker”: the one the text is about there, where no other comes near.
-    pub(super) fn company_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
+    /// “The company”, “the Sampleton-based software maker”: a word for a company that the text need not name again.
+    fn is_company_word(&self, tokens: &Range<usize>, head: usize) -> bool {
         // What stands before “-based” is where it is, whatever else has that name.
         let mut inside = tokens.start + 1..head;
         let based = inside.rfind(|t| self.a.is_any(*t, &["based"]) && self.a.is_joint(*t - 1));
@@ -158,7 +163,45 @@ impl Resolver<'_, '_> {
 
         let bare = tokens.len() == 1 && self.a.is_any(head, &["company"]) && opens(head);
         let definite = self.a.is_any(tokens.start, &["the"]) && head + 1 == tokens.end;
-        if !(definite || bare) || !described || !self.a.is_any(head, COMPANY) {
+        (definite || bare) && described && self.a.is_any(head, COMPANY)
+    }
+
+    /// “The company”: the one that leads the text, where it spoke last and nothing around tells of another.
+    pub(super) fn company_that_spoke<'r>(
+        &self,
+        source: &Range<usize>,
+        found: &Resolved,
+        mut spoken: impl Iterator<Item = (&'r Resolved, usize)>,
+    ) -> Option<Resolved> {
+        let head = source.end - 1;
+        if found.rule != "source-organisation"
+            || !self.is_company_word(source, head)
+            || self.a.is_any(head, MANY)
+            || self.a.is_any(head, &["bank", "lender"])
+        {
+            return None;
+        }
+        let here = self.a.doc.sentence(source.start)?;
+        let (before, at) = spoken.find(|(r, _)| {
+            let body = r.speaker.as_ref().is_some_and(|s| s.kind == SpeakerKind::Organization);
+            body && !matches!(r.referent, Some(Referent::Cluster(c)) if self.is_public(c) || self.is_outlet(c))
+        })?;
+        let leads = match before.referent {
+            Some(Referent::Cluster(c)) => self.leads(c),
+            Some(_) => false,
+            None => before.rule == "source-other-words" && self.a.doc.sentence(at) == Some(0),
+        };
+        let there = self.a.doc.sentence(at)?;
+        (leads && here - there <= SPOKE).then(|| Resolved {
+            resolution: Resolution::Description,
+            rule: "company-named-before",
+            confidence: 70,
+            ..before.clone()
+        })
+    }
+    /// “The company”: the one the text is about there, where no other comes near.
+    pub(super) fn company_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
+        if !self.is_company_word(tokens, head) {
             return None;
         }
         // “Doe owns a third of Sample Works, the company said”: whoever is told of there is not who tells it

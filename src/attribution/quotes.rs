@@ -107,8 +107,9 @@ impl Quotations<'_> {
         let mut said: Vec<Resolved> = Vec::new();
         let mut spoken = None;
         let mut out = Vec::new();
+        let place = |d: &Draft| d.source.as_ref().map_or_else(|| d.start(), |s| s.start);
+        let mut placed = Vec::new();
         for i in 0..drafts.len() {
-            let place = |d: &Draft| d.source.as_ref().map_or_else(|| d.start(), |s| s.start);
             // “Buyers refused to pay … they said”: whoever refuses is not who speaks
             let voiced =
                 spoken.filter(|_| drafts[i].source.as_ref().is_some_and(|s| is_body(a, s)));
@@ -128,6 +129,9 @@ impl Quotations<'_> {
                 (Some(source), _) => {
                     let found = resolver.resolve(source, last);
                     let again = before.and_then(|(r, at)| resolver.still(source, &found, r, at));
+                    let spoken = said.iter().zip(&placed).map(|(r, at)| (r, *at)).rev();
+                    let again =
+                        again.or_else(|| resolver.company_that_spoke(source, &found, spoken));
                     again.map_or(found, |again| Resolved {
                         trail: Trail::Like(trail.unwrap_or_default()),
                         ..again
@@ -160,6 +164,7 @@ impl Quotations<'_> {
                 }
                 out.push(quote);
             }
+            placed.push(place(&drafts[i]));
             said.push(spoken_by);
         }
         out

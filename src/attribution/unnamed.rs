@@ -213,7 +213,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether somebody acts in the first sentence.
-    fn leads(&self, cluster: usize) -> bool {
+    pub(super) fn leads(&self, cluster: usize) -> bool {
         let mentions = self.discourse.mentions.iter();
         let lead = self.a.doc.sentences.first().map_or(0, |s| s.tokens.end);
         let mut there = mentions.take_while(|m| m.tokens.start < lead);
