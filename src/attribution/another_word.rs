@@ -108,6 +108,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         match kind {
+            RoleKind::Organization if plural => self.pair_before(tokens, head),
             RoleKind::Organization | RoleKind::Document => self
                 .organisation_before(head)
                 .filter(|c| self.is_described(*c, tokens.start..head))

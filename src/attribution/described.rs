@@ -43,6 +43,13 @@ impl Resolver<'_, '_> {
             return self.referent(next, Resolution::Description, "person-named-next", 75);
         }
         let introduction = self.introduction(kind, tokens, head);
+        if kind == RoleKind::Document
+            && let Some(author) = introduction
+                .as_ref()
+                .and_then(|i| self.author_of_introduction(i))
+        {
+            return author;
+        }
         let introduced = introduction.is_some();
         let whole = introduction.unwrap_or_else(|| tokens.clone());
         let country = self

@@ -8,6 +8,7 @@ use super::resolved::{Last, Resolved, Trail};
 use super::speaker::Resolver;
 use crate::annotation::Resolution;
 use crate::gazetteer::RoleKind;
+use crate::mention::names::NameType;
 use crate::text::WordSet;
 
 /// Words for a text in which its owner speaks; what a survey finds is said by those who were asked.
@@ -38,6 +39,21 @@ const TEXTS: &WordSet = &WordSet::of(&[
     "report",
     "prospectus",
     "manifesto",
+]);
+
+/// Words for what somebody has found out, and tells.
+const STUDIES: &WordSet = &WordSet::of(&[
+    "analysis",
+    "study",
+    "survey",
+    "poll",
+    "research",
+    "data",
+    "figures",
+    "statistics",
+    "numbers",
+    "estimates",
+    "review",
 ]);
 
 /// Those of them that are put out with what was said: “Sample Works said … The statement said”.
@@ -78,29 +94,74 @@ impl Resolver<'_, '_> {
         let head = first.end.checked_sub(1).filter(|h| *h > first.start)?;
         // “After Doe’s tweet on Saturday the minister said”, the comma lost
         let other = self.office_in(&(first.end..tokens.end)).is_some();
-        if !self.a.is_any(head, TEXTS) || other {
+        let study = self.a.is_any(head, STUDIES);
+        if !study && !self.a.is_any(head, TEXTS) || other {
             return None;
         }
+        if let Some(several) = self.from_several(tokens, first) {
+            return Some(several);
+        }
         let owner = self
-            .owner(first, last)
-            .or_else(|| self.issuer(tokens, head))
-            .or_else(|| {
-                let definite = first == tokens && first.len() == 2;
-                let the = definite && self.a.is_any(first.start, &["the"]);
-                let statement = the && self.a.is_any(head, STATEMENTS);
-                let letter = the && self.a.is_any(head, LETTERS);
-                // “Sample Works said in its report … The report said”
-                let same = |l: Last| the && self.is_said_in(l, head);
-                last.filter(|l| {
-                    (statement || letter && self.writes(*l) || same(*l))
-                        && self.issues(*l, first, head)
-                })
-                .map(|l| l.referent)
-            })?;
+            .from_whom(tokens, first)
+            .or_else(|| self.owner(first, last));
+        if study && owner.is_none() {
+            return None;
+        }
+        let owner = owner.or_else(|| self.issuer(tokens, head)).or_else(|| {
+            let definite = first == tokens && first.len() == 2;
+            let the = definite && self.a.is_any(first.start, &["the"]);
+            let statement = the && self.a.is_any(head, STATEMENTS);
+            let letter = the && self.a.is_any(head, LETTERS);
+            // “Sample Works said in its report … The report said”
+            let same = |l: Last| the && self.is_said_in(l, head);
+            last.filter(|l| {
+                (statement || letter && self.writes(*l) || same(*l)) && self.issues(*l, first, head)
+            })
+            .map(|l| l.referent)
+        })?;
         let resolved = self.referent(owner, Resolution::Description, "author-of-document", 80);
         let trail = Pronoun::parse(self.a.word(first.start))
             .map_or(Trail::Rule, |_| Trail::Pronoun(first.start, last));
         Some(Resolved { trail, ..resolved })
+    }
+
+    /// “a study from the Sample Institute”: whom it is from.
+    fn from_whom(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<Referent> {
+        let from = self.behind_by(tokens, first)?;
+        let mut mentions = self.clusters.mentions.iter();
+        let named = mentions.find(|m| {
+            m.field == self.field && m.phrase.start == from && m.name.end <= tokens.end
+        })?;
+        let plain = !self.a.is_possessive(named.name.end) || named.name.end + 1 >= tokens.end;
+        // not “a report from Sampletown”
+        let place = self.clusters.clusters[named.cluster].kind == NameType::Other;
+        (plain && !place).then_some(Referent::Cluster(named.cluster))
+    }
+
+    /// “a poll by Sample News and the Sample Daily”
+    fn from_several(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<Resolved> {
+        let from = self.behind_by(tokens, first)?;
+        let found = self.joint(&(from..tokens.end))?;
+        Some(Resolved {
+            resolution: Resolution::Description,
+            rule: "author-of-document",
+            ..found
+        })
+    }
+
+    /// The word behind “from”, “by” and an article.
+    fn behind_by(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<usize> {
+        let by = first.end;
+        let joins = by + 1 < tokens.end && self.a.is_any(by, &["from", "by"]);
+        let the = joins && by + 2 < tokens.end && self.a.is_any(by + 1, &["the"]);
+        joins.then_some(by + 1 + usize::from(the))
+    }
+
+    /// Who speaks in the text that a phrase brought in.
+    pub(super) fn author_of_introduction(&self, whole: &Range<usize>) -> Option<Resolved> {
+        let first = self.phrases.at(whole.start)?.tokens.clone();
+        let first = whole.start..first.end;
+        self.author(whole, &first, None)
     }
 
     /// “according to a statement”: the company that the text is about there.

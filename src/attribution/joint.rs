@@ -50,6 +50,11 @@ impl Resolver<'_, '_> {
         Some(self.two(names[0], names[1], kind))
     }
 
+    /// Two bodies as one speaker.
+    pub(super) fn two_bodies(&self, a: usize, b: usize) -> Resolved {
+        self.two(a, b, SpeakerKind::Group)
+    }
+
     fn two(&self, a: usize, b: usize, kind: SpeakerKind) -> Resolved {
         let [a, b] = [a, b].map(|c| &self.clusters.clusters[c].name);
         Resolved {

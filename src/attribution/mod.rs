@@ -21,6 +21,7 @@ mod joint;
 pub(crate) mod missed;
 pub(crate) mod named;
 mod named_next;
+mod pair;
 mod parts;
 pub(crate) mod pronouns;
 pub(crate) mod quotes;

@@ -129,9 +129,10 @@ impl Quotations<'_> {
                 (Some(source), _) => {
                     let found = resolver.resolve(source, last);
                     let again = before.and_then(|(r, at)| resolver.still(source, &found, r, at));
-                    let spoken = said.iter().zip(&placed).map(|(r, at)| (r, *at)).rev();
-                    let again =
-                        again.or_else(|| resolver.company_that_spoke(source, &found, spoken));
+                    let spoken = || said.iter().zip(&placed).map(|(r, at)| (r, *at)).rev();
+                    let again = again
+                        .or_else(|| resolver.several_that_spoke(source, spoken()))
+                        .or_else(|| resolver.company_that_spoke(source, &found, spoken()));
                     again.map_or(found, |again| Resolved {
                         trail: Trail::Like(trail.unwrap_or_default()),
                         ..again

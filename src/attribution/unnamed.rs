@@ -139,21 +139,6 @@ impl Resolver<'_, '_> {
                 "pronoun",
             )
         } else {
-            // “Sample Works and Roe Mills said … The companies said”
-            let both = matches!(before.rule, "source-two-names" | "source-several");
-            let several = ["companies", "firms", "banks", "groups", "pair", "two"];
-            if both
-                && matches!(source.len(), 2 | 3)
-                && self.a.is_any(source.start, &["the"])
-                && self.a.is_any(source.end - 1, &several)
-            {
-                return Some(Resolved {
-                    resolution: Resolution::Description,
-                    rule: "speaker-before",
-                    confidence: 80,
-                    ..before.clone()
-                });
-            }
             let open = found.rule == "source-organisation" && matches!(source.len(), 2 | 3);
             let head = source.end - 1;
             let definite = self.a.is_any(source.start, &["the"]) && open && body;

@@ -1,0 +1,165 @@
+//! “The companies”, “the two airlines”: the two that the text is about.
+//!
+//! Only where its first sentences name two companies and no third: a merger, a joint venture, a sale.
+
+use std::ops::Range;
+
+use super::discourse::{Mentioned, Referent};
+use super::resolved::Resolved;
+use super::speaker::Resolver;
+use crate::annotation::Resolution;
+
+/// Words for any who spoke together.
+const TOGETHER: &[&str] = &[
+    "pair",
+    "two",
+    "duo",
+    "groups",
+    "banks",
+    "organizations",
+    "organisations",
+];
+
+/// Words for companies.
+const COMPANIES: &[&str] = &[
+    "companies",
+    "firms",
+    "airlines",
+    "carriers",
+    "partners",
+    "automakers",
+    "carmakers",
+    "chipmakers",
+    "drugmakers",
+    "retailers",
+];
+
+/// Tokens of a sentence that is no dateline or heading.
+const WHOLE: usize = 8;
+
+/// Sentences that tell what a text is about.
+const LEAD: usize = 3;
+
+/// What a company belongs to is not one of two: “Sample Works, a unit of Doe Inc, and Roe Mills”.
+const PARTS: &[&str] = &[
+    "unit",
+    "subsidiary",
+    "affiliate",
+    "division",
+    "arm",
+    "part",
+    "owned",
+];
+
+impl Resolver<'_, '_> {
+    /// The two companies that are meant by a word for several.
+    pub(super) fn pair_before(&self, tokens: &Range<usize>, head: usize) -> Option<Resolved> {
+        let here = self.a.doc.sentence(head)?;
+        if !self.are_several(tokens, COMPANIES) {
+            return None;
+        }
+        let whole = |s: &usize| self.a.doc.sentences[*s].tokens.len() >= WHOLE;
+        let lead = (0..=here).filter(whole).take(LEAD);
+        let mut found: Vec<usize> = Vec::new();
+        for sentence in lead {
+            let words = self.a.doc.sentences[sentence].tokens.clone();
+            let until = words.end.min(tokens.start);
+            let there = self.discourse.mentions.iter();
+            let there = there.filter(|m| (words.start..until).contains(&m.tokens.start));
+            for m in there {
+                let Some(company) = self.party(m) else {
+                    continue;
+                };
+                if !found.contains(&company) {
+                    found.push(company);
+                }
+            }
+            // The first sentence that has two tells which.
+            if found.len() > 1 {
+                break;
+            }
+        }
+        let [a, b] = found[..] else {
+            return None;
+        };
+        let both = [a, b];
+        let third = self
+            .discourse
+            .before(tokens.start)
+            .any(|m| m.subject && self.party(m).is_some_and(|c| !both.contains(&c)));
+        (!third).then(|| Resolved {
+            resolution: Resolution::Description,
+            rule: "companies-named-before",
+            confidence: 75,
+            ..self.two_bodies(a, b)
+        })
+    }
+
+    /// “The companies”: those who spoke together before, whoever else the text names.
+    pub(super) fn several_that_spoke<'r>(
+        &self,
+        source: &Range<usize>,
+        mut spoken: impl Iterator<Item = (&'r Resolved, usize)>,
+    ) -> Option<Resolved> {
+        if !self.are_several(source, COMPANIES) && !self.are_several(source, TOGETHER) {
+            return None;
+        }
+        let several = ["source-two-names", "source-several"];
+        let (before, _) = spoken.find(|(r, _)| several.contains(&r.rule))?;
+        Some(Resolved {
+            resolution: Resolution::Description,
+            rule: "speaker-before",
+            confidence: 80,
+            ..before.clone()
+        })
+    }
+
+    /// “the companies”, “the two airlines”
+    fn are_several(&self, tokens: &Range<usize>, words: &[&str]) -> bool {
+        let two = tokens.len() == 3 && self.a.is_any(tokens.start + 1, &["two"]);
+        self.a.is_any(tokens.start, &["the", "both"])
+            && (tokens.len() == 2 || two)
+            && self.a.is_any(tokens.end - 1, words)
+    }
+
+    /// A company that a mention names for itself, and not for what it owns.
+    fn party(&self, m: &Mentioned) -> Option<usize> {
+        let Referent::Cluster(c) = m.referent else {
+            return None;
+        };
+        let start = m.tokens.start;
+        let owner =
+            start > 1 && self.a.is_any(start - 1, &["of", "by"]) && self.a.is_any(start - 2, PARTS);
+        let company = !m.possessor && !owner && !self.is_outlet(c);
+        (company && self.is_company(c, m.tokens.end, true)).then_some(c)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn the_companies_are_the_two_of_the_lead() {
+        for (text, speaker) in [
+            (
+                "Sample Works Inc agreed to buy Roe Mills Corp for ten dollars. The companies said it was May.",
+                "Sample Works Inc and Roe Mills Corp",
+            ),
+            (
+                "Sample Works Inc, a unit of Doe Ltd, agreed to buy Roe Mills Corp. The two companies said it was May.",
+                "Sample Works Inc and Roe Mills Corp",
+            ),
+            (
+                "Sample Works Inc, Doe Ltd and Roe Mills Corp agreed to merge. The companies said it was May.",
+                "companies",
+            ),
+            (
+                "Sample Works Inc agreed to buy Roe Mills Corp. Doe Ltd had made a bid too. The companies said it was May.",
+                "companies",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
+    }
+}
