@@ -157,6 +157,33 @@ impl Resolver<'_, '_> {
         joins.then_some(by + 1 + usize::from(the))
     }
 
+    /// “The report said”, after “Sample Works said in a report”: whoever spoke in it, however long ago.
+    pub(super) fn author_that_spoke<'r>(
+        &self,
+        source: &Range<usize>,
+        found: &Resolved,
+        mut spoken: impl Iterator<Item = (&'r Resolved, usize)>,
+    ) -> Option<Resolved> {
+        let head = source.end - 1;
+        let open = matches!(found.rule, "source-organisation" | "introduced-before");
+        let definite = source.len() == 2 && self.a.is_any(source.start, &["the"]);
+        let text = self.a.is_any(head, TEXTS) || self.a.is_any(head, STUDIES);
+        if !(open && definite && text) {
+            return None;
+        }
+        let (before, _) = spoken.find(|(r, at)| {
+            let named = r.referent.filter(|n| !matches!(n, Referent::Described(_)));
+            let last = named.map(|referent| Last { referent, at: *at });
+            last.is_some_and(|last| self.is_said_in(last, head))
+        })?;
+        Some(Resolved {
+            resolution: Resolution::Description,
+            rule: "author-of-document",
+            confidence: 75,
+            ..before.clone()
+        })
+    }
+
     /// Who speaks in the text that a phrase brought in.
     pub(super) fn author_of_introduction(&self, whole: &Range<usize>) -> Option<Resolved> {
         let first = self.phrases.at(whole.start)?.tokens.clone();

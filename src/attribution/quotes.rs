@@ -132,7 +132,8 @@ impl Quotations<'_> {
                     let spoken = || said.iter().zip(&placed).map(|(r, at)| (r, *at)).rev();
                     let again = again
                         .or_else(|| resolver.several_that_spoke(source, spoken()))
-                        .or_else(|| resolver.company_that_spoke(source, &found, spoken()));
+                        .or_else(|| resolver.company_that_spoke(source, &found, spoken()))
+                        .or_else(|| resolver.author_that_spoke(source, &found, spoken()));
                     again.map_or(found, |again| Resolved {
                         trail: Trail::Like(trail.unwrap_or_default()),
                         ..again
