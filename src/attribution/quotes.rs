@@ -133,7 +133,8 @@ impl Quotations<'_> {
                     let again = again
                         .or_else(|| resolver.several_that_spoke(source, spoken()))
                         .or_else(|| resolver.company_that_spoke(source, &found, spoken()))
-                        .or_else(|| resolver.author_that_spoke(source, &found, spoken()));
+                        .or_else(|| resolver.author_that_spoke(source, &found, spoken()))
+                        .or_else(|| resolver.body_that_spoke(source, &found, spoken()));
                     again.map_or(found, |again| Resolved {
                         trail: Trail::Like(trail.unwrap_or_default()),
                         ..again

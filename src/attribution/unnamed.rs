@@ -14,6 +14,9 @@ use crate::mention::names::NameType;
 /// Sentences from one source to the next that may take it up.
 const NEAR: usize = 2;
 
+/// Sentences back in which “the agency” has been named.
+const RECENT: usize = 5;
+
 /// Words for a newspaper, and words in the names of newspapers.
 pub(super) const PAPER: &[&str] = &[
     "paper",
@@ -95,6 +98,33 @@ const AGENCIES: &[&str] = &[
     "department",
 ];
 
+/// Words in the names of public bodies that nobody calls an agency.
+const NO_AGENCIES: &[&str] = &[
+    "court",
+    "congress",
+    "senate",
+    "house",
+    "committee",
+    "parliament",
+    "party",
+    "university",
+    "union",
+    "nations",
+    "departments",
+];
+
+/// Words for an authority.
+const AGENCY: &[&str] = &["agency", "regulator", "watchdog"];
+
+/// Words for a body, whatever it does.
+const BODY: &[&str] = &[
+    "organization",
+    "organisation",
+    "nonprofit",
+    "charity",
+    "body",
+];
+
 /// Words for a body of members.
 const MEMBERS: &[&str] = &[
     "group",
@@ -143,7 +173,8 @@ impl Resolver<'_, '_> {
             let head = source.end - 1;
             let definite = self.a.is_any(source.start, &["the"]) && open && body;
             let company = definite && self.a.is_any(head, COMPANY) && source.len() == 2;
-            let goes_on = definite && !unnamed && self.may_be_called(before, head);
+            let named = before.referent.and_then(cluster_of);
+            let goes_on = definite && named.is_some_and(|c| self.may_be_called(c, head));
             let rule = if company {
                 "company-named-before"
             } else {
@@ -159,20 +190,82 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// Whether whoever spoke may be called “agency”, “paper”, “group”, “company”.
-    fn may_be_called(&self, before: &Resolved, head: usize) -> bool {
-        let Some(Referent::Cluster(cluster)) = before.referent else {
-            return false;
+    /// “The agency”: the last body that spoke and may be called so, else the only one of that kind nearby.
+    pub(super) fn body_that_spoke<'r>(
+        &self,
+        source: &Range<usize>,
+        found: &Resolved,
+        mut spoken: impl Iterator<Item = (&'r Resolved, usize)>,
+    ) -> Option<Resolved> {
+        let head = source.end - 1;
+        let definite = source.len() == 2 && self.a.is_any(source.start, &["the"]);
+        let kinds = [AGENCY, MEMBERS, BODY]
+            .iter()
+            .any(|k| self.a.is_any(head, k));
+        if found.rule != "source-organisation" || !definite || !kinds {
+            return None;
+        }
+        let here = self.a.doc.sentence(source.start)?;
+        let near = |at: usize| self.a.doc.sentence(at).is_some_and(|s| here - s <= RECENT);
+        let body = |r: &Resolved| {
+            let kind = r.speaker.as_ref().map(|s| s.kind);
+            kind == Some(SpeakerKind::Organization)
         };
+        let last = spoken.find(|(r, at)| !near(*at) || body(r));
+        let last = last
+            .filter(|(_, at)| near(*at))
+            .and_then(|(r, _)| r.referent);
+        let spoke = last
+            .and_then(cluster_of)
+            .filter(|c| self.may_be_called(*c, head));
+        let found = spoke.or_else(|| {
+            let agency = self.a.is_any(head, AGENCY);
+            agency
+                .then(|| self.only_agency(source.start, here))
+                .flatten()
+        })?;
+        let referent = Referent::Cluster(found);
+        Some(self.referent(referent, Resolution::Description, "speaker-before", 70))
+    }
+
+    /// The only agency that a text speaks of right before a token.
+    fn only_agency(&self, until: usize, here: usize) -> Option<usize> {
+        let mut only = None;
+        for m in self.discourse.before(until) {
+            let there = self.a.doc.sentence(m.tokens.start)?;
+            if here - there > RECENT {
+                break;
+            }
+            let agency = cluster_of(m.referent).filter(|c| self.is_agency(*c));
+            if let Some(agency) = agency.filter(|_| !m.quoted) {
+                if only.is_some_and(|o| o != agency) {
+                    return None;
+                }
+                only = Some(agency);
+            }
+        }
+        only
+    }
+
+    /// Whether a body may be called an agency.
+    fn is_agency(&self, cluster: usize) -> bool {
+        let c = &self.clusters.clusters[cluster];
+        let has = |words: &[&str]| c.words().iter().any(|w| words.contains(&w.as_str()));
+        let public = self.is_public(cluster) && !self.is_outlet(cluster);
+        has(AGENCIES) || public && !has(NO_AGENCIES)
+    }
+
+    /// Whether a body may be called “agency”, “paper”, “group”, “company”.
+    fn may_be_called(&self, cluster: usize, head: usize) -> bool {
         let c = &self.clusters.clusters[cluster];
         let has = |words: &[&str]| c.words().iter().any(|w| words.contains(&w.as_str()));
         let public = self.is_public(cluster);
         let news = self.is_outlet(cluster);
         if self.a.is_any(head, PAPER) {
             self.is_paper(cluster)
-        } else if self.a.is_any(head, &["agency"]) {
-            has(AGENCIES) || public && !news
-        } else if self.a.is_any(head, MEMBERS) {
+        } else if self.a.is_any(head, AGENCY) {
+            self.is_agency(cluster)
+        } else if self.a.is_any(head, MEMBERS) || self.a.is_any(head, BODY) {
             let acronym = c.name.len() > 2 && c.name.bytes().all(|b| b.is_ascii_uppercase());
             let company = c.is_firm() || self.g.known.named(&c.name) == Some(Known::Company);
             has(MEMBERS) || !company && !news && (public || acronym || c.words().len() > 1)
@@ -218,6 +311,13 @@ impl Resolver<'_, '_> {
             return false;
         };
         (there..=there + NEAR).contains(&here)
+    }
+}
+
+fn cluster_of(referent: Referent) -> Option<usize> {
+    match referent {
+        Referent::Cluster(cluster) => Some(cluster),
+        _ => None,
     }
 }
 
