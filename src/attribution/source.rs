@@ -50,6 +50,10 @@ pub(crate) fn complete(
         let source = subject::after_clause(source, draft.cue.as_ref(), field, a, g, clusters);
         draft.source = whole(source, draft.cue.as_ref(), field, a, g, clusters)
             .map(|s| before_preposition(s, a, g, phrases))
+            .map(|s| {
+                let cue = draft.cue.as_ref();
+                subject::whoever_is_led(&s, cue, a, g, phrases).unwrap_or(s)
+            })
             .map(|s| with_name(s, draft.cue.as_ref(), a, phrases));
     }
     let spoken_of = |s: &Range<usize>| {

@@ -124,6 +124,36 @@ fn after_and(source: &Range<usize>, a: &Analysis<'_>, g: &Gazetteer) -> Option<R
     (own && !(clause.start..verb).any(relative)).then_some(name)
 }
 
+/// “The panel, headed by Doe, said”, “bankers polled by Sample News said”, of which the last name was taken: whoever is
+/// headed or polled.
+pub(super) fn whoever_is_led(
+    source: &Range<usize>,
+    cue: Option<&Range<usize>>,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+) -> Option<Range<usize>> {
+    let sentence = a.sentence_of(source.start);
+    let cue = cue.filter(|c| c.start >= source.end)?;
+    let inside = a.word(source.end - 1) == ",";
+    let outside = a.word(source.end) == "," && cue.start == source.end + 1;
+    if !outside && cue.start != source.end {
+        return None;
+    }
+    let article = a.is_any(source.start.checked_sub(1)?, &["the", "a", "an"]);
+    let by = source.start.checked_sub(1 + usize::from(article))?;
+    let participle = by.checked_sub(1).filter(|t| *t > sentence.start + 1)?;
+    if !a.is_any(by, &["by"]) || a.pos[participle] != Pos::Verb {
+        return None;
+    }
+    let aside = a.word(participle - 1) == ",";
+    let end = participle - usize::from(aside);
+    let led = phrases.at(end - 1)?;
+    let speaks = led.tokens.end == end && !led.after_preposition && can_speak(led, a, g);
+    let end = if aside { led.tokens.end } else { source.end };
+    (speaks && aside == (inside || outside)).then_some(led.tokens.start..end)
+}
+
 /// “Sample Works, in a statement, said”, of which “a statement” was taken: whoever made it.
 pub(super) fn maker(
     source: &Range<usize>,
