@@ -173,10 +173,12 @@ impl Resolver<'_, '_> {
     }
 
     /// “The newspaper”: the last one of that the text names nearby.
-    fn paper_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
-        let definite = self.a.is_any(tokens.start, &["the"]) && tokens.len() < 5;
-        let described = (tokens.start + 1..head)
-            .all(|t| matches!(self.a.pos[t], Pos::Noun | Pos::Adj) || self.is_party_or_place(t));
+    pub(super) fn paper_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
+        let definite = self.a.is_any(tokens.start, &["the"]) && tokens.len() < 7;
+        let described = (tokens.start + 1..head).all(|t| {
+            let plain = matches!(self.a.pos[t], Pos::Noun | Pos::Adj) || self.a.is_joint(t);
+            plain || self.is_party_or_place(t)
+        });
         let here = self
             .a
             .doc
@@ -382,7 +384,12 @@ impl Resolver<'_, '_> {
     /// Whether the nouns before “agency” are in the name: “the aid agency” is not the Sample News Agency.
     fn is_described(&self, cluster: usize, modifiers: Range<usize>) -> bool {
         let words = self.clusters.clusters[cluster].words();
+        // “the lower court” is not the one that was named
+        let other = ["lower", "other", "another", "second", "rival", "new"];
         modifiers.into_iter().all(|t| {
+            if self.a.is_any(t, &other) {
+                return words.contains(&self.a.word(t).to_lowercase());
+            }
             let noun = self.a.pos[t] == Pos::Noun;
             let name = self.a.pos[t] == Pos::Propn && !self.is_country(t);
             !(noun || name) || words.contains(&self.a.word(t).to_lowercase())

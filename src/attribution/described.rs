@@ -176,6 +176,14 @@ impl Resolver<'_, '_> {
             let rule = "organisation-named-before";
             return self.referent(referent, Resolution::Description, rule, 85);
         }
+        // “the English-language daily”
+        if first == tokens
+            && let Some(cluster) = self.paper_before(tokens, head)
+        {
+            let referent = Referent::Cluster(cluster);
+            let rule = "organisation-named-before";
+            return self.referent(referent, Resolution::Description, rule, 80);
+        }
         // “the software maker”, “the technology giant”
         if first == tokens
             && let Some(cluster) = self.company_before(tokens, head)

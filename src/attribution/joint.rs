@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::discourse::role_of;
 use super::resolved::Resolved;
 use super::speaker::Resolver;
-use crate::annotation::{Resolution, Speaker, SpeakerKind};
+use crate::annotation::{Form, Resolution, Speaker, SpeakerKind};
 use crate::mention::clusters::NameMention;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
@@ -190,8 +190,11 @@ impl Resolver<'_, '_> {
             2 => {
                 let unnamed = |p: &&Range<usize>| self.name_of(p).is_none();
                 let bare = parts.iter().any(|p| self.is_bare_name(p));
-                let other = |p| self.is_of_people(p) || bare && self.is_capital(p);
-                names.len() == 1 && parts.iter().filter(unnamed).all(other)
+                // “Sample Bank and Exampla”
+                let countries = parts.iter().any(|p| self.country_of(p).is_some());
+                let other = |p| self.is_of_people(p) || (bare || countries) && self.is_capital(p);
+                names.len() == 2 && countries
+                    || names.len() == 1 && parts.iter().filter(unnamed).all(other)
             }
             n => n > 2 && names.len() == n,
         };
@@ -224,7 +227,10 @@ impl Resolver<'_, '_> {
         let part = self.without_ticker(part.clone());
         let found = self
             .own()
-            .find(|m| m.name.end == part.end && m.phrase.start >= part.start)?;
+            .find(|m| m.name.end == part.end && m.phrase.start >= part.start);
+        let Some(found) = found else {
+            return self.country_of(&part);
+        };
         let plain = (part.start..found.phrase.start).all(|t| {
             matches!(
                 self.a.pos[t],
@@ -232,6 +238,15 @@ impl Resolver<'_, '_> {
             )
         });
         plain.then(|| self.clusters.clusters[found.cluster].name.clone())
+    }
+
+    /// “the U.K.”: the country that is all of a part.
+    fn country_of(&self, part: &Range<usize>) -> Option<String> {
+        let start = part.start + usize::from(self.a.is_any(part.start, &["the"]));
+        let country = self.countries.iter().find(|c| {
+            c.field == self.field && c.tokens == (start..part.end) && c.form == Form::Name
+        })?;
+        Some(self.without_article(country.tokens.clone()))
     }
 
     /// “Roe Works”, and nothing before it but an article.
@@ -303,6 +318,14 @@ mod tests {
             (
                 "President and chief executive Jane Doe said it would rain.",
                 "Jane Doe",
+            ),
+            (
+                "Sample Works Inc and France said it would rain.",
+                "Sample Works Inc and France",
+            ),
+            (
+                "The U.K., France and Germany said it would rain.",
+                "U.K., France and Germany",
             ),
             ("Roe Works Inc <roew> said it would rain.", "Roe Works Inc"),
             (
