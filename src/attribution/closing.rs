@@ -25,6 +25,9 @@ const GUESS: u8 = 50;
 /// Words that a clause has at least.
 const SHORTEST: usize = 4;
 
+/// Verbs after which stands who hears what is said.
+const TOLD: &[&str] = &["told", "tells", "tell", "informed", "assured", "reminded"];
+
 /// Adds a draft for every sentence that ends with an attribution and is in no other draft; where there is one of less
 /// than half of the clause, it becomes the clause.
 pub(crate) fn add(
@@ -60,8 +63,11 @@ pub(crate) fn add(
         let cue = &g.cues[usize::from(hit.cue)];
         let says =
             cue.pos == CuePos::Verb && !cue.gerund && cue.kind == CueKind::Say && cue.strength >= 2;
-        let Some((content, source)) = says.then(|| clause(a, g, phrases, &hit.tokens)).flatten()
-        else {
+        let found = says.then(|| {
+            let closes = clause(a, g, phrases, &hit.tokens);
+            closes.or_else(|| inverted(a, g, phrases, &hit.tokens))
+        });
+        let Some((content, source)) = found.flatten() else {
             continue;
         };
         // Quotation marks may stand within the clause, but not across its ends.
@@ -161,13 +167,41 @@ pub(super) fn clause(
         return None;
     }
     let content = sentence.start..comma;
+    is_clause(a, &content).then_some((content, source))
+}
+
+/// What is said, and the words for who says it, where somebody and what they are close the sentence: “…, said Jane Doe, an
+/// analyst at Sample Bank.”
+fn inverted(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+    verb: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let sentence = a.sentence_of(verb.start);
+    let stop = sentence.end - 1;
+    let comma = verb.start.checked_sub(1).filter(|c| *c > sentence.start)?;
+    let phrase = phrases.at(verb.end)?;
+    // “Jane Doe, a miller, told Sample News.”: who hears it
+    let told = verb.clone().any(|t| a.is_any(t, TOLD));
+    let opens = a.word(comma) == "," && phrase.tokens.start == verb.end && can_speak(phrase, a, g);
+    let plain = |t: usize| !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron);
+    if told || !opens || a.word(stop) != "." || !(phrase.tokens.end..stop).all(plain) {
+        return None;
+    }
+    let content = sentence.start..comma;
+    is_clause(a, &content).then(|| (content, phrase.tokens.clone()))
+}
+
+/// Whether words can be what is said.
+fn is_clause(a: &Analysis<'_>, content: &Range<usize>) -> bool {
     let verb = content
         .clone()
         .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
     // “As the mayor put it”, “When asked about the mill”
     let opens = matches!(a.pos[content.start], Pos::Sconj | Pos::Adp)
         && !content.clone().any(|t| a.word(t) == ",");
-    (verb && !opens && content.len() >= SHORTEST).then_some((content, source))
+    verb && !opens && content.len() >= SHORTEST
 }
 
 #[cfg(test)]
@@ -203,6 +237,11 @@ mod tests {
                 "Sales in the quarter were 9.61 million dollars, the Sampleton, Exampla-based company said.",
                 "Sampleton, Exampla-based company",
                 "Sales in the quarter were 9.61 million dollars",
+            ),
+            (
+                "Half of the wheat goes to the mill, said Jane Doe, an analyst at Sample Bank.",
+                "Jane Doe",
+                "Half of the wheat goes to the mill",
             ),
             (
                 "In 1986, half of the wheat went to the mill, the traders added on Monday.",
