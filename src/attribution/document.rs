@@ -8,6 +8,7 @@ use super::resolved::{Last, Resolved, Trail};
 use super::speaker::Resolver;
 use crate::annotation::Resolution;
 use crate::gazetteer::RoleKind;
+use crate::mention::clusters::NameMention;
 use crate::mention::names::NameType;
 use crate::text::WordSet;
 
@@ -70,6 +71,22 @@ const LETTERS: &[&str] = &["letter", "memo", "email", "e-mail", "note", "post", 
 
 /// Words between “in” and a text, at most.
 const BEFORE: usize = 4;
+
+/// What is done to make a text.
+const MADE: &[&str] = &[
+    "conducted",
+    "carried",
+    "compiled",
+    "published",
+    "released",
+    "issued",
+    "prepared",
+    "written",
+    "produced",
+];
+
+/// Sentences back in which a text was told of.
+const TOLD: usize = 15;
 
 /// Sentences from what was said to “the statement”.
 const NEAR: usize = 3;
@@ -171,16 +188,49 @@ impl Resolver<'_, '_> {
         if !(open && definite && text) {
             return None;
         }
-        let (before, _) = spoken.find(|(r, at)| {
+        let before = spoken.find(|(r, at)| {
             let named = r.referent.filter(|n| !matches!(n, Referent::Described(_)));
             let last = named.map(|referent| Last { referent, at: *at });
             last.is_some_and(|last| self.is_said_in(last, head))
-        })?;
-        Some(Resolved {
-            resolution: Resolution::Description,
-            rule: "author-of-document",
-            confidence: 75,
-            ..before.clone()
+        });
+        if let Some((before, _)) = before {
+            return Some(Resolved {
+                resolution: Resolution::Description,
+                rule: "author-of-document",
+                confidence: 75,
+                ..before.clone()
+            });
+        }
+        let maker = Referent::Cluster(self.maker_beside(source.start, head)?);
+        Some(self.referent(maker, Resolution::Description, "author-of-document", 70))
+    }
+
+    /// Whose a text is that was told of before: “the Sample News survey”, “a survey, conducted by Sample News”.
+    fn maker_beside(&self, until: usize, head: usize) -> Option<usize> {
+        // A filing is made to whom it is named after.
+        if self.a.is_any(head, &["filing"]) {
+            return None;
+        }
+        let here = self.a.doc.sentence(until)?;
+        let from = self.a.doc.sentences[here.saturating_sub(TOLD)].tokens.start;
+        let body = |m: &&NameMention| {
+            let kind = self.clusters.clusters[m.cluster].kind;
+            m.field == self.field && kind == NameType::Organisation
+        };
+        (from..until).rev().find_map(|t| {
+            if !self.a.is_any(t, &[self.a.word(head)]) {
+                return None;
+            }
+            let comma = usize::from(self.a.word(t + 1) == ",");
+            let made = t + 1 + comma + usize::from(self.a.is_any(t + 1 + comma, MADE));
+            let by = self.a.is_any(made, &["by", "from"]).then_some(made + 1);
+            let name = by.map(|n| n + usize::from(self.a.is_any(n, &["the"])));
+            let mut bodies = self.clusters.mentions.iter().filter(body);
+            let found = bodies.find(|m| {
+                let whose = m.name.end + 1 == t && self.a.is_possessive(m.name.end);
+                m.name.end == t || whose || name == Some(m.phrase.start)
+            })?;
+            Some(found.cluster)
         })
     }
 
@@ -231,7 +281,7 @@ impl Resolver<'_, '_> {
                 .filter(|r| !matches!(r, Referent::Described(_)));
         }
         let from = first.start + usize::from(self.a.is_any(first.start, &["the"]));
-        let own = |m: &&crate::mention::clusters::NameMention| {
+        let own = |m: &&NameMention| {
             m.field == self.field
                 && m.phrase.start <= from.max(first.start)
                 && m.name.start >= first.start
@@ -240,7 +290,7 @@ impl Resolver<'_, '_> {
         };
         // “a Sample Works statement”
         let head = first.end - 1;
-        let bare = |m: &&crate::mention::clusters::NameMention| {
+        let bare = |m: &&NameMention| {
             m.field == self.field
                 && m.name.end == head
                 && m.phrase.start <= first.start + 1
