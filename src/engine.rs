@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::explain::{Explanation, Tracer};
 use crate::gazetteer::{BUILTIN, Gazetteer, UserGazetteer, sha256};
 use crate::language::Languages;
+use crate::mend::Mended;
 use crate::mention::names::{self, NameModel};
 use crate::mention::{entities, list};
 use crate::models;
@@ -131,14 +132,20 @@ impl Engine {
 
     /// Finds mentions, quotations and speakers in one article.
     pub fn annotate(&self, article: &Article) -> Annotation {
-        self.run(article, None)
+        let mended = Mended::of(article);
+        let mut annotation = self.run(mended.article(), None);
+        mended.put_back(&mut annotation);
+        annotation
     }
 
     /// Annotates an article and keeps what led to each quotation and its speaker.
     pub fn explain(&self, article: &Article) -> Explanation {
         let mut tracer = Tracer::default();
-        let annotation = self.run(article, Some(&mut tracer));
-        tracer.finish(annotation)
+        let mended = Mended::of(article);
+        let annotation = self.run(mended.article(), Some(&mut tracer));
+        let mut explanation = tracer.finish(annotation);
+        mended.put_back_explained(&mut explanation);
+        explanation
     }
 
     fn run(&self, article: &Article, mut tracer: Option<&mut Tracer>) -> Annotation {

@@ -57,6 +57,7 @@ pub mod explain;
 mod failure;
 pub mod gazetteer;
 mod language;
+mod mend;
 mod mention;
 mod models;
 pub mod pipeline;

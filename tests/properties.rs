@@ -30,10 +30,10 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
 
 static ARTICLES: LazyLock<Vec<Article>> = LazyLock::new(|| support::articles().0);
 
-/// Marks and line ends that decide where quotations begin and end.
-const MARKS: [&str; 22] = [
+/// Marks and line ends that decide where quotations begin and end, some of them decoded twice.
+const MARKS: [&str; 26] = [
     "“", "”", "\"", "‘", "’", "'", "«", "»", "„", "‚", "``", "''", "–", "—", "- ", ":", "\n",
-    "\n\n", "\r\n", "...", "\u{a0}", "|",
+    "\n\n", "\r\n", "...", "\u{a0}", "|", "â€œ", "â€", "donât", "â",
 ];
 
 static TOKENIZER: LazyLock<Tokenizer> = LazyLock::new(|| {

@@ -52,6 +52,33 @@ pub enum Choice {
     Like(u32),
 }
 
+impl Choice {
+    /// Hands over every span.
+    pub(crate) fn each_span(&mut self, mut each: impl FnMut(&mut Span)) {
+        match self {
+            Self::Rule => {}
+            Self::Name(named) => {
+                each(&mut named.words);
+                named.full.iter_mut().for_each(each);
+            }
+            Self::Pronoun(weighing) => {
+                let excluded = weighing.excluded.iter_mut().map(|e| &mut e.words);
+                let candidates = weighing.candidates.iter_mut().map(|c| &mut c.words);
+                candidates.chain(excluded).for_each(each);
+            }
+            Self::Office(holding) => each(&mut holding.words),
+            Self::Like(start) => {
+                let mut span = Span {
+                    start: *start,
+                    end: *start,
+                };
+                each(&mut span);
+                *start = span.start;
+            }
+        }
+    }
+}
+
 /// A name that is known from elsewhere in the article.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Named {

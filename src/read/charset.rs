@@ -5,7 +5,8 @@
 //! many sources, every record is decided again: UTF-8 if it is valid, else the file's encoding, else
 //! windows-1252, else, where whole UTF-8 characters stand among stray bytes, both together.
 //!
-//! Nothing is ever replaced by `U+FFFD`. Text that was garbled before (`â€œ`) is left as it is.
+//! Nothing is ever replaced by `U+FFFD`. Text that was garbled before (`â€œ`) is left as it is; the
+//! engine reads it all the same (`mend`).
 
 use std::{
     borrow::Cow,
