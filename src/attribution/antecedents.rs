@@ -310,6 +310,14 @@ mod tests {
                 "John Roe",
             ),
             (
+                "John Roe left the mill. It rained. “Is it old?” a reporter asked. “It is,” he replied.",
+                "John Roe",
+            ),
+            (
+                "John Roe, head of the mill, came. The official said prices fell. “It is bad,” he said.",
+                "official",
+            ),
+            (
                 "Traders said it would rain. Farmers refused to sell to buyers. They said it was May.",
                 "Traders",
             ),

@@ -177,6 +177,10 @@ pub(crate) fn candidates(
             unfit(m, why);
             continue;
         }
+        if s + 1 >= sentence && asks(a, m.tokens.end) && answers(a, at) {
+            unfit(m, Mismatch::Asked);
+            continue;
+        }
         // Bodies and groups are as near as the last words of theirs: “Millers said … They said … They said”.
         let spoke =
             last.filter(|l| l.referent == m.referent && !matches!(pronoun, Pronoun::Person(_)));
@@ -276,6 +280,20 @@ const AGAIN: i32 = 6;
 
 /// Words before a noun that then stands for nobody in particular.
 const NOBODY: &[&str] = &["any", "no", "every", "each", "whichever"];
+
+/// “A reporter asked”, with the verb at a token.
+fn asks(a: &Analysis<'_>, at: usize) -> bool {
+    let adverb = a.pos.get(at) == Some(&Pos::Adv);
+    let at = at + usize::from(adverb);
+    at < a.doc.tokens.len() && a.is_any(at, &["asked", "asks"])
+}
+
+/// “he replied”
+fn answers(a: &Analysis<'_>, at: usize) -> bool {
+    const ANSWERS: &[&str] = &["replied", "replies", "responded", "responds", "answered"];
+    let end = a.sentence_of(at).end.min(at + 3);
+    (at + 1..end).any(|t| a.is_any(t, ANSWERS)) || at > 0 && a.is_any(at - 1, ANSWERS)
+}
 
 /// Points of whoever is spoken of in the words that “he said” closes.
 const TOLD: i8 = -10;

@@ -205,6 +205,8 @@ pub enum Mismatch {
     OneBody,
     /// he, she, it: several people
     Several,
+    /// he answered: the one who asked
+    Asked,
     /// I, who: nobody is looked for
     NotAsked,
 }

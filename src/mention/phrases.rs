@@ -196,8 +196,10 @@ fn is_nominal(a: &Analysis<'_>, at: usize, names: &[Range<usize>]) -> bool {
         Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det => true,
         Pos::Pron => a.is_any(at, DETERMINERS),
         Pos::Verb => {
-            // a participle between determiner and noun: “the elected leader”, “the state-owned mill”
+            // a participle between determiner and noun: “the elected leader”, “the state-owned mill”; but not “the
+            // official said prices fell”, where the tagger takes “official” for an adjective
             at > 0
+                && !a.is_any(at, &["said", "told", "added"])
                 && (matches!(a.pos[at - 1], Pos::Det | Pos::Adj) || is_compound(a, at))
                 && at + 1 < a.pos.len()
                 && matches!(a.pos[at + 1], Pos::Noun | Pos::Propn | Pos::Adj)

@@ -69,6 +69,7 @@ pub(super) const fn mismatch(why: Mismatch) -> &'static str {
         Mismatch::NoPerson => "no single person",
         Mismatch::Person => "a person",
         Mismatch::OnePerson => "one person",
+        Mismatch::Asked => "asks, and does not answer",
         Mismatch::OneBody => "one body that has not just spoken",
         Mismatch::Several => "several people",
         Mismatch::NotAsked => "not looked at",
