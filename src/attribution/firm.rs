@@ -86,7 +86,8 @@ impl Resolver<'_, '_> {
         let legal = has_legal_form(&cluster.name);
         let person = cluster.kind == NameType::Person && cluster.gender.is_some();
         let form_alone = legal && !cluster.name.contains(' ');
-        if self.is_public(index) || person && !legal || form_alone {
+        let place = || !legal && self.names_place(index);
+        if self.is_public(index) || person && !legal || form_alone || place() {
             return false;
         }
         let known = || self.g.known.named(&cluster.name) == Some(Known::Company);
@@ -94,6 +95,17 @@ impl Resolver<'_, '_> {
             return true;
         }
         self.speaks(index, until)
+    }
+
+    /// “New South Wales”, which has spoken too: a country or a part of one.
+    fn names_place(&self, index: usize) -> bool {
+        let mut mentions = self.clusters.mentions.iter();
+        let named = mentions.find(|m| m.field == self.field && m.cluster == index);
+        let place = |t: Target| matches!(t, Target::Country(_) | Target::Place(_));
+        named.is_some_and(|m| {
+            let mut hits = self.a.hits_at(m.name.start).iter();
+            hits.any(|h| h.end as usize == m.name.end && place(h.target))
+        })
     }
 
     /// Whether a verb of speech follows a name somewhere before a token.
