@@ -183,7 +183,15 @@ mod tests {
             ),
             (
                 "Jane Doe met John Roe in Exampla. “It rained,” the founder said.",
-                "founder",
+                "Jane Doe",
+            ),
+            (
+                "Jane Doe met John Roe in Exampla. “It rained,” the former miller said.",
+                "former miller",
+            ),
+            (
+                "Jane Doe came home from Exampla in May. “It rained,” the former miller said.",
+                "Jane Doe",
             ),
             (
                 "Jane Doe met John Roe in Exampla. “It rained,” the actress said.",

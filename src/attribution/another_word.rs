@@ -493,6 +493,14 @@ mod tests {
                 "Sample Works Inc",
             ),
             (
+                "The Sample Appeals Court met. The lower court said the mill would close.",
+                "lower court",
+            ),
+            (
+                "The New York Times wrote on it. The English-language daily said the mill would close.",
+                "The New York Times",
+            ),
+            (
                 "An aide to Jane Doe spoke. The aide said the mill would close.",
                 "aide to Jane Doe",
             ),

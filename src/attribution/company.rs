@@ -184,7 +184,7 @@ impl Resolver<'_, '_> {
         let here = self.a.doc.sentence(source.start)?;
         let (before, at) = spoken.find(|(r, _)| {
             let body = r.speaker.as_ref().is_some_and(|s| s.kind == SpeakerKind::Organization);
-            body && !matches!(r.referent, Some(Referent::Cluster(c)) if self.is_public(c) || self.is_outlet(c))
+            body && !matches!(r.referent, Some(Referent::Cluster(c)) if self.is_public(c) || self.is_outlet(c) || self.names_place(c))
         })?;
         let leads = match before.referent {
             Some(Referent::Cluster(c)) => self.leads(c),
@@ -377,6 +377,12 @@ mod tests {
         assert_eq!(last_speaker(text), "Sample Corp");
         let text = "Sample Motor Corp of America said it sells cars. Roe Inc and Doe Inc are its agents. The company said the men would be paid.";
         assert_eq!(last_speaker(text), "Sample Motor Corp of America");
+    }
+
+    #[test]
+    fn a_place_is_no_company() {
+        let text = "New South Wales said it would rain. A mill closed. The company said the men would be paid.";
+        assert_eq!(last_speaker(text), "company");
     }
 
     #[test]

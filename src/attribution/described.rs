@@ -410,8 +410,8 @@ mod tests {
         for (text, name) in [
             ("The authors themselves said it would rain.", "authors"),
             (
-                "A report by the Bolt Relief Panel (BRP) said it would rain.",
-                "report by the Bolt Relief Panel",
+                "A report by some millers (SM) said it would rain.",
+                "report by some millers",
             ),
         ] {
             assert_eq!(last_speaker(text), name, "{text}");

@@ -396,6 +396,22 @@ mod tests {
                 "Sample Works Inc",
             ),
             (
+                "A study by the Bolt Relief Panel (BRP) said it would rain in May.",
+                "Bolt Relief Panel",
+            ),
+            (
+                "A Bolt Relief Panel survey came out. It has two pages. The survey said it would rain in May.",
+                "Bolt Relief Panel",
+            ),
+            (
+                "A survey, conducted by the Bolt Relief Panel, came out. The survey said it would rain in May.",
+                "Bolt Relief Panel",
+            ),
+            (
+                "Sample Works Inc said in a report that it sold the mill. John Roe said it was his. The report said it would close.",
+                "Sample Works Inc",
+            ),
+            (
                 "Jane Doe said a statement by millers was wrong. The statement said the mill would close in May.",
                 "statement by millers",
             ),

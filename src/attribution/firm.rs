@@ -98,7 +98,7 @@ impl Resolver<'_, '_> {
     }
 
     /// “New South Wales”, which has spoken too: a country or a part of one.
-    fn names_place(&self, index: usize) -> bool {
+    pub(super) fn names_place(&self, index: usize) -> bool {
         let mut mentions = self.clusters.mentions.iter();
         let named = mentions.find(|m| m.field == self.field && m.cluster == index);
         let place = |t: Target| matches!(t, Target::Country(_) | Target::Place(_));

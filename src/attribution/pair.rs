@@ -147,15 +147,15 @@ mod tests {
                 "Sample Works Inc and Roe Mills Corp",
             ),
             (
-                "Sample Works Inc, a unit of Doe Ltd, agreed to buy Roe Mills Corp. The two companies said it was May.",
+                "Sample Works Inc, a unit of Doe Ltd, agreed to buy Roe Mills Corp in May. The two companies said it was May.",
                 "Sample Works Inc and Roe Mills Corp",
             ),
             (
-                "Sample Works Inc, Doe Ltd and Roe Mills Corp agreed to merge. The companies said it was May.",
+                "Sample Works Inc, Doe Ltd and Roe Mills Corp are to merge. The companies said it was May.",
                 "companies",
             ),
             (
-                "Sample Works Inc agreed to buy Roe Mills Corp. Doe Ltd had made a bid too. The companies said it was May.",
+                "Sample Works Inc agreed to buy Roe Mills Corp in May. Doe Ltd had made a bid too. The companies said it was May.",
                 "companies",
             ),
         ] {

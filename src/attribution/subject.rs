@@ -142,7 +142,7 @@ pub(super) fn whoever_is_led(
     }
     let article = a.is_any(source.start.checked_sub(1)?, &["the", "a", "an"]);
     let by = source.start.checked_sub(1 + usize::from(article))?;
-    let participle = by.checked_sub(1).filter(|t| *t > sentence.start + 1)?;
+    let participle = by.checked_sub(1).filter(|t| *t > sentence.start)?;
     if !a.is_any(by, &["by"]) || a.pos[participle] != Pos::Verb {
         return None;
     }
@@ -205,6 +205,14 @@ mod tests {
             (
                 "Sample Works Inc in a statement said it had rained.",
                 "Sample Works Inc",
+            ),
+            (
+                "Bankers polled by Sample News said it had rained.",
+                "Bankers polled by Sample News",
+            ),
+            (
+                "The federation, headed by John Roe, said it had rained.",
+                "federation",
             ),
             (
                 "When Jane Doe cleared the mill in May Mayor John Roe said it was a “big step backward” for the town.",

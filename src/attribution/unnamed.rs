@@ -357,6 +357,10 @@ mod tests {
                 "newspaper",
             ),
             (
+                "The Sample Mill Agency said it would rain. John Roe said it would not. The agency said it was May.",
+                "Sample Mill Agency",
+            ),
+            (
                 "Others said it would not. It rained. The farmers left. They said it was May.",
                 "farmers",
             ),
