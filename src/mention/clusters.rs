@@ -13,6 +13,7 @@ use crate::annotation::{Field, Form};
 use crate::gazetteer::{Gazetteer, Gender, NameKind, Target};
 
 use super::acronyms;
+use super::again;
 use super::candidate::{
     Candidate, has_calling, holder, initials, is_acronym, is_firm, is_former, is_full, is_general,
     is_known, may_be_short, name_words, offices, possible, without_suffix,
@@ -91,11 +92,24 @@ pub(crate) fn build(
     let mut out = Clusters::default();
     let mut candidates: Vec<Candidate<'_, '_>> = Vec::new();
     let persons = surnames::made_persons(parts, gazetteer);
-    for (i, (field, analysis, raws)) in parts.iter().enumerate() {
-        let raws = persons.as_ref().map_or(raws, |p| &p[i]);
-        let whole = whole_firms::made_whole(analysis, raws);
-        for raw in whole.as_deref().unwrap_or(raws) {
-            if raw.kind == NameType::Other && !raw.bare {
+    let raws = |i: usize| persons.as_ref().map_or(&parts[i].2, |p| &p[i]).as_slice();
+    let whole: Vec<Option<Vec<RawName>>> = parts
+        .iter()
+        .enumerate()
+        .map(|(i, (_, analysis, _))| whole_firms::made_whole(analysis, raws(i)))
+        .collect();
+    let named: Vec<(Field, &Analysis<'_>, &[RawName])> = parts
+        .iter()
+        .enumerate()
+        .map(|(i, (field, analysis, _))| {
+            (*field, *analysis, whole[i].as_deref().unwrap_or(raws(i)))
+        })
+        .collect();
+    let again = again::kinds(&named, gazetteer);
+    for (i, (field, analysis, names)) in named.into_iter().enumerate() {
+        let raws = raws(i);
+        for (raw, again) in names.iter().zip(&again[i]) {
+            if raw.kind == NameType::Other && !raw.bare && again.is_none() {
                 continue;
             }
             let named = without_suffix(analysis, raw, gazetteer);
@@ -109,9 +123,9 @@ pub(crate) fn build(
                 && is_headline(analysis, analysis.sentence_of(raw.name.start));
             candidates.push(Candidate {
                 analysis,
-                field: *field,
+                field,
                 raw: RawName {
-                    kind: match raw.kind {
+                    kind: match again.unwrap_or(raw.kind) {
                         _ if firms::is_body(analysis, raw, raws, gazetteer) => {
                             NameType::Organisation
                         }

@@ -43,6 +43,8 @@ const LEGAL: &WordSet = &WordSet::of(&[
     "spa",
     "oyj",
     "asa",
+    "ab",
+    "partnership",
     "tbk",
 ]);
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::companies::is_legal;
 use super::firms;
 use super::headline::is_headline;
-use super::names::{CORPORATE, DATES, ORGANISATION_HEADS};
+use super::names::{ADVERBS, CORPORATE, DATES, ORGANISATION_HEADS, SMALL};
 use crate::analysis::Analysis;
 use crate::gazetteer::Target;
 use crate::tag::pos::Pos;
@@ -30,9 +30,21 @@ pub(super) const NATIONAL: &WordSet = &WordSet::of(&[
 
 /// “American Sample Inc”, “General Sample Co”, “Roe Sample Corp”, “Applied Samples Inc”, of which “Sample …” was taken: a
 /// word for a nation, a title or another capital that opens the name. A nation after an article is where the firm is from.
+///
+/// Where two words open it, “Exampla Star Sample Inc”, the first of them.
 pub(super) fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    let first = opener(a, name)?;
+    Some(opener(a, &(first..name.end)).unwrap_or(first))
+}
+
+fn opener(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let last = name.end - 1;
-    let (legal, national) = (is_legal(a, last), a.is_any(last, NATIONAL));
+    // “Swiss Sample Corporation International”
+    let corporation = name.len() > 2
+        && a.is_any(last, &["international"])
+        && a.is_any(last - 1, &["corp", "corp.", "corporation"]);
+    let legal = is_legal(a, last) || corporation;
+    let national = a.is_any(last, NATIONAL);
     let body = national || a.is_any(last, ORGANISATION_HEADS) || a.is_any(last, &["authority"]);
     if name.len() < 2 || !legal && !body {
         return None;
@@ -53,7 +65,7 @@ pub(super) fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         && name.end < sentence.end
         && a.is_any(name.end, &["said", "says", "announced", "reported"]);
     let noun = matches!(a.pos[start], Pos::Propn | Pos::Adj | Pos::Noun)
-        || alone && a.word(start).ends_with("ing")
+        || alone && !is_small(a, start)
         || ["ed", "ar", "al", "ic"]
             .iter()
             .any(|e| a.word(start).ends_with(e))
@@ -74,6 +86,17 @@ pub(super) fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         national && nation || other && (described || alone)
     };
     (a.doc.tokens[start].is_capitalised() && opens).then_some(start)
+}
+
+/// A word that opens a sentence and no name: of a closed class, or an adverb of the sentence.
+fn is_small(a: &Analysis<'_>, at: usize) -> bool {
+    a.is_any(at, ADVERBS)
+        || a.is_any(at, SMALL)
+        || a.word(at).ends_with("ly")
+        || matches!(
+            a.pos[at],
+            Pos::Pron | Pos::Det | Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Aux | Pos::Part
+        )
 }
 
 /// Partners after the first name of a firm, in the languages of firms: “Sample und Cie”, “Sample et Fils”.

@@ -1,11 +1,13 @@
 //! What is a firm or another body by its name, and its short name: “Sample Works” for Sample Works Holdings Inc.
 
+use std::ops::Range;
+
 use super::clusters::Cluster;
 use super::companies::is_legal;
 use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Target};
-use crate::text::WordSet;
+use crate::text::{TokenKind, WordSet};
 
 /// First words of names of two words whose second is the short name: Banco Sample SA.
 const BANKS: &[&str] = &[
@@ -152,6 +154,22 @@ pub(super) fn ends_body(a: &Analysis<'_>, last: usize) -> bool {
     a.is_any(last, BODIES)
 }
 
+/// The word that opens the name of a firm with which a sentence begins: “Elders” of “Elders Sample Ltd said”.
+pub(super) fn opens(a: &Analysis<'_>, sentence: Range<usize>) -> Option<usize> {
+    const LONGEST: usize = 5;
+    let mark = matches!(a.doc.tokens[sentence.start].kind, TokenKind::Quote)
+        || a.word(sentence.start) == "<";
+    let first = sentence.start + usize::from(mark);
+    let rest = first + 1..sentence.end.min(first + LONGEST);
+    let general = || {
+        let word = a.word(first).to_lowercase();
+        GENERAL.contains(&word.as_str()) || CORPORATE.contains(&word.as_str())
+    };
+    let end = rest.clone().find(|t| is_legal(a, *t))?;
+    let capital = |t: usize| a.doc.tokens[t].is_capitalised() || matches!(a.word(t), "&" | "-");
+    ((first..end).all(capital) && !general()).then_some(first)
+}
+
 /// Whether some words are the beginning of a firm's longer name.
 pub(super) fn begins(short: &[String], long: &[String]) -> bool {
     let (Some(first), Some(other)) = (short.first(), long.first()) else {
@@ -212,7 +230,9 @@ fn are_initials(short: &[String], long: &[String]) -> bool {
 /// only of what ends like one.
 pub(super) fn is_short(short: &[String], acronym: bool, long: &[String]) -> bool {
     let last = without_place(long).last().map_or("", String::as_str);
-    let body = CORPORATE.contains(&last) || ORGANISATION_HEADS.contains(&last) || last == "trust";
+    let body = CORPORATE.contains(&last)
+        || ORGANISATION_HEADS.contains(&last)
+        || matches!(last, "trust" | "partnership");
     let whole = !matches!(last, "for" | "of" | "and" | "the");
     begins(short, long) && whole && (!acronym || body || are_initials(short, long))
 }

@@ -1,5 +1,6 @@
 //! Names → entities.
 mod acronyms;
+mod again;
 mod callings;
 mod candidate;
 pub(crate) mod clusters;

@@ -457,6 +457,34 @@ mod tests {
                 "The French Sample SA said it had hired a nurse.",
                 "Sample SA",
             ),
+            (
+                "Nationwide Sample Service Inc said it had hired a nurse.",
+                "Nationwide Sample Service Inc",
+            ),
+            (
+                "Separately Sample Service Inc said it had hired a nurse.",
+                "Sample Service Inc",
+            ),
+            (
+                "Bermuda Star Bolt Inc said it had hired a nurse.",
+                "Bermuda Star Bolt Inc",
+            ),
+            (
+                "The mill is closed, lead manager Swiss Sample Corporation International said.",
+                "Swiss Sample Corporation International",
+            ),
+            (
+                "QRL Limited Partnership met. QRL said it had hired a nurse.",
+                "QRL Limited Partnership",
+            ),
+            (
+                "Sampla Quorl Holding AB met. Sampla said it had hired a nurse.",
+                "Sampla Quorl Holding AB",
+            ),
+            (
+                "Anchor Quorl Ltd met. Anchor said it had hired a nurse.",
+                "Anchor Quorl Ltd",
+            ),
         ] {
             assert_eq!(crate::testing::last_speaker(text), name, "{text}");
         }

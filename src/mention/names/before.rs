@@ -208,16 +208,26 @@ impl Finder<'_, '_> {
             && !(0..tokens.len()).any(another)
     }
 
-    /// “Mr. King”, “Mayor Khan”: a word for a title that somebody with a title has for a surname.
+    /// “Mr. King”, “Mayor Khan”, “King said”: a word for a title that somebody has for a surname, or a firm for its first
+    /// word.
     fn is_surname(&self, prefix: &Prefix, hit: &Hit<Target>, end: usize) -> bool {
+        let tokens = &self.a.doc.tokens;
         let at = hit.start as usize;
-        let key = self.a.doc.tokens[at].key;
-        let name = || {
-            self.a.doc.tokens[at].case == Case::Capital
-                && self.g.names.surname(key).is_some()
-                && (prefix.honorific || self.is_named(at))
+        let key = tokens[at].key;
+        let titled =
+            || self.g.names.surname(key).is_some() && (prefix.honorific || self.is_named(at));
+        let alone = || {
+            let joined = at > 0 && (tokens[at - 1].is_capitalised() || self.a.is_joint(at - 1));
+            !joined && !self.has_article(at) && (self.firsts.contains(&key) || self.is_named(at))
         };
-        prefix.person_title && hit.len() == 1 && at + 1 == end && name()
+        let name = || {
+            if prefix.person_title {
+                titled()
+            } else {
+                alone()
+            }
+        };
+        hit.len() == 1 && at + 1 == end && tokens[at].case == Case::Capital && name()
     }
 
     /// Whether a word ends the name of somebody elsewhere: “Jane Doe”, for Doe.
@@ -530,6 +540,10 @@ mod tests {
         assert_eq!(
             persons("Sarah Khan left. Mayor Khan said no."),
             ["Sarah Khan", "Khan"]
+        );
+        assert_eq!(
+            persons("Jason Gardener won. Gardener left. The Gardener came."),
+            ["Jason Gardener", "Gardener"]
         );
         assert!(persons("The Lord Mayor and the King left.").is_empty());
     }

@@ -15,11 +15,12 @@ mod words;
 
 pub use decide::{KINDS, NameModel};
 pub(crate) use features::Features;
-pub(super) use words::{CORPORATE, ORGANISATION_HEADS, PORTFOLIOS};
+pub(super) use words::{ADVERBS, CORPORATE, ORGANISATION_HEADS, PORTFOLIOS, SMALL};
 pub(crate) use words::{DATES, PARTICLES};
 
 use std::ops::Range;
 
+use super::firms;
 use super::headline::is_headline;
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Gender, Target};
@@ -113,14 +114,19 @@ pub(crate) fn scored(
 struct Finder<'a, 't> {
     a: &'a Analysis<'t>,
     g: &'a Gazetteer,
-    /// Keys of words that stand as proper nouns inside sentences, sorted.
+    /// Keys of words that stand as proper nouns inside sentences, or open the name of a firm; sorted.
     proper: Vec<u64>,
+    /// Keys of words that open the name of a firm at the start of a sentence.
+    firsts: Vec<u64>,
 }
 
 impl<'a, 't> Finder<'a, 't> {
     fn of(analysis: &'a Analysis<'t>, gazetteer: &'a Gazetteer) -> Self {
-        let mut proper = Vec::new();
+        let (mut proper, mut firsts) = (Vec::new(), Vec::new());
         for sentence in &analysis.doc.sentences {
+            if let Some(first) = firms::opens(analysis, sentence.tokens.clone()) {
+                firsts.push(analysis.doc.tokens[first].key);
+            }
             for at in sentence.tokens.start + 1..sentence.tokens.end {
                 let token = analysis.doc.tokens[at];
                 if token.case == Case::Capital
@@ -132,11 +138,13 @@ impl<'a, 't> Finder<'a, 't> {
                 }
             }
         }
+        proper.extend(&firsts);
         proper.sort_unstable();
         Self {
             a: analysis,
             g: gazetteer,
             proper,
+            firsts,
         }
     }
 }

@@ -326,6 +326,7 @@ pub(in crate::mention) const CORPORATE: &WordSet = &WordSet::of(&[
     "cos",
     "cos.",
     "a/s",
+    "ab",
     "n.v.",
     "llp",
     "lp",
@@ -352,7 +353,7 @@ pub(in crate::mention) const CORPORATE: &WordSet = &WordSet::of(&[
 ]);
 
 /// Small words that headlines capitalise.
-pub(super) const SMALL: &WordSet = &WordSet::of(&[
+pub(in crate::mention) const SMALL: &WordSet = &WordSet::of(&[
     "about", "after", "against", "amid", "as", "at", "before", "but", "by", "can", "could",
     "despite", "during", "from", "had", "has", "have", "he", "her", "his", "how", "if", "in",
     "into", "is", "it", "its", "may", "might", "must", "not", "off", "on", "or", "out", "over",
@@ -538,7 +539,7 @@ pub(super) const WIDE: &[&str] = &[
 ];
 
 /// Words that open a sentence before a name and are no part of it.
-pub(super) const ADVERBS: &WordSet = &WordSet::of(&[
+pub(in crate::mention) const ADVERBS: &WordSet = &WordSet::of(&[
     "earlier",
     "later",
     "meanwhile",

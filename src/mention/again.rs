@@ -1,0 +1,148 @@
+//! Names that are part of a longer one in the article and were taken for nothing or for another kind: “Budd-Falen” after
+//! Jane Budd-Falen, “De la Roe” after Juan De la Roe, “SBC” after the Sample Bolt Commission.
+
+use super::names::{NameType, PARTICLES, RawName};
+use super::{acronyms, candidate, firms, headline};
+use crate::analysis::Analysis;
+use crate::annotation::Field;
+use crate::gazetteer::{Gazetteer, Target};
+use crate::text::Case;
+
+/// The longer names of an article.
+#[derive(Debug, Default)]
+struct Longer {
+    persons: Vec<Vec<String>>,
+    bodies: Vec<Vec<String>>,
+    /// The initials of the bodies, sorted.
+    initials: Vec<String>,
+}
+
+/// The kinds of the names of an article that are part of a longer one, by its parts; `None` for all the others.
+pub(super) fn kinds(
+    parts: &[(Field, &Analysis<'_>, &[RawName])],
+    g: &Gazetteer,
+) -> Vec<Vec<Option<NameType>>> {
+    let mut asked = parts.iter().flat_map(|(_, a, raws)| {
+        let asked = |raw: &&RawName| may_be_nothing(a, raw) || is_particled(a, raw);
+        raws.iter().filter(asked)
+    });
+    if asked.next().is_none() {
+        return parts
+            .iter()
+            .map(|(_, _, raws)| vec![None; raws.len()])
+            .collect();
+    }
+    let longer = Longer::of(parts, g);
+    let of = |a: &Analysis<'_>, raw: &RawName| longer.kind(a, raw);
+    let part = |(_, a, raws): &(Field, &Analysis<'_>, &[RawName])| {
+        raws.iter().map(|raw| of(a, raw)).collect()
+    };
+    parts.iter().map(part).collect()
+}
+
+/// A name that was taken for nothing, and that no table has as a place.
+fn may_be_nothing(a: &Analysis<'_>, raw: &RawName) -> bool {
+    let place = |t: Target| {
+        matches!(
+            t,
+            Target::Country(_) | Target::Place(_) | Target::NotPlace(_)
+        )
+    };
+    raw.kind == NameType::Other && !raw.bare && !is_whole(a, raw, place)
+}
+
+/// Whether a table has the whole name as something.
+fn is_whole(a: &Analysis<'_>, raw: &RawName, wanted: impl Fn(Target) -> bool) -> bool {
+    let mut hits = a.hits_at(raw.name.start).iter();
+    hits.any(|h| h.end as usize == raw.name.end && wanted(h.target))
+}
+
+/// “De la Roe”, taken for a body.
+fn is_particled(a: &Analysis<'_>, raw: &RawName) -> bool {
+    raw.kind == NameType::Organisation
+        && raw.organisation.is_none()
+        && raw.name.len() > 1
+        && a.is_any(raw.name.start, PARTICLES)
+}
+
+impl Longer {
+    fn of(parts: &[(Field, &Analysis<'_>, &[RawName])], g: &Gazetteer) -> Self {
+        let mut out = Self::default();
+        for (_, a, raws) in parts {
+            for raw in *raws {
+                let name = candidate::without_suffix(a, raw, g);
+                let words = candidate::name_words(a, &name);
+                let headline = || headline::is_headline(a, a.sentence_of(raw.name.start));
+                if words.len() < 2 || headline() {
+                    continue;
+                }
+                match raw.kind {
+                    NameType::Person => out.persons.push(words),
+                    NameType::Organisation => {
+                        out.initials.extend(acronyms::spellings(a, &raw.name));
+                        out.bodies.push(words);
+                    }
+                    NameType::Other => {}
+                }
+            }
+        }
+        out.initials.sort_unstable();
+        out
+    }
+
+    fn kind(&self, a: &Analysis<'_>, raw: &RawName) -> Option<NameType> {
+        let nothing = may_be_nothing(a, raw);
+        if !nothing && !is_particled(a, raw) {
+            return None;
+        }
+        let at = raw.name.start;
+        let words = candidate::name_words(a, &raw.name);
+        // “the Roe”, “in Houston”
+        let thing = at > 0 && a.is_any(at - 1, &["the", "a", "an", "in", "at", "near", "from"]);
+        let surname = |p: &Vec<String>| p.len() > words.len() && p.ends_with(&words);
+        if !words.is_empty() && !thing && self.persons.iter().any(surname) {
+            return Some(NameType::Person);
+        }
+        let acronym = raw.name.len() == 1 && a.doc.tokens[at].case == Case::Upper;
+        let spelled = || {
+            let letters = a.word(at).to_lowercase();
+            letters.len() > 1 && self.initials.binary_search(&letters).is_ok()
+        };
+        // Only of what ends like a body: titles of texts and lines in capitals were taken for some.
+        let short = || {
+            let mut bodies = self.bodies.iter();
+            bodies.any(|b| firms::is_short(&words, true, b))
+        };
+        let general =
+            |t: Target| matches!(t, Target::Role(_) | Target::Title(_) | Target::Office(_));
+        // “the Sample Bolt Commission (SBC)”
+        let bracket = at > 0 && a.word(at - 1) == "(" && a.is_any(raw.name.end, &[")"]);
+        (nothing && !bracket && !is_whole(a, raw, general) && (acronym && spelled() || short()))
+            .then_some(NameType::Organisation)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn a_part_of_a_longer_name_is_whose_it_is() {
+        for (text, name) in [
+            (
+                "In 1990 Karen Budd-Quorl, a miller, came. In 2014 Budd-Quorl told the mill that it would rain.",
+                "Karen Budd-Quorl",
+            ),
+            (
+                "Guillermo De la Quorla left. De la Quorla said it would rain.",
+                "Guillermo De la Quorla",
+            ),
+            (
+                "It grew, says the Office for Bolt Statistics (OBS). The OBS said a fall in mining was to blame.",
+                "Office for Bolt Statistics",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), name, "{text}");
+        }
+    }
+}
