@@ -201,14 +201,13 @@ fn in_brackets(c: &Candidate<'_, '_>) -> Option<String> {
 }
 
 /// The names that are spelled out before their initials in brackets: “the Economic Commission for Latin America (ECLA)”,
-/// “Sample, Doe and Roe (SDR)”.
+/// “Sample, Doe and Roe (SDR)”; or between commas, “the Sample Bolt Service, SBS, said”.
 pub(super) fn spelled_out(a: &Analysis<'_>) -> Vec<Range<usize>> {
     const SHORTEST: usize = 3;
     let tokens = a.doc.tokens.len();
     let open = |t: usize| {
         let short = a.doc.tokens[t + 1];
-        a.word(t) == "("
-            && a.word(t + 2) == ")"
+        (a.word(t) == "(" && a.word(t + 2) == ")" || a.word(t) == "," && a.word(t + 2) == ",")
             && short.case == Case::Upper
             && (SHORTEST..=LONGEST).contains(&short.span.len())
     };
@@ -224,7 +223,11 @@ pub(super) fn spelled_out(a: &Analysis<'_>) -> Vec<Range<usize>> {
                 if a.doc.tokens[at].is_capitalised() && word[0].eq_ignore_ascii_case(letter) {
                     letters.next();
                     start = at;
-                } else if !a.is_any(at, SMALL) && !matches!(a.word(at), "," | "&" | "-") {
+                } else if !a.is_any(at, SMALL)
+                    && !matches!(a.word(at), "," | "&" | "-")
+                    // Stock of “Live-Stock”
+                    && !(at > from && a.is_joint(at - 1))
+                {
                     return None;
                 }
             }

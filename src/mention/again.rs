@@ -42,13 +42,18 @@ pub(super) fn kinds(
 
 /// A name that was taken for nothing, and that no table has as a place.
 fn may_be_nothing(a: &Analysis<'_>, raw: &RawName) -> bool {
-    let place = |t: Target| {
-        matches!(
-            t,
-            Target::Country(_) | Target::Place(_) | Target::NotPlace(_)
-        )
+    let acronym = is_acronym(a, raw);
+    // What the tables have as no place may be the firm that the article spells out: BP.
+    let place = |t: Target| match t {
+        Target::Country(_) | Target::Place(_) => true,
+        Target::NotPlace(_) => !acronym,
+        _ => false,
     };
     raw.kind == NameType::Other && !raw.bare && !is_whole(a, raw, place)
+}
+
+fn is_acronym(a: &Analysis<'_>, raw: &RawName) -> bool {
+    raw.name.len() == 1 && a.doc.tokens[raw.name.start].case == Case::Upper
 }
 
 /// Whether a table has the whole name as something.
@@ -103,7 +108,7 @@ impl Longer {
         if !words.is_empty() && !thing && self.persons.iter().any(surname) {
             return Some(NameType::Person);
         }
-        let acronym = raw.name.len() == 1 && a.doc.tokens[at].case == Case::Upper;
+        let acronym = is_acronym(a, raw);
         let spelled = || {
             let letters = a.word(at).to_lowercase();
             letters.len() > 1 && self.initials.binary_search(&letters).is_ok()

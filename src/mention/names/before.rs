@@ -227,7 +227,12 @@ impl Finder<'_, '_> {
                 alone()
             }
         };
-        hit.len() == 1 && at + 1 == end && tokens[at].case == Case::Capital && name()
+        // “BP said”: not Bp. Doe, a bishop
+        let company = || {
+            tokens[at].case == Case::Upper && self.known_as(at..end) == Some(Known::Company)
+        };
+        let name = || tokens[at].case == Case::Capital && name() || company();
+        hit.len() == 1 && at + 1 == end && name()
     }
 
     /// Whether a word ends the name of somebody elsewhere: “Jane Doe”, for Doe.

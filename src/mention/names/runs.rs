@@ -106,6 +106,13 @@ impl Finder<'_, '_> {
             {
                 return true;
             }
+            // “SMPL said”: capitals throughout say as much as elsewhere.
+            let small = self.a.is_any(at, SMALL)
+                || self.a.is_any(at, &["the", "an", "and", "for", "of", "no", "so", "we", "you"]);
+            let upper = |t: usize| self.a.doc.tokens.get(t).is_some_and(|t| t.case == Case::Upper);
+            if upper(at) && !upper(at + 1) && word.len() > 1 && !small {
+                return true;
+            }
             // A capital says nothing here: the tag has to, or a gazetteer.
             return match self.a.pos[at] {
                 Pos::Propn => true,
@@ -224,6 +231,8 @@ impl Finder<'_, '_> {
                 || self.is_domain(start, end, limit)
             {
                 end += 2;
+            } else if self.is_of_members(start, end, limit) {
+                end += 2;
             } else if let Some(next) = self.nickname_end(start, end, limit) {
                 end = next;
             } else if let Some(next) = self.known_body(start, end, limit) {
@@ -276,6 +285,30 @@ impl Finder<'_, '_> {
             "duel",
         ];
         start + 1 == hyphen && self.a.is_any(hyphen + 2, &MEETINGS)
+    }
+
+    /// “National Millers’ Union”: the mark of a plural before what its members form.
+    fn is_of_members(&self, start: usize, mark: usize, limit: usize) -> bool {
+        const FORMED: [&str; 7] = [
+            "alliance",
+            "association",
+            "federation",
+            "guild",
+            "league",
+            "society",
+            "union",
+        ];
+        mark + 1 < limit
+            && self.a.is_possessive(mark)
+            && self.a.word(mark).chars().count() == 1
+            && mark > start
+            && self.is_capital(mark + 1)
+            && self.a.is_any(mark + 1, &FORMED)
+            && !self
+                .a
+                .hits_at(mark - 1)
+                .iter()
+                .any(|h| matches!(h.target, Target::Country(_)))
     }
 
     /// “.com” of “Sample.com”; what the tables know without it is the company.
