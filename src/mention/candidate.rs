@@ -59,6 +59,12 @@ pub(super) fn may_be_short(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool
     body && !brand && !general && !firms::is_firm(&c.words)
 }
 
+/// Two letters that the tables have as a company, “BP”: short for no BP Sampleland Inc.
+pub(super) fn is_lettered_brand(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
+    let name = c.analysis.words(c.raw.name.clone());
+    name.len() == 2 && gazetteer.known.named(name) == Some(Known::Company)
+}
+
 /// “The Office”, “the Board”: a word for a body with an article before it, which is no name of its own.
 pub(super) fn is_general(c: &Candidate<'_, '_>) -> bool {
     let (a, at) = (c.analysis, c.raw.name.start);

@@ -16,7 +16,7 @@ use super::acronyms;
 use super::again;
 use super::candidate::{
     Candidate, has_calling, holder, initials, is_acronym, is_firm, is_former, is_full, is_general,
-    is_known, may_be_short, name_words, offices, possible, without_suffix,
+    is_known, is_lettered_brand, may_be_short, name_words, offices, possible, without_suffix,
 };
 use super::fit::{fit, gender_fits, same_leader, same_person};
 use super::headline::is_headline;
@@ -182,7 +182,8 @@ pub(crate) fn build(
     for i in prose.into_iter().chain(headlines) {
         let c = &candidates[i];
         let short = c.raw.organisation.is_none()
-            && (firms.iter().any(|f| firms::begins(&c.words, f))
+            && (!is_lettered_brand(c, gazetteer)
+                && firms.iter().any(|f| firms::begins(&c.words, f))
                 || may_be_short(c, gazetteer)
                     && bodies
                         .iter()

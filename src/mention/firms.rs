@@ -39,6 +39,20 @@ const GENERAL: &[&str] = &[
     "the",
     "bank",
     "old",
+    // of two letters
+    "us",
+    "uk",
+    "eu",
+    "un",
+    "la",
+    "le",
+    "el",
+    "al",
+    "de",
+    "ny",
+    "st",
+    "mr",
+    "dr",
 ];
 
 /// Whether a name ends like that of a firm: Inc, Corp, Holdings.
@@ -185,7 +199,10 @@ pub(super) fn begins(short: &[String], long: &[String]) -> bool {
         return false;
     }
     match short {
-        [one] => one.chars().count() >= 3 && !GENERAL.contains(&one.as_str()),
+        [one] => {
+            let letters = one.chars().count();
+            (letters > 2 || letters == 2 && is_firm(long)) && !GENERAL.contains(&one.as_str())
+        }
         _ => true,
     }
 }

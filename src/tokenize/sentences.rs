@@ -227,12 +227,22 @@ fn begins_sentence(
     // After an abbreviation: only a word that likes to begin a sentence, or a mark, ends it.
     let stop_word = doc.word(stop);
     if first > next && doc.tokens[next].kind == TokenKind::Quote {
+        if is_nickname(doc, next, end) {
+            return false;
+        }
         return abbreviations.ends(stop_word).is_some() || stop_word.len() > 2;
     }
     token.case == Case::Capital
         && STARTERS
             .binary_search(&word.to_ascii_lowercase().as_str())
             .is_ok()
+}
+
+/// One capitalised word in marks before another: “C.J. "Pete" Doe”.
+fn is_nickname(doc: &Document<'_>, mark: usize, end: usize) -> bool {
+    let capital = |t: usize| t < end && doc.tokens[t].case == Case::Capital;
+    let closes = |t: usize| t < end && doc.tokens[t].kind == TokenKind::Quote;
+    capital(mark + 1) && closes(mark + 2) && capital(mark + 3) && doc.tokens[mark + 3].spaced
 }
 
 /// Words that begin sentences much more often than they follow an abbreviation as part of a name.
@@ -429,6 +439,7 @@ mod tests {
             sentences("J. K. Rowling wrote it. George H. W. Bush read it.").len(),
             2
         );
+        assert_eq!(sentences("C.J. \"Pete\" Doe wrote it.").len(), 1);
         assert_eq!(
             sentences("He lives in the U.S. The rest is silence.").len(),
             2

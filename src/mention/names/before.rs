@@ -228,9 +228,8 @@ impl Finder<'_, '_> {
             }
         };
         // “BP said”: not Bp. Doe, a bishop
-        let company = || {
-            tokens[at].case == Case::Upper && self.known_as(at..end) == Some(Known::Company)
-        };
+        let company =
+            || tokens[at].case == Case::Upper && self.known_as(at..end) == Some(Known::Company);
         let name = || tokens[at].case == Case::Capital && name() || company();
         hit.len() == 1 && at + 1 == end && name()
     }

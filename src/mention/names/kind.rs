@@ -6,7 +6,7 @@ use super::before::Prefix;
 use super::words::{CORPORATE, PERSONAL, THINGS, TITLES_OF};
 use super::{Finder, NameType, RawName};
 use crate::annotation::Form;
-use crate::gazetteer::{CuePos, NameKind, RoleKind, Target};
+use crate::gazetteer::{CuePos, Gender, NameKind, RoleKind, Target};
 use crate::text::{Case, TokenKind};
 
 impl Finder<'_, '_> {
@@ -74,6 +74,8 @@ impl Finder<'_, '_> {
             raw.gender = match (raw.gender, given.gender) {
                 // “Chairman Jane Doe”: no man, and maybe no woman
                 (Some(title), Some(name)) if title != name && !raw.honorific => None,
+                // “Chairman Jan Doe”, who may be either
+                (Some(Gender::Male), None) if words >= 2 && !raw.honorific => None,
                 (title, name) => title.or(name),
             };
         }

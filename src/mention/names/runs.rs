@@ -108,8 +108,17 @@ impl Finder<'_, '_> {
             }
             // “SMPL said”: capitals throughout say as much as elsewhere.
             let small = self.a.is_any(at, SMALL)
-                || self.a.is_any(at, &["the", "an", "and", "for", "of", "no", "so", "we", "you"]);
-            let upper = |t: usize| self.a.doc.tokens.get(t).is_some_and(|t| t.case == Case::Upper);
+                || self.a.is_any(
+                    at,
+                    &["the", "an", "and", "for", "of", "no", "so", "we", "you"],
+                );
+            let upper = |t: usize| {
+                self.a
+                    .doc
+                    .tokens
+                    .get(t)
+                    .is_some_and(|t| t.case == Case::Upper)
+            };
             if upper(at) && !upper(at + 1) && word.len() > 1 && !small {
                 return true;
             }
