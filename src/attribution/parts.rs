@@ -59,6 +59,14 @@ impl Resolver<'_, '_> {
         while t.len() > 1 && adverb(t.end - 1) {
             t.end -= 1;
         }
+        // “Doe’s argument is”, of which “Doe’s” was taken; not “Moody’s”
+        let named = |end: usize| {
+            let mut mentions = self.clusters.mentions.iter();
+            mentions.any(|m| m.field == self.field && m.name.contains(&end))
+        };
+        while t.len() > 1 && self.a.is_possessive(t.end - 1) && !named(t.end - 1) {
+            t.end -= 1;
+        }
         // “Sample Works today announced”
         while t.len() > 1 && matches!(self.a.word(t.end - 1), "today" | "yesterday" | "also") {
             t.end -= 1;
@@ -249,5 +257,17 @@ impl Resolver<'_, '_> {
                         .a
                         .is_any(t, &["only", "about", "another", "nearly", "some"])
             })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn whose_argument_it_is_argues() {
+        let text =
+            "Brandle sells mills. Brandle's argument is that it has a better mill than others.";
+        assert_eq!(last_speaker(text), "Brandle");
     }
 }

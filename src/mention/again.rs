@@ -146,6 +146,14 @@ mod tests {
                 "It grew, says the Office for Bolt Statistics (OBS). The OBS said a fall in mining was to blame.",
                 "Office for Bolt Statistics",
             ),
+            (
+                "National Quorl Millers’ Union met. The NQMU said that it would rain.",
+                "National Quorl Millers’ Union",
+            ),
+            (
+                "IC Sample Inc met. IC said that it would rain.",
+                "IC Sample Inc",
+            ),
         ] {
             assert_eq!(last_speaker(text), name, "{text}");
         }

@@ -23,6 +23,7 @@ pub(super) struct Candidate<'a, 't> {
     pub(super) named: Range<usize>,
     pub(super) words: Vec<String>,
     pub(super) initials: String,
+    pub(super) suffix: Option<Suffix>,
     /// Persons of the gazetteer it may be.
     pub(super) possible: Vec<(u16, NameKind)>,
     /// Key of the last word.
@@ -204,6 +205,22 @@ pub(super) fn initials(analysis: &Analysis<'_>, name: &Range<usize>) -> String {
         .filter(|w| is_initials(w))
         .flat_map(|w| w.chars().filter(|c| *c != '.'))
         .collect()
+}
+
+/// What tells a father from his son.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Suffix {
+    Senior,
+    Junior,
+}
+
+/// Jr. or Sr. at the end of a name.
+pub(super) fn suffix(analysis: &Analysis<'_>, name: &Range<usize>) -> Option<Suffix> {
+    match analysis.word(name.end - 1) {
+        "Jr." | "Jr" => Some(Suffix::Junior),
+        "Sr." | "Sr" => Some(Suffix::Senior),
+        _ => None,
+    }
 }
 
 fn is_initials(word: &str) -> bool {

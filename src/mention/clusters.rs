@@ -15,10 +15,11 @@ use crate::gazetteer::{Gazetteer, Gender, NameKind, Target};
 use super::acronyms;
 use super::again;
 use super::candidate::{
-    Candidate, has_calling, holder, initials, is_acronym, is_firm, is_former, is_full, is_general,
-    is_known, is_lettered_brand, may_be_short, name_words, offices, possible, without_suffix,
+    Candidate, Suffix, has_calling, holder, initials, is_acronym, is_firm, is_former, is_full,
+    is_general, is_known, is_lettered_brand, may_be_short, name_words, offices, possible, suffix,
+    without_suffix,
 };
-use super::fit::{fit, gender_fits, same_leader, same_person};
+use super::fit::{fit, gender_fits, same_leader, same_person, suffix_fits};
 use super::headline::is_headline;
 use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
 use super::roles;
@@ -39,6 +40,8 @@ pub(crate) struct Cluster {
     pub(super) words: Vec<String>,
     /// Middle initials: they part George H. W. from George W.
     initials: String,
+    /// Jr. or Sr.: father and son.
+    pub(super) suffix: Option<Suffix>,
     /// Persons of the gazetteer it may be, with the kind of name that says so.
     pub(crate) possible: Vec<(u16, NameKind)>,
     /// Person of the gazetteer it is; decided by [`super::leaders`].
@@ -138,6 +141,7 @@ pub(crate) fn build(
                 named,
                 words,
                 initials,
+                suffix: suffix(analysis, &raw.name),
                 possible: possible(&raw.leaders, gazetteer),
                 headline,
             });
@@ -246,6 +250,7 @@ impl Clusters {
         if let Some(at) = self.clusters.iter().position(|k| {
             k.kind == c.raw.kind
                 && !(!k.initials.is_empty() && !c.initials.is_empty() && k.initials != c.initials)
+                && suffix_fits(k, c)
                 && (k.words == c.words
                     || organisation
                         && c.raw.organisation.is_some()
@@ -271,6 +276,7 @@ impl Clusters {
             name,
             words: c.words.clone(),
             initials: c.initials.clone(),
+            suffix: c.suffix,
             possible: c.possible.clone(),
             leader: None,
             organisation,
@@ -295,6 +301,7 @@ impl Clusters {
             }
         }
         cluster.gender = cluster.gender.or(c.raw.gender);
+        cluster.suffix = cluster.suffix.or(c.suffix);
         cluster.nations.extend(
             c.raw
                 .nations
@@ -352,6 +359,7 @@ impl Clusters {
             }
             k.kind == c.raw.kind
                 && gender_fits(k, c)
+                && suffix_fits(k, c)
                 && fit(k, c).is_some()
                 && holder.is_none_or(|h| {
                     k.possible.is_empty() || k.possible.iter().any(|(p, _)| *p == h)
@@ -583,6 +591,18 @@ mod tests {
     fn letters_behind_a_name_are_no_part_of_it() {
         let text = "The miller, Peter Brown QC, said it would rain.";
         assert_eq!(last_speaker(text), "Peter Brown");
+    }
+
+    #[test]
+    fn a_father_is_not_his_son() {
+        let text = "Peter Brown Jr. and Peter Brown Sr. came. “It will rain,” Brown Sr. said.";
+        assert_eq!(last_speaker(text), "Peter Brown Sr.");
+    }
+
+    #[test]
+    fn a_chairman_may_be_a_woman() {
+        let text = "Mill chairman Jan Berry left. Ms Berry said that it would rain.";
+        assert_eq!(last_speaker(text), "Jan Berry");
     }
 
     #[test]

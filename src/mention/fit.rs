@@ -10,6 +10,11 @@ pub(super) fn gender_fits(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
     !(c.raw.honorific && c.raw.gender.is_some() && k.gender.is_some() && k.gender != c.raw.gender)
 }
 
+/// “Doe Jr.” is no John Doe Sr.
+pub(super) fn suffix_fits(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
+    k.suffix.is_none() || c.suffix.is_none() || k.suffix == c.suffix
+}
+
 /// Whether a short form fits a cluster, and as what.
 pub(super) fn fit(k: &Cluster, c: &Candidate<'_, '_>) -> Option<Form> {
     if k.words == c.words {

@@ -217,7 +217,8 @@ impl Finder<'_, '_> {
         let titled =
             || self.g.names.surname(key).is_some() && (prefix.honorific || self.is_named(at));
         let alone = || {
-            let joined = at > 0 && (tokens[at - 1].is_capitalised() || self.a.is_joint(at - 1));
+            let opens = self.a.sentence_of(at).start == at;
+            let joined = !opens && (tokens[at - 1].is_capitalised() || self.a.is_joint(at - 1));
             !joined && !self.has_article(at) && (self.firsts.contains(&key) || self.is_named(at))
         };
         let name = || {
@@ -513,6 +514,7 @@ mod tests {
             ("They met Labour MP Peter Brown.", "Peter Brown"),
             ("They met TV host Don Quorl.", "Don Quorl"),
             ("They met Dean Brown.", "Dean Brown"),
+            ("They met QB Dean Quorl.", "Dean Quorl"),
             (
                 "The Director of Finance Quorl Vandip said no.",
                 "Quorl Vandip",

@@ -125,7 +125,13 @@ impl Finder<'_, '_> {
             // A capital says nothing here: the tag has to, or a gazetteer.
             return match self.a.pos[at] {
                 Pos::Propn => true,
-                Pos::Pron => self.next_is_capital(at) && self.names_leader(at),
+                // “Moody’s also said”, tagged like “He’s”
+                Pos::Pron => {
+                    let body = |t: &Target| matches!(t, Target::Organisation(_));
+                    let mut hits = self.a.hits_at(at).iter();
+                    self.next_is_capital(at) && self.names_leader(at)
+                        || hits.any(|h| h.len() > 1 && body(&h.target))
+                }
                 _ if self.names_leader(at) => true,
                 Pos::Noun | Pos::Adj | Pos::X | Pos::Verb | Pos::Adv | Pos::Intj => {
                     // A proper noun inside other sentences of the text.
@@ -552,6 +558,15 @@ mod tests {
     fn a_name_may_have_a_possessive_in_it() {
         let speaker = crate::testing::last_speaker("Moody's said the debt of the mill is high.");
         assert_eq!(speaker, "Moody's Investors Service");
+    }
+
+    #[test]
+    fn the_tag_of_a_name_may_be_mistaken() {
+        let text = "Moody's also said it expects rain.";
+        assert_eq!(
+            crate::testing::last_speaker(text),
+            "Moody's Investors Service"
+        );
     }
 
     #[test]
