@@ -59,12 +59,16 @@ impl Resolver<'_, '_> {
         while t.len() > 1 && adverb(t.end - 1) {
             t.end -= 1;
         }
-        // “Doe’s argument is”, of which “Doe’s” was taken; not “Moody’s”
+        // “Doe’s argument is”, of which “Doe’s” was taken; not “Moody’s”, “Sample’s said”
         let named = |end: usize| {
             let mut mentions = self.clusters.mentions.iter();
             mentions.any(|m| m.field == self.field && m.name.contains(&end))
         };
-        while t.len() > 1 && self.a.is_possessive(t.end - 1) && !named(t.end - 1) {
+        let verb = |t: usize| {
+            let speaks = matches!(self.a.pos.get(t), Some(Pos::Verb | Pos::Aux | Pos::Adv));
+            speaks && self.a.doc.tokens[t - 2].is_capitalised()
+        };
+        while t.len() > 1 && self.a.is_possessive(t.end - 1) && !named(t.end - 1) && !verb(t.end) {
             t.end -= 1;
         }
         // “Sample Works today announced”

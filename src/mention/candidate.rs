@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::analysis::Analysis;
-use crate::annotation::Field;
+use crate::annotation::{Field, Form};
 use crate::gazetteer::{Body, Gazetteer, Known, NameKind, Target, TitleKind, fold};
 use crate::text::Case;
 
@@ -64,6 +64,19 @@ pub(super) fn may_be_short(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool
 pub(super) fn is_lettered_brand(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
     let name = c.analysis.words(c.raw.name.clone());
     name.len() == 2 && gazetteer.known.named(name) == Some(Known::Company)
+}
+
+/// A body that is called by what follows its first word: James Quorl Industries Ltd, China Quorl Rating.
+pub(super) fn leads(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
+    let (a, at) = (c.analysis, c.named.start);
+    let given = gazetteer.names.given(a.doc.tokens[at].key);
+    let nation = a.hits_at(at).iter().any(|h| {
+        h.len() == 1
+            && matches!(h.target, Target::Country(i) if gazetteer.country_names[usize::from(i)].form == Form::Name)
+    });
+    c.raw.organisation.is_none()
+        && (given.is_some_and(|g| !g.word) && firms::is_firm(&c.words)
+            || nation && c.words.len() > 2)
 }
 
 /// “The Office”, “the Board”: a word for a body with an article before it, which is no name of its own.

@@ -16,8 +16,8 @@ use super::acronyms;
 use super::again;
 use super::candidate::{
     Candidate, Suffix, has_calling, holder, initials, is_acronym, is_firm, is_former, is_full,
-    is_general, is_known, is_lettered_brand, may_be_short, name_words, offices, possible, suffix,
-    without_suffix,
+    is_general, is_known, is_lettered_brand, leads, may_be_short, name_words, offices, possible,
+    suffix, without_suffix,
 };
 use super::fit::{fit, gender_fits, same_leader, same_person, suffix_fits};
 use super::headline::is_headline;
@@ -63,6 +63,8 @@ pub(crate) struct Cluster {
     pub(crate) calling: bool,
     /// Evidence that it is what `kind` says.
     pub(crate) points: i32,
+    /// Its name begins with a given name or a nation, which its short name may leave out.
+    pub(super) leads: bool,
     /// Only a headline has the name, which may join what is no name: nothing is short for it.
     headline: bool,
 }
@@ -162,9 +164,13 @@ pub(crate) fn build(
     let mut joined: Vec<Option<(usize, Form, &'static str, f32)>> = vec![None; candidates.len()];
     let mut firms: Vec<Vec<String>> = Vec::new();
     let mut bodies: Vec<Vec<String>> = Vec::new();
+    let mut led: Vec<Vec<String>> = Vec::new();
     for c in &candidates {
         if c.raw.kind == NameType::Organisation && c.words.len() > 1 && !c.headline {
             bodies.push(c.words.clone());
+            if leads(c, gazetteer) {
+                led.push(c.words.clone());
+            }
             if is_firm(c, gazetteer) {
                 firms.push(c.words.clone());
             }
@@ -188,6 +194,7 @@ pub(crate) fn build(
         let short = c.raw.organisation.is_none()
             && (!is_lettered_brand(c, gazetteer)
                 && firms.iter().any(|f| firms::begins(&c.words, f))
+                || led.iter().any(|l| firms::leaves_out_first(&c.words, l))
                 || may_be_short(c, gazetteer)
                     && bodies
                         .iter()
@@ -258,7 +265,7 @@ impl Clusters {
                     || !organisation && same_leader(k, c)
                     || !organisation && same_person(&k.words, &c.words))
         }) {
-            self.enrich(at, c);
+            self.enrich(at, c, gazetteer);
             return (at, Form::Name, "full-name", 0.97);
         }
         self.clusters.push(Self::found(c, gazetteer));
@@ -289,11 +296,12 @@ impl Clusters {
             former: is_former(c),
             calling: has_calling(c),
             points: c.raw.points,
+            leads: leads(c, gazetteer),
             headline: c.headline,
         }
     }
 
-    fn enrich(&mut self, at: usize, c: &Candidate<'_, '_>) {
+    fn enrich(&mut self, at: usize, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) {
         let cluster = &mut self.clusters[at];
         for found in &c.possible {
             if found.1 != NameKind::Surname && !cluster.possible.contains(found) {
@@ -329,6 +337,7 @@ impl Clusters {
         cluster.headline &= c.headline;
         if c.words.len() > cluster.words.len() && cluster.organisation.is_none() && !c.headline {
             cluster.words.clone_from(&c.words);
+            cluster.leads = leads(c, gazetteer);
             cluster.name = display(c.analysis.words(c.named.clone()));
         }
     }
@@ -597,6 +606,22 @@ mod tests {
     fn a_father_is_not_his_son() {
         let text = "Peter Brown Jr. and Peter Brown Sr. came. “It will rain,” Brown Sr. said.";
         assert_eq!(last_speaker(text), "Peter Brown Sr.");
+    }
+
+    #[test]
+    fn a_founder_and_a_nation_may_be_left_out() {
+        for (text, name) in [
+            (
+                "James Quorl Ltd met. Quorl said it would rain.",
+                "James Quorl Ltd",
+            ),
+            (
+                "It was rated by China Quorl Credit Rating. The debt of the mill is very low, Quorl said in the report.",
+                "China Quorl Credit Rating",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), name, "{text}");
+        }
     }
 
     #[test]

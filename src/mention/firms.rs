@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clusters::Cluster;
 use super::companies::is_legal;
-use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
+use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, PORTFOLIOS, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Target};
 use crate::text::{TokenKind, WordSet};
@@ -259,7 +259,21 @@ pub(super) fn is_short_for(cluster: &Cluster, words: &[String]) -> bool {
     cluster.kind == NameType::Organisation
         && cluster.organisation.is_none()
         && cluster.words().len() > 1
-        && begins(words, cluster.words())
+        && (begins(words, cluster.words())
+            || cluster.leads && leaves_out_first(words, cluster.words()))
+}
+
+/// “Quorl” for James Quorl Industries Ltd and China Quorl Rating: the founder’s given name or the nation left out.
+pub(super) fn leaves_out_first(short: &[String], long: &[String]) -> bool {
+    let [_, rest @ ..] = long else { return false };
+    let general = |w: &String| {
+        GENERAL.contains(&w.as_str())
+            || BODIES.contains(&w.as_str())
+            || ORGANISATION_HEADS.contains(&w.as_str())
+            || CORPORATE.contains(&w.as_str())
+            || PORTFOLIOS.contains(&w.as_str())
+    };
+    short.len() < rest.len() && rest.starts_with(short) && !short.iter().any(general)
 }
 
 #[cfg(test)]
@@ -312,6 +326,13 @@ mod tests {
         assert!(!begins(&words("works"), &words("sample works inc")));
         assert!(begins(&words("quorl"), &words("royal exampla quorl plc")));
         assert!(!begins(&words("bank"), &words("royal exampla bank plc")));
+        assert!(begins(&words("qs"), &words("qs industries inc")));
+        assert!(!begins(&words("qs"), &words("qs sales")));
+        assert!(leaves_out_first(&words("quorl"), &words("james quorl ltd")));
+        assert!(!leaves_out_first(
+            &words("national"),
+            &words("james national bolts ltd")
+        ));
         assert!(!begins(&words("sample works"), &words("sample works")));
     }
 }

@@ -462,6 +462,10 @@ mod tests {
                 "Nationwide Sample Service Inc",
             ),
             (
+                "Now Sample Service Inc said it had hired a nurse.",
+                "Sample Service Inc",
+            ),
+            (
                 "Separately Sample Service Inc said it had hired a nurse.",
                 "Sample Service Inc",
             ),

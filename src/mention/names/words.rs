@@ -561,6 +561,23 @@ pub(in crate::mention) const ADVERBS: &WordSet = &WordSet::of(&[
     "today",
     "elsewhere",
     "overall",
+    "besides",
+    "furthermore",
+    "hence",
+    "here",
+    "indeed",
+    "instead",
+    "maybe",
+    "moreover",
+    "nevertheless",
+    "nonetheless",
+    "now",
+    "perhaps",
+    "soon",
+    "then",
+    "there",
+    "thus",
+    "yet",
 ]);
 
 /// What ministries and departments are for, after an “and”: “Department of Trade and Industry”.
