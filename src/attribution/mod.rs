@@ -35,4 +35,4 @@ mod unfinished;
 mod unnamed;
 pub(crate) mod unsourced;
 pub(crate) mod via;
-mod whole;
+pub(crate) mod whole;

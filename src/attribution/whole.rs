@@ -204,7 +204,7 @@ impl Others<'_> {
 }
 
 /// Whether words have a main verb: finite, and of no relative or other subordinate clause.
-pub(super) fn has_predicate(a: &Analysis<'_>, words: &Range<usize>) -> bool {
+pub(crate) fn has_predicate(a: &Analysis<'_>, words: &Range<usize>) -> bool {
     let mut clause = false;
     let mut subject = false;
     for t in words.clone() {

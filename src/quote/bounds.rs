@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::marks::Passage;
+use super::trailing;
 use crate::analysis::Analysis;
 use crate::attribution::discourse::role_of;
 use crate::gazetteer::{Gazetteer, RoleKind};
@@ -99,9 +100,10 @@ pub(super) fn mend(
         let says = |p: &Range<usize>| !topic && says(a, passages, p);
         parts.retain(|p| *p == first || p.start != cue.end || says(p));
     }
+    trailing::leave_out(a, passages, cue, source, parts);
 }
 
-fn passages_in<'p>(
+pub(super) fn passages_in<'p>(
     passages: &'p [Passage],
     part: &Range<usize>,
 ) -> impl Iterator<Item = &'p Passage> {

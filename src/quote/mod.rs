@@ -10,6 +10,7 @@ pub(crate) mod marks;
 pub(crate) mod select;
 pub(crate) mod speech;
 mod things;
+mod trailing;
 pub(crate) mod transcript;
 mod unsaid;
 mod voices;
