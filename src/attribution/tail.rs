@@ -146,7 +146,14 @@ fn comment(a: &Analysis<'_>, part: &Range<usize>) -> Option<usize> {
             && a.is_any(t + 1, &["a", "an"])
             && a.is_any(t + 2, &NOUNS)
             && a.is_any(t + 3, &["which", "that"]);
-        let cites = a.word(t) == "," && a.is_any(t + 1, &["citing"]);
+        let cites = a.word(t) == ","
+            && (a.is_any(t + 1, &["citing"])
+                || a.is_any(t + 1, &["becoming"])
+                    && a.is_any(t + 2, &["the"])
+                    && a.is_any(t + 3, &["latest", "first", "only"])
+                || a.is_any(t + 1, &["as"])
+                    && a.is_any(t + 2, &["reported", "noted", "quoted", "cited"])
+                    && a.is_any(t + 3, &["by"]));
         dash || cites || adds(a, t, part.end)
     })
 }

@@ -7,7 +7,7 @@ use super::marks::Passage;
 use super::trailing;
 use crate::analysis::Analysis;
 use crate::attribution::discourse::role_of;
-use crate::gazetteer::{Gazetteer, RoleKind};
+use crate::gazetteer::{CuePos, Gazetteer, Hit, RoleKind, Takes, Target};
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 
@@ -22,6 +22,19 @@ const TELL: &[&str] = &[
 
 /// Words before the time or the place of it.
 const WHEN: &[&str] = &["at", "in", "during", "under", "after", "before"];
+
+/// Days, and words before the time or the place; words for it, at most.
+const WEEKDAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+const PLACE: &[&str] = &["at", "in", "during", "on", "to", "with", "by"];
+const SETTING: usize = 20;
 
 /// Tokens of a name or ticker in angle brackets, at most.
 const BRACKET: usize = 8;
@@ -155,16 +168,8 @@ fn leave_topic(
 /// “told a meeting of millers he would go”, “said during the weekend they had not been asked”: begins a content after
 /// those who heard it, or after the time of it.
 fn leave_hearer(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>, part: &mut Range<usize>) {
-    // “said today the mill was closed”
-    if part.start == cue.end
-        && part.len() > 2
-        && a.is_any(part.start, &["today", "yesterday", "tonight"])
-        && matches!(
-            a.pos[part.start + 1],
-            Pos::Det | Pos::Pron | Pos::Propn | Pos::Noun | Pos::Num | Pos::Adj
-        )
-    {
-        part.start += 1;
+    if let Some(start) = after_setting(a, g, cue, part) {
+        part.start = start;
         return;
     }
     let tells = a.is_any(cue.end - 1, TELL) || cue.len() > 1 && a.is_any(cue.end - 1, WHEN);
@@ -224,6 +229,55 @@ fn leave_hearer(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>, part: &mut 
     if subject(next) && named && verb {
         part.start = next + usize::from(a.is_any(next, &["that"]));
     }
+}
+
+/// “said | today the mill was closed”, “said in | a filing with the town that it was”: where the content begins behind the
+/// time or the place of it.
+fn after_setting(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    cue: &Range<usize>,
+    part: &Range<usize>,
+) -> Option<usize> {
+    if part.start != cue.end || part.len() <= 2 {
+        return None;
+    }
+    let (first, next) = (part.start, part.start + 1);
+    let noun = matches!(a.pos[next], Pos::Propn | Pos::Noun | Pos::Num | Pos::Adj);
+    let clause = matches!(a.pos[next], Pos::Det | Pos::Pron)
+        || a.is_any(next, &["that"])
+        || a.doc.tokens[next].kind == TokenKind::Quote;
+    let day = a.is_any(first, &["today", "yesterday", "tonight"]) && (noun || clause)
+        || a.is_any(first, WEEKDAYS) && clause && !a.is_any(next, &["a", "an"]);
+    if day {
+        return Some(next + usize::from(a.is_any(next, &["that"])));
+    }
+    let finite = |t: usize| {
+        matches!(a.pos[t], Pos::Verb | Pos::Aux) && !a.word(t).ends_with("ing")
+            || matches!(a.word(t), ":" | ";")
+    };
+    let says = cue
+        .clone()
+        .any(|t| a.hits_at(t).iter().any(|h| reports(g, h)));
+    let set = says
+        && a.is_any(cue.end - 1, PLACE)
+        && cue.clone().any(|t| a.is_any(t, &["in", "at", "during"]));
+    let that =
+        (first..part.end.min(first + SETTING)).find(|t| a.is_any(*t, &["that"]) || finite(*t))?;
+    let begins = that > next
+        && that + 2 < part.end
+        && a.is_any(that, &["that"])
+        && !matches!(a.pos[that + 1], Pos::Verb | Pos::Aux);
+    (set && begins).then_some(that + 1)
+}
+
+/// A verb that hardly does anything but report clauses.
+fn reports(g: &Gazetteer, hit: &Hit<Target>) -> bool {
+    let Target::Cue(i) = hit.target else {
+        return false;
+    };
+    let cue = &g.cues[usize::from(i)];
+    cue.pos == CuePos::Verb && cue.kind.is_speech() && cue.takes.has(Takes::THAT)
 }
 
 /// Cuts a content behind the mark that closes it together with its sentence, unless another mark follows.

@@ -6,6 +6,7 @@ use super::draft::Draft;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::tag::pos::Pos;
+use crate::text::TokenKind;
 
 /// The content says something: it has a subject and a finite verb, not only in a relative clause; or it is
 /// what somebody promises or demands to be done.
@@ -66,6 +67,56 @@ fn has_clause(a: &Analysis<'_>, draft: &Draft, parts: &[Range<usize>]) -> bool {
         }
     }
     false
+}
+
+/// “more than two looms | and closed the mill”, “two looms built in May”: words that begin with a thing and tell nothing of
+/// it before another clause begins; `done`: a participle may follow it.
+pub(super) fn is_thing(a: &Analysis<'_>, words: &Range<usize>, done: bool) -> bool {
+    let skipped = |t: &usize| a.pos[*t] == Pos::Adv || is_mark(a, *t);
+    let Some(start) = words.clone().find(|t| !skipped(t)) else {
+        return false;
+    };
+    if !matches!(
+        a.pos[start],
+        Pos::Det | Pos::Adj | Pos::Noun | Pos::Num | Pos::Verb
+    ) {
+        return false;
+    }
+    let is_verb = |t: usize| match a.pos[t] {
+        Pos::Aux => true,
+        Pos::Verb => !a.is_any(t - 1, &["to"]) && !is_participle(a, t, done),
+        _ => false,
+    };
+    for t in start + 1..words.end {
+        match a.pos[t] {
+            Pos::Pron if a.is_any(t, &["what"]) => return true,
+            Pos::Pron
+                if a.pos[t + 1] != Pos::Noun && !a.is_any(t - 1, &["of", "in", "with", "for"]) =>
+            {
+                return false;
+            }
+            Pos::Sconj if is_subordinator(a, t) => return true,
+            Pos::Cconj if t + 1 < words.end && is_verb(t + 1) => return true,
+            _ if is_verb(t) => return false,
+            _ => {}
+        }
+    }
+    true
+}
+
+/// “looms | built in May”, “long- | held”, “their | loved one”, “in | selected towns”
+fn is_participle(a: &Analysis<'_>, verb: usize, done: bool) -> bool {
+    let word = a.word(verb);
+    let after = matches!(a.pos.get(verb + 1), Some(Pos::Adp | Pos::Adv));
+    let before = a.is_joint(verb - 1)
+        || matches!(a.pos[verb - 1], Pos::Det | Pos::Adp | Pos::Adj)
+        || a.is_any(verb - 1, &["their", "his", "her", "its", "our", "my"]);
+    before || done && after && (word.ends_with("ed") || word.ends_with("en"))
+}
+
+/// A quotation mark.
+fn is_mark(a: &Analysis<'_>, t: usize) -> bool {
+    a.doc.tokens[t].kind == TokenKind::Quote
 }
 
 /// Verbs of speech whose object is a thing more often than a clause.

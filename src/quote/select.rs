@@ -16,11 +16,12 @@ use crate::quote::draft::{self, Draft, is_work};
 use crate::quote::marks::Passage;
 use crate::quote::things::{
     SPEAKING, describes, ends_otherwise, has_predicate, has_thing, is_arranged, is_evident,
-    is_heading, is_inscription, is_relative, is_rumour, names_topic, tells_of_us,
+    is_heading, is_inscription, is_relative, is_rumour, names_topic, takes_thing, tells_of_us,
 };
 use crate::quote::transcript::NOBODY;
 use crate::quote::unsaid::{
-    is_asked, is_condition, is_negated, is_ordered, is_possible, is_to_come,
+    is_asked, is_awaited, is_condition, is_negated, is_ordered, is_own_question, is_possible,
+    is_to_come, is_told_of,
 };
 use crate::quote::voices::{PROMISING, follows_speaker, is_own, is_proverb, is_rule, speaks};
 use crate::tag::pos::Pos;
@@ -139,6 +140,11 @@ pub(crate) fn is_speech(
     if kind != QuoteType::Direct && (draft.confidence < least || describes(a, draft, cue)) {
         return false;
     }
+    let unsaid =
+        |s: &Range<usize>| is_own_question(a, s) || is_awaited(a, s, cue) || is_told_of(a, s, cue);
+    if kind != QuoteType::Direct && draft.source.as_ref().is_some_and(unsaid) {
+        return false;
+    }
     let quoted: usize = inside()
         .filter(|p| !is_work(a, p))
         .map(|p| {
@@ -197,7 +203,8 @@ pub(crate) fn is_speech(
         if kind == QuoteType::Mixed && nobody && !is_clear(a, draft, cue) {
             return false;
         }
-        if kind == QuoteType::Mixed && has_thing(a, draft, cue) {
+        let thing = has_thing(a, draft, cue) || takes_thing(a, draft, cue);
+        if kind == QuoteType::Mixed && thing {
             return false;
         }
         // “Weakness illustrates ‘a difficult year’”
@@ -245,6 +252,7 @@ pub(crate) fn is_speech(
         && (draft.cue_kind == CueKind::Deny || !is_rumour(a, cue))
         && !is_negated(a, cue)
         && is_clause(a, draft)
+        && !takes_thing(a, draft, cue)
 }
 
 /// “Only time will tell”, “Say goodbye to it”: nobody says so.

@@ -6,9 +6,11 @@ use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::attribution::discourse::role_of;
 use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
+use crate::quote::clause::is_thing;
 use crate::quote::draft::Draft;
 use crate::quote::marks::Passage;
 use crate::quote::select::{NEED_THAT, is_introduced};
+use crate::quote::voices::SHOWING;
 use crate::tag::pos::Pos;
 use crate::text::{TokenKind, WordSet};
 
@@ -44,6 +46,63 @@ pub(super) fn has_thing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> 
     let thing = matches!(a.pos[start], Pos::Det | Pos::Adj | Pos::Noun | Pos::Num)
         && a.doc.tokens[start].kind != TokenKind::Quote;
     (a.is_any(last, NEED_THAT) || a.is_any(last, HAVING)) && thing && !is_introduced(a, draft)
+}
+
+/// Verbs of what is done with things, which report only clauses.
+const DOING: &WordSet = &WordSet::of(&[
+    "boast",
+    "boasts",
+    "boasted",
+    "boasting",
+    "commit",
+    "commits",
+    "committed",
+    "confirming",
+    "demonstrate",
+    "demonstrates",
+    "demonstrated",
+    "directed",
+    "discover",
+    "discovered",
+    "find",
+    "finds",
+    "found",
+    "guarantee",
+    "guarantees",
+    "guaranteed",
+    "mourn",
+    "mourns",
+    "mourned",
+    "publish",
+    "publishes",
+    "published",
+    "recall",
+    "recalls",
+    "recalled",
+    "show",
+    "shows",
+    "showed",
+    "shown",
+    "underscore",
+    "underscores",
+    "underscored",
+]);
+
+const FINDING: &[&str] = &["find", "finds", "found", "discover", "discovered"];
+
+/// “The mill boasts two looms and sells bolts”, “recalled the bolts sold in May”: what is done with a thing.
+pub(super) fn takes_thing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    let [content] = draft.content.as_slice() else {
+        return false;
+    };
+    // “figures showed a loss” tells it; “the millers showed courage” does not
+    let shows = a.is_any(cue.end - 1, SHOWING) || a.is_any(cue.end - 1, FINDING);
+    let person = |s: &Range<usize>| matches!(a.pos[s.end - 1], Pos::Propn | Pos::Pron);
+    a.is_any(cue.end - 1, DOING)
+        && content.start == cue.end
+        && !is_introduced(a, draft)
+        && (!shows || draft.source.as_ref().is_some_and(person))
+        && is_thing(a, content, !shows)
 }
 
 /// “accounts that can be closed”: a clause that describes the noun, where the noun was taken for a cue.

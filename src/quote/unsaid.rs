@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use crate::analysis::Analysis;
 use crate::tag::pos::Pos;
+use crate::text::TokenKind;
 
 /// Words before “to announce” of what is still to be said.
 const TO_COME: &[&str] = &[
@@ -38,12 +39,18 @@ const TO_COME: &[&str] = &[
     "unable",
     "failed",
     "yet",
+    "reluctant",
+    "unwilling",
+    "hesitant",
+    "hesitated",
+    "refusing",
+    "loath",
 ];
 
 /// “could say”, “would have asked”, “will argue”: nobody has said it.
 pub(super) fn is_possible(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
     let modal = [
-        "may", "might", "can", "could", "should", "must", "would", "need", "will",
+        "may", "might", "can", "could", "should", "must", "would", "need", "will", "cannot",
     ];
     let from = cue
         .start
@@ -80,6 +87,52 @@ pub(super) fn is_ordered(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<us
 pub(super) fn is_condition(a: &Analysis<'_>, source: &Range<usize>) -> bool {
     let sentence = a.sentence_of(source.start);
     source.start > sentence.start && a.is_any(source.start - 1, &["if", "unless"])
+}
+
+/// “once Jane Doe finally admits that it has”, “until she says so”: it is still to come.
+pub(super) fn is_awaited(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let sentence = a.sentence_of(source.start);
+    let word = a.word(cue.end - 1);
+    source.start > sentence.start
+        && source.end <= cue.start
+        && a.is_any(
+            source.start - 1,
+            &["once", "until", "till", "whenever", "unless"],
+        )
+        && a.pos[cue.end - 1] == Pos::Verb
+        && !word.ends_with("ed")
+        && !a.is_any(cue.end - 1, &["said", "told", "wrote"])
+}
+
+/// “Did we mention that it rains?”, “May I say that it is good”: a question, and nobody's answer.
+pub(super) fn is_own_question(a: &Analysis<'_>, source: &Range<usize>) -> bool {
+    source.len() == 1
+        && source.start > a.sentence_of(source.start).start
+        && a.is_any(source.start, &["I", "we", "you"])
+        && a.is_any(
+            source.start - 1,
+            &[
+                "did", "do", "may", "can", "should", "could", "would", "must",
+            ],
+        )
+}
+
+/// “the insults tweeted by Jane Doe”, “the mill, announced in May, will”: a participle that tells of the thing before it.
+pub(super) fn is_told_of(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    if source.end > cue.start || !a.word(cue.start).ends_with("ed") {
+        return false;
+    }
+    let by = cue.len() > 1 && a.is_any(cue.end - 1, &["by"]);
+    // “The plan, announced in May, …”: no comma opens before it
+    let comma = |t: usize| a.word(t) == ",";
+    let parted = source.end == cue.start && comma(source.end - 1)
+        || source.end + 1 == cue.start && comma(source.end);
+    let inner = (source.start..source.end - 1).any(comma);
+    let named = source
+        .clone()
+        .any(|t| matches!(a.pos[t], Pos::Propn | Pos::Pron));
+    let opens = source.start == a.sentence_of(source.start).start;
+    by || parted && !inner && !named && opens && a.doc.tokens[cue.end].kind == TokenKind::Word
 }
 
 /// “Jane Doe, asked whether it would rain, said”: she was asked.

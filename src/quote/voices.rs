@@ -50,8 +50,18 @@ pub(super) const SHOWING: &WordSet = &WordSet::of(&[
     "reflected",
 ]);
 
-/// Verbs of what people promise and things offer.
+/// Verbs of what people promise and things offer, of what people threaten and demand and things do.
 pub(super) const PROMISING: &WordSet = &WordSet::of(&[
+    "demand",
+    "demands",
+    "demanded",
+    "threaten",
+    "threatens",
+    "threatened",
+    "signal",
+    "signals",
+    "signaled",
+    "signalled",
     "promise",
     "promises",
     "promised",
