@@ -76,7 +76,7 @@ pub(crate) fn find(
     tail::cut(a, g, phrases, passages, &cue_hits, &mut drafts);
     let free: Vec<marks::Passage> = passages
         .iter()
-        .filter(|p| !turns.contains(&p.paragraph))
+        .filter(|p| !turns.contains(&p.paragraph) && !marks::is_dash(a.word(p.open)))
         .cloned()
         .collect();
     draft::complete(a, &free, &mut drafts);

@@ -444,6 +444,14 @@ fn is_one_sided(
         p.clone()
             .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux) && !a.word(t).ends_with("ing"))
     };
+    // “In a break with her father, Jane Doe said she would go”
+    let setting = first.start == sentence.start
+        && a.pos[first.start] == Pos::Adp
+        && !quoted(first)
+        && !finite(first);
+    if setting && finite(second) {
+        return Some(false);
+    }
     if quoted(first) || first.start < sentence.start || !finite(first) {
         return None;
     }

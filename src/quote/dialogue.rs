@@ -37,7 +37,8 @@ pub(crate) fn turns(
     // A list of items is set so too; in a dialogue somebody says something.
     let says = |d: &&Draft| d.cue.is_some() && d.source.is_some() && d.cue_kind.is_speech();
     let said = out.iter().filter(says).count();
-    let closed = passages.iter().any(|p| p.close.is_some());
+    let closed = |p: &Passage| is_dash(a.word(p.open)) && p.close.is_some();
+    let closed = passages.iter().any(closed);
     if said == 0 || !closed && 2 * said < out.len() {
         out.clear();
     }
@@ -121,12 +122,17 @@ fn unclosed(a: &Analysis<'_>, g: &Gazetteer, p: &Passage, cues: &[CueHit]) -> Op
     })
 }
 
-/// The words beside the cue: those before it, or those after it up to a comma.
+/// The words beside the cue: those before it, or those after it up to a comma; few, and none of them a verb, as in an
+/// item of a list: `— Does it show …?`
 fn speaker(a: &Analysis<'_>, reporter: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
-    if cue.start > reporter.start {
-        return Some(reporter.start..cue.start);
-    }
     let stop = |t: &usize| a.pos[*t] == Pos::Punct && !a.is_joint(*t);
-    let end = (cue.end..reporter.end).find(stop).unwrap_or(reporter.end);
-    (end > cue.end).then_some(cue.end..end)
+    let source = if cue.start > reporter.start {
+        reporter.start..cue.start
+    } else {
+        let end = (cue.end..reporter.end).find(stop).unwrap_or(reporter.end);
+        cue.end..end
+    };
+    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+    let fits = !source.is_empty() && source.len() <= CLAUSE && !source.clone().any(verb);
+    fits.then_some(source)
 }

@@ -21,7 +21,7 @@ use crate::quote::things::{
 use crate::quote::transcript::NOBODY;
 use crate::quote::unsaid::{
     is_asked, is_awaited, is_condition, is_negated, is_ordered, is_own_question, is_possible,
-    is_to_come, is_told_of,
+    is_said_of, is_to_come, is_told_of,
 };
 use crate::quote::voices::{PROMISING, follows_speaker, is_own, is_proverb, is_rule, speaks};
 use crate::tag::pos::Pos;
@@ -140,8 +140,12 @@ pub(crate) fn is_speech(
     if kind != QuoteType::Direct && (draft.confidence < least || describes(a, draft, cue)) {
         return false;
     }
-    let unsaid =
-        |s: &Range<usize>| is_own_question(a, s) || is_awaited(a, s, cue) || is_told_of(a, s, cue);
+    let unsaid = |s: &Range<usize>| {
+        is_own_question(a, s)
+            || is_awaited(a, s, cue)
+            || is_told_of(a, s, cue)
+            || is_said_of(a, s, cue)
+    };
     if kind != QuoteType::Direct && draft.source.as_ref().is_some_and(unsaid) {
         return false;
     }
@@ -189,8 +193,12 @@ pub(crate) fn is_speech(
         if kind == QuoteType::Mixed && promised && describes {
             return false;
         }
+        // “speaking out against laws, and ‘Down with it!’”
+        let against = quoted < SHORT
+            && a.is_any(cue.end - 1, &["against"])
+            && cue.clone().any(|t| a.is_any(t, SPEAKING));
         let open = quoted < SHORT && (possible || ends_otherwise(a, g, cue));
-        if kind == QuoteType::Mixed && (when || to || open) {
+        if kind == QuoteType::Mixed && (when || to || against || open) {
             return false;
         }
         if kind == QuoteType::Mixed && own && (you || draft.cue_kind != CueKind::Say) {

@@ -132,7 +132,24 @@ pub(super) fn is_told_of(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<us
         .clone()
         .any(|t| matches!(a.pos[t], Pos::Propn | Pos::Pron));
     let opens = source.start == a.sentence_of(source.start).start;
-    by || parted && !inner && !named && opens && a.doc.tokens[cue.end].kind == TokenKind::Word
+    // “The tax, called ‘Fair Share for All’, will”
+    let called = a.is_any(
+        cue.start,
+        &["called", "named", "titled", "dubbed", "nicknamed"],
+    );
+    let word = a.doc.tokens[cue.end].kind == TokenKind::Word;
+    by || parted && !inner && !named && opens && (word || called)
+}
+
+/// “The men said to be leaving are millers”: it is said of them.
+pub(super) fn is_said_of(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    source.end == cue.start
+        && a.is_any(
+            cue.end - 1,
+            &["said", "alleged", "reported", "rumored", "rumoured"],
+        )
+        && a.is_any(cue.end, &["to"])
+        && a.is_any(cue.end + 1, &["be", "have"])
 }
 
 /// “Jane Doe, asked whether it would rain, said”: she was asked.

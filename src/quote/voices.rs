@@ -159,6 +159,8 @@ pub(super) fn is_rule(a: &Analysis<'_>, source: &Range<usize>) -> bool {
         "custom",
         "tradition",
         "size",
+        "type",
+        "kind",
         "taste",
         "need",
     ];

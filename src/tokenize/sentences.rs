@@ -232,10 +232,19 @@ fn begins_sentence(
         }
         return abbreviations.ends(stop_word).is_some() || stop_word.len() > 2;
     }
-    token.case == Case::Capital
-        && STARTERS
-            .binary_search(&word.to_ascii_lowercase().as_str())
-            .is_ok()
+    // “Sample Works Inc.The mill”, where a line break was lost; not “Sample Co.Ltd”
+    let glued = first == next
+        && !token.spaced
+        && token.case == Case::Capital
+        && word.len() > 3
+        && !word.ends_with('.')
+        && abbreviations.ends(stop_word).is_some()
+        && stop_word.chars().any(char::is_lowercase);
+    glued
+        || token.case == Case::Capital
+            && STARTERS
+                .binary_search(&word.to_ascii_lowercase().as_str())
+                .is_ok()
 }
 
 /// One capitalised word in marks before another: “C.J. "Pete" Doe”.
@@ -447,6 +456,15 @@ mod tests {
         assert_eq!(
             sentences("She said no. He left at 5 p.m. Nobody knew.").len(),
             2
+        );
+    }
+
+    #[test]
+    fn an_abbreviation_glued_to_a_capital_ends_its_sentence() {
+        let found = sentences("He sold bolts to Sample Works Inc.Doe and Roe left.");
+        assert_eq!(
+            found,
+            ["He sold bolts to Sample Works Inc.", "Doe and Roe left."]
         );
     }
 
