@@ -67,6 +67,12 @@ pub(crate) fn cut(
         {
             part.end = comma;
         }
+        if part.start >= cue.end
+            && let Some(comma) = turn(a, g, phrases, cues, part)
+            && !marked(comma)
+        {
+            part.end = comma;
+        }
         if let Some(end) = comment(a, part)
             && !(end..part.end).any(marked)
         {
@@ -222,6 +228,39 @@ fn outer(
     hits.find_map(|hit| {
         let (content, _) = closing::clause(a, g, phrases, &hit.tokens)?;
         (content.start <= part.start && content.end > part.start + SHORTEST).then_some(content.end)
+    })
+}
+
+/// “Jane Doe said the mill would close, but other millers say”: the comma before what somebody else says.
+fn turn(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+    cues: &[CueHit],
+    part: &Range<usize>,
+) -> Option<usize> {
+    let says = |t: usize| {
+        let from = cues.partition_point(|c| c.tokens.start < t);
+        cues[from..].first().is_some_and(|hit| {
+            let cue = &g.cues[usize::from(hit.cue)];
+            hit.tokens.start == t
+                && cue.pos == CuePos::Verb
+                && !cue.gerund
+                && matches!(cue.kind, CueKind::Say | CueKind::Predict)
+                && cue.strength >= 2
+        })
+    };
+    let words = ["but", "and", "while", "although", "though"];
+    (part.start + SHORTEST..part.end.saturating_sub(3)).find(|&t| {
+        let other = a.word(t) == "," && a.is_any(t + 1, &words);
+        other
+            && phrases.at(t + 2).is_some_and(|p| {
+                p.tokens.start == t + 2
+                    && p.tokens.end < part.end
+                    && !a.is_any(t + 2, &["he", "she", "it", "they", "we", "I"])
+                    && can_speak(p, a, g)
+                    && says(p.tokens.end)
+            })
     })
 }
 

@@ -285,7 +285,11 @@ fn is_idiom(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool
         && a.is_any(cue.start, &["telling", "saying"]);
     // “more than half of 40 million recalled bolts”
     let amount = a.pos[source.end - 1] == Pos::Num && source.len() > 1;
-    telling || one && (all || lets || needless) || amount && a.pos[source.start] != Pos::Propn
+    // “Under questioning, she denied”
+    let under = a.pos[source.start] == Pos::Adp;
+    telling
+        || one && (all || lets || needless || under)
+        || amount && a.pos[source.start] != Pos::Propn
 }
 
 /// “said”, “wrote”, “noted”, “according to”: a cue that hardly does anything but report.

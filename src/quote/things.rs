@@ -36,7 +36,8 @@ pub(super) fn describes(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> 
 
 /// Verbs of what is had, come next or is done, unless a clause follows.
 pub(super) const HAVING: &WordSet = &WordSet::of(&[
-    "boast", "boasts", "boasting", "follows", "followed", "adopted", "carries",
+    "boast", "boasts", "boasting", "follows", "followed", "adopted", "carries", "sign", "signs",
+    "signed", "signing",
 ]);
 
 /// “The mills hold ‘strong buy’ ratings”, “the mill boasts a ‘perfect’ record”: a thing, and nobody’s words.

@@ -138,7 +138,9 @@ pub(super) fn is_told_of(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<us
         &["called", "named", "titled", "dubbed", "nicknamed"],
     );
     let word = a.doc.tokens[cue.end].kind == TokenKind::Word;
-    by || parted && !inner && !named && opens && (word || called)
+    // “The panel charged with the inquiry said”
+    let charged = a.is_any(cue.end - 1, &["charged"]) && a.is_any(cue.end, &["with"]);
+    by || charged || parted && !inner && !named && opens && (word || called)
 }
 
 /// “The men said to be leaving are millers”: it is said of them.
