@@ -289,6 +289,14 @@ mod tests {
                 "the mill had been sold to Roe Works",
             ),
             (
+                "Jane Doe said she would not be changing her plan for the mill, but some other analysts said they would sell it.",
+                "she would not be changing her plan for the mill",
+            ),
+            (
+                "Jane Doe said she has moved her home to Exampla, becoming the latest of the millers to leave the town.",
+                "she has moved her home to Exampla",
+            ),
+            (
                 "Jane Doe spoke in favour of the mill. The mill would end the strike in the town, she said.",
                 "The mill would end the strike in the town",
             ),

@@ -4,44 +4,17 @@
 use std::ops::Range;
 
 use super::marks::Passage;
-use super::trailing;
+use super::{opening, trailing};
 use crate::analysis::Analysis;
-use crate::attribution::discourse::role_of;
-use crate::gazetteer::{CuePos, Gazetteer, Hit, RoleKind, Takes, Target};
+use crate::gazetteer::Gazetteer;
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 
 /// Words in marks fewer than this may be a title, with a mark of its own at the end.
-const WORDS: usize = 5;
-
-/// Verbs whose object hears what is said.
-const TELL: &[&str] = &[
-    "told", "tell", "tells", "telling", "warn", "warned", "warns", "warning", "inform", "informed",
-    "assure", "assured", "assures", "remind", "reminded", "reminds",
-];
-
-/// Words before the time or the place of it.
-const WHEN: &[&str] = &["at", "in", "during", "under", "after", "before"];
-
-/// Days, and words before the time or the place; words for it, at most.
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-const PLACE: &[&str] = &["at", "in", "during", "on", "to", "with", "by"];
-const SETTING: usize = 20;
+pub(super) const WORDS: usize = 5;
 
 /// Tokens of a name or ticker in angle brackets, at most.
-const BRACKET: usize = 8;
-
-/// Words for those who hear, at most, and for the subject of what they hear.
-const HEARERS: usize = 9;
-const SUBJECT: usize = 8;
+pub(super) const BRACKET: usize = 8;
 
 /// Mends the parts of one cue's content.
 pub(super) fn mend(
@@ -58,8 +31,8 @@ pub(super) fn mend(
         }
     }
     for part in parts.iter_mut() {
-        leave_topic(a, passages, cue, part);
-        leave_hearer(a, g, cue, part);
+        opening::leave_topic(a, passages, cue, part);
+        opening::leave_hearer(a, g, cue, part);
         // Nothing was left: all of it was the source’s.
         if part.start >= part.end {
             continue;
@@ -136,148 +109,6 @@ fn leave_out(passages: &[Passage], source: &Range<usize>, part: &mut Range<usize
     } else {
         part.start = source.end.min(part.end);
     }
-}
-
-/// “writes of Sample Works, ‘We like the mill’”: begins a content behind what it is about.
-fn leave_topic(
-    a: &Analysis<'_>,
-    passages: &[Passage],
-    cue: &Range<usize>,
-    part: &mut Range<usize>,
-) {
-    const TOPIC: usize = 6;
-    let about = a.is_any(cue.end - 1, &["of", "about", "on", "for"]);
-    let Some(passage) = passages_in(passages, part).next() else {
-        return;
-    };
-    let before = part.start..passage.open;
-    let names = before
-        .clone()
-        .all(|t| !matches!(a.pos[t], Pos::Verb | Pos::Aux));
-    if about
-        && part.start == cue.end
-        && (2..=TOPIC).contains(&before.len())
-        && a.word(passage.open - 1) == ","
-        && names
-        && passage.tokens.len() >= WORDS
-    {
-        part.start = passage.open;
-    }
-}
-
-/// “told a meeting of millers he would go”, “said during the weekend they had not been asked”: begins a content after
-/// those who heard it, or after the time of it.
-fn leave_hearer(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>, part: &mut Range<usize>) {
-    if let Some(start) = after_setting(a, g, cue, part) {
-        part.start = start;
-        return;
-    }
-    let tells = a.is_any(cue.end - 1, TELL) || cue.len() > 1 && a.is_any(cue.end - 1, WHEN);
-    if part.start != cue.end || !tells {
-        return;
-    }
-    let hears = |t: usize| {
-        matches!(
-            a.pos[t],
-            Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num
-        ) || a.is_possessive(t)
-            || a.is_any(
-                t,
-                &[
-                    "of",
-                    "in",
-                    "for",
-                    "him",
-                    "them",
-                    "me",
-                    "us",
-                    "yesterday",
-                    "today",
-                ],
-            )
-    };
-    if a.is_any(part.start, &["what", "which"]) {
-        return;
-    }
-    // “told a meeting Sample Works would go”; not “told the chairman Jane Doe”
-    let begins_name = |t: usize| {
-        a.pos[t] == Pos::Propn
-            && a.pos[t - 1] == Pos::Noun
-            && t > part.start + 1
-            && a.pos[part.start] == Pos::Det
-            && role_of(a, g, t - 1).is_none_or(|(kind, ..)| kind == RoleKind::Organization)
-    };
-    let subject = |t: usize| {
-        a.is_any(t, &["he", "she", "they", "it", "we", "I", "there", "that"])
-            || (a.pos[t] == Pos::Det || a.is_any(t, &["his", "her", "its", "their"]))
-                && !a.is_any(t - 1, &["of"])
-                && a.pos[t - 1] != Pos::Det
-            || begins_name(t)
-    };
-    // “told the SMC (Sample Mill Council) meeting that”
-    let open = (part.start..part.end.min(part.start + HEARERS)).find(|t| a.word(*t) == "(");
-    let close = open.and_then(|o| (o..part.end.min(o + BRACKET)).find(|t| a.word(*t) == ")"));
-    let aside = open.map_or(0..0, |o| o..close.map_or(o, |c| c + 1));
-    let to = part.end.min(part.start + HEARERS + aside.len());
-    let mut words = (part.start + 1..to).filter(|t| !aside.contains(t));
-    let Some(next) = words.find(|t| subject(*t) || !hears(*t)) else {
-        return;
-    };
-    let verb =
-        (next + 1..part.end.min(next + SUBJECT)).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
-    let named = matches!(a.pos[next - 1], Pos::Noun | Pos::Propn | Pos::Pron);
-    if subject(next) && named && verb {
-        part.start = next + usize::from(a.is_any(next, &["that"]));
-    }
-}
-
-/// “said | today the mill was closed”, “said in | a filing with the town that it was”: where the content begins behind the
-/// time or the place of it.
-fn after_setting(
-    a: &Analysis<'_>,
-    g: &Gazetteer,
-    cue: &Range<usize>,
-    part: &Range<usize>,
-) -> Option<usize> {
-    if part.start != cue.end || part.len() <= 2 {
-        return None;
-    }
-    let (first, next) = (part.start, part.start + 1);
-    let noun = matches!(a.pos[next], Pos::Propn | Pos::Noun | Pos::Num | Pos::Adj);
-    let clause = matches!(a.pos[next], Pos::Det | Pos::Pron)
-        || a.is_any(next, &["that"])
-        || a.doc.tokens[next].kind == TokenKind::Quote;
-    let day = a.is_any(first, &["today", "yesterday", "tonight"]) && (noun || clause)
-        || a.is_any(first, WEEKDAYS) && clause && !a.is_any(next, &["a", "an"]);
-    if day {
-        return Some(next + usize::from(a.is_any(next, &["that"])));
-    }
-    let finite = |t: usize| {
-        matches!(a.pos[t], Pos::Verb | Pos::Aux) && !a.word(t).ends_with("ing")
-            || matches!(a.word(t), ":" | ";")
-    };
-    let says = cue
-        .clone()
-        .any(|t| a.hits_at(t).iter().any(|h| reports(g, h)));
-    let set = says
-        && a.is_any(cue.end - 1, PLACE)
-        && cue.clone().any(|t| a.is_any(t, &["in", "at", "during"]));
-    let that =
-        (first..part.end.min(first + SETTING)).find(|t| a.is_any(*t, &["that"]) || finite(*t))?;
-    let begins = that > next
-        && that + 2 < part.end
-        && a.is_any(that, &["that"])
-        && !matches!(a.pos[that + 1], Pos::Verb | Pos::Aux);
-    (set && begins).then_some(that + 1)
-}
-
-/// A verb that hardly does anything but report clauses.
-fn reports(g: &Gazetteer, hit: &Hit<Target>) -> bool {
-    let Target::Cue(i) = hit.target else {
-        return false;
-    };
-    let cue = &g.cues[usize::from(i)];
-    cue.pos == CuePos::Verb && cue.kind.is_speech() && cue.takes.has(Takes::THAT)
 }
 
 /// Cuts a content behind the mark that closes it together with its sentence, unless another mark follows.
@@ -503,14 +334,6 @@ mod tests {
                 vec!["the speeds will be good"],
             ),
             (
-                "Jane Doe writes of Sample Works, “We like the mill and its old looms.”",
-                vec!["“We like the mill and its old looms.”"],
-            ),
-            (
-                "Jane Doe told the SMC (Sample Mill Council) meeting that the tax is not lawful.",
-                vec!["the tax is not lawful"],
-            ),
-            (
                 "Considering what the mill can do, Jane Doe writes, “We like the mill and its old looms.”",
                 vec!["“We like the mill and its old looms.”"],
             ),
@@ -523,12 +346,8 @@ mod tests {
                 vec!["the new one would open in May"],
             ),
             (
-                "Last year Doe told the annual meeting Sample Works expected to post a good profit despite the strike.",
-                vec!["Sample Works expected to post a good profit despite the strike"],
-            ),
-            (
-                "The minister said today Exampla felt regret at the statements made by the president.",
-                vec!["Exampla felt regret at the statements made by the president"],
+                "In a long talk with the millers of the town, Jane Doe said one of her concerns is the rain.",
+                vec!["one of her concerns is the rain"],
             ),
             (
                 "“The new mill will open in the spring,” Jane Doe said to loud applause from the millers.",

@@ -136,3 +136,28 @@ fn speaker(a: &Analysis<'_>, reporter: &Range<usize>, cue: &Range<usize>) -> Opt
     let fits = !source.is_empty() && source.len() <= CLAUSE && !source.clone().any(verb);
     fits.then_some(source)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::contents;
+
+    #[test]
+    fn a_list_with_dashes_is_no_dialogue() {
+        let list = "– The mill is old. Does it show your whole life?\n\n– The looms are slow. Thank you for asking!\n\n– The town is quiet.";
+        assert!(contents(list).is_empty());
+        let quoted = "— Sample News: “The old mill of the town will be closed in May.”\n\n— The looms are slow.";
+        assert_eq!(
+            contents(quoted),
+            ["“The old mill of the town will be closed in May.”"]
+        );
+    }
+
+    #[test]
+    fn a_dialogue_with_dashes_is_said() {
+        let text = "— There were dollars, — replied the girl. — Yesterday.\n\n— Where are they? — asked Jane Doe.";
+        assert_eq!(
+            contents(text),
+            ["There were dollars", "Yesterday", "Where are they?"]
+        );
+    }
+}

@@ -7,6 +7,7 @@ pub(crate) mod cues;
 pub(crate) mod dialogue;
 pub(crate) mod draft;
 pub(crate) mod marks;
+mod opening;
 pub(crate) mod select;
 pub(crate) mod speech;
 mod things;

@@ -193,12 +193,8 @@ pub(crate) fn is_speech(
         if kind == QuoteType::Mixed && promised && describes {
             return false;
         }
-        // “speaking out against laws, and ‘Down with it!’”
-        let against = quoted < SHORT
-            && a.is_any(cue.end - 1, &["against"])
-            && cue.clone().any(|t| a.is_any(t, SPEAKING));
         let open = quoted < SHORT && (possible || ends_otherwise(a, g, cue));
-        if kind == QuoteType::Mixed && (when || to || against || open) {
+        if kind == QuoteType::Mixed && (when || to || open) {
             return false;
         }
         if kind == QuoteType::Mixed && own && (you || draft.cue_kind != CueKind::Say) {
@@ -286,7 +282,7 @@ fn is_idiom(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool
     // “more than half of 40 million recalled bolts”
     let amount = a.pos[source.end - 1] == Pos::Num && source.len() > 1;
     // “Under questioning, she denied”
-    let under = a.pos[source.start] == Pos::Adp;
+    let under = a.is_any(source.start, &["under", "after", "amid", "upon"]);
     telling
         || one && (all || lets || needless || under)
         || amount && a.pos[source.start] != Pos::Propn
@@ -391,6 +387,14 @@ mod tests {
             "Sample Works proposed a slew of taxes intended to wean millers off oil.",
             "Jane Doe spoke to the “Sample News” backstage during the show.",
             "The additional rules proposed today would determine the amount of support for the mills.",
+            "The mills threaten the peace of the town that was built in May.",
+            "The traders are reluctant to predict how the prices of bolts will move this year.",
+            "Once Jane Doe finally concedes the mill is lost, her rivals can get to work.",
+            "The new rules, announced one day after the fire, will close two mills.",
+            "The millers said to be leaving the town are John Roe and Jane Doe.",
+            "Sample Works recalled all 10,000 bolts produced before June.",
+            "Jane Doe has guaranteed 225 dollars of her father’s debt and has a “right of consent” to a sale.",
+            "These are set at three rates, according to the type of bolt.",
             "The two people, who asked not to be identified because the talks are private, left early.",
         ] {
             assert_eq!(quotations(text), 0, "{text}");

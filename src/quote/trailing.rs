@@ -74,7 +74,7 @@ pub(super) fn leave_out(
             return true;
         }
         let apart = p.start >= sentence.end;
-        !apart && !(closed && is_aside(a, &(cue.start..p.start), p))
+        !(apart || closed && is_aside(a, &(cue.start..p.start), p))
     });
 }
 

@@ -50,11 +50,8 @@ pub(super) const SHOWING: &WordSet = &WordSet::of(&[
     "reflected",
 ]);
 
-/// Verbs of what people promise and things offer, of what people threaten and demand and things do.
+/// Verbs of what people promise and things offer, of what people threaten and things do.
 pub(super) const PROMISING: &WordSet = &WordSet::of(&[
-    "demand",
-    "demands",
-    "demanded",
     "threaten",
     "threatens",
     "threatened",
@@ -71,6 +68,18 @@ pub(super) const PROMISING: &WordSet = &WordSet::of(&[
     "proposed",
     "proposing",
 ]);
+
+/// Words for the time of it, behind the words for who speaks.
+const WHEN: &[&str] = &[
+    "last",
+    "this",
+    "earlier",
+    "week",
+    "month",
+    "year",
+    "today",
+    "yesterday",
+];
 
 /// The source can say so: no “That said, …”, no price that suggests something.
 pub(super) fn speaks(
@@ -89,8 +98,11 @@ pub(super) fn speaks(
         && a.is_any(source.start - 1, &["that"])
         && (source.end.min(cue.start)..cue.start).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
     // “The new loom promises to be quiet”
+    // “Doe signaled that”: a name the tagger does not know
+    let alone = source.len() == 1 && a.doc.tokens[source.start].is_capitalised();
     let promises = a.is_any(cue.end - 1, PROMISING)
         && a.pos[cue.end - 1] == Pos::Verb
+        && !alone
         && !source
             .clone()
             .any(|t| matches!(a.pos[t], Pos::Pron | Pos::Propn));
@@ -180,6 +192,10 @@ pub(super) fn can_argue(a: &Analysis<'_>, g: &Gazetteer, source: &Range<usize>) 
         && (end == source.start || !matches!(a.pos[end], Pos::Adp | Pos::Punct | Pos::Sconj))
     {
         end += 1;
+    }
+    // “The government last month threatened”
+    while end > source.start + 1 && a.is_any(end - 1, WHEN) {
+        end -= 1;
     }
     let head = end - 1;
     // “Rumor suggests”: a capital says nothing there

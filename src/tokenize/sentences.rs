@@ -461,10 +461,13 @@ mod tests {
 
     #[test]
     fn an_abbreviation_glued_to_a_capital_ends_its_sentence() {
-        let found = sentences("He sold bolts to Sample Works Inc.Doe and Roe left.");
+        let found = sentences("He sold bolts to Sample Works Inc.Millers and Roe left.");
         assert_eq!(
             found,
-            ["He sold bolts to Sample Works Inc.", "Doe and Roe left."]
+            [
+                "He sold bolts to Sample Works Inc.",
+                "Millers and Roe left."
+            ]
         );
     }
 

@@ -1,12 +1,22 @@
 //! Dialogue set with dashes instead of marks.
 
 use super::Passage;
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 
-/// Dialogue set with dashes opens a turn with one: `— There were dollars, — replied the girl. — Yesterday.`
+/// Dialogue set with dashes opens a turn with one: `— There were dollars, — replied the girl. — Yesterday.` What is in
+/// quotation marks besides is an item of a list: `— Jane Doe: “There were dollars.”`
 pub(super) fn opens(doc: &Document<'_>, paragraph: usize) -> bool {
-    let tokens = &doc.paragraphs[paragraph].tokens;
-    tokens.len() > 2 && is_dash(doc.word(tokens.start)) && doc.tokens[tokens.start + 1].spaced
+    let tokens = doc.paragraphs[paragraph].tokens.clone();
+    if tokens.len() <= 2 || !is_dash(doc.word(tokens.start)) || !doc.tokens[tokens.start + 1].spaced
+    {
+        return false;
+    }
+    let marked = |t: usize| doc.tokens[t].kind == TokenKind::Quote;
+    let mut after = tokens.start + 1..tokens.end;
+    let turns = after
+        .clone()
+        .any(|t| is_dash(doc.word(t)) && doc.tokens[t].spaced);
+    !marked(after.start) && (turns || !after.any(marked))
 }
 
 /// Tells whether a word is a dash that can open a turn of dialogue.
