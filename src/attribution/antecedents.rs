@@ -52,6 +52,15 @@ impl Resolver<'_, '_> {
             };
         }
         let Some(found) = antecedent(self.a, self.discourse, pronoun, at, last) else {
+            // “Jane-Sample said it would rain. It said …”: no person, for all its first word
+            let body =
+                last.filter(|l| pronoun == Pronoun::Thing && self.is_bare_name_of(l.referent));
+            if let Some(last) = body {
+                return Resolved {
+                    trail,
+                    ..self.referent(last.referent, Resolution::Pronoun, "pronoun", 65)
+                };
+            }
             return Resolved {
                 trail,
                 ..Resolved::nobody("pronoun-without-antecedent")
@@ -93,6 +102,18 @@ impl Resolver<'_, '_> {
     fn is_owned(&self, referent: Referent) -> bool {
         matches!(referent, Referent::Described(i)
             if self.a.is_any(self.phrases.list[i].tokens.start, &["its"]))
+    }
+
+    /// A name of one word that nothing shows to be a person’s but a table.
+    fn is_bare_name_of(&self, referent: Referent) -> bool {
+        let Referent::Cluster(c) = referent else {
+            return false;
+        };
+        let cluster = &self.clusters.clusters[c];
+        !cluster.name.contains(' ')
+            && cluster.leader.is_none()
+            && cluster.title.is_none()
+            && cluster.offices.is_empty()
     }
 
     /// A name that need not be a person’s.
