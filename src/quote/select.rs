@@ -16,7 +16,8 @@ use crate::quote::draft::{self, Draft, is_work};
 use crate::quote::marks::Passage;
 use crate::quote::things::{
     SPEAKING, describes, ends_otherwise, has_predicate, has_thing, is_arranged, is_evident,
-    is_heading, is_inscription, is_relative, is_rumour, names_topic, takes_thing, tells_of_us,
+    is_heading, is_impersonal, is_inscription, is_relative, is_rumour, names_topic, takes_thing,
+    tells_of_us,
 };
 use crate::quote::transcript::NOBODY;
 use crate::quote::unsaid::{
@@ -162,6 +163,10 @@ pub(crate) fn is_speech(
         // Names, nicknames, slogans; scare quotes under an attitude.
         let naming = cue.clone().any(|t| a.is_any(t, NAMING));
         if naming && (draft.source.is_none() || is_passive(a, cue) || is_participle(a, cue)) {
+            return false;
+        }
+        let impersonal = |s: &Range<usize>| is_impersonal(a, s, cue);
+        if kind == QuoteType::Mixed && draft.source.as_ref().is_some_and(impersonal) {
             return false;
         }
         // “allowing men to ‘eat and drink’ there”, “was billed to outline ‘a plan’”: nobody says so.
@@ -396,6 +401,16 @@ mod tests {
             "Jane Doe has guaranteed 225 dollars of her father’s debt and has a “right of consent” to a sale.",
             "These are set at three rates, according to the type of bolt.",
             "The two people, who asked not to be identified because the talks are private, left early.",
+        ] {
+            assert_eq!(quotations(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn it_that_stands_for_nobody_says_nothing() {
+        for text in [
+            "Sample Works makes bolts. It should be noted that they are “rather small”, all in all.",
+            "Sample Works makes bolts. It seems the mill is “on the brink”, all in all.",
         ] {
             assert_eq!(quotations(text), 0, "{text}");
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::attribution::discourse::role_of;
+use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
 use crate::quote::clause::is_thing;
 use crate::quote::draft::Draft;
@@ -135,10 +136,16 @@ pub(super) fn is_evident(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<us
         && cue
             .clone()
             .any(|t| a.is_any(t, &["help", "helps", "helped"]));
-    helps
-        || source.len() == 1
-            && a.is_any(source.start, &["it"])
-            && (source.end.min(cue.start)..cue.end).any(|t| a.is_any(t, &seems))
+    let it = source.len() == 1 && a.is_any(source.start, &["it"]);
+    // “but it points to how strong the mill is”
+    let points = a.is_any(cue.end - 1, &["points", "pointed"]) && a.is_any(cue.end, &["to"]);
+    helps || it && (points || (source.end.min(cue.start)..cue.end).any(|t| a.is_any(t, &seems)))
+}
+
+/// “it should be noted that”, “it seems that”: nobody in particular says so, whatever stands in marks there.
+pub(super) fn is_impersonal(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let it = source.len() == 1 && a.is_any(source.start, &["it"]);
+    it && source.end <= cue.start && (is_evident(a, source, cue) || is_passive(a, cue))
 }
 
 /// “the millers’ forecast is for a good year”: the noun that was taken for a cue has its own verb.
