@@ -15,9 +15,9 @@ use crate::quote::clause::is_clause;
 use crate::quote::draft::{self, Draft, is_work};
 use crate::quote::marks::Passage;
 use crate::quote::things::{
-    SPEAKING, describes, ends_otherwise, has_predicate, has_thing, is_arranged, is_evident,
-    is_heading, is_impersonal, is_inscription, is_relative, is_rumour, names_topic, takes_thing,
-    tells_of_us,
+    SPEAKING, describes, ends_otherwise, has_predicate, has_thing, is_arranged, is_credit,
+    is_evident, is_heading, is_impersonal, is_inscription, is_relative, is_rumour, names_topic,
+    takes_thing, tells_of_us,
 };
 use crate::quote::transcript::NOBODY;
 use crate::quote::unsaid::{
@@ -240,7 +240,7 @@ pub(crate) fn is_speech(
         return false;
     }
     let label = source.len() == 1 && NOBODY.contains(&a.word(source.start).to_uppercase().as_str());
-    if label && a.word(cue.start) == ":" {
+    if label && a.word(cue.start) == ":" || is_credit(a, source, cue) {
         return false;
     }
     draft.cue_kind.is_speech()
@@ -411,6 +411,8 @@ mod tests {
         for text in [
             "Sample Works makes bolts. It should be noted that they are “rather small”, all in all.",
             "Sample Works makes bolts. It seems the mill is “on the brink”, all in all.",
+            "“The Mill Is Not Yet Dead” by Jane Doe discusses why the bolts are dear.",
+            "Sample Works Source: Shutterbolt The mill is old and has a new wheel.",
         ] {
             assert_eq!(quotations(text), 0, "{text}");
         }

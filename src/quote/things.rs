@@ -8,7 +8,7 @@ use crate::attribution::discourse::role_of;
 use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
 use crate::quote::clause::is_thing;
-use crate::quote::draft::Draft;
+use crate::quote::draft::{Draft, is_work};
 use crate::quote::marks::Passage;
 use crate::quote::select::{NEED_THAT, is_introduced};
 use crate::quote::voices::SHOWING;
@@ -231,8 +231,21 @@ pub(super) fn is_inscription(a: &Analysis<'_>, g: &Gazetteer, p: &Passage) -> bo
         .any(|t| role_of(a, g, t).is_some_and(|(kind, ..)| kind == RoleKind::Inscription))
 }
 
-/// `In “The Mill Is Old,” Jane Doe discusses …`: what her article is called.
+/// `In “The Mill Is Old,” Jane Doe discusses …`, `“The Mill Is Old” by Jane Doe discusses …`: what her article is called.
 pub(super) fn is_heading(a: &Analysis<'_>, p: &Passage) -> bool {
     let first = a.sentence_of(p.open).start;
-    first + 1 == p.open && a.is_any(first, &["in"])
+    let within = first + 1 == p.open && a.is_any(first, &["in"]);
+    let by = p
+        .close
+        .map(|c| c + 1)
+        .filter(|t| t + 1 < a.doc.tokens.len());
+    let signed = by.is_some_and(|t| a.is_any(t, &["by"]) && a.pos[t + 1] == Pos::Propn);
+    within || signed && is_work(a, p)
+}
+
+/// “Sample Works Source: Roe Pictures”: who made a picture.
+pub(super) fn is_credit(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let label = ["source", "photo", "image", "picture", "credit", "caption"];
+    let last = source.end - 1;
+    a.word(cue.start) == ":" && a.doc.tokens[last].is_capitalised() && a.is_any(last, &label)
 }
