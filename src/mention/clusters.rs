@@ -21,6 +21,7 @@ use super::candidate::{
 };
 use super::fit::{fit, gender_fits, same_leader, same_person, suffix_fits};
 use super::headline::is_headline;
+use super::misspelt::Surnames;
 use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
 use super::roles;
 use super::surnames;
@@ -111,14 +112,16 @@ pub(crate) fn build(
         })
         .collect();
     let again = again::kinds(&named, gazetteer);
+    let surnames = Surnames::of(&named, gazetteer);
     for (i, (field, analysis, names)) in named.into_iter().enumerate() {
         let raws = raws(i);
         for (raw, again) in names.iter().zip(&again[i]) {
-            if raw.kind == NameType::Other && !raw.bare && again.is_none() {
+            let meant = surnames.meant(analysis, raw, gazetteer);
+            if raw.kind == NameType::Other && !raw.bare && again.is_none() && meant.is_none() {
                 continue;
             }
             let named = without_suffix(analysis, raw, gazetteer);
-            let words = name_words(analysis, &named);
+            let words = meant.map_or_else(|| name_words(analysis, &named), |s| vec![s.clone()]);
             // Nothing but initials: the D. of “Ph.D.”
             if words.is_empty() {
                 continue;
@@ -131,6 +134,7 @@ pub(crate) fn build(
                 field,
                 raw: RawName {
                     kind: match again.unwrap_or(raw.kind) {
+                        _ if meant.is_some() => NameType::Person,
                         _ if firms::is_body(analysis, raw, raws, gazetteer) => {
                             NameType::Organisation
                         }

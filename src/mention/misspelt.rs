@@ -1,0 +1,126 @@
+//! Surnames that a text spells with a letter more, less, other or in another place than the full name: “Reichart” after
+//! Jack Reichert. A word that is a name of its own elsewhere in the article, or in a table, is no slip.
+
+use super::candidate;
+use super::names::{NameType, RawName};
+use crate::analysis::Analysis;
+use crate::annotation::Field;
+use crate::gazetteer::Gazetteer;
+use crate::text::Case;
+
+/// Letters of the shortest surname that a letter more or less leaves the same.
+const SHORTEST: usize = 5;
+
+/// Letters at the beginning that a slip leaves alone.
+const BEGINNING: usize = 2;
+
+/// The names of an article that are longer than a word.
+#[derive(Debug, Default)]
+pub(super) struct Surnames {
+    /// Surnames of persons, sorted.
+    surnames: Vec<String>,
+    /// Words of all longer names, sorted.
+    words: Vec<String>,
+}
+
+impl Surnames {
+    pub(super) fn of(parts: &[(Field, &Analysis<'_>, &[RawName])], g: &Gazetteer) -> Self {
+        let mut out = Self::default();
+        for (_, a, raws) in parts {
+            for raw in raws.iter().filter(|r| r.name.len() > 1) {
+                let name = candidate::without_suffix(a, raw, g);
+                let words = candidate::name_words(a, &name);
+                let named = words.len() > 1 || a.word(raw.name.start).ends_with('.');
+                if raw.kind == NameType::Person && named {
+                    out.surnames.extend(words.last().cloned());
+                }
+                out.words.extend(words);
+            }
+        }
+        for list in [&mut out.surnames, &mut out.words] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        out
+    }
+
+    /// The one surname of the article that a name misspells.
+    pub(super) fn meant(&self, a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> Option<&String> {
+        let at = raw.name.start;
+        let token = a.doc.tokens[at];
+        if raw.name.len() != 1
+            || token.case != Case::Capital
+            || token.span.len() < SHORTEST - 1
+            || !a.hits_at(at).is_empty()
+            || g.names.given(token.key).is_some()
+            || g.known.named(a.word(at)).is_some()
+            // “SampleX”
+            || a.word(at).chars().skip(1).any(|c| !c.is_lowercase())
+            || at > 0 && a.is_any(at - 1, &["the", "a", "an", "in", "at", "near", "from"])
+        {
+            return None;
+        }
+        let words = candidate::name_words(a, &raw.name);
+        let [word] = words.as_slice() else {
+            return None;
+        };
+        if self.words.binary_search(word).is_ok() {
+            return None;
+        }
+        let mut near = self.surnames.iter().filter(|s| is_slip(word, s));
+        near.next().filter(|_| near.next().is_none())
+    }
+}
+
+/// Whether a word is a name with one letter more, less or other, or with two neighbours in each other’s place. An s more
+/// is the family: “the Does”.
+fn is_slip(word: &str, name: &str) -> bool {
+    let (word, name): (Vec<char>, Vec<char>) = (word.chars().collect(), name.chars().collect());
+    let shared = |(a, b): &(&char, &char)| a == b;
+    let begins = word.iter().zip(&name).take_while(shared).count();
+    let ends = word
+        .iter()
+        .rev()
+        .zip(name.iter().rev())
+        .take_while(shared)
+        .count();
+    let (short, long) = (word.len().min(name.len()), word.len().max(name.len()));
+    if word == name || begins < BEGINNING || long < SHORTEST || long > short + 1 {
+        return false;
+    }
+    let family = word.len() > name.len() && begins == name.len() && word.last() == Some(&'s');
+    let one = begins + ends + 1 >= long;
+    let swapped = word.len() == name.len()
+        && begins + ends + 2 == long
+        && word[begins] == name[begins + 1]
+        && word[begins + 1] == name[begins];
+    (one || swapped) && !family
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_slip;
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn one_letter_is_a_slip() {
+        for word in ["vandop", "vanip", "vanndip", "vadnip"] {
+            assert!(is_slip(word, "vandip"), "{word}");
+        }
+        for word in ["vandip", "vandips", "bandip", "vandoop", "vnadip"] {
+            assert!(!is_slip(word, "vandip"), "{word}");
+        }
+        assert!(is_slip("vandip", "vandips"));
+    }
+
+    #[test]
+    fn a_slip_is_whose_surname_it_nearly_is() {
+        let text = "Jack Quorlert left the mill. Quorlart said that it would rain.";
+        assert_eq!(last_speaker(text), "Jack Quorlert");
+        let text = "Jack Quorlert met Jane Quorlart. Quorlart said that it would rain.";
+        assert_eq!(last_speaker(text), "Jane Quorlart");
+        let text =
+            "Jack Quorlert met the men of Quorlart Works Inc. Quorlart said that it would rain.";
+        assert_eq!(last_speaker(text), "Quorlart Works Inc");
+    }
+}
