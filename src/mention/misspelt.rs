@@ -115,12 +115,16 @@ mod tests {
 
     #[test]
     fn a_slip_is_whose_surname_it_nearly_is() {
-        let text = "Jack Quorlert left the mill. Quorlart said that it would rain.";
-        assert_eq!(last_speaker(text), "Jack Quorlert");
-        let text = "Jack Quorlert met Jane Quorlart. Quorlart said that it would rain.";
-        assert_eq!(last_speaker(text), "Jane Quorlart");
-        let text =
-            "Jack Quorlert met the men of Quorlart Works Inc. Quorlart said that it would rain.";
-        assert_eq!(last_speaker(text), "Quorlart Works Inc");
+        for (others, name) in [
+            ("Jack Quorlert left.", "Jack Quorlert"),
+            ("Jack Quorlert met Jane Quorlart.", "Jane Quorlart"),
+            (
+                "Jack Quorlert met the Quorlart Works Inc board.",
+                "Quorlart Works Inc",
+            ),
+        ] {
+            let text = format!("{others} “It will rain on the mill,” Quorlart said.");
+            assert_eq!(last_speaker(&text), name, "{text}");
+        }
     }
 }

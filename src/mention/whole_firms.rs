@@ -22,7 +22,7 @@ const LONGER: usize = 7;
 pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let end = |t: usize| a.is_any(t, CORPORATE) || a.is_any(t, &["sons", "son", ".", "&", "and"]);
     if !name.clone().all(end) {
-        return partners(a, name);
+        return partners(a, name).or_else(|| of_founder(a, name));
     }
     let sentence = a.sentence_of(name.start);
     let from = name.start.saturating_sub(LONGER).max(sentence.start);
@@ -57,6 +57,29 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         start -= 2;
     }
     (start < name.start).then_some(start)
+}
+
+/// “Exampla Jane’s Table Inc”, of which “Table Inc” was taken: the sentence begins with the founder, who is no firm that
+/// owns another, and no nation.
+fn of_founder(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    let sentence = a.sentence_of(name.start);
+    let mark = name.start.checked_sub(1)?;
+    if name.len() != 2 || !is_legal(a, name.end - 1) || !a.is_possessive(mark) {
+        return None;
+    }
+    let known = |t: usize| {
+        a.hits_at(t)
+            .iter()
+            .any(|h| matches!(h.target, Target::Country(_) | Target::Organisation(_)))
+    };
+    let part =
+        |t: usize| a.doc.tokens[t].case == Case::Capital && !a.is_any(t, CORPORATE) && !known(t);
+    // Whoever is named alone owns the firm: “Jane’s Table Inc”, beside “Jane said”.
+    let alone = |t: usize| a.word(t) == a.word(mark - 1) && a.word(t + 2) != a.word(name.start);
+    let elsewhere = || (0..a.doc.tokens.len() - 2).any(alone);
+    let founder = sentence.start..mark;
+    (matches!(founder.len(), 1 | 2) && founder.clone().all(part) && !elsewhere())
+        .then_some(founder.start)
 }
 
 /// “the Sample Bolts and Rivets Association”, of which “Rivets Association” was taken: one article, and a plural that no
@@ -460,6 +483,14 @@ mod tests {
             (
                 "Nationwide Sample Service Inc said it had hired a nurse.",
                 "Nationwide Sample Service Inc",
+            ),
+            (
+                "Exampla Jane's Table Inc said it had hired a nurse.",
+                "Exampla Jane's Table Inc",
+            ),
+            (
+                "Sample Works Co's Table Inc said it had hired a nurse.",
+                "Table Inc",
             ),
             (
                 "Now Sample Service Inc said it had hired a nurse.",
