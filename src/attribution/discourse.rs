@@ -87,6 +87,8 @@ pub(crate) struct Discourse {
     pub(crate) mentions: Vec<Mentioned>,
     /// he and she, resolved, in order.
     pronouns: Vec<Mentioned>,
+    /// The words between quotation marks, in order.
+    marked: Vec<Range<usize>>,
 }
 
 impl Discourse {
@@ -203,19 +205,14 @@ impl Discourse {
         let mut out = Self {
             mentions,
             pronouns: Vec::new(),
+            marked: passages.iter().map(|p| p.tokens.clone()).collect(),
         };
-        out.resolve_pronouns(a);
+        out.resolve_pronouns(a, &quoted);
         out
     }
 
     /// Resolves he and she outside quotations in order: each keeps its antecedent in mind for the next.
-    fn resolve_pronouns(&mut self, a: &Analysis<'_>) {
-        let quoted = |discourse: &Self, at: usize| {
-            discourse
-                .mentions
-                .iter()
-                .any(|m| m.quoted && m.tokens.start <= at && at < m.tokens.end)
-        };
+    fn resolve_pronouns(&mut self, a: &Analysis<'_>, quoted: &[usize]) {
         for sentence in &a.doc.sentences {
             for at in sentence.tokens.clone() {
                 let gender = match a.word(at) {
@@ -224,7 +221,7 @@ impl Discourse {
                     _ => continue,
                 };
                 let pronoun = Pronoun::Person(gender);
-                if quoted(self, at) {
+                if quoted[at] > at {
                     continue;
                 }
                 let Some(found) = antecedent(a, self, pronoun, at, None) else {
@@ -248,6 +245,30 @@ impl Discourse {
         inside
             .take_while(move |m| m.tokens.start < tokens.end)
             .filter(|m| m.person && matches!(m.referent, Referent::Cluster(_)))
+    }
+
+    /// The words in marks that “he said” beside them gives to somebody: “‘It rained,’ he said. ‘It was cold.’”
+    pub(crate) fn marked_beside(
+        &self,
+        a: &Analysis<'_>,
+        at: usize,
+    ) -> impl Iterator<Item = &Range<usize>> {
+        let sentence = a.sentence_of(at);
+        let mark = |t: usize| a.doc.tokens[t].kind == TokenKind::Quote;
+        let next = self.marked.partition_point(|p| p.start <= at);
+        let before = next.checked_sub(1).map(|i| &self.marked[i]);
+        let before = before.filter(|p| p.end < at && (p.end..at).all(|t| mark(t) || a.word(t) == ","));
+        let limit = if before.is_some() {
+            sentence.end + 1
+        } else {
+            sentence.end.min(at + INTRODUCED)
+        };
+        let opens = |p: &&Range<usize>| {
+            before.is_some() || p.start >= 2 && matches!(a.word(p.start - 2), ":" | ",")
+        };
+        let after = self.marked.get(next).filter(|p| p.start <= limit);
+        let after = after.filter(opens);
+        before.into_iter().chain(after)
     }
 
     /// Walks all mentions, names and descriptions first, pronouns after them.
@@ -402,6 +423,9 @@ pub(crate) fn role_of(
             })
     })
 }
+
+/// Tokens from “he” to the marks of what he said, at most.
+const INTRODUCED: usize = 12;
 
 /// Words between a verb and the name behind it, at most.
 const BETWEEN: usize = 6;

@@ -116,7 +116,14 @@ pub(crate) fn antecedent(
     last_speaker: Option<Last>,
 ) -> Option<Antecedent> {
     let candidates = candidates(a, discourse, pronoun, at, last_speaker, |_, _| {});
-    best(&candidates)
+    let told = |c: &Candidate| {
+        let points = |reason: Reason| c.points.0[reason as usize];
+        points(Reason::Told) == TOLD_IN_MARKS
+            || matches!(pronoun, Pronoun::Person(_))
+                && points(Reason::Quoted) != 0
+                && points(Reason::Spoke) == 0
+    };
+    best(&candidates).filter(|_| !told(&candidates[0]))
 }
 
 /// The first of some candidates, which are sorted.
@@ -146,7 +153,8 @@ pub(crate) fn candidates(
     };
     let paragraph = a.doc.sentences[sentence].paragraph;
     let closes = closes(a, at);
-    let named_before = spoken_of(a, discourse, pronoun, at);
+    let within: Vec<Range<usize>> = discourse.marked_beside(a, at).cloned().collect();
+    let named_within = spoken_of(a, discourse, &within, at);
     let rest = at..a.doc.sentences[sentence].tokens.end;
     let mut clause = rest.clone();
     let comma = |t: usize| a.word(t) == "," || a.doc.tokens[t].kind == TokenKind::Quote;
@@ -157,6 +165,12 @@ pub(crate) fn candidates(
         .map(|m| (m.referent, m.tokens.start < clause_end))
         .collect();
     let last_speaker = last.map(|l| l.referent);
+    // “Doe knows the mill and has met Roe, Poe told reporters. He said”: Poe spoke last
+    let outdone = last.is_some_and(|l| {
+        let sentence = a.sentence_of(l.at);
+        let mut named = discourse.persons_in(l.at + 1..sentence.end);
+        sentence.end <= at && named.any(|m| m.referent != l.referent && is_closing(a, m))
+    });
     for mention in discourse.before(at).take(60) {
         let Some(s) = a.doc.sentence(mention.tokens.start) else {
             continue;
@@ -169,7 +183,8 @@ pub(crate) fn candidates(
         }
         // “any leader” is nobody; nor does one who is described in marks say those very words
         let described = matches!(m.referent, Referent::Described(_));
-        let own = m.quoted && (closes && s == sentence || m.plural);
+        let inside = within.iter().any(|w| w.contains(&m.tokens.start));
+        let own = m.quoted && (closes && s == sentence || m.plural || inside);
         if m.tokens.contains(&at) || described && (own || a.is_any(m.tokens.start, NOBODY)) {
             continue;
         }
@@ -200,6 +215,7 @@ pub(crate) fn candidates(
         // “The chief said once Doe had come … He said”: the one who spoke rather than the one spoken of
         let told = last.filter(|l| {
             l.referent != m.referent
+                && !is_closing(a, m)
                 && matches!(pronoun, Pronoun::Person(_))
                 && m.tokens.start > l.at
                 && a.doc.sentence(l.at) == Some(s)
@@ -209,15 +225,23 @@ pub(crate) fn candidates(
             points.0[Reason::Told as usize] = TOLD_BEFORE;
         }
         let just = |l: Last| a.doc.sentence(l.at).is_some_and(|s| s + 1 >= sentence);
-        if last.is_some_and(|l| l.referent == m.referent && just(l))
+        if last.is_some_and(|l| l.referent == m.referent && just(l) && !outdone)
             && matches!(pronoun, Pronoun::Person(_))
             && !described
         {
             points.0[Reason::Spoke as usize] = JUST_SPOKE;
         }
+        if outdone && s + 1 >= sentence && is_closing(a, m) {
+            points.0[Reason::Spoke as usize] = JUST_SPOKE;
+        }
         // “‘Doe is out,’ he told the mayor”
-        if matches!(pronoun, Pronoun::Person(_)) && named_before.contains(&m.referent) {
-            points.0[Reason::Told as usize] = TOLD_IN_MARKS;
+        if matches!(pronoun, Pronoun::Person(_)) && named_within.contains(&m.referent) {
+            let spoke = last_speaker == Some(m.referent);
+            points.0[Reason::Told as usize] = if spoke {
+                TOLD_BY_HIMSELF
+            } else {
+                TOLD_IN_MARKS
+            };
         }
         // “he said Doe should go”: whoever is named there does not say so
         if matches!(pronoun, Pronoun::Person(_))
@@ -305,8 +329,11 @@ const GOES_ON: usize = 3;
 /// The same, of the sentence before.
 const TOLD_BEFORE: i8 = -4;
 
-/// The same, of whoever is named in the words in marks that “he said” closes.
-const TOLD_IN_MARKS: i8 = -22;
+/// The same, of whoever is named in the words in marks beside “he said”: nobody then, rather than that one.
+const TOLD_IN_MARKS: i8 = -60;
+
+/// The same, of whoever spoke last.
+const TOLD_BY_HIMSELF: i8 = -22;
 
 /// The same, of whoever is named in the words that follow “he said”.
 const NAMED_BY_HIM: i8 = -24;
@@ -326,44 +353,22 @@ const OWNED: i8 = -8;
 /// Words after the pronoun of an attribution that closes a sentence, at most.
 const CLOSING: usize = 7;
 
-/// Whom the words in marks name that “he said” closes; nobody where no other person has been named.
+/// Whom the words in marks beside “he said” name.
 fn spoken_of(
     a: &Analysis<'_>,
     discourse: &Discourse,
-    pronoun: Pronoun,
+    within: &[Range<usize>],
     at: usize,
 ) -> Vec<Referent> {
-    let subject = a.is_any(at, &["he", "she"]);
-    let Some(words) = closed(a, at).filter(|_| subject) else {
-        return Vec::new();
-    };
-    let named: Vec<Referent> = discourse
-        .persons_in(words)
-        .filter(|m| !m.possessor)
-        .map(|m| m.referent)
-        .collect();
-    let another = |m: &Mentioned| {
-        let person = m.person && !m.doubtful && !m.quoted && !named.contains(&m.referent);
-        person
-            && matches!(m.referent, Referent::Cluster(_) | Referent::Leader(_))
-            && mismatch(pronoun, m, None).is_none()
-    };
-    if named.is_empty() || !discourse.before(at).take(NEAR).any(another) {
+    if !a.is_any(at, &["he", "she"]) {
         return Vec::new();
     }
-    named
-}
-
-/// Mentions before a pronoun among which somebody else may be meant.
-const NEAR: usize = 30;
-
-/// The tokens between the marks right before a pronoun: “‘It rained,’ he said”.
-fn closed(a: &Analysis<'_>, at: usize) -> Option<Range<usize>> {
-    const LONGEST: usize = 120;
-    let quote = |t: &usize| a.doc.tokens[*t].kind == TokenKind::Quote && a.word(*t) != "’";
-    let close = at.checked_sub(1).filter(quote)?;
-    let open = (at.saturating_sub(LONGEST)..close).rev().find(quote)?;
-    Some(open + 1..close)
+    within
+        .iter()
+        .flat_map(|words| discourse.persons_in(words.clone()))
+        .filter(|m| !m.possessor)
+        .map(|m| m.referent)
+        .collect()
 }
 
 /// “Doe will leave the mill, he said on Monday.”
@@ -376,6 +381,18 @@ fn closes(a: &Analysis<'_>, at: usize) -> bool {
         && rest.len() <= CLOSING
         && rest.clone().any(|t| a.pos[t] == Pos::Verb)
         && rest.clone().all(|t| !matches!(a.word(t), "," | ":"))
+}
+
+/// “…, Doe told reporters on Monday.”: what is said stands before.
+fn is_closing(a: &Analysis<'_>, m: &Mentioned) -> bool {
+    let sentence = a.sentence_of(m.tokens.start);
+    let mut rest = m.tokens.end + 1..sentence.end;
+    let short = rest.len() <= CLOSING;
+    m.speaks
+        && !m.quoted
+        && m.tokens.start > sentence.start
+        && short
+        && rest.all(|t| !matches!(a.pos[t], Pos::Verb | Pos::Aux) && a.word(t) != ":")
 }
 
 /// Weighs one mention, so many sentences and paragraphs before the pronoun.

@@ -10,6 +10,7 @@ use super::speaker::Resolver;
 use crate::annotation::{Resolution, SpeakerKind};
 use crate::gazetteer::Known;
 use crate::mention::names::NameType;
+use crate::tag::pos::Pos;
 
 /// Sentences from one source to the next that may take it up.
 const NEAR: usize = 2;
@@ -157,6 +158,14 @@ impl Resolver<'_, '_> {
             let fits = match pronoun {
                 Pronoun::Plural => speaker.kind == SpeakerKind::Group,
                 Pronoun::Thing => body,
+                // “One said it rained. “It is cold,” he said”
+                Pronoun::Person(_) => {
+                    matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Unknown)
+                        && self.is_next(at, source.start)
+                        && (self.a.is_any(at, &["one", "another", "a", "an"])
+                            || self.a.pos[at] == Pos::Propn)
+                        && self.is_nobody_named(at..source.start)
+                }
                 _ => false,
             };
             // “Roe Bank strategists said … They said”: right after their words whoever else is there
@@ -296,6 +305,13 @@ impl Resolver<'_, '_> {
         let lead = self.a.doc.sentences.first().map_or(0, |s| s.tokens.end);
         let mut there = mentions.take_while(|m| m.tokens.start < lead);
         there.any(|m| m.referent == Referent::Cluster(cluster) && (m.subject || m.first))
+    }
+
+    /// Whether no person is named in a stretch of text, but for quoted words.
+    fn is_nobody_named(&self, tokens: Range<usize>) -> bool {
+        let start = tokens.start;
+        let mut persons = self.discourse.persons_in(tokens);
+        !persons.any(|m| !m.quoted && !m.possessor && m.tokens.start > start)
     }
 
     /// Whether a source is in the sentence before a token, or in its own.
