@@ -257,7 +257,8 @@ impl Discourse {
         let mark = |t: usize| a.doc.tokens[t].kind == TokenKind::Quote;
         let next = self.marked.partition_point(|p| p.start <= at);
         let before = next.checked_sub(1).map(|i| &self.marked[i]);
-        let before = before.filter(|p| p.end < at && (p.end..at).all(|t| mark(t) || a.word(t) == ","));
+        let before =
+            before.filter(|p| p.end < at && (p.end..at).all(|t| mark(t) || a.word(t) == ","));
         let limit = if before.is_some() {
             sentence.end + 1
         } else {

@@ -10,6 +10,7 @@ use crate::annotation::Resolution;
 use crate::gazetteer::RoleKind;
 use crate::mention::clusters::NameMention;
 use crate::mention::names::NameType;
+use crate::tag::pos::Pos;
 use crate::text::WordSet;
 
 /// Words for a text in which its owner speaks; what a survey finds is said by those who were asked.
@@ -108,19 +109,29 @@ impl Resolver<'_, '_> {
         if let Some(own) = own.filter(|_| self.a.is_any(tokens.end - 1, TEXTS)) {
             return self.author(&(own..tokens.end), &(own..tokens.end), last);
         }
-        let head = first.end.checked_sub(1).filter(|h| *h > first.start)?;
+        let head = first.end.checked_sub(1)?;
         // “After Doe’s tweet on Saturday the minister said”, the comma lost
         let other = self.office_in(&(first.end..tokens.end)).is_some();
         let study = self.a.is_any(head, STUDIES);
-        if !study && !self.a.is_any(head, TEXTS) || other {
+        if !study && !self.a.is_any(head, TEXTS) {
             return None;
         }
         if let Some(several) = self.from_several(tokens, first) {
             return Some(several);
         }
+        if let Some(maker) = self.from_whom(tokens, first) {
+            let cluster = Referent::Cluster(self.clusters.mentions[maker].cluster);
+            return Some(Resolved {
+                trail: Trail::Name(maker),
+                ..self.referent(cluster, Resolution::Description, "author-of-document", 80)
+            });
+        }
+        if other || head == first.start {
+            return None;
+        }
         let owner = self
-            .from_whom(tokens, first)
-            .or_else(|| self.owner(first, last));
+            .owner(first, last)
+            .or_else(|| self.company_of(first).map(Referent::Cluster));
         if study && owner.is_none() {
             return None;
         }
@@ -142,17 +153,31 @@ impl Resolver<'_, '_> {
         Some(Resolved { trail, ..resolved })
     }
 
-    /// “a study from the Sample Institute”: whom it is from.
-    fn from_whom(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<Referent> {
+    /// “a study from the Sample Institute”: the name after the preposition, of which no noun follows: not “by Sample Bank
+    /// analysts”.
+    fn from_whom(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<usize> {
         let from = self.behind_by(tokens, first)?;
-        let mut mentions = self.clusters.mentions.iter();
-        let named = mentions.find(|m| {
-            m.field == self.field && m.phrase.start == from && m.name.end <= tokens.end
-        })?;
-        let plain = !self.a.is_possessive(named.name.end) || named.name.end + 1 >= tokens.end;
-        // not “a report from Sampletown”
-        let place = self.clusters.clusters[named.cluster].kind == NameType::Other;
-        (plain && !place).then_some(Referent::Cluster(named.cluster))
+        self.clusters.mentions.iter().position(|m| {
+            let end = m.name.end;
+            let whole = end >= tokens.end
+                || !self.a.is_possessive(end)
+                    && !matches!(self.a.pos[end], Pos::Noun | Pos::Propn | Pos::Adj)
+                    && !self.a.is_any(end, &["and", "&", "of", "for"]);
+            // not “a report from Sampletown”
+            let place = self.clusters.clusters[m.cluster].kind == NameType::Other;
+            m.field == self.field && m.phrase.start == from && whole && !place
+        })
+    }
+
+    /// “company data”: those of the company that the text is about.
+    fn company_of(&self, first: &Range<usize>) -> Option<usize> {
+        let company = first.len() == 2 && self.a.is_any(first.start, &["company"]);
+        let figures = ["data", "figures", "records", "filings"];
+        if !company || !self.a.is_any(first.end - 1, &figures) {
+            return None;
+        }
+        let likely = self.likely_company(first.start);
+        likely.or_else(|| self.main_company(first.start))
     }
 
     /// “a poll by Sample News and the Sample Daily”
@@ -297,7 +322,9 @@ impl Resolver<'_, '_> {
                 && m.phrase.start >= first.start
                 && !self.is_person(m.cluster)
         };
-        let statement = self.a.is_any(head, STATEMENTS) && first.len() > 1;
+        let told = [STATEMENTS, &["report"]];
+        let told = told.iter().any(|words| self.a.is_any(head, words));
+        let statement = (told || self.a.is_any(head, STUDIES)) && first.len() > 1;
         let mut mentions = self.clusters.mentions.iter();
         let mention = mentions.find(own).or_else(|| {
             self.clusters
@@ -393,6 +420,18 @@ mod tests {
             ),
             (
                 "Sample Works Inc said it had sold the mill. The statement said it would close in May.",
+                "Sample Works Inc",
+            ),
+            (
+                "New data from Sample Works Inc showed that it would rain.",
+                "Sample Works Inc",
+            ),
+            (
+                "Data from Sample Bank analysts showed that it would rain.",
+                "Data from Sample Bank analysts",
+            ),
+            (
+                "Sample Works Inc makes bolts. It would rain, according to company data.",
                 "Sample Works Inc",
             ),
             (
