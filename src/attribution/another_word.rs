@@ -313,10 +313,14 @@ impl Resolver<'_, '_> {
             let colon = m.name.start > from && self.a.word(m.name.start - 1) == ":";
             let end = m.name.start - usize::from(colon);
             let before = (from..end).rev().take_while(|t| {
-                matches!(
-                    self.a.pos[*t],
-                    Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det | Pos::Cconj
-                ) || self.a.is_possessive(*t)
+                // “the comedian asks Jane Doe”
+                let asks = self.is_speech_verb(*t) && self.a.pos[*t] != Pos::Noun;
+                !asks
+                    && matches!(
+                        self.a.pos[*t],
+                        Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det | Pos::Cconj
+                    )
+                    || self.a.is_possessive(*t)
                     || says(*t)
             });
             if before.into_iter().any(says) {

@@ -14,6 +14,7 @@ use crate::quote::cues::CueHit;
 use crate::quote::draft::Draft;
 use crate::quote::marks::Passage;
 use crate::tag::pos::Pos;
+use crate::text::TokenKind;
 
 /// Words after the verb: “on Monday”, “in a statement”.
 const AFTER: usize = 6;
@@ -65,7 +66,7 @@ pub(crate) fn add(
             cue.pos == CuePos::Verb && !cue.gerund && cue.kind == CueKind::Say && cue.strength >= 2;
         let found = says.then(|| {
             let closes = clause(a, g, phrases, &hit.tokens);
-            closes.or_else(|| inverted(a, g, phrases, &hit.tokens))
+            closes.or_else(|| inverted(a, g, phrases, passages, &hit.tokens))
         });
         let Some((content, source)) = found.flatten() else {
             continue;
@@ -83,6 +84,20 @@ pub(crate) fn add(
                     .as_ref()
                     .is_some_and(|c| c.contains(&hit.tokens.start))
             };
+            // “…, notes Jane Doe in “The Mill””, of which she was taken for what is noted
+            let other = |d: &&mut Draft| {
+                let own = d
+                    .cue
+                    .as_ref()
+                    .is_some_and(|c| c.contains(&hit.tokens.start));
+                own && d.confidence < GUESS && d.start() >= hit.tokens.end
+            };
+            if let Some(draft) = drafts.iter_mut().find(other) {
+                draft.content = vec![content];
+                draft.source = Some(source);
+                draft.confidence = CERTAIN;
+                continue;
+            }
             if let Some(draft) = drafts.iter_mut().find(of)
                 && let [part] = draft.content.as_mut_slice()
                 && content.contains(&part.start)
@@ -176,6 +191,7 @@ fn inverted(
     a: &Analysis<'_>,
     g: &Gazetteer,
     phrases: &Phrases,
+    passages: &[Passage],
     verb: &Range<usize>,
 ) -> Option<(Range<usize>, Range<usize>)> {
     let sentence = a.sentence_of(verb.start);
@@ -186,7 +202,12 @@ fn inverted(
     let told = verb.clone().any(|t| a.is_any(t, TOLD));
     let opens = a.word(comma) == "," && phrase.tokens.start == verb.end && can_speak(phrase, a, g);
     let plain = |t: usize| !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron);
-    if told || !opens || a.word(stop) != "." || !(phrase.tokens.end..stop).all(plain) {
+    // “…, notes Jane Doe in “The Mill Is Old””
+    let marked = |t: usize| passages.iter().any(|p| p.tokens.contains(&t));
+    let rest = (phrase.tokens.end..stop).all(|t| plain(t) || marked(t));
+    let stops =
+        a.word(stop) == "." || marked(stop - 1) || a.doc.tokens[stop].kind == TokenKind::Quote;
+    if told || !opens || !stops || !rest {
         return None;
     }
     let content = sentence.start..comma;

@@ -6,7 +6,7 @@ use super::discourse::Referent;
 use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Last, Resolved, Trail};
 use super::speaker::Resolver;
-use crate::annotation::Resolution;
+use crate::annotation::{Resolution, SpeakerKind};
 use crate::gazetteer::RoleKind;
 use crate::mention::clusters::NameMention;
 use crate::mention::names::NameType;
@@ -86,6 +86,21 @@ const MADE: &[&str] = &[
     "produced",
 ];
 
+const MONTHS: &[&str] = &[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Sentences back in which a text was told of.
 const TOLD: usize = 15;
 
@@ -125,6 +140,9 @@ impl Resolver<'_, '_> {
                 trail: Trail::Name(maker),
                 ..self.referent(cluster, Resolution::Description, "author-of-document", 80)
             });
+        }
+        if let Some(office) = self.from_office(tokens, first) {
+            return Some(office);
         }
         if other || head == first.start {
             return None;
@@ -169,6 +187,24 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// “a statement from the office of Mayor Jane Doe”: the office.
+    fn from_office(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<Resolved> {
+        let from = self.behind_by(tokens, first)?;
+        let office = from..tokens.end;
+        let known = self
+            .a
+            .is_any(from, &["office", "family", "lawyers", "lawyer", "campaign"]);
+        let mut found = self.other(&office, &office);
+        if let Some(speaker) = &mut found.speaker {
+            speaker.kind = SpeakerKind::Organization;
+        }
+        (known && office.len() > 1).then_some(Resolved {
+            resolution: Resolution::Description,
+            rule: "author-of-document",
+            ..found
+        })
+    }
+
     /// “company data”: those of the company that the text is about.
     fn company_of(&self, first: &Range<usize>) -> Option<usize> {
         let company = first.len() == 2 && self.a.is_any(first.start, &["company"]);
@@ -208,7 +244,13 @@ impl Resolver<'_, '_> {
     ) -> Option<Resolved> {
         let head = source.end - 1;
         let open = matches!(found.rule, "source-organisation" | "introduced-before");
-        let definite = source.len() == 2 && self.a.is_any(source.start, &["the"]);
+        // “the September study”
+        let plain = |t: usize| {
+            matches!(self.a.pos[t], Pos::Adj | Pos::Noun | Pos::Num) || self.a.is_any(t, MONTHS)
+        };
+        let definite = matches!(source.len(), 2 | 3)
+            && self.a.is_any(source.start, &["the"])
+            && (source.start + 1..head).all(plain);
         let text = self.a.is_any(head, TEXTS) || self.a.is_any(head, STUDIES);
         if !(open && definite && text) {
             return None;

@@ -16,8 +16,8 @@ use crate::quote::draft::{self, Draft, is_work};
 use crate::quote::marks::Passage;
 use crate::quote::things::{
     SPEAKING, describes, ends_otherwise, has_predicate, has_thing, is_arranged, is_credit,
-    is_evident, is_heading, is_impersonal, is_inscription, is_relative, is_rumour, names_topic,
-    takes_thing, tells_of_us,
+    is_evident, is_heading, is_impersonal, is_inscription, is_relative, is_rumour, is_thing_done,
+    names_topic, takes_thing, tells_of_us,
 };
 use crate::quote::transcript::NOBODY;
 use crate::quote::unsaid::{
@@ -262,6 +262,7 @@ pub(crate) fn is_speech(
         && !is_negated(a, cue)
         && is_clause(a, draft)
         && !takes_thing(a, draft, cue)
+        && !is_thing_done(a, draft, cue)
 }
 
 /// “Only time will tell”, “Say goodbye to it”: nobody says so.
@@ -412,6 +413,9 @@ mod tests {
             "Sample Works makes bolts. It should be noted that they are “rather small”, all in all.",
             "Sample Works makes bolts. It seems the mill is “on the brink”, all in all.",
             "“The Mill Is Not Yet Dead” by Jane Doe discusses why the bolts are dear.",
+            "Millers are glad. As they add capacity, the mills of Exampla are becoming a growing force in town.",
+            "Analyst Jane Doe, who wrote the Sample Bank note on bolts, is glad.",
+            "Sample Bank is weighing in on the dilemma that many millers face at the end of the year.",
             "Sample Works Source: Shutterbolt The mill is old and has a new wheel.",
         ] {
             assert_eq!(quotations(text), 0, "{text}");

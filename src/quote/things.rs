@@ -104,6 +104,43 @@ pub(super) fn takes_thing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -
         && is_thing(a, content, !shows)
 }
 
+/// Words for what is written, which says something itself or not.
+const WORKS: &[&str] = &[
+    "note",
+    "book",
+    "report",
+    "article",
+    "essay",
+    "piece",
+    "novel",
+    "memoir",
+    "column",
+    "script",
+    "song",
+    "biography",
+];
+
+/// “as they add capacity, the mills are …”, “wrote the note on bolts”, “weighs in on the dilemma that millers face”: a
+/// thing that something is done with.
+pub(super) fn is_thing_done(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    let [content] = draft.content.as_slice() else {
+        return false;
+    };
+    let verb = |t: &usize| matches!(a.pos[*t], Pos::Verb | Pos::Aux | Pos::Pron);
+    if a.is_any(cue.end - 1, &["add", "adds"]) && a.pos[content.start] == Pos::Noun {
+        let object = content.clone().take_while(|t| a.word(*t) != ",").count();
+        return object < content.len() && !content.clone().take(object).any(|t| verb(&t));
+    }
+    if a.is_any(cue.end - 1, &["wrote", "writes", "written"]) {
+        let noun = |t: &usize| !verb(t) && a.pos[*t] != Pos::Adp;
+        let last = content.clone().take_while(noun).last();
+        return a.pos[content.start] == Pos::Det && last.is_some_and(|t| a.is_any(t, WORKS));
+    }
+    content.start >= cue.end + 2
+        && a.is_any(content.start - 1, &["that"])
+        && a.is_any(content.start - 2, &["dilemma", "problem", "challenge"])
+}
+
 /// “accounts that can be closed”: a clause that describes the noun, where the noun was taken for a cue.
 pub(super) fn is_relative(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
     let start = draft.start();
@@ -150,7 +187,9 @@ pub(super) fn is_impersonal(a: &Analysis<'_>, source: &Range<usize>, cue: &Range
 
 /// “the millers’ forecast is for a good year”: the noun that was taken for a cue has its own verb.
 pub(super) fn has_predicate(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
-    a.pos[cue.end - 1] == Pos::Noun && cue.end == draft.start() && a.pos[cue.end] == Pos::Aux
+    // “the analysts’ forecast is for more”
+    let noun = a.pos[cue.end - 1] == Pos::Noun || a.is_possessive(cue.start);
+    noun && cue.end == draft.start() && a.pos[cue.end] == Pos::Aux
 }
 
 /// Verbs of talk with somebody, whose words do not follow.
