@@ -10,8 +10,9 @@ use crate::mention::phrases::Phrases;
 use crate::quote::draft::{self, Draft};
 use crate::quote::{block, cues, dialogue, marks, speech, transcript};
 use crate::tag::classes::WordClasses;
+use crate::tag::pos::Pos;
 use crate::tag::speech::{Label, Lattice, SpeechModel, decode};
-use crate::text::Paragraph;
+use crate::text::{Paragraph, TokenKind};
 
 /// What drafts are made with.
 pub(crate) struct Models<'e> {
@@ -20,6 +21,9 @@ pub(crate) struct Models<'e> {
     pub(crate) classes: &'e WordClasses,
     pub(crate) linker: &'e Linker,
 }
+
+/// Words of a clause that is reported, at least.
+const OWN: usize = 5;
 
 /// Finds the attributions of one text.
 pub(crate) fn find(
@@ -71,6 +75,7 @@ pub(crate) fn find(
         missed::keep_sourced(&added, &spans, &mut links);
         drafts.extend(draft::from_model(a, g, passages, &cue_hits, &spans, &links));
     }
+    drafts.retain(|d| !is_of_the_next(a, d));
     closing::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     whole::widen(a, g, phrases, passages, &cue_hits, &mut drafts);
     tail::cut(a, g, phrases, passages, &cue_hits, &mut drafts);
@@ -82,6 +87,23 @@ pub(crate) fn find(
     draft::complete(a, &free, &mut drafts);
     block::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     drafts
+}
+
+/// `… said. “It rained.” The mill is old, according to Roe`: a quotation that is whole, and the cue of the sentence after
+/// it, which has words of its own to report.
+fn is_of_the_next(a: &Analysis<'_>, draft: &Draft) -> bool {
+    let Some(cue) = draft.cue.as_ref().filter(|c| c.start >= draft.end()) else {
+        return false;
+    };
+    let last = draft.end() - 1;
+    let whole = a.doc.tokens[last].kind == TokenKind::Quote
+        && last > 0
+        && matches!(a.word(last - 1), "." | "!" | "?");
+    let sentence = a.sentence_of(cue.start);
+    let source = draft.source.as_ref().map_or(cue.start, |s| s.start);
+    let own = sentence.start..cue.start.min(source);
+    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+    whole && sentence.start > last && own.len() >= OWN && own.clone().any(verb)
 }
 
 /// The sentences of a paragraph in which something can be reported, those that follow each other as one.
