@@ -50,6 +50,29 @@ impl Resolver<'_, '_> {
         (opens && !closes).then_some(person)
     }
 
+    /// “Doe’s pick to run the mill, Jane Roe,”: the person who closes the description that begins with whose it is.
+    pub(super) fn named_after_owner(
+        &self,
+        tokens: &Range<usize>,
+        first: &Range<usize>,
+    ) -> Option<usize> {
+        let owned = |end: usize| self.a.is_possessive(end) && end + 1 < tokens.end;
+        let mut named = self.clusters.mentions.iter();
+        let owner = named.find(|m| {
+            m.field == self.field && m.phrase.start == tokens.start && owned(m.name.end)
+        })?;
+        let listed = |t: usize| self.a.is_any(t, &["and", "or"]);
+        self.clusters.mentions.iter().position(|m| {
+            m.field == self.field
+                && m.name.end == tokens.end
+                && m.phrase.start > first.end.min(owner.name.end + 1)
+                && self.a.word(m.phrase.start - 1) == ","
+                && m.cluster != owner.cluster
+                && self.clusters.clusters[m.cluster].kind == NameType::Person
+                && !(owner.name.end..m.phrase.start).any(listed)
+        })
+    }
+
     /// “The official, the mill’s chairman Jane Doe, said”: the name that closes what describes one person or body.
     pub(super) fn named_in_apposition(
         &self,

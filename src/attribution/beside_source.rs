@@ -18,14 +18,22 @@ pub(super) fn with_role(
     g: &Gazetteer,
 ) {
     let end = source.end;
-    let open = a.is_any(source.start, &["a", "an"]) && a.pos[end - 1] == Pos::Propn;
-    if !open || end >= a.sentence_of(source.start).end {
+    if end >= a.sentence_of(source.start).end || a.pos[end - 1] != Pos::Propn {
         return;
     }
+    let article = |t: usize| a.is_any(t, &["a", "an"]);
+    let open = article(source.start);
+    // “Jane Doe  a Roe ally announced”, of which “ally announced” was taken for the cue
+    let within = source.len() > 2 && article(end - 2);
     let speaks = a.hits_at(end).iter().find(|h| {
         matches!(h.target, Target::Role(i) if {
             let role = &g.roles[usize::from(i)];
-            role.kind == RoleKind::Spokesperson && !role.plural
+            let kind = match role.kind {
+                RoleKind::Spokesperson => open || within,
+                RoleKind::Person => within,
+                _ => false,
+            };
+            kind && !role.plural
         })
     });
     let Some(role) = speaks.map(|h| h.end as usize) else {

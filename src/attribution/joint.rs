@@ -106,7 +106,12 @@ impl Resolver<'_, '_> {
         let parts = |t: usize| matches!(self.a.word(t), "," | "who" | "of" | "for");
         let and = (first.name.end..second.name.start).any(|t| self.a.is_any(t, &["and", "&"]));
         let from = first.phrase.start.min(tokens.start);
-        and && !(from..tokens.end).any(parts)
+        // “Doe loyalist and adviser Jane Roe”, “Doe’s friend and lawyer Jane Roe”: one person
+        let next = first.name.end;
+        let whose = self.a.is_possessive(next)
+            || self.a.doc.tokens[next].case == Case::Lower
+                && role_of(self.a, self.g, next).is_some();
+        and && !whose && !(from..tokens.end).any(parts)
     }
 
     /// “The Sample Rubber Exchange and Licensing Board”: one article for both, the first no body by itself.

@@ -169,6 +169,8 @@ impl Resolver<'_, '_> {
                             "to", "near", "by", "speaking", "familiar",
                         ],
                     ) && !self.inside_name(at)
+                    // “a deputy under Jane Doe”; not “Under Secretary”
+                    || self.a.word(at) == "under"
                     || self.is_participle(at)
                     || self.is_at_work(at));
             if stop {

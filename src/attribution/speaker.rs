@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Resolution, Speaker, SpeakerKind};
 use crate::gazetteer::{Gazetteer, RoleKind};
-use crate::mention::clusters::Clusters;
+use crate::mention::clusters::{Clusters, NameMention};
 use crate::mention::countries::CountryMention;
 use crate::mention::leaders::{country_of, role_on};
 use crate::mention::names::NameType;
@@ -19,6 +19,7 @@ use super::named::POSITIONS;
 use super::pronouns::Pronoun;
 use super::resolved::{Last, Resolved, Trail};
 use crate::tag::pos::Pos;
+use crate::text::Case;
 
 /// Words that stand for no speaker: “This would allow …”.
 const NOBODY: &[&str] = &["this", "these", "there", "what", "here"];
@@ -84,6 +85,9 @@ impl Resolver<'_, '_> {
             };
         }
         if let Some(mention) = self.begins_with_person(&first) {
+            return self.named(mention);
+        }
+        if let Some(mention) = self.named_after_owner(&tokens, &first) {
             return self.named(mention);
         }
         // A noun that speaks for somebody: “Kofi Annan’s spokesman”, “a spokesman for AMLO”.
@@ -209,17 +213,49 @@ impl Resolver<'_, '_> {
             let t = t + usize::from(self.a.is_any(t, &modified));
             self.a.is_any(t, POSITIONS) && self.a.is_any(t + 1, &["of", "for"])
         };
+        // “Exampla’s head miller Jane Doe  a Roe ally”
+        let described = |m: &NameMention| {
+            let before = part.start..m.phrase.start;
+            let word = |t: usize| {
+                matches!(self.a.pos[t], Pos::Noun | Pos::Adj | Pos::Propn)
+                    || self.a.is_possessive(t)
+            };
+            let role = |t: usize| {
+                let lower = self.a.doc.tokens[t].case == Case::Lower;
+                self.a.is_any(t, &["a", "an", "d", "r"]) || lower && !self.a.is_any(t, &["the"])
+            };
+            before.is_empty()
+                || self.is_gap(m.name.end)
+                    && m.name.len() > 1
+                    && role(m.name.end)
+                    && before.clone().all(word)
+        };
         self.clusters.mentions.iter().position(|m| {
             m.field == self.field
-                && m.phrase.start == part.start
+                && m.phrase.start >= part.start
                 && m.name.end < part.end
+                && described(m)
                 && (self.a.is_any(m.name.end, &["the", "a", "an"])
                     || position(m.name.end)
                     || self.is_gap(m.name.end)
                         && m.name.len() > 1
+                        && !self.opens_clause(part, m.name.end)
                         && !self.a.is_any(m.name.end, &["and", "or"]))
                 && self.clusters.clusters[m.cluster].kind == NameType::Person
         })
+    }
+
+    /// “In a talk with Jane Doe  John Roe said”, the comma lost: another person ends the words, and the first hangs on a
+    /// preposition.
+    fn opens_clause(&self, part: &Range<usize>, end: usize) -> bool {
+        let before = part.start.checked_sub(1);
+        before.is_some_and(|t| self.a.pos[t] == Pos::Adp)
+            && self.clusters.mentions.iter().any(|m| {
+                m.field == self.field
+                    && m.phrase.start == end
+                    && m.name.end == part.end
+                    && self.clusters.clusters[m.cluster].kind == NameType::Person
+            })
     }
 
     /// Two spaces on one line, where a text has lost its commas: “Jane Doe  army spokesman”.
@@ -231,8 +267,13 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn office_in(&self, part: &Range<usize>) -> Option<&OfficeMention> {
+        // “a letter to the president”
+        let told = |at: usize| at > part.start && self.a.is_any(at - 1, &["to", "against"]);
         self.offices.iter().find(|o| {
-            o.field == self.field && o.title.start >= part.start && o.title.end <= part.end
+            o.field == self.field
+                && o.title.start >= part.start
+                && o.title.end <= part.end
+                && !told(o.phrase.start)
         })
     }
 

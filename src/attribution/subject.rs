@@ -10,6 +10,7 @@ use crate::mention::clusters::{Clusters, NameMention};
 use crate::mention::names::NameType;
 use crate::mention::phrases::Phrases;
 use crate::tag::pos::Pos;
+use crate::text::Case;
 
 use super::candidates::can_speak;
 use super::discourse::role_of;
@@ -69,6 +70,9 @@ pub(super) fn after_clause(
     g: &Gazetteer,
     clusters: &Clusters,
 ) -> Range<usize> {
+    if let Some(subject) = cue.and_then(|c| of_clause(&source, c, field, a, g, clusters)) {
+        return subject;
+    }
     if cue.is_none_or(|c| c.start != source.end) {
         return source;
     }
@@ -98,6 +102,65 @@ pub(super) fn after_clause(
         && between.clone().any(verb)
         && !between.clone().any(describes);
     if clause { last.name.clone() } else { source }
+}
+
+/// “Doe fired Roe in May, saying”, “Miller contradicts Doe, says”, “Doe hit back over the mayor’s claim”, of which all
+/// before the cue was taken: the subject of the clause, or whose claim it is.
+fn of_clause(
+    source: &Range<usize>,
+    cue: &Range<usize>,
+    field: Field,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    clusters: &Clusters,
+) -> Option<Range<usize>> {
+    const OVER: [&str; 6] = ["over", "about", "at", "on", "against", "despite"];
+    if cue.start != source.end {
+        return None;
+    }
+    let comma = a.word(source.end - 1) == ",";
+    let inside = source.start + 1..source.end - usize::from(comma);
+    if inside.len() < 2 {
+        return None;
+    }
+    let named = |words: Range<usize>| {
+        let mut named = clusters.mentions.iter().filter(|m| m.field == field);
+        named.any(|m| m.name.start >= words.start && m.name.end <= words.end)
+    };
+    if a.is_possessive(inside.end - 1) {
+        let over = inside.clone().rev().find(|t| a.is_any(*t, &OVER))?;
+        let whose = over + 1..inside.end - 1;
+        return (whose.len() > 1 && named(source.start..over)).then_some(whose);
+    }
+    let relative = ["who", "which", "that", "whose", "and", "to"];
+    if inside
+        .clone()
+        .any(|t| a.is_any(t, &relative) || a.word(t) == ",")
+    {
+        return None;
+    }
+    let noun = |t: usize| matches!(a.pos[t], Pos::Noun | Pos::Propn | Pos::Adj);
+    let finite = |t: usize| {
+        let form = !a.word(t).ends_with("ing") && a.word(t - 1) != "-" && !a.is_any(t + 1, &["by"]);
+        a.pos[t] == Pos::Verb && form && !a.is_possessive(t)
+    };
+    // “contradicts”, taken for a noun in a headline
+    let headline = |t: usize| {
+        let word =
+            a.doc.tokens[t].case == Case::Lower && a.word(t).ends_with('s') && !a.is_possessive(t);
+        word && noun(t - 1) && role_of(a, g, t).is_none() && a.pos[t + 1] == Pos::Propn
+    };
+    let goes_on = a.word(cue.start).ends_with("ing") || comma;
+    let verb = if goes_on {
+        inside.clone().find(|t| finite(*t) || comma && headline(*t))
+    } else {
+        let colon = a.word(cue.start) == ":";
+        inside
+            .clone()
+            .find(|t| colon && headline(*t) && named(source.start..*t))
+    }?;
+    let object = verb + 1 < inside.end && named(verb + 1..inside.end);
+    (object && noun(verb - 1)).then_some(source.start..verb)
 }
 
 /// The name behind the last “and” of a clause with a subject and a verb of its own.
