@@ -54,7 +54,7 @@ impl Evidence<'_> {
         let strong = cluster
             .possible
             .iter()
-            .filter(|(_, kind)| *kind == NameKind::Full);
+            .filter(|(p, kind)| *kind == NameKind::Full && !self.is_word_alone(*p, cluster));
         if let Some(best) = strong.max_by_key(|(p, _)| {
             (
                 self.title_points(*p, cluster),
@@ -73,6 +73,26 @@ impl Evidence<'_> {
         let (points, person) = *scored.first()?;
         let second = scored.get(1).map_or(0, |s| s.0);
         (points >= NEEDED && points >= second + LEAD).then_some(person)
+    }
+
+    /// “Idris”, all of a king’s name and some other’s surname, where the article has neither title nor country for it.
+    fn is_word_alone(&self, index: u16, cluster: &Cluster) -> bool {
+        let person = self.person(index);
+        !person.name.contains(' ')
+            && cluster.offices.is_empty()
+            && cluster.nations.is_empty()
+            && cluster.role.is_none()
+            && cluster.words().len() == 1
+            && !self.officed.contains(&index)
+            && person.tenures.iter().all(|t| self.mentions(t) == 0)
+    }
+
+    /// How often the article names the country of an office.
+    fn mentions(&self, tenure: &Tenure) -> u32 {
+        match tenure.body {
+            Body::Country(c) => self.countries.get(usize::from(c)).copied().unwrap_or(0),
+            Body::Organisation(_) => 0,
+        }
     }
 
     /// Whether the words beside a name make it another person's.
@@ -193,11 +213,8 @@ impl Evidence<'_> {
         // AMLO, MBS and the like are other things too, and a headline in capitals is full of them: the
         // article has to speak of the country.
         let acronym = cluster.name.len() <= 4 && !cluster.name.chars().any(char::is_lowercase);
-        let weight = |t: &Tenure| match t.body {
-            Body::Country(c) => self.countries.get(usize::from(c)).copied().unwrap_or(0),
-            Body::Organisation(_) => 0,
-        };
-        if acronym && person.tenures.iter().all(|t| weight(t) == 0) {
+        let elsewhere = person.tenures.iter().all(|t| self.mentions(t) == 0);
+        if acronym && elsewhere {
             return 0;
         }
         // “He, who …”, “So,”: a name of a leader only beside a title.
@@ -234,17 +251,18 @@ impl Evidence<'_> {
             }) {
                 office = office.max(2);
             }
-            if let Body::Country(c) = tenure.body
-                && (self.date.is_none() || office > 0)
-            {
-                nation = nation.max(
-                    match self.countries.get(usize::from(c)).copied().unwrap_or(0) {
-                        0 => 0,
-                        1..=2 => 2,
-                        _ => 3,
-                    },
-                );
+            if matches!(tenure.body, Body::Country(_)) && (self.date.is_none() || office > 0) {
+                nation = nation.max(match self.mentions(tenure) {
+                    0 => 0,
+                    1..=2 => 2,
+                    _ => 3,
+                });
             }
+        }
+        // A surname alone, and nothing else of the leader: a firm’s, a player’s.
+        let of_country = |t: &Tenure| matches!(t.body, Body::Country(_));
+        if points == 0 && elsewhere && person.tenures.iter().all(of_country) {
+            office = office.min(3);
         }
         points += office + nation;
         // A rare surname is proof by itself, a common one asks for more.
