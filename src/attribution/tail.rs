@@ -7,7 +7,7 @@ use super::closing;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::gazetteer::{CuePos, Gazetteer};
-use crate::mention::phrases::Phrases;
+use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::quote::cues::CueHit;
 use crate::quote::draft::Draft;
 use crate::quote::marks::Passage;
@@ -252,12 +252,17 @@ fn turn(
     };
     let words = ["but", "and", "while", "although", "though"];
     (part.start + SHORTEST..part.end.saturating_sub(3)).find(|&t| {
-        let other = a.word(t) == "," && a.is_any(t + 1, &words);
-        other
-            && phrases.at(t + 2).is_some_and(|p| {
-                p.tokens.start == t + 2
+        // “… by a tenth but Roe Works reported”, the comma left out before a name; “and” may join two who do it together
+        let comma = usize::from(a.word(t) == ",");
+        let next = t + comma + 1;
+        a.is_any(next - 1, &words)
+            && phrases.at(next).is_some_and(|p| {
+                let name = || matches!(p.kind, PhraseKind::Name(_));
+                let named = comma == 1 || name() && !a.is_any(next - 1, &["and"]);
+                named
+                    && p.tokens.start == next
                     && p.tokens.end < part.end
-                    && !a.is_any(t + 2, &["he", "she", "it", "they", "we", "I"])
+                    && !a.is_any(next, &["he", "she", "it", "they", "we", "I"])
                     && can_speak(p, a, g)
                     && says(p.tokens.end)
             })
@@ -291,6 +296,10 @@ mod tests {
             (
                 "Jane Doe said she would not be changing her plan for the mill, but some other analysts said they would sell it.",
                 "she would not be changing her plan for the mill",
+            ),
+            (
+                "Sample Works said the price of bolts rose by a tenth in May but Roe Works reported a fall in the price of nuts.",
+                "the price of bolts rose by a tenth in May",
             ),
             (
                 "Jane Doe said she has moved her home to Exampla, becoming the latest of the millers to leave the town.",
