@@ -191,6 +191,17 @@ fn whole(
     {
         return Some(comma + 1..source.end);
     }
+    // “In a filing with the Sample Commission, the partnership, Roe Associates, said”: not those who hear
+    let opens = a.is_any(sentence.start, &["in", "at"]) && source.start > sentence.start + 1;
+    let hears = opens && a.is_any(source.start - 1, &["with", "to", "before"]);
+    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+    if let Some(comma) = source
+        .clone()
+        .find(comma)
+        .filter(|c| hears && cue && *c + 1 < source.end && !(sentence.start..*c).any(verb))
+    {
+        return Some(comma + 1..source.end);
+    }
     // “Sample Works Inc <SMPL.L> said”: the ticker cut in two
     let closes =
         a.word(source.end - 1) == ">" || source.end < sentence.end && a.word(source.end) == ">";

@@ -265,6 +265,31 @@ impl Finder<'_, '_> {
             }
             raw.kind = kind;
         }
+        self.take_surnames(names);
+    }
+
+    /// “Spiegel”, in an article on Jane Spiegel: hers, and no paper’s.
+    fn take_surnames(&self, names: &mut [RawName]) {
+        let key = |t: usize| self.a.doc.tokens[t].key;
+        let full = |n: &&RawName| n.kind == NameType::Person && n.name.len() > 1;
+        let surnames: Vec<u64> = names
+            .iter()
+            .filter(full)
+            .map(|n| key(n.name.end - 1))
+            .collect();
+        for raw in names {
+            let alone = raw.name.len() == 1 && raw.organisation.is_some();
+            if alone
+                && self.a.doc.tokens[raw.name.start].case == Case::Capital
+                && !self.has_article(raw.name.start)
+                && surnames.contains(&key(raw.name.start))
+            {
+                raw.kind = NameType::Person;
+                raw.organisation = None;
+                raw.points = raw.points.max(2);
+                raw.bare = false;
+            }
+        }
     }
 }
 
@@ -308,6 +333,12 @@ mod tests {
     fn who_nods_is_a_person() {
         assert_eq!(persons("Quorl Vandip nodded. It rained."), ["Quorl Vandip"]);
         assert!(persons("The Glass Board nodded. It rained.").is_empty());
+    }
+
+    #[test]
+    fn a_surname_is_no_paper() {
+        let text = "Evan Spiegel came in. Spiegel said the Spiegel wrote on it.";
+        assert_eq!(persons(text), ["Evan Spiegel", "Spiegel"]);
     }
 
     #[test]
