@@ -155,7 +155,18 @@ impl Resolver<'_, '_> {
             after >= self.a.doc.tokens.len() || !matches!(self.a.word(after), "/" | "-")
         };
         let next = next.filter(|p| self.a.pos[p.tokens.start] != Pos::Num && whole(p));
-        next.map_or(end, |p| p.tokens.end)
+        let Some(next) = next.map(|p| p.tokens.end) else {
+            return end;
+        };
+        // “the office of the head of the Sample Mill”
+        let capital = |t: usize| self.a.doc.tokens[t].is_capitalised();
+        let name = self.phrases.at(next + 1).filter(|p| {
+            self.a.is_any(next, &["of"])
+                && p.tokens.start == next + 1
+                && capital(p.head)
+                && whole(p)
+        });
+        name.map_or(next, |p| p.tokens.end)
     }
 }
 
@@ -169,6 +180,8 @@ mod tests {
         assert_eq!(last_speaker(text), "senior Mill Ministry official");
         let text = "A spokeswoman for the Sample Institute came. The spokeswoman said the mill would close.";
         assert_eq!(last_speaker(text), "spokeswoman for the Sample Institute");
+        let text = "The office of the head of National Bolts said it would rain. It said the mill would close.";
+        assert_eq!(last_speaker(text), "office of the head of National Bolts");
     }
 
     #[test]

@@ -223,12 +223,13 @@ pub(super) fn spelled_out(a: &Analysis<'_>) -> Vec<Range<usize>> {
                 if a.doc.tokens[at].is_capitalised() && word[0].eq_ignore_ascii_case(letter) {
                     letters.next();
                     start = at;
-                } else if !a.is_any(at, SMALL)
-                    && !matches!(a.word(at), "," | "&" | "-")
+                } else {
                     // Stock of “Live-Stock”
-                    && !(at > from && a.is_joint(at - 1))
-                {
-                    return None;
+                    let second = at > from && a.is_joint(at - 1);
+                    let small = a.is_any(at, SMALL) || matches!(a.word(at), "," | "&" | "-");
+                    if !small && !second {
+                        return None;
+                    }
                 }
             }
             (letters.peek().is_none() && t - start >= SHORTEST).then_some(start..t)

@@ -243,13 +243,13 @@ fn is_initials(word: &str) -> bool {
         && word.bytes().step_by(2).all(|b| b.is_ascii_uppercase())
 }
 
-/// The one person whom a title, the nation beside it and the day leave for a surname.
-pub(super) fn holder(
+/// The one person whom a title, the nation beside it and the day leave for a surname; where the day is not known, all who
+/// ever held that office.
+pub(super) fn holders(
     c: &Candidate<'_, '_>,
     gazetteer: &Gazetteer,
     date: Option<Date>,
-) -> Option<u16> {
-    let date = date?;
+) -> Vec<u16> {
     let nations: Vec<u16> = c
         .raw
         .nations
@@ -258,7 +258,7 @@ pub(super) fn holder(
         .collect();
     let holds = |p: u16| {
         gazetteer.people[usize::from(p)].tenures.iter().any(|t| {
-            t.term.covers(date)
+            date.is_none_or(|date| t.term.covers(date))
                 && c.raw.offices.iter().any(|o| {
                     let office = &gazetteer.offices[usize::from(*o)];
                     t.classes.contains(&office.class)
@@ -268,8 +268,12 @@ pub(super) fn holder(
                     || matches!(t.body, Body::Country(n) if nations.contains(&n)))
         })
     };
-    let mut found = c.possible.iter().map(|(p, _)| *p).filter(|p| holds(*p));
-    found.next().filter(|_| found.next().is_none())
+    let people = c.possible.iter().map(|(p, _)| *p);
+    let found: Vec<u16> = people.filter(|p| holds(*p)).collect();
+    if date.is_some() && found.len() > 1 {
+        return Vec::new();
+    }
+    found
 }
 
 /// Persons of the gazetteer whose names these are.

@@ -10,19 +10,20 @@ use jiff::civil::Date;
 
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
-use crate::gazetteer::{Gazetteer, Gender, NameKind, Target};
+use crate::gazetteer::{Gazetteer, Gender, NameKind};
 
 use super::acronyms;
 use super::again;
 use super::candidate::{
-    Candidate, Suffix, has_calling, holder, initials, is_acronym, is_firm, is_former, is_full,
+    Candidate, Suffix, has_calling, holders, initials, is_acronym, is_firm, is_former, is_full,
     is_general, is_known, is_lettered_brand, leads, may_be_short, name_words, offices, possible,
     suffix, without_suffix,
 };
-use super::fit::{fit, gender_fits, same_leader, same_person, suffix_fits};
+use super::fit::{fit, gender_fits, is_short_for, may_hold, same_leader, same_person, suffix_fits};
 use super::headline::is_headline;
 use super::misspelt::Surnames;
-use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
+use super::names::{CORPORATE, NameType, RawName};
+use super::openings;
 use super::roles;
 use super::surnames;
 use super::{firms, whole_firms};
@@ -161,7 +162,7 @@ pub(crate) fn build(
             c.raw.bare = false;
         }
     }
-    let openings = openings(&candidates, gazetteer);
+    let openings = openings::kinds(&candidates, gazetteer);
     for (c, kind) in candidates.iter_mut().zip(&openings) {
         c.raw.kind = kind.unwrap_or(c.raw.kind);
     }
@@ -357,7 +358,7 @@ impl Clusters {
     ) -> Option<(usize, Form, &'static str, f32)> {
         let c = &all[i];
         // With a title of office the one who holds it that day: “President Bush”.
-        let holder = holder(c, gazetteer, date);
+        let holders = holders(c, gazetteer, date);
         let organisation = c.raw.kind == NameType::Organisation;
         let general = is_general(c);
         let fits = |k: &Cluster| {
@@ -368,15 +369,13 @@ impl Clusters {
                 return k.kind == c.raw.kind
                     && (k.words == c.words
                         || general && !k.headline && firms::is_headed(&c.words, &k.words))
-                    || firms::is_short_for(k, &c.words);
+                    || is_short_for(k, c);
             }
             k.kind == c.raw.kind
                 && gender_fits(k, c)
                 && suffix_fits(k, c)
                 && fit(k, c).is_some()
-                && holder.is_none_or(|h| {
-                    k.possible.is_empty() || k.possible.iter().any(|(p, _)| *p == h)
-                })
+                && may_hold(k, &holders, gazetteer)
         };
         let same_field = |j: &usize| all[*j].field == c.field;
         let named = |slots: &[Option<(usize, Form, &'static str, f32)>], range: Range<usize>| {
@@ -474,7 +473,7 @@ impl Clusters {
         if person || c.raw.organisation.is_some() {
             return None;
         }
-        let fits = |k: &Cluster| !k.headline && firms::is_short_for(k, &c.words);
+        let fits = |k: &Cluster| !k.headline && is_short_for(k, c);
         self.clusters.iter().position(fits)
     }
 }
@@ -501,58 +500,6 @@ fn is_surname(c: &Candidate<'_, '_>, all: &[Candidate<'_, '_>]) -> bool {
             && o.words.ends_with(&c.words)
     };
     c.raw.kind == NameType::Person && c.words.len() > 1 && all.iter().any(longer)
-}
-
-/// What two words name that a longer name of the article begins with, where they were taken for another kind: “Quorl
-/// Vandip” of Quorl Vandip Doe, “Royal Sample” of the Royal Sample Association.
-fn openings(all: &[Candidate<'_, '_>], gazetteer: &Gazetteer) -> Vec<Option<NameType>> {
-    let mut long: Vec<(&[String], NameType)> = all
-        .iter()
-        .filter(|c| c.words.len() > 2 && !c.headline)
-        .map(|c| (c.words.as_slice(), c.raw.kind))
-        .collect();
-    long.sort_unstable_by_key(|(words, kind)| (*words, *kind != NameType::Person));
-    long.dedup();
-    let kind = |c: &Candidate<'_, '_>| {
-        let raw = &c.raw;
-        let sure =
-            raw.honorific || raw.titled || !raw.leaders.is_empty() || raw.organisation.is_some();
-        if c.words.len() < 2 || sure || firms::is_firm(&c.words) {
-            return None;
-        }
-        let begins = |(words, _): &&(&[String], NameType)| {
-            words.len() > c.words.len() && words.starts_with(&c.words)
-        };
-        let mut found = long.iter().filter(begins);
-        let (_, kind) = found.next()?;
-        let first = c.analysis.doc.tokens[raw.name.start].key;
-        let given = gazetteer.names.given(first).is_some_and(|g| !g.word);
-        let doubtful = if *kind == NameType::Person {
-            has_no_body(c)
-        } else {
-            !given
-        };
-        (*kind != raw.kind && doubtful && found.all(|(_, k)| k == kind)).then_some(*kind)
-    };
-    all.iter().map(kind).collect()
-}
-
-/// No word that a body has, and no article before.
-fn has_no_body(c: &Candidate<'_, '_>) -> bool {
-    let (a, name) = (c.analysis, c.raw.name.clone());
-    let body = |t: usize| {
-        a.is_any(t, CORPORATE)
-            || a.is_any(t, ORGANISATION_HEADS)
-            || a.hits_at(t).iter().any(|h| {
-                h.len() == 1
-                    && matches!(
-                        h.target,
-                        Target::Role(_) | Target::Organisation(_) | Target::Country(_)
-                    )
-            })
-    };
-    let article = name.start > 0 && a.is_any(name.start - 1, &["the", "a", "an"]);
-    !article && !firms::ends_body(a, name.end - 1) && !name.clone().any(body)
 }
 
 /// Words of the text as a name: white space made single.
@@ -629,25 +576,15 @@ mod tests {
     }
 
     #[test]
-    fn a_chairman_may_be_a_woman() {
-        let text = "Mill chairman Jan Berry left. Ms Berry said that it would rain.";
-        assert_eq!(last_speaker(text), "Jan Berry");
+    fn the_president_is_not_his_wife() {
+        let text = "Michelle Obama came. President Obama said that it would rain.";
+        assert_ne!(last_speaker(text), "Michelle Obama");
     }
 
     #[test]
-    fn two_words_may_open_a_longer_name() {
-        for (text, name) in [
-            (
-                "Hasni Quorla Mohamed Khan left. Hasni Quorla said it would rain.",
-                "Hasni Quorla Mohamed Khan",
-            ),
-            (
-                "The Royal Quorl Savings Association met. Royal Quorl said it would rain.",
-                "Royal Quorl Savings Association",
-            ),
-        ] {
-            assert_eq!(last_speaker(text), name, "{text}");
-        }
+    fn a_chairman_may_be_a_woman() {
+        let text = "Mill chairman Jan Berry left. Ms Berry said that it would rain.";
+        assert_eq!(last_speaker(text), "Jan Berry");
     }
 
     #[test]

@@ -119,6 +119,14 @@ pub(super) fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     {
         return Some(name.end + 4);
     }
+    // “Sample Works A/S”
+    if name.len() > 1
+        && a.word(name.end - 1) == "A"
+        && is(name.end, &["/"])
+        && is(name.end + 1, &["s"])
+    {
+        return Some(name.end + 2);
+    }
     // “Sample Securities (Exampla)”
     let place = |t: usize| {
         a.hits_at(t)

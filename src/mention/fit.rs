@@ -2,9 +2,10 @@
 
 use super::candidate::Candidate;
 use super::clusters::Cluster;
+use super::firms;
 use super::names::PARTICLES;
 use crate::annotation::Form;
-use crate::gazetteer::NameKind;
+use crate::gazetteer::{Gazetteer, NameKind, fold};
 
 pub(super) fn gender_fits(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
     !(c.raw.honorific && c.raw.gender.is_some() && k.gender.is_some() && k.gender != c.raw.gender)
@@ -41,6 +42,26 @@ pub(super) fn fit(k: &Cluster, c: &Candidate<'_, '_>) -> Option<Form> {
     }
     // Given name alone: Boris, Hillary; and family name first: Xi, Kim, Park.
     (k.words.len() >= 2 && k.words.starts_with(&c.words)).then_some(Form::Surname)
+}
+
+/// Whether somebody may hold the office that stands before a surname: “President Roe” is no Jane Roe where John Roe is the
+/// president.
+pub(super) fn may_hold(k: &Cluster, holders: &[u16], gazetteer: &Gazetteer) -> bool {
+    let letter = |w: &str| w.chars().next();
+    let first = k.words.first().and_then(|w| letter(w));
+    let named = |h: &u16| letter(&fold(&gazetteer.people[usize::from(*h)].name)) == first;
+    let is = |h: &u16| k.possible.iter().any(|(p, _)| p == h);
+    holders.is_empty()
+        || holders.iter().any(is)
+        || k.possible.is_empty() && (k.words.len() == 1 || holders.iter().any(named))
+}
+
+/// Whether a name is short for a firm’s or another body’s; a leader’s surname is not for what he leads: “Roe” for no Roe
+/// Administration.
+pub(super) fn is_short_for(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
+    const LED: [&str; 4] = ["administration", "campaign", "foundation", "university"];
+    let led = k.words.last().is_some_and(|w| LED.contains(&w.as_str()));
+    firms::is_short_for(k, &c.words) && (c.possible.is_empty() || !led)
 }
 
 /// Two spellings of one leader's full name: Zelensky and Zelenskyy.

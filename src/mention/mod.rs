@@ -20,6 +20,7 @@ mod misspelt;
 pub(crate) mod names;
 mod namesakes;
 pub(crate) mod offices;
+mod openings;
 pub(crate) mod period;
 pub(crate) mod phrases;
 mod roles;

@@ -493,6 +493,10 @@ mod tests {
                 "Table Inc",
             ),
             (
+                "Sample Works A/S said it had hired a nurse.",
+                "Sample Works A/S",
+            ),
+            (
                 "Now Sample Service Inc said it had hired a nurse.",
                 "Sample Service Inc",
             ),

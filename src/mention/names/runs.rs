@@ -244,9 +244,8 @@ impl Finder<'_, '_> {
                     && !(self.is_person(start, end) && self.is_person(end + 1, limit))
                 || self.is_epithet(end, limit)
                 || self.is_domain(start, end, limit)
+                || self.is_of_members(start, end, limit)
             {
-                end += 2;
-            } else if self.is_of_members(start, end, limit) {
                 end += 2;
             } else if let Some(next) = self.nickname_end(start, end, limit) {
                 end = next;
