@@ -384,7 +384,7 @@ fn closes(a: &Analysis<'_>, at: usize) -> bool {
 }
 
 /// “…, Doe told reporters on Monday.”: what is said stands before.
-fn is_closing(a: &Analysis<'_>, m: &Mentioned) -> bool {
+pub(super) fn is_closing(a: &Analysis<'_>, m: &Mentioned) -> bool {
     let sentence = a.sentence_of(m.tokens.start);
     let mut rest = m.tokens.end + 1..sentence.end;
     let short = rest.len() <= CLOSING;

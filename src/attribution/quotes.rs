@@ -143,8 +143,12 @@ impl Quotations<'_> {
                 (None, Some(like)) => {
                     let (like_another, subject) =
                         unsourced::resolve(&resolver, like, &said, continues);
-                    d.source = subject;
-                    like_another
+                    if unsourced::names(&discourse, &d.content, &like_another) {
+                        Resolved::nobody("nobody-named")
+                    } else {
+                        d.source = subject;
+                        like_another
+                    }
                 }
                 (None, None) => Resolved {
                     confidence: 60,

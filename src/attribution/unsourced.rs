@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::discourse::{Discourse, Mentioned, Referent};
+use super::pronouns::is_closing;
 use super::resolved::{Resolved, Trail};
 use super::speaker::Resolver;
 use crate::analysis::Analysis;
@@ -132,16 +133,28 @@ fn same(a: &Resolved, b: &Resolved) -> bool {
     }
 }
 
-/// The person who is the subject of the sentence that ends at `end`.
+/// The person who is the subject of the sentence that ends at `end`; of “Doe is old, Roe noted” Roe.
 fn subject<'d>(a: &Analysis<'_>, discourse: &'d Discourse, end: usize) -> Option<&'d Mentioned> {
     let sentence = a.sentence_of(end.saturating_sub(1));
-    discourse.all().find(|m| {
+    let within = |m: &&Mentioned| {
         m.tokens.start >= sentence.start
             && m.tokens.end <= end
             && m.subject
             && m.person
             && !m.quoted
-    })
+    };
+    let mut subjects = discourse.all().filter(within);
+    let closing = discourse.all().filter(within).find(|m| is_closing(a, m));
+    closing.or_else(|| subjects.next())
+}
+
+/// “It is Doe’s mill. “Doe is old.””: the words themselves name whoever was taken for their speaker.
+pub(super) fn names(discourse: &Discourse, content: &[Range<usize>], speaker: &Resolved) -> bool {
+    let mut named = content
+        .iter()
+        .flat_map(|c| discourse.persons_in(c.clone()))
+        .filter(|m| !m.possessor);
+    named.any(|m| Some(m.referent) == speaker.referent)
 }
 
 /// Whether a sentence is, or ends with, words in quotation marks.
