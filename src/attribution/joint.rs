@@ -142,7 +142,9 @@ impl Resolver<'_, '_> {
         let last = angle(and - 1, ">") * opened;
         let end = self.without_ticker(tokens.start..and).end.min(and - last);
         // “the Millers and Boltmakers”
-        let start = tokens.start + usize::from(self.a.is_any(tokens.start, &["the"])) + opened;
+        // “both the Millers and Boltmakers”
+        let start = tokens.start + usize::from(self.a.is_any(tokens.start, &["both"]));
+        let start = start + usize::from(self.a.is_any(start, &["the"])) + opened;
         let from = |m: &NameMention| m.phrase.start == tokens.start || m.phrase.start == start;
         let first = mentions.find(|m| from(m) && m.name.end == end)?;
         // “and the Liberal Democrats”
@@ -295,6 +297,10 @@ mod tests {
             (
                 "Jane Doe and John Roe said it would rain.",
                 "Jane Doe and John Roe",
+            ),
+            (
+                "Both Sample Works Inc and Doe Mills Corp said it would rain.",
+                "Sample Works Inc and Doe Mills Corp",
             ),
             (
                 "Sample Works Inc, Doe Mills Corp and Roe Bank Ltd said it would rain.",

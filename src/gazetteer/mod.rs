@@ -210,6 +210,11 @@ impl Gazetteer {
         found
     }
 
+    /// Tells whether the tables have anybody who held an office of that body.
+    pub(crate) fn is_led(&self, body: Body) -> bool {
+        self.holders.contains_key(&body)
+    }
+
     /// Gives the name of a body as it stands after “of”.
     pub(crate) fn body_name(&self, body: Body) -> String {
         match body {

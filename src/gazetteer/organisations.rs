@@ -5,7 +5,7 @@ use super::people::{Body, Class};
 use super::table::Table;
 use crate::error::Result;
 
-/// An international organisation, agency, outlet, movement or party.
+/// An international organisation, national body, agency, outlet, movement or party.
 #[derive(Debug, Clone)]
 pub(crate) struct Organisation {
     pub(crate) id: String,
@@ -35,6 +35,8 @@ pub(crate) struct OrganisationName {
     /// Index into the organisations.
     pub(crate) organisation: u16,
     pub(crate) text: String,
+    /// Bodies of other countries have the same name: the article has to tell whose it is.
+    pub(crate) shared: bool,
 }
 
 /// A title of office as written, with what it implies.
@@ -75,15 +77,23 @@ pub(super) fn names(
     let own = |(i, o): (usize, &Organisation)| OrganisationName {
         organisation: i as u16,
         text: o.name.clone(),
+        shared: false,
     };
     let mut out: Vec<OrganisationName> = organisations.iter().enumerate().map(own).collect();
-    let table = Table::parse(source.name, source.text, &["id", "text"])?;
-    let [id, label] = table.columns(["id", "text"]);
+    let table = Table::parse(source.name, source.text, &["id", "text", "form"])?;
+    let [id, label, form] = table.columns(["id", "text", "form"]);
     for row in table.rows() {
         let organisation = row.parse(id, "identifier of organisations.csv", &index)?;
         let text = row.parse(label, "name", filled)?;
-        if organisations[usize::from(organisation)].name != text {
-            out.push(OrganisationName { organisation, text });
+        let shared = row.get(form) == "shared";
+        if organisations[usize::from(organisation)].name == text {
+            out[usize::from(organisation)].shared = shared;
+        } else {
+            out.push(OrganisationName {
+                organisation,
+                text,
+                shared,
+            });
         }
     }
     Ok(out)

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
-use crate::gazetteer::{Gazetteer, Gender, NameKind};
+use crate::gazetteer::{Gazetteer, Gender, NameKind, fold};
 
 use super::acronyms;
 use super::again;
@@ -23,6 +23,7 @@ use super::fit::{fit, gender_fits, is_short_for, may_hold, same_leader, same_per
 use super::headline::is_headline;
 use super::misspelt::Surnames;
 use super::names::{CORPORATE, NameType, RawName};
+use super::national;
 use super::openings;
 use super::roles;
 use super::surnames;
@@ -122,10 +123,13 @@ pub(crate) fn build(
                 continue;
             }
             let named = without_suffix(analysis, raw, gazetteer);
-            let words = meant.map_or_else(|| name_words(analysis, &named), |s| vec![s.clone()]);
-            // Nothing but initials: the D. of “Ph.D.”
+            let mut words = meant.map_or_else(|| name_words(analysis, &named), |s| vec![s.clone()]);
             if words.is_empty() {
-                continue;
+                // Nothing but initials: a body's, or the D. of “Ph.D.”
+                if raw.organisation.is_none() {
+                    continue;
+                }
+                words.push(fold(analysis.words(named.clone())));
             }
             let initials = initials(analysis, &raw.name);
             let headline = !is_known(raw, analysis, gazetteer)
@@ -154,6 +158,7 @@ pub(crate) fn build(
             });
         }
     }
+    national::settle(&mut candidates, parts, gazetteer);
     let explained = acronyms::explained(&candidates, gazetteer);
     for (c, long) in candidates.iter_mut().zip(&explained) {
         if long.is_some() {

@@ -19,6 +19,7 @@ pub(crate) mod list;
 mod misspelt;
 pub(crate) mod names;
 mod namesakes;
+mod national;
 pub(crate) mod offices;
 mod openings;
 pub(crate) mod period;

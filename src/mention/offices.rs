@@ -233,9 +233,11 @@ fn read(
                 Target::Country(r) if h.end as usize == to => {
                     Some(Body::Country(g.country_names[usize::from(r)].country))
                 }
-                Target::Organisation(r) if h.end as usize == to => Some(Body::Organisation(
-                    g.organisation_names[usize::from(r)].organisation,
-                )),
+                // Of a body without a leader in the tables nobody can be told.
+                Target::Organisation(r) if h.end as usize == to => {
+                    let name = &g.organisation_names[usize::from(r)];
+                    Some(Body::Organisation(name.organisation)).filter(|b| g.is_led(*b))
+                }
                 _ => None,
             })
     };

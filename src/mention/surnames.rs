@@ -55,6 +55,7 @@ pub(super) fn made_persons(
             points: raw.points.max(2),
             bare: false,
             organisation: None,
+            shared: Vec::new(),
             ..raw.clone()
         };
         raws.iter()

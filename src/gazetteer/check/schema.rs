@@ -312,7 +312,7 @@ pub(super) const SCHEMAS: &[Schema] = &[
         columns: &[
             ("id", Organisation),
             ("text", Filled),
-            ("form", One(&["name", "variant", "abbreviation"])),
+            ("form", One(&["name", "variant", "abbreviation", "shared"])),
             ("note", Any),
         ],
         key: &["id", "text"],
@@ -331,6 +331,7 @@ pub(super) const SCHEMAS: &[Schema] = &[
                     "european",
                     "international",
                     "movement",
+                    "national",
                     "news",
                     "ngo",
                     "party",

@@ -157,6 +157,7 @@ fn organization(row: &Row<'_>, columns: Columns, news: bool, tables: &mut Tables
             tables.organisation_names.push(OrganisationName {
                 organisation: index,
                 text: text.to_owned(),
+                shared: false,
             });
         }
     }

@@ -44,7 +44,13 @@ impl Finder<'_, '_> {
             let leader = self.a.hits_at(at).iter().any(|h| {
                 matches!(h.target, Target::Person(i) if self.g.person_names[usize::from(i)].kind != NameKind::Surname) && h.end as usize == run.end && h.len() > 1
             });
-            if leader {
+            // The Swiss National Bank is no National Bank that is Swiss.
+            let body = self.a.hits_at(at).iter().any(|h| {
+                matches!(h.target, Target::Organisation(_))
+                    && h.end as usize == run.end
+                    && h.len() > 1
+            });
+            if leader || body {
                 break;
             }
             // General Motors of Canada is no general.
@@ -427,7 +433,12 @@ impl Finder<'_, '_> {
                 Target::Country(i) => {
                     let form = self.g.country_names[usize::from(i)].form;
                     let next = hit.end as usize + usize::from(self.a.is_joint(hit.end as usize));
-                    let followed = self.followed_by_title(next, end);
+                    // “U.S. Bolt Department Secretary Jane Doe”
+                    let mut bodies = self.a.hits_at(next).iter().filter(|h| {
+                        matches!(h.target, Target::Organisation(_)) && h.end as usize <= end
+                    });
+                    let followed = self.followed_by_title(next, end)
+                        || bodies.any(|h| self.followed_by_title(h.end as usize, end));
                     // “Rep. French Hill”: no nation stands after a title.
                     if followed
                         || !prefix.person_title
@@ -455,6 +466,8 @@ impl Finder<'_, '_> {
     }
 
     fn followed_by_title(&self, at: usize, end: usize) -> bool {
+        let modifiers = (at..end).take_while(|t| self.a.is_any(*t, MODIFIERS));
+        let at = at + modifiers.count();
         at < end
             && self.a.hits_at(at).iter().any(|h| {
                 matches!(h.target, Target::Title(_) | Target::Office(_)) && h.end as usize <= end

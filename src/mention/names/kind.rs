@@ -32,8 +32,8 @@ impl Finder<'_, '_> {
                     });
                 }
                 Target::Organisation(i) if whole => {
-                    raw.organisation = Some(self.g.organisation_names[usize::from(i)].organisation);
-                    organisation += 4;
+                    self.take_body(raw, i);
+                    organisation = organisation.max(4);
                 }
                 Target::Country(i) if whole => {
                     let ambiguous = self.g.country_names[usize::from(i)].ambiguous;
@@ -43,6 +43,13 @@ impl Finder<'_, '_> {
                 Target::Place(_) if whole => other += 2,
                 _ => {}
             }
+        }
+        let mut bodies = self.after_its_nation(name.start);
+        if raw.organisation.is_none()
+            && let Some((_, body)) = bodies.find(|(end, _)| *end == name.end)
+        {
+            raw.organisation = Some(body);
+            organisation = organisation.max(4);
         }
         // Vladimir V. Putin: the name without its initials.
         if raw.leaders.is_empty() && words >= 3 && name.clone().any(|i| is_initial(self.a.word(i)))
@@ -162,6 +169,38 @@ impl Finder<'_, '_> {
         } else {
             (NameType::Other, other)
         };
+    }
+
+    /// “U.S. Bolt Board”, where the tables know a Bolt Board of that country: its end, and which it is.
+    pub(super) fn after_its_nation(&self, start: usize) -> impl Iterator<Item = (usize, u16)> {
+        let nations = self.a.hits_at(start).iter().filter_map(|h| match h.target {
+            Target::Country(i) => Some((h.end as usize, &self.g.country_names[usize::from(i)])),
+            _ => None,
+        });
+        nations.flat_map(move |(next, nation)| {
+            let code = Some(&self.g.countries[usize::from(nation.country)].iso3);
+            self.a
+                .hits_at(next)
+                .iter()
+                .filter_map(move |h| match h.target {
+                    Target::Organisation(i) => {
+                        let body = self.g.organisation_names[usize::from(i)].organisation;
+                        let own = self.g.organisations[usize::from(body)].country.as_ref() == code;
+                        own.then_some((h.end as usize, body))
+                    }
+                    _ => None,
+                })
+        })
+    }
+
+    /// Takes what the tables know by a form.
+    pub(super) fn take_body(&self, raw: &mut RawName, form: u16) {
+        let body = &self.g.organisation_names[usize::from(form)];
+        if body.shared {
+            raw.shared.push(body.organisation);
+        } else {
+            raw.organisation = Some(body.organisation);
+        }
     }
 
     /// Evidence for a person beside the name: an age, a reporting verb, an apposition.

@@ -65,6 +65,8 @@ pub(crate) struct RawName {
     pub(crate) leaders: Vec<u16>,
     /// Organisation of the gazetteer, as index of `organisations`.
     pub(crate) organisation: Option<u16>,
+    /// Organisations of several countries that the name may be, likewise.
+    pub(crate) shared: Vec<u16>,
     /// Countries named by the words before it, as indices of `country_names`.
     pub(crate) nations: Vec<u16>,
     /// Offices named by the words before it.
@@ -256,6 +258,7 @@ impl Finder<'_, '_> {
             title: prefix.title.clone(),
             leaders: Vec::new(),
             organisation: None,
+            shared: Vec::new(),
             nations: prefix.nations.clone(),
             offices: prefix.offices.clone(),
             spokesperson: prefix.spokesperson,
@@ -355,6 +358,7 @@ impl Finder<'_, '_> {
             title: None,
             leaders: Vec::new(),
             organisation: None,
+            shared: Vec::new(),
             nations: Vec::new(),
             offices: Vec::new(),
             spokesperson: false,
@@ -369,7 +373,7 @@ impl Finder<'_, '_> {
             match hit.target {
                 Target::Person(i) => raw.leaders.push(i),
                 Target::Organisation(i) => {
-                    raw.organisation = Some(self.g.organisation_names[usize::from(i)].organisation);
+                    self.take_body(&mut raw, i);
                     raw.kind = NameType::Organisation;
                 }
                 _ => {}

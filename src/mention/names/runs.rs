@@ -397,7 +397,8 @@ impl Finder<'_, '_> {
     fn known_body(&self, start: usize, end: usize, limit: usize) -> Option<usize> {
         let hits = self.a.hits_at(start).iter();
         let bodies = hits.filter(|h| matches!(h.target, Target::Organisation(_)));
-        let ends = bodies.map(|h| h.end as usize);
+        let national = self.after_its_nation(start).map(|(end, _)| end);
+        let ends = bodies.map(|h| h.end as usize).chain(national);
         let brand = |e: &usize| {
             matches!(
                 self.known_as(start..*e),
