@@ -70,7 +70,86 @@ const KNOWN: &[&str] = &[
 /// Words for a member of a party, after the name of a place: “the Ohio Democrat”.
 const MEMBER: &[&str] = &["democrat", "republican", "conservative", "liberal"];
 
+/// Words for whoever acts in the sentence before, where another word says more of them: “the retiring senator”, “the
+/// Republican candidate”.
+const EPITHETS: &[&str] = &[
+    "academic",
+    "analyst",
+    "candidate",
+    "challenger",
+    "congressman",
+    "congresswoman",
+    "contender",
+    "economist",
+    "executive",
+    "forward",
+    "front-runner",
+    "frontrunner",
+    "fullback",
+    "hopeful",
+    "holder",
+    "lawmaker",
+    "legislator",
+    "member",
+    "nominee",
+    "politician",
+    "president-elect",
+    "professor",
+    "quarterback",
+    "researcher",
+    "scientist",
+    "senator",
+    "strategist",
+    "writer",
+];
+
+/// What an epithet may be of: “the senator from Exampla”, “the Member for Sampleton”.
+const SEATS: &[&str] = &["from", "for", "on", "of"];
+
 impl Resolver<'_, '_> {
+    /// Whoever alone acts in the sentence before, by an epithet: “Doe said it would rain. The senator from Exampla
+    /// added …”. A leader goes by the office, and a word that brought in somebody else is for that one.
+    pub(super) fn epithet_of(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
+        let seat = head + 1 < tokens.end
+            && self.a.is_any(head + 1, SEATS)
+            && self.a.is_any(
+                head,
+                &[
+                    "senator",
+                    "member",
+                    "congressman",
+                    "congresswoman",
+                    "candidate",
+                ],
+            );
+        let more = head > tokens.start + 1 || seat || self.a.is_any(head, &["president-elect"]);
+        let owned = (tokens.start..head).any(|t| self.a.is_possessive(t));
+        let whole = head + 1 == tokens.end || seat;
+        if !self.a.is_any(tokens.start, &["the"])
+            || !self.a.is_any(head, EPITHETS)
+            || !more
+            || owned
+            || !whole
+        {
+            return None;
+        }
+        let word = self.a.word(head);
+        let mut before = self.discourse.before(tokens.start);
+        let other = before.any(|m| match m.referent {
+            Referent::Described(p) => {
+                let phrase = &self.phrases.list[p];
+                !self.a.is_any(phrase.tokens.start, &["the"])
+                    && self.a.word(phrase.head).eq_ignore_ascii_case(word)
+            }
+            _ => false,
+        });
+        let acting = self.acting_before(self.a.doc.sentence(tokens.start)?)?;
+        let Referent::Cluster(c) = acting else {
+            return None;
+        };
+        (!other && self.clusters.clusters[c].leader.is_none()).then_some(acting)
+    }
+
     /// The only person spoken of before a description that names nobody else.
     pub(super) fn alone_before(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
         let definite = self.a.is_any(tokens.start, &["the"]) && head + 1 == tokens.end;
@@ -208,6 +287,18 @@ mod tests {
             (
                 "Jane Doe came home from Exampla in May. “It rained,” the Swiss said.",
                 "Swiss",
+            ),
+            (
+                "Jane Doe said it would rain in Exampla. The retiring senator added that it was May.",
+                "Jane Doe",
+            ),
+            (
+                "Jane Doe said it would rain in Exampla. “It is May,” said the senior member on the mills committee.",
+                "Jane Doe",
+            ),
+            (
+                "A senator left. Jane Doe said it would rain in Exampla. The retiring senator added that it was May.",
+                "retiring senator",
             ),
             (
                 "John Roe came home from Exampla in May. “It rained,” the actress said.",

@@ -39,6 +39,9 @@ impl Resolver<'_, '_> {
         {
             return self.referent(alone, Resolution::Description, "person-alone-before", 75);
         }
+        if let Some(acting) = self.epithet_of(tokens, head) {
+            return self.referent(acting, Resolution::Description, "person-alone-before", 75);
+        }
         if let Some(next) = self.named_next(tokens, head) {
             return self.referent(next, Resolution::Description, "person-named-next", 75);
         }

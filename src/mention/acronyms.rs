@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::candidate::Candidate;
 use super::firms::is_firm;
 use super::names::{CORPORATE, NameType, ORGANISATION_HEADS};
+use super::tickers;
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Target, fold};
 use crate::text::{Case, TokenKind, WordSet};
@@ -100,9 +101,15 @@ pub(super) fn explained(
         .filter(|(_, c)| c.raw.kind == NameType::Organisation && c.words.len() > 1 && !c.headline)
         .map(|(i, c)| (i, spellings(c)))
         .collect();
-    let bracketed: Vec<(String, usize)> = bodies
+    let organisation = |c: &Candidate<'_, '_>| c.raw.kind == NameType::Organisation && !c.headline;
+    let bracketed: Vec<(String, usize)> = candidates
         .iter()
-        .filter_map(|(i, _)| Some((in_brackets(&candidates[*i])?, *i)))
+        .enumerate()
+        .filter(|(_, c)| organisation(c))
+        .flat_map(|(i, c)| {
+            let word = in_brackets(c).filter(|_| c.words.len() > 1);
+            word.into_iter().chain(ticker(c)).map(move |word| (word, i))
+        })
         .collect();
     let full = |c: &Candidate<'_, '_>| {
         let mut spelled: Vec<usize> = Vec::new();
@@ -200,6 +207,25 @@ fn in_brackets(c: &Candidate<'_, '_>) -> Option<String> {
     (name && same && !place).then_some(word)
 }
 
+/// The ticker after the name of a firm, which stands for it as an acronym does.
+fn ticker(c: &Candidate<'_, '_>) -> Option<String> {
+    let ticker = tickers::after(c.analysis, c.raw.name.end)?;
+    let word = fold(c.analysis.word(ticker.at));
+    // “Jane Doe (SMPL)”: no more than a bracket, unless it begins as the name does.
+    let same = c.words.first().and_then(|w| w.chars().next()) == word.chars().next();
+    let known = |t: usize| {
+        let mut hits = c.analysis.hits_at(t).iter();
+        hits.any(|h| matches!(h.target, Target::Organisation(_)))
+    };
+    let alias = ticker.listed || same && !known(ticker.at);
+    // “Sample (SAMPLE)”, “Sample Works, Inc. (SMPL)”
+    let own = c
+        .words
+        .iter()
+        .all(|w| *w == word || CORPORATE.contains(&w.as_str()));
+    (alias && !own).then_some(word)
+}
+
 /// The names that are spelled out before their initials in brackets: “the Economic Commission for Latin America (ECLA)”,
 /// “Sample, Doe and Roe (SDR)”; or between commas, “the Sample Bolt Service, SBS, said”.
 pub(super) fn spelled_out(a: &Analysis<'_>) -> Vec<Range<usize>> {
@@ -234,6 +260,39 @@ pub(super) fn spelled_out(a: &Analysis<'_>) -> Vec<Range<usize>> {
             }
             (letters.peek().is_none() && t - start >= SHORTEST).then_some(start..t)
         })
+        .collect()
+}
+
+/// The names with a small word inside whose initials are an acronym of the article, wherever they stand: “Sample Bolt and
+/// Rivet said … SBR said”. Without a small word inside the initials may be somebody’s.
+pub(super) fn spelled_anywhere(a: &Analysis<'_>, acronyms: &[String]) -> Vec<Range<usize>> {
+    let capital = |t: usize| a.doc.tokens[t].is_capitalised() && a.doc.tokens[t].span.len() > 1;
+    let inner = |t: usize| a.is_any(t, &["and", "of", "for", "the"]);
+    let spells = |start: usize, acronym: &String| {
+        let end = a.sentence_of(start).end;
+        let mut letters = acronym.chars().peekable();
+        let (mut at, mut small, mut last) = (start, false, start);
+        while let Some(next) = letters.peek() {
+            if at >= end {
+                return None;
+            }
+            if capital(at) && letter(a, at) == Some(*next) {
+                letters.next();
+                last = at;
+            } else if inner(at) && at > start {
+                small = true;
+            } else {
+                return None;
+            }
+            at += 1;
+        }
+        let more = |t: usize| t < end && capital(t) && !a.is_any(t, CORPORATE);
+        let form = (last + 1..end).take_while(|t| capital(*t) && a.is_any(*t, CORPORATE));
+        (small && !more(last + 1)).then_some(start..last + 1 + form.count())
+    };
+    (0..a.doc.tokens.len())
+        .filter(|t| !acronyms.is_empty() && capital(*t) && (*t == 0 || !capital(t - 1)))
+        .filter_map(|t| acronyms.iter().find_map(|acronym| spells(t, acronym)))
         .collect()
 }
 
@@ -328,6 +387,18 @@ mod tests {
             (
                 "Sample Steamship Co Ltd <SMPL.S> (Samsteam) met. Samsteam said it would rain.",
                 "Sample Steamship Co Ltd",
+            ),
+            (
+                "Quorl Bolt and Rivet has a mill. QBR said it would rain.",
+                "Quorl Bolt and Rivet",
+            ),
+            (
+                "Quorl Works Inc <WRKQ.O> met. WRKQ said it would rain.",
+                "Quorl Works Inc",
+            ),
+            (
+                "Quorl Medicines (NASDAQ: FIXQ) met. FIXQ said it would rain.",
+                "Quorl Medicines",
             ),
             (
                 "The Nail Rivet Commission met the Nut Roll Council. The NRC said it would rain.",

@@ -26,4 +26,5 @@ pub(crate) mod period;
 pub(crate) mod phrases;
 mod roles;
 mod surnames;
+mod tickers;
 mod whole_firms;

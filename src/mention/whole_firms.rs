@@ -277,7 +277,8 @@ fn in_angles(a: &Analysis<'_>, name: &Range<usize>) -> Option<Range<usize>> {
 /// The names of a text with every firm's whole, and without those inside them; `None` where all are whole.
 pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawName>> {
     let acronyms = acronyms::of_names(a, names.iter().map(|n| &n.name));
-    let spelled = acronyms::spelled_out(a);
+    let mut spelled = acronyms::spelled_out(a);
+    spelled.extend(acronyms::spelled_anywhere(a, &acronyms));
     let spelled = |n: &Range<usize>| {
         let mut found = spelled.iter();
         // Part of it only: “the U.S. Sample Commission (SC)” is more.

@@ -7,6 +7,7 @@ use super::words::{CORPORATE, PERSONAL, THINGS, TITLES_OF};
 use super::{Finder, NameType, RawName};
 use crate::annotation::Form;
 use crate::gazetteer::{CuePos, Gender, NameKind, RoleKind, Target};
+use crate::mention::tickers;
 use crate::text::{Case, TokenKind};
 
 impl Finder<'_, '_> {
@@ -136,6 +137,9 @@ impl Finder<'_, '_> {
         if self.has_article(name.start) && raw.phrase.start == name.start {
             organisation += 1;
             person -= 2;
+        }
+        if let Some(ticker) = tickers::after(self.a, name.end) {
+            organisation += if ticker.listed { 5 } else { 2 };
         }
         if self.organisation_noun_before(raw.phrase.start) {
             organisation += 3;
