@@ -49,6 +49,12 @@ pub(crate) fn add(
                 .iter()
                 .any(|p| p.open < c.end && p.tokens.end > c.start)
         };
+        // “The board announced sales of 5 million, Doe said”
+        let clause = |c: &Range<usize>| {
+            let mut words = c.clone();
+            words.any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux))
+        };
+        let says = says && draft.content.iter().any(clause);
         let act = !says && !draft.content.iter().any(quoted);
         let own: &[Range<usize>] = if draft.cue_kind.is_speech() && !act {
             &draft.content
@@ -181,8 +187,10 @@ pub(super) fn clause(
     if source.end != last + 1 || a.word(comma) != "," || !can_speak(phrase, a, g) {
         return None;
     }
+    // “… by Jane Doe, who warned on Monday.”
+    let relative = a.is_any(source.start, &["who", "which", "that"]);
     let content = sentence.start..comma;
-    is_clause(a, &content).then_some((content, source))
+    (!relative && is_clause(a, &content)).then_some((content, source))
 }
 
 /// What is said, and the words for who says it, where somebody and what they are close the sentence: “…, said Jane Doe, an
@@ -199,12 +207,16 @@ fn inverted(
     let comma = verb.start.checked_sub(1).filter(|c| *c > sentence.start)?;
     let phrase = phrases.at(verb.end)?;
     // “Jane Doe, a miller, told Sample News.”: who hears it
-    let told = verb.clone().any(|t| a.is_any(t, TOLD));
+    // “…, called the Sample Mill.”
+    let told = verb.clone().any(|t| a.is_any(t, TOLD) || a.is_any(t, &["called"]));
     let opens = a.word(comma) == "," && phrase.tokens.start == verb.end && can_speak(phrase, a, g);
     let plain = |t: usize| !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron);
     // “…, notes Jane Doe in “The Mill Is Old””
     let marked = |t: usize| passages.iter().any(|p| p.tokens.contains(&t));
-    let rest = (phrase.tokens.end..stop).all(|t| plain(t) || marked(t));
+    let end = phrase.tokens.end;
+    // “…, says the analyst, with two mills expected to be sold.”
+    let more = end + 1 < stop && a.word(end) == "," && a.is_any(end + 1, &["with"]);
+    let rest = more || (end..stop).all(|t| plain(t) || marked(t));
     let stops =
         a.word(stop) == "." || marked(stop - 1) || a.doc.tokens[stop].kind == TokenKind::Quote;
     if told || !opens || !stops || !rest {
@@ -258,6 +270,16 @@ mod tests {
                 "Sales in the quarter were 9.61 million dollars, the Sampleton, Exampla-based company said.",
                 "Sampleton, Exampla-based company",
                 "Sales in the quarter were 9.61 million dollars",
+            ),
+            (
+                "Sample Mills Inc announced sales of five million dollars, Doe said.",
+                "Doe",
+                "Sample Mills Inc announced sales of five million dollars",
+            ),
+            (
+                "Half of the wheat goes to the mill, said Jane Doe, with another mill expected to be built.",
+                "Jane Doe",
+                "Half of the wheat goes to the mill",
             ),
             (
                 "Half of the wheat goes to the mill, said Jane Doe, an analyst at Sample Bank.",
