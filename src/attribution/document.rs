@@ -177,10 +177,13 @@ impl Resolver<'_, '_> {
         let from = self.behind_by(tokens, first)?;
         self.clusters.mentions.iter().position(|m| {
             let end = m.name.end;
-            let whole = end >= tokens.end
+            // “by Exampla think-tank Sample”
+            let compound = self.a.is_joint(end + 1);
+            let whole = end >= tokens.end && !compound
                 || !self.a.is_possessive(end)
+                    && !compound
                     && !matches!(self.a.pos[end], Pos::Noun | Pos::Propn | Pos::Adj)
-                    && !self.a.is_any(end, &["and", "&", "of", "for"]);
+                    && !self.a.is_any(end, &["and", "&", "of", "for", "/"]);
             // not “a report from Sampletown”
             let place = self.clusters.clusters[m.cluster].kind == NameType::Other;
             m.field == self.field && m.phrase.start == from && whole && !place

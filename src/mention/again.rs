@@ -32,7 +32,11 @@ pub(super) fn kinds(
             .map(|(_, _, raws)| vec![None; raws.len()])
             .collect();
     }
-    let longer = Longer::of(parts, g);
+    let acronyms = parts.iter().any(|(_, a, raws)| {
+        let acronym = |raw: &RawName| may_be_nothing(a, raw) && is_acronym(a, raw);
+        raws.iter().any(acronym)
+    });
+    let longer = Longer::of(parts, g, acronyms);
     let of = |a: &Analysis<'_>, raw: &RawName| longer.kind(a, raw);
     let part = |(_, a, raws): &(Field, &Analysis<'_>, &[RawName])| {
         raws.iter().map(|raw| of(a, raw)).collect()
@@ -71,10 +75,11 @@ fn is_particled(a: &Analysis<'_>, raw: &RawName) -> bool {
 }
 
 impl Longer {
-    fn of(parts: &[(Field, &Analysis<'_>, &[RawName])], g: &Gazetteer) -> Self {
+    fn of(parts: &[(Field, &Analysis<'_>, &[RawName])], g: &Gazetteer, acronyms: bool) -> Self {
         let mut out = Self::default();
         for (_, a, raws) in parts {
-            for raw in *raws {
+            let several = |raw: &&RawName| raw.kind != NameType::Other && raw.name.len() > 1;
+            for raw in raws.iter().filter(several) {
                 let name = candidate::without_suffix(a, raw, g);
                 let words = candidate::name_words(a, &name);
                 let headline = || headline::is_headline(a, a.sentence_of(raw.name.start));
@@ -84,7 +89,9 @@ impl Longer {
                 match raw.kind {
                     NameType::Person => out.persons.push(words),
                     NameType::Organisation => {
-                        out.initials.extend(acronyms::spellings(a, &raw.name));
+                        if acronyms {
+                            out.initials.extend(acronyms::spellings(a, &raw.name));
+                        }
                         out.bodies.push(words);
                     }
                     NameType::Other => {}

@@ -88,10 +88,17 @@ fn opener(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     (a.doc.tokens[start].is_capitalised() && opens).then_some(start)
 }
 
-/// A word that opens a sentence and no name: of a closed class, or an adverb of the sentence.
+/// A word that opens a sentence and no name, whatever its tag: “Now”, “When”, “Although”.
+pub(super) fn opens_sentence(a: &Analysis<'_>, at: usize) -> bool {
+    const CLAUSES: &[&str] = &[
+        "although", "though", "since", "because", "unless", "until", "whether", "unlike", "where",
+    ];
+    a.is_any(at, ADVERBS) || a.is_any(at, SMALL) || a.is_any(at, CLAUSES)
+}
+
+/// The same, of a closed class, or an adverb of the sentence.
 fn is_small(a: &Analysis<'_>, at: usize) -> bool {
-    a.is_any(at, ADVERBS)
-        || a.is_any(at, SMALL)
+    opens_sentence(a, at)
         || a.word(at).ends_with("ly")
         || matches!(
             a.pos[at],

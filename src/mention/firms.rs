@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clusters::Cluster;
 use super::companies::is_legal;
+use super::firm_ends::opens_sentence;
 use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, PORTFOLIOS, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Target};
@@ -176,6 +177,9 @@ pub(super) fn opens(a: &Analysis<'_>, sentence: Range<usize>) -> Option<usize> {
     let first = sentence.start + usize::from(mark);
     let rest = first + 1..sentence.end.min(first + LONGEST);
     let general = || {
+        if opens_sentence(a, first) {
+            return true;
+        }
         let word = a.word(first).to_lowercase();
         GENERAL.contains(&word.as_str()) || CORPORATE.contains(&word.as_str())
     };

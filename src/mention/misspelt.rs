@@ -26,6 +26,12 @@ pub(super) struct Surnames {
 impl Surnames {
     pub(super) fn of(parts: &[(Field, &Analysis<'_>, &[RawName])], g: &Gazetteer) -> Self {
         let mut out = Self::default();
+        let doubtful = |(_, a, raws): &(Field, &Analysis<'_>, &[RawName])| {
+            raws.iter().any(|raw| may_be_slip(a, raw, g))
+        };
+        if !parts.iter().any(doubtful) {
+            return out;
+        }
         for (_, a, raws) in parts {
             for raw in raws.iter().filter(|r| r.name.len() > 1) {
                 let name = candidate::without_suffix(a, raw, g);
@@ -46,35 +52,45 @@ impl Surnames {
 
     /// The one surname of the article that a name misspells.
     pub(super) fn meant(&self, a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> Option<&String> {
-        let at = raw.name.start;
-        let token = a.doc.tokens[at];
-        if raw.name.len() != 1
-            || token.case != Case::Capital
-            || token.span.len() < SHORTEST - 1
-            || !a.hits_at(at).is_empty()
-            || g.names.given(token.key).is_some()
-            || g.known.named(a.word(at)).is_some()
-            // “SampleX”
-            || a.word(at).chars().skip(1).any(|c| !c.is_lowercase())
-            || at > 0 && a.is_any(at - 1, &["the", "a", "an", "in", "at", "near", "from"])
-        {
+        if self.surnames.is_empty() || !may_be_slip(a, raw, g) {
             return None;
         }
         let words = candidate::name_words(a, &raw.name);
         let [word] = words.as_slice() else {
             return None;
         };
-        if self.words.binary_search(word).is_ok() {
-            return None;
-        }
         let mut near = self.surnames.iter().filter(|s| is_slip(word, s));
-        near.next().filter(|_| near.next().is_none())
+        let found = near.next().filter(|_| near.next().is_none())?;
+        self.words.binary_search(word).is_err().then_some(found)
     }
+}
+
+/// One word with a capital that no table has.
+fn may_be_slip(a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> bool {
+    let at = raw.name.start;
+    let token = a.doc.tokens[at];
+    raw.name.len() == 1
+        && token.case == Case::Capital
+        && token.span.len() >= SHORTEST - 1
+        && a.hits_at(at).is_empty()
+        && g.names.given(token.key).is_none()
+        && !(at > 0 && a.is_any(at - 1, &["the", "a", "an", "in", "at", "near", "from"]))
+        // “SampleX”
+        && a.word(at).chars().skip(1).all(char::is_lowercase)
+        && g.known.named(a.word(at)).is_none()
 }
 
 /// Whether a word is a name with one letter more, less or other, or with two neighbours in each other’s place. An s more
 /// is the family: “the Does”.
 fn is_slip(word: &str, name: &str) -> bool {
+    if !word
+        .bytes()
+        .zip(name.bytes())
+        .take(BEGINNING)
+        .all(|(a, b)| a == b)
+    {
+        return false;
+    }
     let (word, name): (Vec<char>, Vec<char>) = (word.chars().collect(), name.chars().collect());
     let shared = |(a, b): &(&char, &char)| a == b;
     let begins = word.iter().zip(&name).take_while(shared).count();

@@ -498,6 +498,10 @@ mod tests {
                 "Sample Works A/S",
             ),
             (
+                "Although Sample Service Inc is old, it said it had hired a nurse.",
+                "Sample Service Inc",
+            ),
+            (
                 "Now Sample Service Inc said it had hired a nurse.",
                 "Sample Service Inc",
             ),

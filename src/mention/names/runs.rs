@@ -119,7 +119,9 @@ impl Finder<'_, '_> {
                     .get(t)
                     .is_some_and(|t| t.case == Case::Upper)
             };
-            if upper(at) && !upper(at + 1) && word.len() > 1 && !small {
+            // “SD Let us begin”, a speaker’s initials
+            let apart = self.next_is_capital(at) && self.a.pos[at + 1] != Pos::Propn;
+            if upper(at) && !upper(at + 1) && word.len() > 1 && !small && !apart {
                 return true;
             }
             // A capital says nothing here: the tag has to, or a gazetteer.
