@@ -30,8 +30,13 @@ impl Resolver<'_, '_> {
                 .discourse
                 .before(at)
                 .find(|m| m.tokens.end == end)
-                // “a miller in Sampleton, Exampla, who said”
-                .filter(|m| !(person.is_some() && self.is_place(m.tokens.clone())))
+                // “a miller in Sampleton, Exampla, who said”, “Jane Doe, head of the Sample Bank, who said”
+                .filter(|m| {
+                    let at = m.tokens.start;
+                    let of = at > 0 && self.a.is_any(at - 1, &["of", "at", "for", "the"]);
+                    let body = !m.person && !m.plural && of;
+                    !(person.is_some() && (self.is_place(m.tokens.clone()) || body))
+                })
                 .map(|m| {
                     let head = self.head_of(m).or_else(|| self.described_by(m));
                     let person = || self.person_before(at).filter(|_| who && self.is_text(m));

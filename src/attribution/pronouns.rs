@@ -261,6 +261,10 @@ pub(crate) fn candidates(
         if owner == Some(pronoun) && last_speaker != Some(m.referent) {
             points.0[Reason::Owned as usize] = OWNED;
         }
+        // “Doe was echoed by Roe, who said it rained. ‘It is cold,’ he said”
+        if last.is_some_and(|l| l.referent == m.referent && just(l) && a.is_any(l.at, &["who"])) {
+            points.0[Reason::Subject as usize] = SUBJECT;
+        }
         let total = START + points.sum();
         match found.iter_mut().find(|c| c.referent == m.referent) {
             // Every further mention adds a little.
@@ -341,6 +345,9 @@ const NAMED_BY_HIM: i8 = -24;
 /// The same, where a comma or a mark comes between.
 const NAMED_LATER: i8 = -8;
 
+/// Points of the subject of a sentence.
+const SUBJECT: i8 = 9;
+
 /// Points of a person who has spoken in the sentence before.
 const JUST_SPOKE: i8 = 9;
 
@@ -410,7 +417,11 @@ fn points(
     let gendered = matches!(pronoun, Pronoun::Person(_)) && m.gender.is_some();
     count(Reason::Sentences, true, -6 * sentences.min(8) as i8);
     count(Reason::Paragraphs, true, -5 * paragraphs as i8);
-    count(Reason::Subject, m.subject, if m.embedded { 5 } else { 9 });
+    count(
+        Reason::Subject,
+        m.subject,
+        if m.embedded { 5 } else { SUBJECT },
+    );
     count(Reason::First, m.first, 3);
     count(Reason::Possessor, m.possessor, -6);
     count(Reason::Quoted, m.quoted, -14);

@@ -17,7 +17,7 @@ use crate::explain::Tracer;
 use crate::gazetteer::Gazetteer;
 use crate::mention::entities::Entities;
 use crate::mention::phrases::Phrases;
-use crate::quote::draft::{self, Draft};
+use crate::quote::draft::{self, Draft, Like};
 use crate::quote::{marks, select};
 use crate::tag::classes::WordClasses;
 use crate::tag::speech::SpeechModel;
@@ -143,7 +143,8 @@ impl Quotations<'_> {
                 (None, Some(like)) => {
                     let (like_another, subject) =
                         unsourced::resolve(&resolver, like, &said, continues);
-                    if unsourced::names(&discourse, &d.content, &like_another) {
+                    let turn = matches!(like, Like::Alternate(_)) && subject.is_some();
+                    if turn && unsourced::names(&discourse, &d.content, &like_another) {
                         Resolved::nobody("nobody-named")
                     } else {
                         d.source = subject;
