@@ -72,6 +72,14 @@ fn is_of(tenure: &Tenure, class: Class, m: &OfficeMention) -> bool {
     tenure.classes.contains(&class)
         && (!is_broad(class) || tenure.office.to_lowercase().contains(&m.text))
         && (class != Class::HeadOfState || same_throne(&m.text, &tenure.office))
+        && !(class == Class::HeadOfGovernment
+            && leads_cabinet(&m.text)
+            && tenure.office == "President")
+}
+
+/// “The prime minister” is no president, though some presidents head the government.
+fn leads_cabinet(title: &str) -> bool {
+    ["prime minister", "premier", "chancellor", "pm"].contains(&title)
 }
 
 /// Words for those who reign, as offices in `leaders.csv` have them.
