@@ -74,6 +74,11 @@ pub(crate) fn complete(
         draft.rule = "floating-after-introduction";
         (draft.source, draft.cue) = (None, None);
     }
+    if draft.rule == "model" && is_of_next(draft, a) {
+        draft.like = Some(Like::Before);
+        draft.rule = "floating-after-speech";
+        (draft.source, draft.cue) = (None, None);
+    }
     if draft.source.is_none() && draft.like.is_none() {
         draft.source = beside_cue::find(draft, field, a, g, clusters, phrases);
     }
@@ -255,6 +260,20 @@ fn with_author(draft: &mut Draft, a: &Analysis<'_>, phrases: &Phrases) {
     } else {
         draft.content.retain(|c| !overlaps(c));
     }
+}
+
+/// “‘It rained,’ Doe said. ‘It was cold.’ The mill has ten men, according to Roe”: that is what Roe tells of.
+fn is_of_next(draft: &Draft, a: &Analysis<'_>) -> bool {
+    const CLAUSE: usize = 5;
+    let Some(cue) = draft
+        .cue
+        .as_ref()
+        .filter(|c| a.is_any(c.start, &["according"]))
+    else {
+        return false;
+    };
+    let sentence = a.sentence_of(cue.start);
+    cue.start >= sentence.start + CLAUSE && draft.content.iter().all(|c| c.end <= sentence.start)
 }
 
 /// “These comments support his view”, right after what was said: the narrator goes on.

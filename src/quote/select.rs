@@ -175,7 +175,10 @@ pub(crate) fn is_speech(
             .source
             .as_ref()
             .is_some_and(|s| a.is_any(s.start, &["you"]));
-        let when = draft.source.as_ref().is_some_and(|s| is_condition(a, s));
+        let when = draft
+            .source
+            .as_ref()
+            .is_some_and(|s| is_condition(a, s, cue));
         // “spoke to ‘Sample News’ backstage”, “could call an ‘urgent meeting’”
         let whom = |t: usize| a.is_any(t, &["to", "with"]);
         let to = quoted < SHORT
@@ -252,7 +255,7 @@ pub(crate) fn is_speech(
         && !is_possible(a, cue)
         && !is_to_come(a, cue)
         && !is_ordered(a, source, cue)
-        && !is_condition(a, source)
+        && !is_condition(a, source, cue)
         && !is_relative(a, cue, draft)
         && !is_evident(a, source, cue)
         && !is_arranged(a, cue, draft)

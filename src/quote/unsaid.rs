@@ -83,10 +83,13 @@ pub(super) fn is_ordered(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<us
     a.is_any(cue.start, &["to"]) && source.end == cue.start && source.clone().any(orders)
 }
 
-/// “If the letter says it is from your bank”
-pub(super) fn is_condition(a: &Analysis<'_>, source: &Range<usize>) -> bool {
+/// “If the letter says it is from your bank”, “once the mayor concedes he lost”
+pub(super) fn is_condition(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
     let sentence = a.sentence_of(source.start);
-    source.start > sentence.start && a.is_any(source.start - 1, &["if", "unless"])
+    let before =
+        |words: &[&str]| source.start > sentence.start && a.is_any(source.start - 1, words);
+    let present = || a.word(cue.end - 1).ends_with('s');
+    before(&["if", "unless"]) || before(&["once", "until"]) && present()
 }
 
 /// “once Jane Doe finally admits that it has”, “until she says so”: it is still to come.
