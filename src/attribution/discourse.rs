@@ -197,6 +197,10 @@ impl Discourse {
                 && a.is_any(m.tokens.start - 1, &["and"])
                 && a.pos[m.tokens.start - 2] == Pos::Propn;
             m.speaks = m.subject && !joined && (inverted || says(a, g, m.tokens.end));
+            // “…, according to miller Jane Doe.”
+            if m.person && is_according(a, &m.tokens) {
+                (m.subject, m.speaks) = (true, true);
+            }
             m.embedded = m.subject && !inverted && is_embedded(a, &m.tokens);
             // “On the mill, Doe questioned the loan”: no less than where she begins the sentence
             let fronted = m.tokens.start > 0 && a.word(m.tokens.start - 1) == ",";
@@ -457,6 +461,15 @@ fn says(a: &Analysis<'_>, g: &Gazetteer, at: usize) -> bool {
             }
             _ => false,
         })
+}
+
+/// Behind “according to”, but for a title.
+fn is_according(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
+    let word = |t: &usize| matches!(a.pos[*t], Pos::Noun | Pos::Adj | Pos::Propn | Pos::Det);
+    let from = tokens.start.saturating_sub(BETWEEN);
+    let title = (from..tokens.start).rev().take_while(word).last();
+    let to = title.unwrap_or(tokens.start).checked_sub(1);
+    to.is_some_and(|to| to > 0 && a.is_any(to, &["to"]) && a.is_any(to - 1, &["according"]))
 }
 
 /// Behind another subject and its verb, with no “and” between: of “Doe said Roe was out” Roe.
