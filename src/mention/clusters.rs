@@ -441,7 +441,10 @@ impl Clusters {
             };
             let (raw_nations, raw_offices) = (c.raw.nations.clone(), offices(c));
             let cluster = &mut self.clusters[at];
-            cluster.gender = cluster.gender.or(c.raw.gender);
+            // “William Verity”, and “Verity” alone, which is a woman’s given name
+            let surname = c.words.len() == 1 && !c.raw.honorific && cluster.words().len() > 1;
+            let told = c.raw.gender.filter(|_| !surname);
+            cluster.gender = cluster.gender.or(told);
             cluster.nations.extend(raw_nations);
             cluster.offices.extend(raw_offices);
             return Some((at, form, rule, 0.93));

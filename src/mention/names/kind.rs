@@ -71,7 +71,14 @@ impl Finder<'_, '_> {
         }
         let first = self.a.doc.tokens[name.start];
         let last = self.a.doc.tokens[name.end - 1];
-        if let Some(given) = self.g.names.given(first.key)
+        // “C. William Doe”
+        let initial = words >= 3 && is_initial(self.a.word(name.start));
+        let called = if initial {
+            self.a.doc.tokens[name.start + 1]
+        } else {
+            first
+        };
+        if let Some(given) = self.g.names.given(called.key)
             && !self.is_demonym(name.start)
         {
             if words >= 2 {
