@@ -369,16 +369,20 @@ fn is_named_after(
     })
 }
 
-/// Whether a noun for a person follows a name: of “Sample Bank analyst Jane Doe” the bank.
+/// Whether a noun for a person follows a name: of “Sample Bank analyst Jane Doe” the bank, of “Doe campaign manager
+/// Jane Roe” Doe.
 fn is_employer(a: &Analysis<'_>, g: &Gazetteer, end: usize) -> bool {
-    a.pos.get(end) == Some(&Pos::Noun)
-        && a.hits_at(end).iter().any(|h| match h.target {
+    let noun = |t: &usize| a.pos.get(*t) == Some(&Pos::Noun);
+    let person = |t: usize| {
+        a.hits_at(t).iter().any(|h| match h.target {
             Target::Role(i) => matches!(
                 g.roles[usize::from(i)].kind,
                 RoleKind::Person | RoleKind::Spokesperson | RoleKind::Anonymous
             ),
             _ => false,
         })
+    };
+    (end..end + 2).take_while(noun).any(person)
 }
 
 /// For each token, where the furthest of the ranges ends that begin there or before.

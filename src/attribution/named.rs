@@ -82,7 +82,12 @@ impl Resolver<'_, '_> {
     pub(super) fn person_in(&self, part: &Range<usize>) -> Option<usize> {
         let object = |m: &NameMention| {
             let before = m.phrase.start.saturating_sub(1);
-            before > part.start && self.a.is_any(before, &["of", "for", "to", "against"])
+            let to = self.a.is_any(before, &["of", "for", "to", "against"]);
+            // “groups like the alliance pushed by Jane Doe”
+            let by = self.a.is_any(before, &["by"])
+                && self.a.pos[before - 1] == Pos::Verb
+                && !self.is_issued(before - 1);
+            before > part.start && (to || by)
         };
         self.clusters.mentions.iter().position(|m| {
             let within = m.name.start >= part.start && m.name.end <= part.end;
@@ -143,7 +148,7 @@ impl Resolver<'_, '_> {
     /// Sample Commission, Doe Mills, which makes bolts”.
     pub(super) fn after_employer(&self, tokens: &Range<usize>, comma: usize) -> Option<usize> {
         let before = tokens.start.checked_sub(1)?;
-        let with = ["for", "at", "from", "of", "with", "in"];
+        let with = ["for", "at", "from", "of", "with", "in", "by"];
         if comma >= tokens.end || self.a.word(comma) != "," || !self.a.is_any(before, &with) {
             return None;
         }

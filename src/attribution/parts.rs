@@ -171,6 +171,9 @@ impl Resolver<'_, '_> {
                     ) && !self.inside_name(at)
                     // “a deputy under Jane Doe”; not “Under Secretary”
                     || self.a.word(at) == "under"
+                    || self.a.word(at) == "close"
+                        && self.a.is_any(at + 1, &["to"])
+                        && role_of(self.a, self.g, at - 1).is_some()
                     || self.is_participle(at)
                     || self.is_at_work(at));
             if stop {

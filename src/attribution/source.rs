@@ -56,6 +56,14 @@ pub(crate) fn complete(
             })
             .map(|s| with_name(s, draft.cue.as_ref(), a, phrases));
     }
+    if draft.rule == "model"
+        && draft
+            .source
+            .as_ref()
+            .is_some_and(|s| disagrees(s, draft.cue.as_ref(), a))
+    {
+        draft.source = None;
+    }
     let spoken_of = |s: &Range<usize>| {
         draft
             .cue
@@ -314,10 +322,33 @@ fn with_person(
             && clusters.clusters[m.cluster].kind == NameType::Person
     });
     let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
-    match person {
-        Some(m) if !(m.name.end..source.start).any(verb) => m.phrase.start..source.end,
-        _ => source,
+    let Some(m) = person else {
+        return source;
+    };
+    // “Jane Doe, answering a letter by Roe to the mill, said”
+    let answering = m.name.end + 1;
+    let aside = a.pos[answering] == Pos::Verb
+        && a.word(answering).ends_with("ing")
+        && a.word(source.end - 1) == ","
+        && (answering..source.end - 1).all(|t| a.word(t) != "who" && !a.is_any(t, &["that"]));
+    if aside && !(answering + 1..source.start).any(verb) {
+        m.phrase.start..m.name.end
+    } else if !(m.name.end..source.start).any(verb) {
+        m.phrase.start..source.end
+    } else {
+        source
     }
+}
+
+/// “Those who voted for Doe, after he voted to wait, now say”, of which “he” was taken: “he says”, but they say.
+fn disagrees(source: &Range<usize>, cue: Option<&Range<usize>>, a: &Analysis<'_>) -> bool {
+    let singular = source.len() == 1 && a.is_any(source.start, &["he", "she", "it"]);
+    let Some(cue) = cue.filter(|c| singular && c.start > source.end) else {
+        return false;
+    };
+    let plural = ["say", "argue", "believe", "claim", "insist", "think"];
+    let helped = (source.end..cue.end).any(|t| a.pos[t] == Pos::Aux || a.is_any(t, &["to", "and"]));
+    a.is_any(cue.end - 1, &plural) && !helped
 }
 
 /// “Moody’s also said”, of which “’s also said” was taken for the cue.

@@ -235,7 +235,8 @@ impl Resolver<'_, '_> {
                 && m.phrase.start >= part.start
                 && m.name.end < part.end
                 && described(m)
-                && (self.a.is_any(m.name.end, &["the", "a", "an"])
+                && (self.a.is_any(m.name.end, &["a", "an"])
+                    || self.a.is_any(m.name.end, &["the"]) && !self.is_object(m.phrase.start)
                     || position(m.name.end)
                     || self.is_gap(m.name.end)
                         && m.name.len() > 1
@@ -243,6 +244,12 @@ impl Resolver<'_, '_> {
                         && !self.a.is_any(m.name.end, &["and", "or"]))
                 && self.clusters.clusters[m.cluster].kind == NameType::Person
         })
+    }
+
+    /// “When Roe named Jane Doe  the crowd said”, the comma lost: a name behind a verb.
+    fn is_object(&self, at: usize) -> bool {
+        let sentence = self.a.sentence_of(at);
+        at > sentence.start && self.a.pos[at - 1] == Pos::Verb && !self.is_speech_verb(at - 1)
     }
 
     /// “In a talk with Jane Doe  John Roe said”, the comma lost: another person ends the words, and the first hangs on a

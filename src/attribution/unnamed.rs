@@ -164,7 +164,7 @@ impl Resolver<'_, '_> {
                         && self.is_next(at, source.start)
                         && (self.a.is_any(at, &["one", "another", "a", "an"])
                             || self.a.pos[at] == Pos::Propn)
-                        && self.is_nobody_named(at..source.start)
+                        && self.is_nobody_named(self.a.sentence_of(at).end..source.start)
                 }
                 _ => false,
             };
@@ -309,9 +309,8 @@ impl Resolver<'_, '_> {
 
     /// Whether no person is named in a stretch of text, but for quoted words.
     fn is_nobody_named(&self, tokens: Range<usize>) -> bool {
-        let start = tokens.start;
         let mut persons = self.discourse.persons_in(tokens);
-        !persons.any(|m| !m.quoted && !m.possessor && m.tokens.start > start)
+        !persons.any(|m| !m.quoted && !m.possessor)
     }
 
     /// Whether a source is in the sentence before a token, or in its own.
