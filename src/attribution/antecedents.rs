@@ -56,6 +56,12 @@ impl Resolver<'_, '_> {
                 ..self.referent(last.referent, Resolution::Pronoun, "pronoun", 88)
             };
         }
+        if let Some(last) = last.filter(|l| self.is_misread(pronoun, at, *l)) {
+            return Resolved {
+                trail,
+                ..self.referent(last.referent, Resolution::Pronoun, "pronoun", 70)
+            };
+        }
         let Some(found) = antecedent(self.a, self.discourse, pronoun, at, last) else {
             // “Jane-Sample said it would rain. It said …”: no person, for all its first word
             let body =
@@ -101,6 +107,32 @@ impl Resolver<'_, '_> {
             trail,
             ..self.referent(found.referent, Resolution::Pronoun, "pronoun", confidence)
         }
+    }
+
+    /// “Beryl Doe said it rained. “It is cold,” he said”: a given name of women that a man bears.
+    fn is_misread(&self, pronoun: Pronoun, at: usize, last: Last) -> bool {
+        const ADDRESSES: [&str; 6] = ["Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms."];
+        let (Pronoun::Person(gender), Referent::Cluster(c)) = (pronoun, last.referent) else {
+            return false;
+        };
+        let cluster = &self.clusters.clusters[c];
+        let addressed = |t: &String| ADDRESSES.contains(&t.as_str());
+        let named = cluster.kind == NameType::Person
+            && cluster.leader.is_none()
+            && cluster.words().len() > 1
+            && !cluster.title.as_ref().is_some_and(addressed);
+        let other = cluster.gender.is_some_and(|g| g != gender);
+        let after = self.a.sentence_of(last.at).start..at;
+        let mut persons = self.discourse.persons_in(after);
+        let here = self.a.sentence_of(at).start..at;
+        let mut before = self.discourse.before(at);
+        let another = before.find(|m| m.person && !m.quoted);
+        named
+            && other
+            && self.a.is_any(at, &["he", "she"])
+            && self.is_next(last.at, at)
+            && another.is_none_or(|m| !here.contains(&m.tokens.start))
+            && persons.all(|m| m.referent == last.referent || m.quoted || m.possessor)
     }
 
     /// “its board”

@@ -308,13 +308,13 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether no person is named in a stretch of text, but for quoted words.
-    fn is_nobody_named(&self, tokens: Range<usize>) -> bool {
+    pub(super) fn is_nobody_named(&self, tokens: Range<usize>) -> bool {
         let mut persons = self.discourse.persons_in(tokens);
         !persons.any(|m| !m.quoted && !m.possessor)
     }
 
     /// Whether a source is in the sentence before a token, or in its own.
-    fn is_next(&self, source: usize, at: usize) -> bool {
+    pub(super) fn is_next(&self, source: usize, at: usize) -> bool {
         let sentences = [source, at].map(|t| self.a.doc.sentence(t));
         matches!(sentences, [Some(there), Some(here)] if here - there == 1)
     }
