@@ -94,7 +94,9 @@ pub(crate) fn complete(
         whole_names(source, field, clusters);
         beside_source::with_partner(source, field, a, clusters);
         beside_source::with_role(source, draft.cue.as_mut(), a, g);
+        beside_source::with_participle(source, draft.cue.as_mut(), a);
         beside_source::without_occasion(source, a, g);
+        beside_source::without_time(source, field, a, clusters);
         let end = apposition(source, draft.cue.as_ref(), field, a, clusters);
         let free = |end: &usize| {
             draft
