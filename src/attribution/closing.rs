@@ -90,18 +90,31 @@ pub(crate) fn add(
                     .as_ref()
                     .is_some_and(|c| c.contains(&hit.tokens.start))
             };
+            // “…, says Doe, with …”, of which Doe was taken for the first word of what is said
+            let heard = |d: &Draft| {
+                d.start() == source.start
+                    && source.end < a.doc.tokens.len()
+                    && a.word(source.end) == ","
+            };
             // “…, notes Jane Doe in “The Mill””, of which she was taken for what is noted
             let other = |d: &&mut Draft| {
                 let own = d
                     .cue
                     .as_ref()
                     .is_some_and(|c| c.contains(&hit.tokens.start));
-                own && d.confidence < GUESS && d.start() >= hit.tokens.end
+                own && (d.confidence < GUESS || heard(d)) && d.start() >= hit.tokens.end
             };
             if let Some(draft) = drafts.iter_mut().find(other) {
-                draft.content = vec![content];
+                let heard = heard(draft);
+                draft.content = vec![content.clone()];
                 draft.source = Some(source);
                 draft.confidence = CERTAIN;
+                // “The mill forecasts a “loss,” says Doe, with …”: she tells of it
+                let within = |r: &Range<usize>| content.start <= r.start && r.end <= content.end;
+                drafts.retain(|d| {
+                    let says = matches!(d.cue_kind, CueKind::Say | CueKind::Write);
+                    says || !heard || !d.cue.iter().chain(&d.content).all(within)
+                });
                 continue;
             }
             if let Some(draft) = drafts.iter_mut().find(of)
@@ -204,7 +217,14 @@ fn inverted(
 ) -> Option<(Range<usize>, Range<usize>)> {
     let sentence = a.sentence_of(verb.start);
     let stop = sentence.end - 1;
-    let comma = verb.start.checked_sub(1).filter(|c| *c > sentence.start)?;
+    let before = verb.start.checked_sub(2).filter(|c| *c > sentence.start)?;
+    // “… “well ahead,” says Doe”
+    let mark = a.doc.tokens[before + 1].kind == TokenKind::Quote && a.word(before) == ",";
+    let (comma, closes) = if mark {
+        (before, verb.start)
+    } else {
+        (before + 1, before + 1)
+    };
     let phrase = phrases.at(verb.end)?;
     // “Jane Doe, a miller, told Sample News.”: who hears it
     // “…, called the Sample Mill.”
@@ -224,7 +244,11 @@ fn inverted(
     if told || !opens || !stops || !rest {
         return None;
     }
-    let content = sentence.start..comma;
+    let opens = |p: &Passage| p.open <= sentence.start && p.tokens.end > sentence.start;
+    if mark && passages.iter().any(opens) {
+        return None;
+    }
+    let content = sentence.start..closes;
     is_clause(a, &content).then(|| (content, phrase.tokens.clone()))
 }
 
@@ -277,6 +301,11 @@ mod tests {
                 "Sample Mills Inc announced sales of five million dollars, Doe said.",
                 "Doe",
                 "Sample Mills Inc announced sales of five million dollars",
+            ),
+            (
+                "Doe Mills Inc is forecasting sales “far ahead of last year,” says Jane Roe, with ten mills expected to be built.",
+                "Jane Roe",
+                "Doe Mills Inc is forecasting sales “far ahead of last year,”",
             ),
             (
                 "Half of the wheat goes to the mill, said Jane Doe, with another mill expected to be built.",
