@@ -95,6 +95,9 @@ const TIMES: &[&str] = &[
     "now",
 ];
 
+/// What time is told in: “last week”, “this month”.
+const UNITS: &[&str] = &["week", "month", "year", "night", "spring", "summer"];
+
 /// “The company earlier this month said”, “Doe further said”, “Doe for his part said”: what stands before the verb is no
 /// part of who says it.
 pub(super) fn without_time(
@@ -130,13 +133,26 @@ pub(super) fn without_time(
         let mut mentions = clusters.mentions.iter();
         mentions.any(|m| m.field == field && m.name.contains(&t))
     };
+    // “This year Exampla officials said”, “Earlier today sources close to Doe said”; not “last year’s report”
+    let time = |t: usize| a.is_any(t, &["earlier", "today", "yesterday", "meanwhile"]);
+    let mut opens = source.clone();
+    while opens.len() > 2 && !named(opens.start) {
+        let (first, next) = (opens.start, opens.start + 1);
+        let unit = a.is_any(next, UNITS) && !a.is_possessive(next + 1);
+        opens.start += match (a.is_any(first, &["this", "last"]) && unit, time(first)) {
+            (true, _) => 2,
+            (_, true) if !a.is_any(next, &["this", "last"]) || opens.len() > 3 => 1,
+            _ => break,
+        };
+    }
+    // not “Earlier today in Sampleton, networks”
+    if !matches!(a.pos[opens.start], Pos::Adp | Pos::Punct) {
+        source.start = opens.start;
+    }
     while source.len() > 1 && !named(source.end - 1) {
         let (before, last) = (source.end - 2, source.end - 1);
         let day = a.is_any(last, DATES) && a.word(last) != "Today";
-        let unit = a.is_any(
-            last,
-            &["week", "month", "year", "night", "spring", "summer"],
-        );
+        let unit = a.is_any(last, UNITS);
         let which = unit && a.is_any(before, &["last", "this"])
             || day && a.is_any(before, &["on", "last", "late", "early"]);
         // “figures as of Tuesday”, “USA Today”
@@ -211,6 +227,9 @@ mod tests {
             ("Sample Works, on the other hand,", "Sample Works Inc"),
             ("Jane Doe for her part", "Jane Doe"),
             ("A report Tuesday", "report"),
+            ("This year Ohio officials", "Ohio officials"),
+            ("Earlier today Ohio officials", "Ohio officials"),
+            ("Last year's report", "Last year's report"),
         ] {
             let text = format!("Sample Works Inc sold a mill. {source} said it would rain.");
             assert_eq!(last_speaker(&text), name, "{text}");
