@@ -79,6 +79,9 @@ pub(crate) fn find(
     closing::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     whole::widen(a, g, phrases, passages, &cue_hits, &mut drafts);
     tail::cut(a, g, phrases, passages, &cue_hits, &mut drafts);
+    for draft in &mut drafts {
+        draft::drop_titles(a, passages, draft);
+    }
     let free: Vec<marks::Passage> = passages
         .iter()
         .filter(|p| !turns.contains(&p.paragraph) && !marks::is_dash(a.word(p.open)))

@@ -89,7 +89,7 @@ pub(super) fn is_thing(a: &Analysis<'_>, words: &Range<usize>, done: bool) -> bo
     };
     for t in start + 1..words.end {
         match a.pos[t] {
-            Pos::Pron if a.is_any(t, &["what"]) => return true,
+            Pos::Pron if a.is_any(t, &["what", "which", "who", "whose"]) => return true,
             Pos::Pron
                 if a.pos[t + 1] != Pos::Noun && !a.is_any(t - 1, &["of", "in", "with", "for"]) =>
             {

@@ -457,6 +457,23 @@ pub(crate) fn is_work(a: &Analysis<'_>, p: &Passage) -> bool {
     p.tokens.len() >= 2 && words.all(|t| !long(&t) || a.doc.tokens[t].is_capitalised())
 }
 
+/// In a piece titled “The Mill Is Old,” Jane Doe wrote …: the title is none of her words there.
+pub(crate) fn drop_titles(a: &Analysis<'_>, passages: &[Passage], draft: &mut Draft) {
+    let title = |c: &Range<usize>| {
+        let mut titles = passages.iter().filter(|p| is_titled(a, p));
+        titles.any(|p| p.open <= c.start && c.end <= p.close.map_or(p.tokens.end, |t| t + 1))
+    };
+    if !draft.content.iter().all(title) {
+        draft.content.retain(|c| !title(c));
+    }
+}
+
+/// `a piece titled “The Mill Is Old”`
+pub(crate) fn is_titled(a: &Analysis<'_>, p: &Passage) -> bool {
+    let words = ["titled", "entitled", "headlined", "subtitled"];
+    p.open > a.sentence_of(p.open).start && a.is_any(p.open - 1, &words)
+}
+
 /// Words that were said as they stand, though they begin in the middle of a sentence: said “slim to none”; not: pledged
 /// “a thorough investigation”, warned of “floods”.
 fn is_uttered(a: &Analysis<'_>, draft: &Draft, passages: &[Passage]) -> bool {

@@ -12,8 +12,9 @@ use crate::attribution::discourse::role_of;
 use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
 use crate::quote::clause::is_clause;
-use crate::quote::draft::{self, Draft, is_work};
+use crate::quote::draft::{self, Draft, is_titled, is_work};
 use crate::quote::marks::Passage;
+use crate::quote::participle::{is_of_noun, runs_on};
 use crate::quote::things::{
     SPEAKING, describes, ends_otherwise, has_predicate, has_thing, is_arranged, is_credit,
     is_evident, is_heading, is_impersonal, is_inscription, is_relative, is_rumour, is_thing_done,
@@ -24,6 +25,7 @@ use crate::quote::unsaid::{
     is_asked, is_awaited, is_condition, is_negated, is_ordered, is_own_question, is_possible,
     is_said_of, is_to_come, is_told_of,
 };
+use crate::quote::unspoken::{is_gloss, is_nothing, is_paraphrased, is_presented};
 use crate::quote::voices::{PROMISING, follows_speaker, is_own, is_proverb, is_rule, speaks};
 use crate::tag::pos::Pos;
 use crate::text::{TokenKind, WordSet};
@@ -108,6 +110,10 @@ pub(crate) fn is_speech(
             draft.content.iter().any(within)
         })
     };
+    let titled = inside().any(|p| is_titled(a, p));
+    if titled && inside().all(|p| draft.start() == p.open && is_titled(a, p)) {
+        return false;
+    }
     if inside().any(|p| is_inscription(a, g, p) || is_heading(a, p)) {
         return false;
     }
@@ -131,6 +137,12 @@ pub(crate) fn is_speech(
         s.len() == 1 && (a.is_any(s.start, &["you"]) || wonders && a.is_any(s.start, &["one"]))
     };
     if draft.source.as_ref().is_some_and(you) && kind != QuoteType::Indirect {
+        return false;
+    }
+    if is_paraphrased(a, cue) || is_of_noun(a, g, draft, cue) {
+        return false;
+    }
+    if kind != QuoteType::Direct && (is_presented(a, draft, cue) || is_nothing(a, draft, cue)) {
         return false;
     }
     let least = if kind == QuoteType::Mixed && says(a, g, cue) {
@@ -211,6 +223,9 @@ pub(crate) fn is_speech(
         if kind == QuoteType::Mixed && is_said_by_time(a, cue) {
             return false;
         }
+        if kind == QuoteType::Mixed && quoted < SHORT && inside().all(|p| is_gloss(a, cue, p)) {
+            return false;
+        }
         let nobody = draft.source.is_none() && draft.like.is_none();
         if kind == QuoteType::Mixed && nobody && !is_clear(a, draft, cue) {
             return false;
@@ -266,6 +281,7 @@ pub(crate) fn is_speech(
         && is_clause(a, draft)
         && !takes_thing(a, draft, cue)
         && !is_thing_done(a, draft, cue)
+        && !runs_on(a, draft, cue)
 }
 
 /// “Only time will tell”, “Say goodbye to it”: nobody says so.

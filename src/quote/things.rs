@@ -63,9 +63,15 @@ const DOING: &WordSet = &WordSet::of(&[
     "demonstrates",
     "demonstrated",
     "directed",
+    "find",
+    "finds",
+    "found",
     "guarantee",
     "guarantees",
     "guaranteed",
+    "maintain",
+    "maintains",
+    "maintained",
     "mourn",
     "mourns",
     "mourned",
@@ -80,6 +86,9 @@ const DOING: &WordSet = &WordSet::of(&[
     "showed",
     "shown",
 ]);
+
+/// Verbs of what is come upon, or of what comes to be known.
+pub(super) const FINDING: &[&str] = &["find", "finds", "found", "finding"];
 
 /// “The mill boasts two looms and sells bolts”, “recalled the bolts sold in May”: what is done with a thing.
 pub(super) fn takes_thing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
@@ -97,11 +106,15 @@ pub(super) fn takes_thing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -
     // “figures showed a loss” tells it; “the millers showed courage” does not
     let shows = a.is_any(cue.end - 1, SHOWING);
     let person = |s: &Range<usize>| matches!(a.pos[s.end - 1], Pos::Propn | Pos::Pron);
+    // “found looms that stand still are sold”
+    let found = a.is_any(cue.end - 1, FINDING);
+    let more = found && content.clone().any(|t| a.is_any(t, &["that"]));
     a.is_any(cue.end - 1, DOING)
+        && !more
         && content.start == cue.end
         && !is_introduced(a, draft)
         && (!shows || draft.source.as_ref().is_some_and(person))
-        && is_thing(a, content, !shows)
+        && is_thing(a, content, !shows && !found)
 }
 
 /// Words for what is written, which says something itself or not.
@@ -131,8 +144,12 @@ pub(super) fn is_thing_done(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>)
         let object = content.clone().take_while(|t| a.word(*t) != ",").count();
         return object < content.len() && !content.clone().take(object).any(|t| verb(&t));
     }
+    if a.is_any(cue.end - 1, &["adding"]) && a.pos[content.start] != Pos::Pron {
+        let mut object = content.clone().take_while(|t| a.word(*t) != ",");
+        return !object.clone().any(|t| verb(&t)) && object.any(|t| a.is_any(t, &["to"]));
+    }
     if a.is_any(cue.end - 1, &["wrote", "writes", "written"]) {
-        let noun = |t: &usize| !verb(t) && a.pos[*t] != Pos::Adp;
+        let noun = |t: &usize| !verb(t) && (a.pos[*t] != Pos::Adp || a.is_any(*t, &["of"]));
         let last = content.clone().take_while(noun).last();
         return a.pos[content.start] == Pos::Det && last.is_some_and(|t| a.is_any(t, WORKS));
     }
@@ -174,6 +191,11 @@ pub(super) fn is_evident(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<us
             .clone()
             .any(|t| a.is_any(t, &["help", "helps", "helped"]));
     let it = source.len() == 1 && a.is_any(source.start, &["it"]);
+    // “It follows revelations that”
+    let follows = ["follows", "followed", "comes", "came"];
+    if it && a.pos[cue.end - 1] == Pos::Noun && cue.clone().any(|t| a.is_any(t, &follows)) {
+        return true;
+    }
     // “but it points to how strong the mill is”
     let points = a.is_any(cue.end - 1, &["points", "pointed"]) && a.is_any(cue.end, &["to"]);
     helps || it && (points || (source.end.min(cue.start)..cue.end).any(|t| a.is_any(t, &seems)))
@@ -244,8 +266,33 @@ pub(super) fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -
         "referred",
         "referring",
         "refers",
+        "responding",
+        "responded",
+        "responds",
+        "reacting",
+        "reacted",
     ];
+    if a.is_any(cue.end - 1, &["for"]) && a.is_any(cue.end - 2, &["answer"]) && cue.len() > 1 {
+        return true;
+    }
     if a.is_any(cue.end - 1, &["to"]) && cue.clone().any(|t| a.is_any(t, &at)) {
+        return true;
+    }
+    // “proposals for the mill”, “a statement on the mill”; not “calls for a new mill”
+    let calls = [
+        "calls", "call", "demand", "demands", "request", "requests", "appeal", "appeals",
+    ];
+    let noun = cue.len() > 1
+        && a.is_any(cue.end - 1, &["for", "on"])
+        && a.pos[cue.end - 2] == Pos::Noun
+        && !a.is_any(cue.end - 2, &calls)
+        && !a.is_any(
+            cue.end,
+            &["how", "why", "what", "whether", "who", "where", "when"],
+        )
+        && draft.start() == cue.end
+        && !is_introduced(a, draft);
+    if noun {
         return true;
     }
     let topic =

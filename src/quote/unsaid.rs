@@ -179,8 +179,18 @@ pub(super) fn is_negated(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
         a.is_any(
             t,
             &[
-                "not", "n't", "n’t", "never", "declined", "decline", "declines", "refused",
-                "refuses", "without",
+                "not",
+                "n't",
+                "n’t",
+                "never",
+                "declined",
+                "decline",
+                "declines",
+                "refused",
+                "refuses",
+                "without",
+                "incapable",
+                "unable",
             ],
         )
     })

@@ -7,7 +7,7 @@ use crate::attribution::discourse::role_of;
 use crate::gazetteer::{Gazetteer, RoleKind};
 use crate::quote::select::says;
 use crate::tag::pos::Pos;
-use crate::text::{Case, WordSet};
+use crate::text::{Case, TokenKind, WordSet};
 
 /// Words that report what somebody says, or tell what follows from a thing.
 pub(super) const SHOWING: &WordSet = &WordSet::of(&[
@@ -128,12 +128,17 @@ pub(super) fn is_result(
     let last = cue.end - 1;
     let gerund = a.is_any(last, SHOWING) && a.word(last).ends_with("ing");
     let between = source.end..cue.start;
-    let acts = between.clone().any(|t| a.pos[t] == Pos::Verb);
     // “Jane Doe blamed the mills, suggesting”: she may have said so
     let body =
         role_of(a, g, source.end - 1).is_some_and(|(kind, ..)| kind == RoleKind::Organization);
     let says_so = a.is_any(last, &["suggesting", "implying", "indicating"]) && !body;
-    gerund && acts && !says_so && a.word(cue.start - 1) == "," && !says(a, g, &between)
+    let acts = between
+        .clone()
+        .any(|t| a.pos[t] == Pos::Verb || !says_so && a.doc.tokens[t].kind == TokenKind::Word);
+    let told = between
+        .clone()
+        .any(|t| a.pos[t] == Pos::Verb && says(a, g, &(t..t + 1)));
+    gerund && acts && !says_so && a.word(cue.start - 1) == "," && !told
 }
 
 /// Whether what “that” and “which” go with can say something: a name, a body, a document.

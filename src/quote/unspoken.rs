@@ -1,0 +1,114 @@
+//! A verb of saying with which nothing is said: what is shown, the writer's own gloss and wording, “said nothing”.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use crate::analysis::Analysis;
+use crate::quote::marks::Passage;
+use crate::quote::select::is_introduced;
+use crate::quote::things::FINDING;
+use crate::tag::pos::Pos;
+use crate::text::TokenKind;
+
+/// Verbs of what is shown to the public, which is no words.
+const PRESENTING: &[&str] = &[
+    "unveil",
+    "unveils",
+    "unveiled",
+    "introduce",
+    "introduces",
+    "introduced",
+    "publish",
+    "publishes",
+    "published",
+];
+
+/// “unveiled a ‘quiet loom’ for small mills”: what is shown.
+pub(super) fn is_presented(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    let quoted = a.doc.tokens[draft.start()].kind == TokenKind::Quote;
+    a.is_any(cue.end - 1, PRESENTING)
+        && draft.start() == cue.end
+        && !quoted
+        && !is_introduced(a, draft)
+}
+
+/// “said nothing about the mill”, “said yes to the mill”, “found themselves cut off”: nothing that was said.
+pub(super) fn is_nothing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    let start = draft.start();
+    let itself = ["himself", "herself", "itself", "themselves"];
+    let reflexive = a.is_any(start, &itself)
+        && start == cue.end
+        && !matches!(a.pos.get(start + 1), Some(Pos::Aux))
+        && a.is_any(cue.end - 1, FINDING);
+    let nothing =
+        a.is_any(start, &["nothing", "little"]) && a.is_any(start + 1, &["about", "of", "on"]);
+    reflexive || nothing && start == cue.end
+}
+
+/// “said at the fair, referring to a ‘Doe loom’ of 1950”; not “referring to her as ‘the boss’”.
+pub(super) fn is_gloss(a: &Analysis<'_>, cue: &Range<usize>, p: &Passage) -> bool {
+    cue.len() > 1
+        && a.is_any(cue.end - 1, &["to"])
+        && a.is_any(cue.end - 2, &["referring", "responding", "reacting"])
+        && !(cue.end..p.open).any(|t| a.is_any(t, &["as", "saying", "that"]))
+}
+
+/// “She is essentially saying ‘…’”: how the writer puts it.
+pub(super) fn is_paraphrased(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+    a.is_any(cue.end - 1, &["saying", "say", "says", "said"])
+        && cue
+            .clone()
+            .any(|t| a.is_any(t, &["essentially", "basically", "effectively"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotation::Quote;
+    use crate::{Article, Engine};
+
+    fn words(text: &str) -> Vec<String> {
+        let engine = Engine::builder().build().unwrap();
+        let quotes = engine.annotate(&Article::new("a", text)).quotes;
+        let first = |q: &Quote| text[q.content[0].range()].to_string();
+        quotes.iter().map(first).collect()
+    }
+
+    #[test]
+    fn what_is_done_with_things_is_no_speech() {
+        for text in [
+            "Last week Sample Works unveiled a “quiet loom” with which its mills will be faster.",
+            "Jane Doe published a report filled with old letters that her mother sent to the mills.",
+            "Jane Doe found help to break into the mill and found two looms broken.",
+            "Many millers found themselves cut off from the town when the bridge was closed.",
+            "Sample Works introduced its first loom in three years, adding a larger wheel to the old model, improved bolts and a belt.",
+            "Jane Doe appeared before the court to answer for how the mills are handling the strike.",
+        ] {
+            assert_eq!(words(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn how_a_writer_puts_it_is_no_speech() {
+        let text =
+            "She is essentially saying “Why should we listen to anyone in this town at all?”";
+        assert_eq!(words(text), Vec::<String>::new());
+        let text = "“It rained all day,” Jane Doe said at the fair, referring to a loom in the film ‘Old Mills.’";
+        assert_eq!(words(text), ["“It rained all day,”"]);
+    }
+
+    #[test]
+    fn a_title_is_none_of_the_words() {
+        let text = "In a piece titled “The Death of the Old Mill in Exampla,” Jane Doe pronounced the work a bad one.";
+        assert_eq!(words(text), Vec::<String>::new());
+        let text = "In a note titled “Time to Close the Mill,” Jane Doe, a miller, wrote this week that waiting would cost the town “more than the mill is worth to it.”";
+        assert_eq!(words(text).len(), 1, "{:?}", words(text));
+        assert!(!words(text)[0].contains("Time"), "{:?}", words(text));
+    }
+
+    #[test]
+    fn what_could_not_be_confirmed_was_not_said() {
+        let text =
+            "Jane Doe, although incapable of confirming that the mills had burned, said it rained.";
+        assert_eq!(words(text), ["it rained"]);
+    }
+}
