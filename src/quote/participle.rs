@@ -8,6 +8,7 @@ use crate::attribution::discourse::role_of;
 use crate::gazetteer::{Gazetteer, RoleKind};
 use crate::quote::select::is_introduced;
 use crate::tag::pos::Pos;
+use crate::text::TokenKind;
 
 /// Participles that give a name.
 const NAMED: &[&str] = &[
@@ -20,6 +21,7 @@ const NAMED: &[&str] = &[
     "known",
     "billed",
     "referred",
+    "pronounced",
 ];
 
 /// Words that a participle may follow where it stands before its noun: “the recently | reported loss”.
@@ -36,8 +38,10 @@ pub(super) fn is_of_noun(
     cue: &Range<usize>,
 ) -> bool {
     let source = draft.source.as_ref();
-    is_attributive(a, draft, cue)
-        || names(a, cue)
+    is_compound(a, cue)
+        || is_attributive(a, draft, cue)
+        || names(a, draft, cue)
+        || is_adjective(a, cue)
         || source.is_some_and(|s| is_reduced(a, g, draft, s, cue))
 }
 
@@ -62,18 +66,42 @@ fn is_attributive(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     ruling || a.is_any(first - 1, DETERMINERS)
 }
 
-/// “Called | Clara, the loom …”, “looms, together referred to as | ‘Big Doe’”: what something is called.
-fn names(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+/// “the so-called | ‘Doe loom’”, “a self-described | ‘miller’”: the second half of an adjective.
+fn is_compound(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+    let first = cue.start;
+    first > a.sentence_of(first).start && a.is_joint(first - 1) && a.word(first).ends_with("ed")
+}
+
+/// “looked | promising | in May”: a quality.
+fn is_adjective(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+    let last = cue.end - 1;
+    let looks = [
+        "look", "looks", "looked", "looking", "seem", "seems", "seemed", "more", "most", "very",
+    ];
+    last > a.sentence_of(last).start && a.is_any(last, &["promising"]) && a.is_any(last - 1, &looks)
+}
+
+/// “Called | Clara, the loom …”, “looms, together referred to as | ‘Big Doe’”, “the loom, called | ‘Big Doe’, …”: what
+/// something is called.
+fn names(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     let mut first = cue.start;
     while first + 1 < cue.end && a.pos[first] == Pos::Adv {
         first += 1;
     }
-    if !a.is_any(first, NAMED) {
+    let described = a.is_any(first, &["described"]);
+    if !described && !a.is_any(first, NAMED) {
         return false;
     }
-    let opens = cue.start == a.sentence_of(cue.start).start;
-    opens && a.pos[cue.end] == Pos::Propn
-        || cue.start > 0 && a.word(cue.start - 1) == "," && a.is_any(cue.end - 1, &["as"])
+    let sentence = a.sentence_of(cue.start).start;
+    let opens = cue.start == sentence;
+    // “what Jane Doe, a miller, described as ‘a new day’”
+    let whom = (sentence..cue.start).any(|t| a.is_any(t, &["what", "whom", "which"]));
+    let parted = cue.start > 0 && a.word(cue.start - 1) == ",";
+    let starts = draft.start() == cue.end;
+    let a_name = parted && starts && a.doc.tokens[cue.end].kind == TokenKind::Quote && !described;
+    let like =
+        parted && !whom && (a.is_any(cue.end - 1, &["as"]) || starts && a.is_any(cue.end, &["as"]));
+    opens && a.pos[cue.end] == Pos::Propn || a_name || like
 }
 
 /// “A deal | announced at | the start of the year allows …”: the verb of the deal comes later.
@@ -143,6 +171,9 @@ mod tests {
             "A deal announced at the start of the year allowed the mills to sell bolts abroad.",
             "The companies mentioned on the slide are Sample Works and Roe Mills of Exampla.",
             "Sample Works showed three new looms, collectively referred to as “Big Doe.”",
+            "Jane Doe looked into whether the mills agreed on a so-called “magic loom” last year.",
+            "The millers could not say why the woman, described as a “friend of the mill,” was there.",
+            "Sample Works starts to test its own loom, called “Big Doe,” which disappears after a day.",
         ] {
             assert_eq!(quotations(text), 0, "{text}");
         }
@@ -163,6 +194,7 @@ mod tests {
         for text in [
             "The company announced on Monday that the mills are closed.",
             "Jane Doe, who claimed the mill was closed, left the town in May.",
+            "The town left for what Jane Doe, a miller, described as “the largest fire in the history of Exampla.”",
         ] {
             assert_eq!(quotations(text), 1, "{text}");
         }

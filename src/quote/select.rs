@@ -25,7 +25,9 @@ use crate::quote::unsaid::{
     is_asked, is_awaited, is_condition, is_negated, is_ordered, is_own_question, is_possible,
     is_said_of, is_to_come, is_told_of,
 };
-use crate::quote::unspoken::{is_gloss, is_nothing, is_paraphrased, is_presented};
+use crate::quote::unspoken::{
+    is_gloss, is_key, is_nothing, is_paraphrased, is_place, is_presented, is_suffered,
+};
 use crate::quote::voices::{PROMISING, follows_speaker, is_own, is_proverb, is_rule, speaks};
 use crate::tag::pos::Pos;
 use crate::text::{TokenKind, WordSet};
@@ -122,6 +124,9 @@ pub(crate) fn is_speech(
     if draft.rule == "colon" && draft.source.is_none() && inside().any(short) {
         return false;
     }
+    if draft.rule == "colon" && inside().any(|p| is_key(a, p)) {
+        return false;
+    }
     if draft.rule != "model" {
         return true;
     }
@@ -143,6 +148,9 @@ pub(crate) fn is_speech(
         return false;
     }
     if kind != QuoteType::Direct && (is_presented(a, draft, cue) || is_nothing(a, draft, cue)) {
+        return false;
+    }
+    if inside().any(|p| is_place(a, cue, p)) {
         return false;
     }
     let least = if kind == QuoteType::Mixed && says(a, g, cue) {
@@ -177,7 +185,7 @@ pub(crate) fn is_speech(
         if naming && (draft.source.is_none() || is_passive(a, cue) || is_participle(a, cue)) {
             return false;
         }
-        let impersonal = |s: &Range<usize>| is_impersonal(a, s, cue);
+        let impersonal = |s: &Range<usize>| is_impersonal(a, s, cue) || is_suffered(a, s, cue);
         if kind == QuoteType::Mixed && draft.source.as_ref().is_some_and(impersonal) {
             return false;
         }

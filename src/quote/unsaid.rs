@@ -45,6 +45,10 @@ const TO_COME: &[&str] = &[
     "hesitated",
     "refusing",
     "loath",
+    "attempt",
+    "attempts",
+    "attempted",
+    "attempting",
 ];
 
 /// “could say”, “would have asked”, “will argue”: nobody has said it.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::draft::Draft;
+use super::draft::{Draft, is_work};
 use crate::analysis::Analysis;
+use crate::attribution::source::is_passive;
 use crate::quote::marks::Passage;
 use crate::quote::select::is_introduced;
 use crate::quote::things::FINDING;
@@ -42,7 +43,17 @@ pub(super) fn is_nothing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) ->
         && a.is_any(cue.end - 1, FINDING);
     let nothing =
         a.is_any(start, &["nothing", "little"]) && a.is_any(start + 1, &["about", "of", "on"]);
-    reflexive || nothing && start == cue.end
+    // “one has to wonder how it works”: the reader may
+    let one = draft
+        .source
+        .as_ref()
+        .is_some_and(|s| s.len() == 1 && a.is_any(s.start, &["one"]));
+    let wonders = one && cue.len() > 1 && a.is_any(cue.end - 1, &["wonder", "ask", "say", "argue"]);
+    // “was slated to open in May”
+    let slated = cue
+        .clone()
+        .any(|t| a.is_any(t, &["slated"]) && a.is_any(t + 1, &["to", "for"]));
+    reflexive || wonders || slated || nothing && start == cue.end
 }
 
 /// “said at the fair, referring to a ‘Doe loom’ of 1950”; not “referring to her as ‘the boss’”.
@@ -51,6 +62,31 @@ pub(super) fn is_gloss(a: &Analysis<'_>, cue: &Range<usize>, p: &Passage) -> boo
         && a.is_any(cue.end - 1, &["to"])
         && a.is_any(cue.end - 2, &["referring", "responding", "reacting"])
         && !(cue.end..p.open).any(|t| a.is_any(t, &["as", "saying", "that"]))
+}
+
+/// “wrote in ‘The Old Mill’”, “called into ‘Mill and Town’”: where the words were said.
+pub(super) fn is_place(a: &Analysis<'_>, cue: &Range<usize>, p: &Passage) -> bool {
+    p.open == cue.end && a.is_any(cue.end - 1, &["in", "into", "on", "at"]) && is_work(a, p)
+}
+
+/// `"width": 680, "symbol": "DOE"`: a piece of code.
+pub(super) fn is_key(a: &Analysis<'_>, p: &Passage) -> bool {
+    p.open >= a.sentence_of(p.open).start + 2
+        && a.word(p.open - 1) == ":"
+        && a.doc.tokens[p.open - 2].kind == TokenKind::Quote
+        && a.word(p.open - 2) == "\""
+        && a.word(p.open) == "\""
+}
+
+/// “she was again denied ‘a seat’”: done to whom the sentence is about, who does not say so.
+pub(super) fn is_suffered(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let words = [
+        "as", "saying", "by", "quoted", "reported", "cited", "heard", "told", "asked", "to",
+    ];
+    let reported = cue
+        .clone()
+        .any(|t| a.is_any(t, &words) && !a.is_any(t + 1, &["be"]));
+    source.end <= cue.start && is_passive(a, cue) && !reported
 }
 
 /// “She is essentially saying ‘…’”: how the writer puts it.
@@ -91,6 +127,11 @@ mod tests {
     fn how_a_writer_puts_it_is_no_speech() {
         let text =
             "She is essentially saying “Why should we listen to anyone in this town at all?”";
+        assert_eq!(words(text), Vec::<String>::new());
+        let text =
+            "Given all of this, one has to wonder how long the mill will wait to buy another one.";
+        assert_eq!(words(text), Vec::<String>::new());
+        let text = "Jane Doe called into “Mill and Town” on Monday morning and talked for an hour.";
         assert_eq!(words(text), Vec::<String>::new());
         let text = "“It rained all day,” Jane Doe said at the fair, referring to a loom in the film ‘Old Mills.’";
         assert_eq!(words(text), ["“It rained all day,”"]);
