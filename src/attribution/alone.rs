@@ -184,7 +184,17 @@ impl Resolver<'_, '_> {
             }
             only = Some(m.referent);
         }
+        // “It was an issue where Doe voted, where Roe lost. But the Bolt Party leader said”: no such leader need be there
+        let qualified = tokens.len() > 2 && self.a.is_any(head, &["leader"]);
+        let leads = |r: &Referent| {
+            let mut before = self
+                .discourse
+                .before(tokens.start)
+                .take_while(|m| near(m.tokens.start));
+            !qualified || before.any(|m| m.referent == *r && m.first)
+        };
         only.filter(|r| !matches!(r, Referent::Described(_)))
+            .filter(leads)
     }
 
     /// “the former miller”

@@ -88,6 +88,12 @@ impl Resolver<'_, '_> {
         let Referent::Cluster(cluster) = next.referent else {
             return None;
         };
+        // a leader is called more than “the person”
+        if self.a.is_any(head, &["person", "man", "woman"])
+            && self.clusters.clusters[cluster].leader.is_some()
+        {
+            return None;
+        }
         let unlike = gender.is_some() && next.gender.is_some() && gender != next.gender;
         let acts = next.subject && !next.embedded && (next.first || next.speaks);
         // “Meanwhile, Jane Doe said”: somebody else

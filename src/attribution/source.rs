@@ -82,6 +82,9 @@ pub(crate) fn complete(
         draft.rule = "floating-after-introduction";
         (draft.source, draft.cue) = (None, None);
     }
+    if let Some([source, cue]) = subject::inner(draft, field, a, g, clusters) {
+        (draft.source, draft.cue) = (Some(source), Some(cue));
+    }
     if draft.rule == "model" && is_of_next(draft, a) {
         draft.like = Some(Like::Before);
         draft.rule = "floating-after-speech";

@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::annotation::Field;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{CuePos, Gazetteer, Target};
 use crate::mention::clusters::{Clusters, NameMention};
 use crate::mention::names::NameType;
 use crate::mention::phrases::Phrases;
+use crate::quote::draft::Draft;
 use crate::tag::pos::Pos;
-use crate::text::Case;
+use crate::text::{Case, TokenKind};
 
 use super::candidates::can_speak;
 use super::discourse::role_of;
@@ -161,6 +162,36 @@ fn of_clause(
     }?;
     let object = verb + 1 < inside.end && named(verb + 1..inside.end);
     (object && noun(verb - 1)).then_some(source.start..verb)
+}
+
+/// “‘It rained,’ Doe says Roe said.”, of which “Doe says” was taken: Roe, whose words they are, and the verb.
+pub(super) fn inner(
+    draft: &Draft,
+    field: Field,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    clusters: &Clusters,
+) -> Option<[Range<usize>; 2]> {
+    let (source, cue) = (draft.source.as_ref()?, draft.cue.as_ref()?);
+    let closed = a.doc.tokens[source.start.checked_sub(1)?].kind == TokenKind::Quote;
+    if !closed || cue.start != source.end || draft.content.iter().any(|c| c.end > source.start) {
+        return None;
+    }
+    let next = cue.end + usize::from(a.is_any(cue.end, &["that"]));
+    let mut named = clusters.mentions.iter().filter(|m| m.field == field);
+    let name = named.find(|m| {
+        let person = clusters.clusters[m.cluster].kind == NameType::Person;
+        m.phrase.start == next && person
+    })?;
+    let verb = name.name.end;
+    let says = a.hits_at(verb).iter().any(|h| {
+        matches!(h.target, Target::Cue(i) if {
+            let cue = &g.cues[usize::from(i)];
+            h.len() == 1 && cue.pos == CuePos::Verb && cue.kind.is_speech()
+        })
+    });
+    let ends = verb + 1 < a.doc.tokens.len() && matches!(a.word(verb + 1), "." | ",");
+    (says && ends).then(|| [name.phrase.start..name.name.end, verb..verb + 1])
 }
 
 /// The name behind the last “and” of a clause with a subject and a verb of its own.
