@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::discourse::{Referent, role_of};
+use super::discourse::{Mentioned, Referent, role_of};
 use super::speaker::Resolver;
 use crate::annotation::Form;
 use crate::gazetteer::Target;
@@ -191,7 +191,10 @@ impl Resolver<'_, '_> {
                 .discourse
                 .before(tokens.start)
                 .take_while(|m| near(m.tokens.start));
-            !qualified || before.any(|m| m.referent == *r && m.first)
+            let within = |t: usize| self.a.is_any(t, &["where", "which", "whom", "when"]);
+            let main =
+                |m: &Mentioned| m.first && !(m.tokens.start > 0 && within(m.tokens.start - 1));
+            !qualified || before.any(|m| m.referent == *r && main(m))
         };
         only.filter(|r| !matches!(r, Referent::Described(_)))
             .filter(leads)

@@ -48,7 +48,12 @@ impl Resolver<'_, '_> {
         // “Q: Will it rain?”
         let question = !tokens.is_empty() && self.a.word(tokens.start) == "Q";
         let empty = tokens.len() == 1 && (question || self.a.is_any(tokens.start, NOBODY));
-        if tokens.is_empty() || empty || self.is_number(&tokens) {
+        // “BLAMING DOE: …”: a heading
+        let heading = tokens.len() > 1
+            && self.a.doc.tokens[tokens.start].case == Case::Upper
+            && self.a.word(tokens.start).len() > "KING".len()
+            && self.a.word(tokens.start).ends_with("ING");
+        if tokens.is_empty() || empty || heading || self.is_number(&tokens) {
             return Resolved::nobody("no-source");
         }
         if tokens.len() == 1

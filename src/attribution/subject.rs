@@ -40,6 +40,7 @@ const DONE: &[&str] = &[
     "portrayed",
     "praised",
     "referred",
+    "reminded",
     "ridiculed",
     "summarised",
     "summarized",
