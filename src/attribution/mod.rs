@@ -35,4 +35,5 @@ mod unfinished;
 mod unnamed;
 pub(crate) mod unsourced;
 pub(crate) mod via;
-pub(crate) mod whole;
+pub(crate) mod when;
+mod whole;

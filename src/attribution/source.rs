@@ -17,6 +17,7 @@ use super::candidates::can_speak;
 use super::firm::LEGAL;
 use super::pronouns::Pronoun;
 use super::subject;
+use super::when;
 
 /// Tokens of a stock's ticker before the part that was taken for a source.
 pub(super) const TICKER: usize = 6;
@@ -99,7 +100,7 @@ pub(crate) fn complete(
         beside_source::with_role(source, draft.cue.as_mut(), a, g);
         beside_source::with_participle(source, draft.cue.as_mut(), a);
         beside_source::without_occasion(source, a, g);
-        beside_source::without_time(source, field, a, clusters);
+        when::without_time(source, field, a, clusters);
         let end = apposition(source, draft.cue.as_ref(), field, a, clusters);
         let free = |end: &usize| {
             draft

@@ -1,0 +1,125 @@
+//! When something is said, between who says it and the verb, or before both: no part of who says it.
+
+use std::ops::Range;
+
+use crate::analysis::Analysis;
+use crate::annotation::Field;
+use crate::mention::clusters::Clusters;
+use crate::mention::names::DATES;
+use crate::tag::pos::Pos;
+
+/// Words for when something is said, or how, between who says it and the verb.
+const TIMES: &[&str] = &[
+    "today",
+    "yesterday",
+    "earlier",
+    "later",
+    "further",
+    "again",
+    "meanwhile",
+    "recently",
+    "instead",
+    "also",
+    "now",
+];
+
+/// What time is told in: “last week”, “this month”.
+const UNITS: &[&str] = &["week", "month", "year", "night", "spring", "summer"];
+
+/// “The company earlier this month said”, “Doe further said”, “Doe for his part said”: what stands before the verb is no
+/// part of who says it.
+pub(super) fn without_time(
+    source: &mut Range<usize>,
+    field: Field,
+    a: &Analysis<'_>,
+    clusters: &Clusters,
+) {
+    let part = source.len() == 2
+        && a.is_any(source.start, &["his", "her", "its", "their"])
+        && a.is_any(source.end - 1, &["part"]);
+    if part
+        && source.start >= a.sentence_of(source.start).start + 2
+        && a.is_any(source.start - 1, &["for"])
+    {
+        let mut named = clusters.mentions.iter().filter(|m| m.field == field);
+        let before = source.start - 1 - usize::from(a.word(source.start - 2) == ",");
+        if let Some(m) = named.find(|m| m.name.end == before) {
+            *source = m.phrase.start..m.name.end;
+        }
+        return;
+    }
+    // “Sample Works, on the other hand,”
+    let end = source.end - usize::from(a.word(source.end - 1) == ",");
+    let other = |t: usize| {
+        let words = ["on", "the", "other", "hand"];
+        (t..t + 4).zip(words).all(|(i, w)| a.is_any(i, &[w]))
+    };
+    if end > source.start + 5 && other(end - 4) && a.word(end - 5) == "," {
+        source.end = end - 5;
+    }
+    let named = |t: usize| {
+        let mut mentions = clusters.mentions.iter();
+        mentions.any(|m| m.field == field && m.name.contains(&t))
+    };
+    // “This year Exampla officials said”, “Earlier today sources close to Doe said”; not “last year’s report”
+    let time = |t: usize| a.is_any(t, &["earlier", "today", "yesterday", "meanwhile"]);
+    let mut opens = source.clone();
+    while opens.len() > 2 && !named(opens.start) {
+        let (first, next) = (opens.start, opens.start + 1);
+        let unit = a.is_any(next, UNITS) && !a.is_possessive(next + 1);
+        opens.start += match (a.is_any(first, &["this", "last"]) && unit, time(first)) {
+            (true, _) => 2,
+            (_, true) if !a.is_any(next, &["this", "last"]) || opens.len() > 3 => 1,
+            _ => break,
+        };
+    }
+    // not “Earlier today in Sampleton, networks”
+    if !matches!(a.pos[opens.start], Pos::Adp | Pos::Punct) {
+        source.start = opens.start;
+    }
+    while source.len() > 1 && !named(source.end - 1) {
+        let (before, last) = (source.end - 2, source.end - 1);
+        let day = a.is_any(last, DATES) && a.word(last) != "Today";
+        let unit = a.is_any(last, UNITS);
+        let which = unit && a.is_any(before, &["last", "this"])
+            || day && a.is_any(before, &["on", "last", "late", "early"]);
+        // “figures as of Tuesday”, “USA Today”
+        let hangs = |t: usize| matches!(a.pos[t], Pos::Adp | Pos::Cconj | Pos::Verb);
+        let time = a.is_any(last, TIMES) && !a.doc.tokens[last].is_capitalised();
+        if hangs(before) && !which || which && source.len() > 2 && hangs(last - 2) {
+            return;
+        }
+        let words = match (which, day || time) {
+            (true, _) => 2,
+            (_, true) => 1,
+            _ => return,
+        };
+        if source.len() <= words {
+            return;
+        }
+        source.end -= words;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn when_it_was_said_is_not_who_said_it() {
+        for (source, name) in [
+            ("The company earlier this month", "Sample Works Inc"),
+            ("The company last week", "Sample Works Inc"),
+            ("Sample Works further", "Sample Works Inc"),
+            ("Sample Works, on the other hand,", "Sample Works Inc"),
+            ("Jane Doe for her part", "Jane Doe"),
+            ("A report Tuesday", "report"),
+            ("This year Ohio officials", "Ohio officials"),
+            ("Earlier today Ohio officials", "Ohio officials"),
+            ("Last year's report", "Last year's report"),
+        ] {
+            let text = format!("Sample Works Inc sold a mill. {source} said it would rain.");
+            assert_eq!(last_speaker(&text), name, "{text}");
+        }
+    }
+}
