@@ -103,6 +103,17 @@ impl Resolver<'_, '_> {
             6.. => 82,
             _ => 65,
         };
+        // “a report by Doe Bank … It said”
+        let thing = pronoun == Pronoun::Thing;
+        if let Some(maker) = self.maker_meant(found.referent).filter(|_| thing) {
+            return Resolved {
+                trail,
+                resolution: Resolution::Pronoun,
+                rule: "pronoun",
+                confidence: confidence.min(maker.confidence),
+                ..maker
+            };
+        }
         Resolved {
             trail,
             ..self.referent(found.referent, Resolution::Pronoun, "pronoun", confidence)

@@ -6,8 +6,9 @@ use super::source::TICKER;
 use crate::analysis::Analysis;
 use crate::annotation::Field;
 use crate::gazetteer::{Gazetteer, RoleKind, Target};
-use crate::mention::clusters::Clusters;
+use crate::mention::clusters::{Clusters, NameMention};
 use crate::mention::names::NameType;
+use crate::mention::phrases::Phrases;
 use crate::tag::pos::Pos;
 
 /// “said a Sample Times spokesperson”, of which “a Sample Times” was taken: the noun of the one who speaks for it.
@@ -80,32 +81,69 @@ pub(super) fn with_participle(
     }
 }
 
-/// “Sample Works Inc <SMPL> and Doe Mills Inc said”: the body that begins the sentence says so too.
+/// “Jane Doe and John Roe said”, of which “John Roe” was taken: whoever stands before “and” says so too, where nothing
+/// else is before them in their sentence, or what is said and a comma.
 pub(super) fn with_partner(
     source: &mut Range<usize>,
+    cue: Option<&Range<usize>>,
     field: Field,
     a: &Analysis<'_>,
     clusters: &Clusters,
+    phrases: &Phrases,
 ) {
-    let start = a.sentence_of(source.start).start;
+    let sentence = a.sentence_of(source.start).start;
+    let both = usize::from(a.is_any(sentence, &["both"]));
+    let start = sentence + both;
     if source.start < start + 2 || !a.is_any(source.start - 1, &["and"]) {
         return;
     }
-    let body = |at: usize| {
-        let mut named = clusters.mentions.iter().filter(|m| m.field == field);
-        named.find(|m| {
-            let cluster = &clusters.clusters[m.cluster];
-            m.phrase.start == at && cluster.kind == NameType::Organisation && cluster.is_firm()
-        })
+    let named = |at: usize| {
+        let mut own = clusters.mentions.iter().filter(|m| m.field == field);
+        own.find(|m| m.phrase.start == at)
     };
-    let Some((first, _)) = body(start).zip(body(source.start)) else {
+    let kind = |m: &NameMention| clusters.clusters[m.cluster].kind;
+    let firm = |m: &NameMention| {
+        kind(m) == NameType::Organisation && clusters.clusters[m.cluster].is_firm()
+    };
+    let and = source.start - 1;
+    let second = named(source.start);
+    if let Some((first, second)) = named(start).zip(second) {
+        let between = first.name.end..and;
+        let ticker = |r: &Range<usize>| {
+            r.len() <= TICKER && a.word(r.start) == "<" && a.word(r.end - 1) == ">"
+        };
+        if firm(first) && firm(second) && (between.is_empty() || ticker(&between)) {
+            source.start = start;
+            return;
+        }
+    }
+    let next = source.end + usize::from(a.pos.get(source.end) == Some(&Pos::Adv));
+    let says = cue.is_some_and(|c| {
+        [source.end, next].contains(&c.start) && !a.word(c.start).ends_with("ing")
+    });
+    let Some(phrase) = phrases.at(and - 1).filter(|p| p.tokens.end == and) else {
         return;
     };
-    let between = first.name.end..source.start - 1;
-    let ticker =
-        |r: &Range<usize>| r.len() <= TICKER && a.word(r.start) == "<" && a.word(r.end - 1) == ">";
-    if between.is_empty() || ticker(&between) {
-        source.start = start;
+    let from = phrase.tokens.start;
+    // “Jane Doe and two millers, who work there, said”
+    let aside = from == start && a.pos.get(source.end).is_some() && a.word(source.end) == ",";
+    if !says && !aside {
+        return;
+    }
+    // “…, Jane Doe and John Roe said”; not “with Doe Works, Roe Works and Mill Works”
+    let listed = |comma: usize| {
+        let mut own = clusters.mentions.iter().filter(|m| m.field == field);
+        own.any(|m| m.name.end == comma)
+    };
+    let like = || {
+        let first = named(from).filter(|m| m.name.end == and);
+        first
+            .zip(second)
+            .is_some_and(|(x, y)| kind(x) == kind(y) && kind(x) != NameType::Other)
+    };
+    let comma = from > sentence && a.word(from - 1) == ",";
+    if from == start || comma && !listed(from - 1) && like() {
+        source.start = from;
     }
 }
 
@@ -135,5 +173,11 @@ mod tests {
     fn two_firms_speak_with_a_ticker_between_them() {
         let text = "Sample Works Inc <SMPL.L> and Doe Mills Inc <DOEM.L> said it had rained.";
         assert_eq!(last_speaker(text), "Sample Works Inc and Doe Mills Inc");
+    }
+
+    #[test]
+    fn whoever_stands_before_and_speaks_too() {
+        let text = "Jane Doe owns a mill. Doe and two former officials, who left in May, said it had rained.";
+        assert_eq!(last_speaker(text), "Jane Doe and two former officials");
     }
 }

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use super::discourse::Referent;
+use super::company::COMPANY;
+use super::discourse::{Referent, role_of};
+use super::maker::MADE;
 use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Last, Resolved, Trail};
 use super::speaker::Resolver;
-use crate::annotation::{Resolution, SpeakerKind};
+use crate::annotation::Resolution;
 use crate::gazetteer::RoleKind;
 use crate::mention::clusters::NameMention;
 use crate::mention::names::NameType;
@@ -59,7 +61,7 @@ const STUDIES: &WordSet = &WordSet::of(&[
 ]);
 
 /// Those of them that are put out with what was said: “Sample Works said … The statement said”.
-const STATEMENTS: &[&str] = &[
+pub(super) const STATEMENTS: &[&str] = &[
     "statement",
     "announcement",
     "communique",
@@ -72,19 +74,6 @@ const LETTERS: &[&str] = &["letter", "memo", "email", "e-mail", "note", "post", 
 
 /// Words between “in” and a text, at most.
 const BEFORE: usize = 4;
-
-/// What is done to make a text.
-const MADE: &[&str] = &[
-    "conducted",
-    "carried",
-    "compiled",
-    "published",
-    "released",
-    "issued",
-    "prepared",
-    "written",
-    "produced",
-];
 
 const MONTHS: &[&str] = &[
     "January",
@@ -128,21 +117,16 @@ impl Resolver<'_, '_> {
         // “After Doe’s tweet on Saturday the minister said”, the comma lost
         let other = self.office_in(&(first.end..tokens.end)).is_some();
         let study = self.a.is_any(head, STUDIES);
-        if !study && !self.a.is_any(head, TEXTS) {
+        let text = study || self.a.is_any(head, TEXTS);
+        let document = role_of(self.a, self.g, head).is_some_and(|(k, ..)| k == RoleKind::Document);
+        if !text && !document {
             return None;
         }
-        if let Some(several) = self.from_several(tokens, first) {
-            return Some(several);
+        if let Some(maker) = self.maker(tokens, first) {
+            return Some(maker);
         }
-        if let Some(maker) = self.from_whom(tokens, first) {
-            let cluster = Referent::Cluster(self.clusters.mentions[maker].cluster);
-            return Some(Resolved {
-                trail: Trail::Name(maker),
-                ..self.referent(cluster, Resolution::Description, "author-of-document", 80)
-            });
-        }
-        if let Some(office) = self.from_office(tokens, first) {
-            return Some(office);
+        if !text {
+            return None;
         }
         if other || head == first.start {
             return None;
@@ -150,6 +134,10 @@ impl Resolver<'_, '_> {
         let owner = self
             .owner(first, last)
             .or_else(|| self.company_of(first).map(Referent::Cluster));
+        let owner = owner.or_else(|| {
+            let ahead = (study && first == tokens).then(|| self.maker_ahead(first, head));
+            ahead.flatten().map(Referent::Cluster)
+        });
         if study && owner.is_none() {
             return None;
         }
@@ -171,43 +159,6 @@ impl Resolver<'_, '_> {
         Some(Resolved { trail, ..resolved })
     }
 
-    /// “a study from the Sample Institute”: the name after the preposition, of which no noun follows: not “by Sample Bank
-    /// analysts”.
-    fn from_whom(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<usize> {
-        let from = self.behind_by(tokens, first)?;
-        self.clusters.mentions.iter().position(|m| {
-            let end = m.name.end;
-            // “by Exampla think-tank Sample”
-            let compound = self.a.is_joint(end + 1);
-            let whole = end >= tokens.end && !compound
-                || !self.a.is_possessive(end)
-                    && !compound
-                    && !matches!(self.a.pos[end], Pos::Noun | Pos::Propn | Pos::Adj)
-                    && !self.a.is_any(end, &["and", "&", "of", "for", "/"]);
-            // not “a report from Sampletown”
-            let place = self.clusters.clusters[m.cluster].kind == NameType::Other;
-            m.field == self.field && m.phrase.start == from && whole && !place
-        })
-    }
-
-    /// “a statement from the office of Mayor Jane Doe”: the office.
-    fn from_office(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<Resolved> {
-        let from = self.behind_by(tokens, first)?;
-        let office = from..tokens.end;
-        let known = self
-            .a
-            .is_any(from, &["office", "family", "lawyers", "lawyer", "campaign"]);
-        let mut found = self.other(&office, &office);
-        if let Some(speaker) = &mut found.speaker {
-            speaker.kind = SpeakerKind::Organization;
-        }
-        (known && office.len() > 1).then_some(Resolved {
-            resolution: Resolution::Description,
-            rule: "author-of-document",
-            ..found
-        })
-    }
-
     /// “company data”: those of the company that the text is about.
     fn company_of(&self, first: &Range<usize>) -> Option<usize> {
         let company = first.len() == 2 && self.a.is_any(first.start, &["company"]);
@@ -217,25 +168,6 @@ impl Resolver<'_, '_> {
         }
         let likely = self.likely_company(first.start);
         likely.or_else(|| self.main_company(first.start))
-    }
-
-    /// “a poll by Sample News and the Sample Daily”
-    fn from_several(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<Resolved> {
-        let from = self.behind_by(tokens, first)?;
-        let found = self.joint(&(from..tokens.end))?;
-        Some(Resolved {
-            resolution: Resolution::Description,
-            rule: "author-of-document",
-            ..found
-        })
-    }
-
-    /// The word behind “from”, “by” and an article.
-    fn behind_by(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<usize> {
-        let by = first.end;
-        let joins = by + 1 < tokens.end && self.a.is_any(by, &["from", "by"]);
-        let the = joins && by + 2 < tokens.end && self.a.is_any(by + 1, &["the"]);
-        joins.then_some(by + 1 + usize::from(the))
     }
 
     /// “The report said”, after “Sample Works said in a report”: whoever spoke in it, however long ago.
@@ -276,32 +208,47 @@ impl Resolver<'_, '_> {
     }
 
     /// Whose a text is that was told of before: “the Sample News survey”, “a survey, conducted by Sample News”.
-    fn maker_beside(&self, until: usize, head: usize) -> Option<usize> {
+    pub(super) fn maker_beside(&self, until: usize, head: usize) -> Option<usize> {
         // A filing is made to whom it is named after.
         if self.a.is_any(head, &["filing"]) {
             return None;
         }
         let here = self.a.doc.sentence(until)?;
         let from = self.a.doc.sentences[here.saturating_sub(TOLD)].tokens.start;
-        let body = |m: &&NameMention| {
-            let kind = self.clusters.clusters[m.cluster].kind;
-            m.field == self.field && kind == NameType::Organisation
-        };
-        (from..until).rev().find_map(|t| {
-            if !self.a.is_any(t, &[self.a.word(head)]) {
-                return None;
-            }
-            let comma = usize::from(self.a.word(t + 1) == ",");
-            let made = t + 1 + comma + usize::from(self.a.is_any(t + 1 + comma, MADE));
-            let by = self.a.is_any(made, &["by", "from"]).then_some(made + 1);
-            let name = by.map(|n| n + usize::from(self.a.is_any(n, &["the"])));
-            let mut bodies = self.clusters.mentions.iter().filter(body);
-            let found = bodies.find(|m| {
-                let whose = m.name.end + 1 == t && self.a.is_possessive(m.name.end);
-                m.name.end == t || whose || name == Some(m.phrase.start)
-            })?;
-            Some(found.cluster)
-        })
+        let same = |t: &usize| self.a.is_any(*t, &[self.a.word(head)]);
+        (from..until)
+            .rev()
+            .filter(same)
+            .find_map(|t| self.maker_at(t).or_else(|| self.said_in(t)))
+    }
+
+    /// The body that the words beside a text tell it is of.
+    pub(super) fn maker_at(&self, text: usize) -> Option<usize> {
+        let comma = usize::from(self.a.word(text + 1) == ",");
+        let made = text + 1 + comma + usize::from(self.a.is_any(text + 1 + comma, MADE));
+        let by = self.a.is_any(made, &["by", "from"]).then_some(made + 1);
+        let name = by.map(|n| n + usize::from(self.a.is_any(n, &["the"])));
+        let found = self.bodies().find(|m| {
+            let whose = m.name.end + 1 == text && self.a.is_possessive(m.name.end);
+            m.name.end == text || whose || name == Some(m.phrase.start)
+        })?;
+        Some(found.cluster)
+    }
+
+    /// “Sample Works said in a monthly report”: the body.
+    fn said_in(&self, text: usize) -> Option<usize> {
+        let from = text
+            .saturating_sub(BEFORE)
+            .max(self.a.sentence_of(text).start + 2);
+        let within = (from..text).rev().find(|t| self.a.is_any(*t, &["in"]))?;
+        let says = self.is_speech_verb(within - 1);
+        let found = self.bodies().find(|m| m.name.end + 1 == within && says)?;
+        Some(found.cluster)
+    }
+
+    fn bodies(&self) -> impl Iterator<Item = &NameMention> {
+        self.own()
+            .filter(|m| self.clusters.clusters[m.cluster].kind == NameType::Organisation)
     }
 
     /// Who speaks in the text that a phrase brought in.
@@ -350,6 +297,9 @@ impl Resolver<'_, '_> {
                 .then_some(found.referent)
                 .filter(|r| !matches!(r, Referent::Described(_)));
         }
+        if let Some(company) = self.company_owner(first) {
+            return Some(company);
+        }
         let from = first.start + usize::from(self.a.is_any(first.start, &["the"]));
         let own = |m: &&NameMention| {
             m.field == self.field
@@ -379,6 +329,21 @@ impl Resolver<'_, '_> {
                 .filter(|_| statement)
         })?;
         Some(Referent::Cluster(mention.cluster))
+    }
+
+    /// “the company’s statement”: the company.
+    fn company_owner(&self, first: &Range<usize>) -> Option<Referent> {
+        let head = first.start + 1;
+        let own = first.len() > 3
+            && self.a.is_any(first.start, &["the"])
+            && self.a.is_any(head, COMPANY)
+            && self.a.is_possessive(head + 1);
+        if !own {
+            return None;
+        }
+        let company = first.start..head + 1;
+        let found = self.described(&company, &company, head).referent?;
+        matches!(found, Referent::Cluster(_)).then_some(found)
     }
 
     /// Whether the sentence in which somebody spoke last has the word for a text.
@@ -493,6 +458,14 @@ mod tests {
             ),
             (
                 "Sample Works Inc said in a report that it sold the mill. John Roe said it was his. The report said it would close.",
+                "Sample Works Inc",
+            ),
+            (
+                "In May, Sample Works Inc said in a monthly report on bolts. It rains, the report said.",
+                "Sample Works Inc",
+            ),
+            (
+                "Sample Works Inc makes bolts. The company’s press statement said it would rain.",
                 "Sample Works Inc",
             ),
             (

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::discourse::role_of;
+use super::pronouns::Pronoun;
 use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::{Form, Resolution, Speaker, SpeakerKind};
-use crate::mention::clusters::NameMention;
+use crate::gazetteer::RoleKind;
+use crate::mention::clusters::{Cluster, NameMention};
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
 use crate::text::Case;
@@ -17,13 +19,20 @@ impl Resolver<'_, '_> {
         if !tokens.clone().any(|t| self.a.is_any(t, &["and", "&"])) {
             return None;
         }
-        if let Some(several) = self.series(tokens) {
+        // “both Jane Doe and John Roe”
+        if tokens.len() > 3 && self.a.is_any(tokens.start, &["both"]) {
+            return self.joint(&(tokens.start + 1..tokens.end));
+        }
+        if let Some(several) = self.series(&self.without_tail(tokens)) {
             return Some(several);
         }
-        if let Some([a, b]) = self.pair(tokens) {
+        let two = self.pair(tokens).or_else(|| self.two_apart(tokens));
+        if let Some([a, b]) = two.or_else(|| self.with_officer(tokens)) {
             return Some(self.two(a, b, SpeakerKind::Group));
         }
-        let within = |m: &&NameMention| m.phrase.start >= tokens.start && m.name.end <= tokens.end;
+        let within = |m: &&NameMention| {
+            m.phrase.start >= tokens.start && m.name.end <= tokens.end && !self.has_person(m)
+        };
         let names: Vec<usize> = self.own().filter(within).map(|m| m.cluster).collect();
         // “the Sample founders Jane Doe and John Roe”
         let persons: Vec<usize> = names
@@ -50,6 +59,18 @@ impl Resolver<'_, '_> {
         Some(self.two(names[0], names[1], kind))
     }
 
+    /// “Jane Doe and two millers, | who work there”
+    fn without_tail(&self, tokens: &Range<usize>) -> Range<usize> {
+        let tells = |t: usize| self.a.is_any(t, &["who", "which", "whose", "speaking"]);
+        let comma = |t: &usize| self.a.word(*t) == "," && tells(t + 1);
+        let and = |t: usize| self.a.is_any(t, &["and"]);
+        let end = tokens
+            .clone()
+            .find(comma)
+            .filter(|c| (tokens.start..*c).any(and));
+        tokens.start..end.unwrap_or(tokens.end)
+    }
+
     /// Two bodies as one speaker.
     pub(super) fn two_bodies(&self, a: usize, b: usize) -> Resolved {
         self.two(a, b, SpeakerKind::Group)
@@ -57,11 +78,20 @@ impl Resolver<'_, '_> {
 
     fn two(&self, a: usize, b: usize, kind: SpeakerKind) -> Resolved {
         let [a, b] = [a, b].map(|c| &self.clusters.clusters[c].name);
+        let mut found = self.several_named(format!("{a} and {b}"));
+        if let Some(speaker) = &mut found.speaker {
+            speaker.kind = kind;
+        }
+        found
+    }
+
+    /// Two under one name.
+    pub(super) fn several_named(&self, name: String) -> Resolved {
         Resolved {
             speaker: Some(Speaker {
                 entity: None,
-                name: format!("{a} and {b}"),
-                kind,
+                name,
+                kind: SpeakerKind::Group,
                 role: None,
                 country: None,
             }),
@@ -88,7 +118,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The names of this text, first to last.
-    fn own(&self) -> impl Iterator<Item = &NameMention> {
+    pub(super) fn own(&self) -> impl Iterator<Item = &NameMention> {
         let mentions = self.clusters.mentions.iter();
         mentions.filter(|m| m.field == self.field)
     }
@@ -97,13 +127,15 @@ impl Resolver<'_, '_> {
     fn are_joined(&self, tokens: &Range<usize>) -> bool {
         let named = self.own().filter(|m| {
             let within = m.phrase.start >= tokens.start && m.name.end <= tokens.end;
-            within && self.is_person(m.cluster)
+            within && self.is_person(m.cluster) && !self.has_person(m)
         });
         let persons: Vec<&NameMention> = named.collect();
         let [first, second] = persons[..] else {
             return false;
         };
-        let parts = |t: usize| matches!(self.a.word(t), "," | "who" | "of" | "for");
+        // not those of “Bank of Exampla economists Jane Doe and John Roe”
+        let named = |t: usize| self.own().any(|m| m.name.contains(&t));
+        let parts = |t: usize| matches!(self.a.word(t), "," | "who" | "of" | "for") && !named(t);
         let and = (first.name.end..second.name.start).any(|t| self.a.is_any(t, &["and", "&"]));
         let from = first.phrase.start.min(tokens.start);
         // “Doe loyalist and adviser Jane Roe”, “Doe’s friend and lawyer Jane Roe”: one person
@@ -111,7 +143,19 @@ impl Resolver<'_, '_> {
         let whose = self.a.is_possessive(next)
             || self.a.doc.tokens[next].case == Case::Lower
                 && role_of(self.a, self.g, next).is_some();
-        and && !whose && !(from..tokens.end).any(parts)
+        // “Jane Doe and John Roe, both millers”
+        let told = second.name.end < tokens.end && self.a.is_any(second.name.end + 1, &["both"]);
+        let end = if told { second.name.end } else { tokens.end };
+        and && !whose && !(from..end).any(parts)
+    }
+
+    /// “Sample Roe’s Jane Doe”: a name that says whose the next one is.
+    fn has_person(&self, m: &NameMention) -> bool {
+        let next = m.name.end + 1;
+        self.a.is_possessive(m.name.end)
+            && self
+                .own()
+                .any(|other| other.phrase.start == next && self.is_person(other.cluster))
     }
 
     /// “The Sample Rubber Exchange and Licensing Board”: one article for both, the first no body by itself.
@@ -158,7 +202,12 @@ impl Resolver<'_, '_> {
         // “Sample and Doe Inc” is one name.
         let firm = a.kind == NameType::Person && b.kind == NameType::Organisation
             || !a.is_firm() && b.is_firm();
-        let whole = a.name.contains(' ') && b.name.contains(' ') && !b.is_firm();
+        // “Sample Federal and Roe Capital”, short for Roe Capital Corp
+        let short = |m: &NameMention, whole: &Cluster| m.name.len() < whole.words().len();
+        let apart = short(first, a) || first.name.len() > 1;
+        let firm = firm && !(apart && short(second, b));
+        let person = first.name.len() > 1 && a.gender.is_some() && !b.is_firm();
+        let whole = a.name.contains(' ') && (b.name.contains(' ') || person) && !b.is_firm();
         (first.cluster != second.cluster && (!firm || whole))
             .then_some([first.cluster, second.cluster])
     }
@@ -171,6 +220,12 @@ impl Resolver<'_, '_> {
         let (mut start, mut and) = (tokens.start, false);
         for t in tokens.clone().filter(|t| !within(*t)) {
             let joins = self.a.is_any(t, &["and", "&"]);
+            // “Doe  Roe and Mills”, the comma lost
+            if !joins && !and && t > start && self.is_gap(t) {
+                parts.push(start..t);
+                start = t;
+                continue;
+            }
             if !joins && self.a.word(t) != "," {
                 continue;
             }
@@ -186,21 +241,35 @@ impl Resolver<'_, '_> {
         parts.push(start..tokens.end);
         // “Sample Works, Roe and Doe Mills”, one of which no table knows
         let known = parts.iter().filter(|p| self.name_of(p).is_some()).count();
-        let open = parts.len() > 2 && known + 1 >= parts.len();
+        let open = parts.len() > 2 && known >= 2 && known * 2 >= parts.len();
         let name = |p: &Range<usize>| {
-            let bare = || (open && self.is_capital(p)).then(|| self.without_article(p.clone()));
+            let bare = || {
+                (open && self.is_capital(p))
+                    .then(|| self.without_article(self.unit(self.without_angles(p.clone()))))
+            };
             self.name_of(p).or_else(bare)
         };
         let mut names: Vec<String> = parts.iter().filter_map(name).collect();
         names.dedup();
         let several = match parts.len() {
             2 => {
+                if let Some(name) = self.body_and_name(&parts) {
+                    return and.then(|| self.several_named(name));
+                }
                 let unnamed = |p: &&Range<usize>| self.name_of(p).is_none();
                 let bare = parts.iter().any(|p| self.is_bare_name(p));
                 // “Sample Bank and Exampla”
                 let countries = parts.iter().any(|p| self.country_of(p).is_some());
-                let other = |p| self.is_of_people(p) || (bare || countries) && self.is_capital(p);
-                names.len() == 2 && countries
+                // “Jane Doe and her firm”
+                let owned = |p: &Range<usize>| {
+                    let head = role_of(self.a, self.g, p.end - 1);
+                    p.len() == 2 && self.a.is_any(p.start, &["his", "her", "its"]) && head.is_some()
+                };
+                let other = |p| {
+                    owned(p) || self.is_of_people(p) || (bare || countries) && self.is_capital(p)
+                };
+                let unit = parts.iter().any(|p| self.is_unit(p));
+                names.len() == 2 && (countries || unit)
                     || names.len() == 1 && parts.iter().filter(unnamed).all(other)
             }
             n => n > 2 && names.len() == n,
@@ -212,7 +281,13 @@ impl Resolver<'_, '_> {
             Some((last, before)) if !before.is_empty() => {
                 format!("{} and {last}", before.join(", "))
             }
-            _ => self.without_article(tokens.clone()),
+            _ => match parts.as_slice() {
+                [first, second] if self.name_of(first).is_some() => {
+                    let second = self.without_article(second.clone());
+                    format!("{} and {second}", names[0])
+                }
+                _ => self.without_article(tokens.clone()),
+            },
         };
         let speaker = Speaker {
             entity: None,
@@ -229,9 +304,36 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// “The council and Sample Works”, “the company and Sample Works”: a body that is no name here, and one that is.
+    fn body_and_name(&self, parts: &[Range<usize>]) -> Option<String> {
+        let [body, name] = parts else {
+            return None;
+        };
+        let head = body.end - 1;
+        let definite = body.len() == 2 && self.a.is_any(body.start, &["the"]);
+        let role = role_of(self.a, self.g, head)?;
+        let named = self.own().any(|m| m.name.contains(&head));
+        if !definite || named || role.0 != RoleKind::Organization || !self.is_bare_name(name) {
+            return None;
+        }
+        let body = self.described(body, body, head).speaker?;
+        let name = self.name_of(name)?;
+        (body.name != name).then(|| format!("{} and {name}", body.name))
+    }
+
     /// The whole name of what a part of a source names, which ends with it.
     fn name_of(&self, part: &Range<usize>) -> Option<String> {
         let part = self.without_ticker(part.clone());
+        // “<Sample Works Inc>”
+        let angle = part.len() > 2
+            && self.a.word(part.end - 1) == ">"
+            && self.own().any(|m| {
+                let opened = m.phrase.start > part.start && self.a.word(m.phrase.start - 1) == "<";
+                m.name.end == part.end - 1 && opened
+            });
+        let part = part.start..part.end - usize::from(angle);
+        // “Sample Works Inc’s Roe Services Inc subsidiary”
+        let part = part.start..part.end - usize::from(self.is_unit(&part));
         let found = self
             .own()
             .find(|m| m.name.end == part.end && m.phrase.start >= part.start);
@@ -242,7 +344,7 @@ impl Resolver<'_, '_> {
             matches!(
                 self.a.pos[t],
                 Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Part
-            )
+            ) || self.a.word(t) == "<"
         });
         plain.then(|| self.clusters.clusters[found.cluster].name.clone())
     }
@@ -263,12 +365,33 @@ impl Resolver<'_, '_> {
         self.own().any(|m| m.name == (start..end))
     }
 
-    /// “Sampletown”, which no table has.
+    /// “Sampletown”, “the Sample Mill Administration”, which no table has.
     fn is_capital(&self, part: &Range<usize>) -> bool {
+        let part = self.unit(self.without_angles(part.clone()));
         let start = part.start + usize::from(self.a.is_any(part.start, &["the"]));
-        start + 1 == part.end
-            && self.a.doc.tokens[start].is_capitalised()
-            && role_of(self.a, self.g, start).is_none()
+        start < part.end
+            && Pronoun::parse(self.a.word(start)).is_none()
+            && (start..part.end).all(|t| self.a.doc.tokens[t].is_capitalised())
+            && role_of(self.a, self.g, part.end - 1)
+                .is_none_or(|(kind, ..)| start + 1 < part.end && kind == RoleKind::Organization)
+    }
+
+    fn is_unit(&self, part: &Range<usize>) -> bool {
+        part.len() > 1 && self.a.is_any(part.end - 1, &["unit", "subsidiary"])
+    }
+
+    /// “Roe Services”, of “Sample Works Inc unit Roe Services”.
+    fn unit(&self, part: Range<usize>) -> Range<usize> {
+        let of = |t: &usize| self.a.is_any(*t, &["unit", "subsidiary", "affiliate"]);
+        let start = part.clone().find(of).filter(|t| t + 2 < part.end);
+        start.map_or(part.start, |t| t + 1)..part.end
+    }
+
+    /// “<Sample Works Inc>”
+    fn without_angles(&self, part: Range<usize>) -> Range<usize> {
+        let angle =
+            part.len() > 2 && self.a.word(part.start) == "<" && self.a.word(part.end - 1) == ">";
+        part.start + usize::from(angle)..part.end - usize::from(angle)
     }
 
     /// “economists”, “senior ministry officials”: a phrase of people without a name.
@@ -342,6 +465,26 @@ mod tests {
             (
                 "Sample Works Inc and the Liberal Democrats said it would rain.",
                 "Sample Works Inc and Liberal Democrats",
+            ),
+            (
+                "Sample Works Inc, Doe Mills Corp unit Roe Services and <Mill Bank Inc> said it would rain.",
+                "Sample Works Inc, Roe Services and Mill Bank Inc",
+            ),
+            (
+                "Sample Works Inc makes bolts. The council and Roe Mills Inc said it would rain.",
+                "council and Roe Mills Inc",
+            ),
+            (
+                "House of Commons leaders Jane Doe and John Roe said it would rain.",
+                "Jane Doe and John Roe",
+            ),
+            (
+                "Both Jane Doe and John Roe said it would rain.",
+                "Jane Doe and John Roe",
+            ),
+            (
+                "Sample Works Inc's Roe Services Inc subsidiary and Doe Mills Corp said it would rain.",
+                "Roe Services Inc and Doe Mills Corp",
             ),
             (
                 "Jane Doe, the mayor, and a clerk said it would rain.",

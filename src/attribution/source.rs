@@ -96,7 +96,13 @@ pub(crate) fn complete(
     }
     if let Some(source) = &mut draft.source {
         whole_names(source, field, clusters);
-        beside_source::with_partner(source, field, a, clusters);
+        let alone = source.clone();
+        let cue = draft.cue.as_ref();
+        beside_source::with_partner(source, cue, field, a, clusters, phrases);
+        let overlaps = |c: &Range<usize>| c.start < alone.start && c.end > source.start;
+        if draft.content.iter().any(overlaps) {
+            *source = alone;
+        }
         beside_source::with_role(source, draft.cue.as_mut(), a, g);
         beside_source::with_participle(source, draft.cue.as_mut(), a);
         beside_source::without_occasion(source, a, g);

@@ -77,7 +77,8 @@ impl Resolver<'_, '_> {
         {
             return self.referent(alone, Resolution::Description, "person-alone-before", 75);
         }
-        if let Some(resolved) = self.joint(&tokens) {
+        let several = self.joint(&tokens);
+        if let Some(resolved) = several.or_else(|| self.with_pronoun(&tokens, last)) {
             return resolved;
         }
         let first = self.first_part(&tokens);
@@ -271,7 +272,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Two spaces on one line, where a text has lost its commas: “Jane Doe  army spokesman”.
-    fn is_gap(&self, at: usize) -> bool {
+    pub(super) fn is_gap(&self, at: usize) -> bool {
         let tokens = &self.a.doc.tokens;
         let between = tokens[at - 1].span.range().end..tokens[at].span.range().start;
         let between = &self.a.doc.text[between];

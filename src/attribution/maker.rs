@@ -1,0 +1,295 @@
+//! Who made a document, where the words right behind it tell: “a study from Sample Works”, “figures released on Tuesday
+//! by Sample Works”, “a statement on Sample Works’ website”.
+
+use std::ops::Range;
+
+use super::discourse::{Referent, role_of};
+use super::document::STATEMENTS;
+use super::resolved::{Resolved, Trail};
+use super::speaker::Resolver;
+use crate::annotation::{Resolution, SpeakerKind};
+use crate::gazetteer::RoleKind;
+use crate::mention::clusters::NameMention;
+use crate::mention::names::NameType;
+use crate::tag::pos::Pos;
+use crate::text::Case;
+
+/// What is done to make a text.
+pub(super) const MADE: &[&str] = &[
+    "conducted",
+    "carried",
+    "compiled",
+    "published",
+    "released",
+    "issued",
+    "prepared",
+    "written",
+    "produced",
+    "sent",
+    "posted",
+];
+
+/// Documents that are told of before their maker is.
+const POLLS: &[&str] = &["poll", "survey"];
+
+/// Sentences in which the maker of a document is named, at most.
+const AHEAD: usize = 8;
+
+/// Words between that and “by”, at most: “released late on Tuesday by”.
+const AWAY: usize = 5;
+
+impl Resolver<'_, '_> {
+    /// Who made the document that `first` names.
+    pub(super) fn maker(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<Resolved> {
+        if let Some(from) = self.behind_by(tokens, first) {
+            return self
+                .from_several(tokens, from)
+                .or_else(|| {
+                    let maker = self.from_whom(tokens, from)?;
+                    Some(self.made_by(maker))
+                })
+                .or_else(|| self.from_office(tokens, from))
+                .or_else(|| self.from_words(tokens, from));
+        }
+        self.site(tokens, first).map(|m| self.made_by(m))
+    }
+
+    /// Who made a document that a pronoun or a short form means: “a study by Sample Works … It said”.
+    pub(super) fn maker_meant(&self, meant: Referent) -> Option<Resolved> {
+        let Referent::Described(p) = meant else {
+            return None;
+        };
+        let phrase = &self.phrases.list[p];
+        let (kind, ..) = role_of(self.a, self.g, phrase.head)?;
+        if kind != RoleKind::Document {
+            return None;
+        }
+        let first = phrase.tokens.start..phrase.head + 1;
+        let whole = phrase.tokens.start..self.with_whom(phrase.tokens.end);
+        self.author(&whole, &first, None).or_else(|| {
+            let short = self.a.is_any(first.start, &["the"]) && first.len() == 2;
+            let maker = self
+                .maker_beside(first.start, phrase.head)
+                .filter(|_| short)?;
+            let maker = Referent::Cluster(maker);
+            Some(self.referent(maker, Resolution::Description, "author-of-document", 70))
+        })
+    }
+
+    /// Who made “a new poll”, where the text tells so only later: “the Sample News poll”.
+    pub(super) fn maker_ahead(&self, first: &Range<usize>, head: usize) -> Option<usize> {
+        let one = self.a.is_any(first.start, &["a", "an"]) && self.a.is_any(head, POLLS);
+        let here = self.a.doc.sentence(head)?;
+        let last = (here + AHEAD).min(self.a.doc.sentences.len() - 1);
+        let until = self.a.doc.sentences[last].tokens.end;
+        let mut named = (head + 1..until).filter(|t| {
+            // “the Sample News poll”: it has been told of
+            self.a.is_any(*t, &[self.a.word(head)])
+        });
+        let next = named.next().filter(|_| one)?;
+        let body = self.maker_at(next)?;
+        let start = self.phrases.at(next)?.tokens.start;
+        self.a.is_any(start, &["the"]).then_some(body)
+    }
+
+    fn made_by(&self, mention: usize) -> Resolved {
+        let maker = Referent::Cluster(self.clusters.mentions[mention].cluster);
+        Resolved {
+            trail: Trail::Name(mention),
+            ..self.referent(maker, Resolution::Description, "author-of-document", 80)
+        }
+    }
+
+    /// The word behind “from”, “by” and an article.
+    fn behind_by(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<usize> {
+        let end = self.a.sentence_of(first.start).end;
+        // “The survey, conducted by Sample Works,”; not “the Sample Roe Report, published by Sample News,”
+        let common = self.a.doc.tokens[first.end - 1].case == Case::Lower;
+        let comma = usize::from(common && first.end < end && self.a.word(first.end) == ",");
+        let at = first.end + comma;
+        let made = at < end && self.a.is_any(at, MADE);
+        let verb = |t: usize| matches!(self.a.pos[t], Pos::Verb | Pos::Aux | Pos::Punct);
+        let away = if made {
+            at + 1..end.min(at + 1 + AWAY)
+        } else {
+            at..tokens.end.min(at + 1)
+        };
+        let by = away
+            .take_while(|t| !verb(*t))
+            .find(|t| self.a.is_any(*t, &["from", "by"]))?;
+        // What follows the source is not looked at but for “by”: “a letter sent to the mill” | “by Jane Doe”.
+        let joins = by + 1 < tokens.end || by == tokens.end && made && by + 1 < end;
+        let the = joins && by + 2 < end && self.a.is_any(by + 1, &["the"]);
+        joins.then_some(by + 1 + usize::from(the))
+    }
+
+    /// The name that the words from `from` on end with, of which no noun follows: “the technology firm Sample Works”; not
+    /// “Sample Bank analysts”.
+    fn from_whom(&self, tokens: &Range<usize>, from: usize) -> Option<usize> {
+        let modifier = |t: usize| {
+            matches!(
+                self.a.pos[t],
+                Pos::Noun | Pos::Adj | Pos::Propn | Pos::Det | Pos::Num
+            ) || self.a.is_joint(t)
+        };
+        let whole = |end: usize| {
+            let noun = matches!(self.a.pos.get(end), Some(Pos::Noun | Pos::Propn | Pos::Adj));
+            // “by Exampla think-tank Sample”, “Sample/Roe”
+            let compound = self.a.is_joint(end + 1);
+            end == tokens.end && from < end && !compound
+                || !compound
+                    && !self.a.is_possessive(end)
+                    && !noun
+                    && !self.a.is_any(end, &["and", "&", "of", "for", "/"])
+        };
+        self.clusters.mentions.iter().position(|m| {
+            // not “a report from Sampletown”
+            let place = self.clusters.clusters[m.cluster].kind == NameType::Other;
+            m.field == self.field
+                && m.phrase.start >= from
+                && m.phrase.start < tokens.end.max(from + 1)
+                && (from..m.phrase.start).all(modifier)
+                && whole(m.name.end)
+                && !place
+        })
+    }
+
+    /// “the Sample Bolt and Mill Project”, which is no name elsewhere: two capitalised words or more.
+    fn from_words(&self, tokens: &Range<usize>, from: usize) -> Option<Resolved> {
+        let capital = |t: &usize| self.a.doc.tokens[*t].is_capitalised();
+        let first = (from..tokens.end).find(capital)?;
+        let plain = |t: usize| {
+            matches!(self.a.pos[t], Pos::Noun | Pos::Adj | Pos::Propn) || self.a.is_joint(t)
+        };
+        let joins = |t: usize| self.a.is_any(t, &["and", "&", "of", "for", "on"]);
+        let end = (first..tokens.end).find(|t| !capital(t) && !(joins(*t) && capital(&(t + 1))));
+        let name = first..end.unwrap_or(tokens.end);
+        let last = name.end - 1;
+        let modifies = name.end < tokens.end
+            && (matches!(self.a.pos[name.end], Pos::Noun | Pos::Propn | Pos::Adj)
+                || self.a.is_possessive(name.end)
+                || self.a.is_any(name.end, &["of", "for", "and"]));
+        let place = self.countries.iter().any(|c| {
+            c.field == self.field && c.tokens.end == name.end && c.tokens.start >= name.start
+        });
+        let people = role_of(self.a, self.g, last).is_some_and(|(_, plural, _)| plural);
+        let whole = name.len() > 1 && self.a.doc.tokens[last].is_capitalised();
+        let known = !place && !people && !modifies && whole && (from..first).all(plain);
+        let mut found = self.other(&name, &name);
+        if let Some(speaker) = &mut found.speaker {
+            speaker.kind = SpeakerKind::Organization;
+        }
+        known.then_some(Resolved {
+            resolution: Resolution::Description,
+            rule: "author-of-document",
+            confidence: 70,
+            ..found
+        })
+    }
+
+    /// “a statement from the office of Mayor Jane Doe”: the office.
+    fn from_office(&self, tokens: &Range<usize>, from: usize) -> Option<Resolved> {
+        let office = from..tokens.end;
+        let known = self
+            .a
+            .is_any(from, &["office", "family", "lawyers", "lawyer", "campaign"]);
+        if !known || office.len() < 2 {
+            return None;
+        }
+        let mut found = self.other(&office, &office);
+        if let Some(speaker) = &mut found.speaker {
+            speaker.kind = SpeakerKind::Organization;
+        }
+        Some(Resolved {
+            resolution: Resolution::Description,
+            rule: "author-of-document",
+            ..found
+        })
+    }
+
+    /// “a poll by Sample News and the Sample Daily”
+    fn from_several(&self, tokens: &Range<usize>, from: usize) -> Option<Resolved> {
+        if from >= tokens.end {
+            return None;
+        }
+        let found = self.joint(&(from..tokens.end))?;
+        Some(Resolved {
+            resolution: Resolution::Description,
+            rule: "author-of-document",
+            ..found
+        })
+    }
+
+    /// “a statement on the Sample Works website”, “a statement posted on Sample Works’ site”: whose the site is.
+    fn site(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<usize> {
+        let statement = self.a.is_any(first.end - 1, STATEMENTS);
+        let site = tokens.end - 1;
+        let made = first.end < site && self.a.is_any(first.end, MADE);
+        let on = first.end + usize::from(made);
+        let there = on < site && self.a.is_any(on, &["on"]);
+        if !statement || !there || !self.a.is_any(site, &["website", "site", "blog"]) {
+            return None;
+        }
+        self.clusters.mentions.iter().position(|m: &NameMention| {
+            let end = m.name.end + usize::from(self.a.is_possessive(m.name.end));
+            m.field == self.field && m.phrase.start > on && end == site
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn whoever_made_a_document_speaks_in_it() {
+        for (text, speaker) in [
+            (
+                "New data from online bolt maker Sample Works Inc showed that it would rain.",
+                "Sample Works Inc",
+            ),
+            (
+                "The survey, conducted by the Bolt Relief Panel, showed that it would rain.",
+                "Bolt Relief Panel",
+            ),
+            (
+                "The mill will close in May, according to an email sent to workers by Jane Doe.",
+                "Jane Doe",
+            ),
+            (
+                "The mill will close in May, according to a statement released on the Sample Works Inc website.",
+                "Sample Works Inc",
+            ),
+            (
+                "Figures released last week by Sample Works Inc showed that it would rain.",
+                "Sample Works Inc",
+            ),
+            (
+                "The mill will close in May, according to a document from Sample Works Inc.",
+                "Sample Works Inc",
+            ),
+            (
+                "The mill will close in May, according to a letter reviewed by Sample Works Inc.",
+                "letter reviewed by Sample Works Inc",
+            ),
+            (
+                "A study by the Bolt Relief Panel came out. It said it would rain in May.",
+                "Bolt Relief Panel",
+            ),
+            (
+                "A new poll said it would rain. The Bolt Relief Panel poll asked ten millers.",
+                "Bolt Relief Panel",
+            ),
+            (
+                "A report by analysts at Sample Bank Inc said it would rain.",
+                "report by analysts at Sample Bank Inc",
+            ),
+            (
+                "A report by the Sample Relief Project said it would rain.",
+                "Sample Relief Project",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
+    }
+}
