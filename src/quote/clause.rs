@@ -109,7 +109,7 @@ fn is_participle(a: &Analysis<'_>, verb: usize, done: bool) -> bool {
     let word = a.word(verb);
     let after = matches!(a.pos.get(verb + 1), Some(Pos::Adp | Pos::Adv));
     let before = a.is_joint(verb - 1)
-        || matches!(a.pos[verb - 1], Pos::Det | Pos::Adp | Pos::Adj)
+        || matches!(a.pos[verb - 1], Pos::Det | Pos::Adp | Pos::Adj | Pos::Num)
         || a.is_any(verb - 1, &["their", "his", "her", "its", "our", "my"]);
     before || done && after && (word.ends_with("ed") || word.ends_with("en"))
 }

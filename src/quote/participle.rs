@@ -94,14 +94,17 @@ fn names(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     }
     let sentence = a.sentence_of(cue.start).start;
     let opens = cue.start == sentence;
+    // “Originally dubbed ‘The Mill,’ the firm”
+    let adverb = sentence < first && (sentence..first).all(|t| a.pos[t] == Pos::Adv);
+    let quoted = a.doc.tokens[cue.end].kind == TokenKind::Quote;
     // “what Jane Doe, a miller, described as ‘a new day’”
     let whom = (sentence..cue.start).any(|t| a.is_any(t, &["what", "whom", "which"]));
     let parted = cue.start > 0 && a.word(cue.start - 1) == ",";
     let starts = draft.start() == cue.end;
-    let a_name = parted && starts && a.doc.tokens[cue.end].kind == TokenKind::Quote && !described;
+    let a_name = parted && starts && quoted && !described;
     let like =
         parted && !whom && (a.is_any(cue.end - 1, &["as"]) || starts && a.is_any(cue.end, &["as"]));
-    opens && a.pos[cue.end] == Pos::Propn || a_name || like
+    opens && a.pos[cue.end] == Pos::Propn || adverb && quoted || a_name || like
 }
 
 /// “A deal | announced at | the start of the year allows …”: the verb of the deal comes later.
@@ -171,6 +174,7 @@ mod tests {
             "A deal announced at the start of the year allowed the mills to sell bolts abroad.",
             "The companies mentioned on the slide are Sample Works and Roe Mills of Exampla.",
             "Sample Works showed three new looms, collectively referred to as “Big Doe.”",
+            "Originally dubbed “Doe's Guide to the Old Mills” the firm took the name Sample Works because it liked the word.",
             "Jane Doe looked into whether the mills agreed on a so-called “magic loom” last year.",
             "The millers could not say why the woman, described as a “friend of the mill,” was there.",
             "Sample Works starts to test its own loom, called “Big Doe,” which disappears after a day.",

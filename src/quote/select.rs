@@ -26,7 +26,8 @@ use crate::quote::unsaid::{
     is_said_of, is_to_come, is_told_of,
 };
 use crate::quote::unspoken::{
-    is_gloss, is_key, is_nothing, is_paraphrased, is_place, is_presented, is_suffered,
+    is_aside, is_consent, is_gloss, is_idiom, is_key, is_nothing, is_of_thing, is_paraphrased,
+    is_place, is_presented, is_said_by_time, is_suffered, is_tale,
 };
 use crate::quote::voices::{PROMISING, follows_speaker, is_own, is_proverb, is_rule, speaks};
 use crate::tag::pos::Pos;
@@ -153,6 +154,9 @@ pub(crate) fn is_speech(
     if inside().any(|p| is_place(a, cue, p)) {
         return false;
     }
+    if kind == QuoteType::Mixed && inside().any(|p| is_consent(a, p)) {
+        return false;
+    }
     let least = if kind == QuoteType::Mixed && says(a, g, cue) {
         QUOTED
     } else {
@@ -162,7 +166,8 @@ pub(crate) fn is_speech(
         return false;
     }
     let unsaid = |s: &Range<usize>| {
-        is_own_question(a, s)
+        is_aside(a, draft, s)
+            || is_own_question(a, s)
             || is_awaited(a, s, cue)
             || is_told_of(a, s, cue)
             || is_said_of(a, s, cue)
@@ -290,35 +295,8 @@ pub(crate) fn is_speech(
         && !takes_thing(a, draft, cue)
         && !is_thing_done(a, draft, cue)
         && !runs_on(a, draft, cue)
-}
-
-/// “Only time will tell”, “Say goodbye to it”: nobody says so.
-fn is_said_by_time(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
-    let sentence = a.sentence_of(cue.start);
-    let time = cue.start > sentence.start && a.is_any(cue.start - 1, &["time"]);
-    let command =
-        cue.start == sentence.start && a.is_any(cue.start, &["say", "tell", "ask", "share"]);
-    time && a.is_any(cue.end - 1, &["tell"]) || command
-}
-
-/// “All told, the mill …”, “let’s say”
-fn is_idiom(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
-    let one = source.len() == 1;
-    let all = a.is_any(source.start, &["all"]) && a.is_any(cue.start, &["told"]);
-    let lets = a.is_any(source.start, &["’s", "'s"])
-        && source.start > 0
-        && a.is_any(source.start - 1, &["let"]);
-    let needless = a.is_any(source.start, &["needless"]);
-    let telling = cue.start > 0
-        && a.is_any(cue.start - 1, &["no"])
-        && a.is_any(cue.start, &["telling", "saying"]);
-    // “more than half of 40 million recalled bolts”
-    let amount = a.pos[source.end - 1] == Pos::Num && source.len() > 1;
-    // “Under questioning, she denied”
-    let under = a.is_any(source.start, &["under", "after", "amid", "upon"]);
-    telling
-        || one && (all || lets || needless || under)
-        || amount && a.pos[source.start] != Pos::Propn
+        && !is_tale(draft, source, cue)
+        && (says(a, g, cue) || !is_of_thing(a, g, source, cue))
 }
 
 /// “said”, “wrote”, “noted”, “according to”: a cue that hardly does anything but report.

@@ -239,13 +239,15 @@ pub(super) fn ends_otherwise(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>
 /// “agreed to sell”, “asked not to be named”: a deal, or how the reporter came by the words.
 pub(super) fn is_arranged(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
     let start = draft.start();
-    let deal = a.is_any(
-        cue.end - 1,
-        &[
-            "agree", "agrees", "agreed", "agreeing", "refused", "refuses",
-        ],
-    );
-    if deal {
+    let deals = [
+        "agree", "agrees", "agreed", "agreeing", "refused", "refuses",
+    ];
+    // “agreed to | a buyout”
+    let to = cue.len() > 1 && a.is_any(cue.end - 1, &["to"]);
+    if to && a.is_any(cue.end - 2, &deals) {
+        return true;
+    }
+    if a.is_any(cue.end - 1, &deals) {
         return a.is_any(start, &["to"]) || a.is_any(cue.end, &["to"]);
     }
     let not_to_be =
@@ -295,6 +297,21 @@ pub(super) fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -
     if noun {
         return true;
     }
+    // “asks guests about the mill and hears what they think”
+    let whom = (draft.start()..draft.end())
+        .take_while(|t| !matches!(a.pos[*t], Pos::Verb | Pos::Aux | Pos::Adp));
+    let then = whom.last().map_or(draft.start(), |t| t + 1);
+    if a.is_any(
+        cue.end - 1,
+        &[
+            "ask", "asks", "asked", "asking", "tell", "tells", "told", "telling",
+        ],
+    ) && draft.start() == cue.end
+        && then < draft.end()
+        && a.is_any(then, &["about"])
+    {
+        return true;
+    }
     let topic =
         a.is_any(cue.end - 1, &about) || a.is_any(cue.end, &about) && draft.start() == cue.end + 1;
     let asks = ["how", "why", "what", "whether", "who", "where", "when"];
@@ -320,7 +337,8 @@ pub(super) fn is_inscription(a: &Analysis<'_>, g: &Gazetteer, p: &Passage) -> bo
 /// `In “The Mill Is Old,” Jane Doe discusses …`, `“The Mill Is Old” by Jane Doe discusses …`: what her article is called.
 pub(super) fn is_heading(a: &Analysis<'_>, p: &Passage) -> bool {
     let first = a.sentence_of(p.open).start;
-    let within = first + 1 == p.open && a.is_any(first, &["in"]);
+    let owned = a.is_possessive(p.open.saturating_sub(1)) && is_work(a, p);
+    let within = (first + 1 == p.open || owned) && a.is_any(first, &["in"]);
     let by = p
         .close
         .map(|c| c + 1)

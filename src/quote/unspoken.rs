@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::draft::{Draft, is_work};
 use crate::analysis::Analysis;
+use crate::attribution::discourse::role_of;
 use crate::attribution::source::is_passive;
+use crate::gazetteer::Gazetteer;
 use crate::quote::marks::Passage;
 use crate::quote::select::is_introduced;
 use crate::quote::things::FINDING;
@@ -69,6 +71,57 @@ pub(super) fn is_place(a: &Analysis<'_>, cue: &Range<usize>, p: &Passage) -> boo
     p.open == cue.end && a.is_any(cue.end - 1, &["in", "into", "on", "at"]) && is_work(a, p)
 }
 
+/// “The law gives weight to ‘wills’, where people say they want …”: a clause about what comes before, and no report of it.
+pub(super) fn is_aside(a: &Analysis<'_>, draft: &Draft, source: &Range<usize>) -> bool {
+    let words = ["where", "because", "although", "though", "whereas"];
+    let first = source.start;
+    first > a.sentence_of(first).start
+        && a.is_any(first - 1, &words)
+        && draft.end() < first
+        && draft.end() + 2 >= first
+}
+
+/// “They sat in the grass as Doe told her everything and laughed”: a tale with the telling in it.
+pub(super) fn is_tale(draft: &Draft, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let around = |c: &Range<usize>| c.start < source.start && cue.end < c.end;
+    source.end <= cue.start && draft.content.iter().any(around)
+}
+
+/// “a peek at the page on two of those looms revealed”: the peek did, and those looms did not.
+pub(super) fn is_of_thing(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    source: &Range<usize>,
+    cue: &Range<usize>,
+) -> bool {
+    let first = source.start;
+    let sentence = a.sentence_of(first).start;
+    if source.end != cue.start
+        || first < sentence + 2
+        || !a.is_any(first - 1, &["in", "of", "on", "at"])
+    {
+        return false;
+    }
+    let phrase = |t: &usize| {
+        matches!(
+            a.pos[*t],
+            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Adp | Pos::Num
+        )
+    };
+    let begin = (sentence..first - 1).rev().take_while(phrase).last();
+    let Some(begin) = begin else { return false };
+    let end = (begin..first).find(|t| a.pos[*t] == Pos::Adp);
+    let head = end.filter(|e| *e > begin).map(|e| e - 1);
+    head.is_some_and(|h| a.pos[h] == Pos::Noun && role_of(a, g, h).is_none())
+}
+
+/// “saying ‘yes’ to one and ‘no’ to another”
+pub(super) fn is_consent(a: &Analysis<'_>, p: &Passage) -> bool {
+    p.tokens.len() == 1
+        && a.is_any(p.tokens.start, &["yes", "no"])
+        && p.close.is_some_and(|c| a.is_any(c + 1, &["to"]))
+}
+
 /// `"width": 680, "symbol": "DOE"`: a piece of code.
 pub(super) fn is_key(a: &Analysis<'_>, p: &Passage) -> bool {
     p.open >= a.sentence_of(p.open).start + 2
@@ -97,6 +150,35 @@ pub(super) fn is_paraphrased(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
             .any(|t| a.is_any(t, &["essentially", "basically", "effectively"]))
 }
 
+/// “Only time will tell”, “Say goodbye to it”: nobody says so.
+pub(super) fn is_said_by_time(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+    let sentence = a.sentence_of(cue.start);
+    let time = cue.start > sentence.start && a.is_any(cue.start - 1, &["time"]);
+    let command =
+        cue.start == sentence.start && a.is_any(cue.start, &["say", "tell", "ask", "share"]);
+    time && a.is_any(cue.end - 1, &["tell"]) || command
+}
+
+/// “All told, the mill …”, “let’s say”
+pub(super) fn is_idiom(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let one = source.len() == 1;
+    let all = a.is_any(source.start, &["all"]) && a.is_any(cue.start, &["told"]);
+    let lets = a.is_any(source.start, &["’s", "'s"])
+        && source.start > 0
+        && a.is_any(source.start - 1, &["let"]);
+    let needless = a.is_any(source.start, &["needless"]);
+    let telling = cue.start > 0
+        && a.is_any(cue.start - 1, &["no"])
+        && a.is_any(cue.start, &["telling", "saying"]);
+    // “more than half of 40 million recalled bolts”
+    let amount = a.pos[source.end - 1] == Pos::Num && source.len() > 1;
+    // “Under questioning, she denied”
+    let under = a.is_any(source.start, &["under", "after", "amid", "upon"]);
+    telling
+        || one && (all || lets || needless || under)
+        || amount && a.pos[source.start] != Pos::Propn
+}
+
 #[cfg(test)]
 mod tests {
     use crate::annotation::Quote;
@@ -117,6 +199,8 @@ mod tests {
             "Jane Doe found help to break into the mill and found two looms broken.",
             "Many millers found themselves cut off from the town when the bridge was closed.",
             "Sample Works introduced its first loom in three years, adding a larger wheel to the old model, improved bolts and a belt.",
+            "Continued investment in Sample Works demands that a clever miller do more than just believe.",
+            "Jane Doe directed the 1995 hit film about mills, which earned her a prize and has been seen by many.",
             "Jane Doe appeared before the court to answer for how the mills are handling the strike.",
         ] {
             assert_eq!(words(text), Vec::<String>::new(), "{text}");
