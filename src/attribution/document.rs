@@ -75,7 +75,7 @@ const LETTERS: &[&str] = &["letter", "memo", "email", "e-mail", "note", "post", 
 /// Words between “in” and a text, at most.
 const BEFORE: usize = 4;
 
-const MONTHS: &[&str] = &[
+pub(super) const MONTHS: &[&str] = &[
     "January",
     "February",
     "March",
@@ -138,8 +138,13 @@ impl Resolver<'_, '_> {
             let ahead = (study && first == tokens).then(|| self.maker_ahead(first, head));
             ahead.flatten().map(Referent::Cluster)
         });
-        if study && owner.is_none() {
-            return None;
+        if owner.is_none()
+            && (study || self.a.is_any(head, STATEMENTS) || self.a.is_any(head, &["report"]))
+        {
+            let found = self.named_before_document(first, head);
+            if study || found.is_some() {
+                return found;
+            }
         }
         let owner = owner.or_else(|| self.issuer(tokens, head)).or_else(|| {
             let definite = first == tokens && first.len() == 2;
@@ -193,7 +198,13 @@ impl Resolver<'_, '_> {
         let before = spoken.find(|(r, at)| {
             let named = r.referent.filter(|n| !matches!(n, Referent::Described(_)));
             let last = named.map(|referent| Last { referent, at: *at });
+            // “The survey by Sample Works said … The survey found”, where Sample Works is no name elsewhere
+            let same = || {
+                let mut words = self.a.sentence_of(*at);
+                words.any(|t| self.a.is_any(t, &[self.a.word(head)]))
+            };
             last.is_some_and(|last| self.is_said_in(last, head))
+                || r.rule == "author-of-document" && r.referent.is_none() && same()
         });
         if let Some((before, _)) = before {
             return Some(Resolved {
@@ -463,6 +474,10 @@ mod tests {
             (
                 "In May, Sample Works Inc said in a monthly report on bolts. It rains, the report said.",
                 "Sample Works Inc",
+            ),
+            (
+                "The survey by Roebolt found that it would rain. It is old. The survey said it would snow.",
+                "Roebolt",
             ),
             (
                 "Sample Works Inc makes bolts. The company’s press statement said it would rain.",

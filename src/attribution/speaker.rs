@@ -141,6 +141,11 @@ impl Resolver<'_, '_> {
         if let Some(mention) = self.name_in(&first).or_else(anywhere) {
             return self.named(mention);
         }
+        // “a statement issued by Sample Works”, which is no name elsewhere
+        let text = first.start..first.end.saturating_sub(1);
+        if let Some(maker) = author.then(|| self.maker(&tokens, &text)).flatten() {
+            return maker;
+        }
         if let Some(office) = self.office_in(&tokens) {
             return self.office(office);
         }
