@@ -25,10 +25,12 @@ const PUBLIC: &[&str] = &[
     "Board",
     "Bureau",
     "Union",
+    "Treasury",
 ];
 
 /// Authorities by their initials.
 const AGENCIES: &[&str] = &[
+    "NASA", "NLRB", "FBI", "CIA", "NSA", "CDC", "NIH", "FERC", "OSHA", "USDA", "NOAA", "FEMA",
     "SEC", "FDA", "FCC", "FAA", "EPA", "FTC", "IRS", "DOJ", "NTSB", "UAW",
 ];
 
@@ -77,7 +79,12 @@ impl Resolver<'_, '_> {
         let company = || self.g.known.named(&cluster.name) == Some(Known::Company);
         cluster.organisation.is_some() && !company()
             || !has_legal_form(&cluster.name) && PUBLIC.iter().any(|w| cluster.name.contains(w))
-            || AGENCIES.contains(&cluster.name.as_str())
+            || self.is_agency_of_state(index)
+    }
+
+    /// Whether a name is that of an authority known by its initials.
+    pub(super) fn is_agency_of_state(&self, index: usize) -> bool {
+        AGENCIES.contains(&self.clusters.clusters[index].name.as_str())
     }
 
     /// Whether a name is that of a company: it acts and has a legal form, or has spoken before; and is no public body.

@@ -8,6 +8,7 @@ pub(crate) mod another_word;
 pub(crate) mod antecedents;
 mod apart;
 mod apposition;
+mod around;
 mod beside_cue;
 mod beside_source;
 pub(crate) mod closing;

@@ -128,13 +128,16 @@ impl Quotations<'_> {
             let spoken_by = match (&d.source, d.like) {
                 (Some(source), _) => {
                     let found = resolver.resolve(source, last);
+                    let told = d.content.iter().map(|c| c.start).min();
+                    let told = told.filter(|t| *t < source.start);
                     let again = before.and_then(|(r, at)| resolver.still(source, &found, r, at));
                     let spoken = || said.iter().zip(&placed).map(|(r, at)| (r, *at)).rev();
                     let again = again
                         .or_else(|| resolver.several_that_spoke(source, spoken()))
                         .or_else(|| resolver.company_that_spoke(source, &found, spoken()))
                         .or_else(|| resolver.author_that_spoke(source, &found, spoken()))
-                        .or_else(|| resolver.body_that_spoke(source, &found, spoken()));
+                        .or_else(|| resolver.body_that_spoke(source, &found, spoken()))
+                        .or_else(|| resolver.body_around(source, &found, told, spoken()));
                     again.map_or(found, |again| Resolved {
                         trail: Trail::Like(trail.unwrap_or_default()),
                         ..again

@@ -118,7 +118,7 @@ const NO_AGENCIES: &[&str] = &[
 const AGENCY: &[&str] = &["agency", "regulator", "watchdog"];
 
 /// Words for a body, whatever it does.
-const BODY: &[&str] = &[
+pub(super) const BODY: &[&str] = &[
     "organization",
     "organisation",
     "nonprofit",
@@ -127,7 +127,7 @@ const BODY: &[&str] = &[
 ];
 
 /// Words for a body of members.
-const MEMBERS: &[&str] = &[
+pub(super) const MEMBERS: &[&str] = &[
     "group",
     "association",
     "alliance",
