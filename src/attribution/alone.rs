@@ -8,6 +8,7 @@ use super::discourse::{Mentioned, Referent, role_of};
 use super::speaker::Resolver;
 use crate::annotation::Form;
 use crate::gazetteer::Target;
+use crate::mention::phrases::Phrase;
 use crate::text::TokenKind;
 
 /// Sentences back in which nobody else may be spoken of.
@@ -83,7 +84,6 @@ const EPITHETS: &[&str] = &[
     "economist",
     "executive",
     "forward",
-    "front-runner",
     "frontrunner",
     "fullback",
     "hopeful",
@@ -134,15 +134,12 @@ impl Resolver<'_, '_> {
             return None;
         }
         let word = self.a.word(head);
-        let mut before = self.discourse.before(tokens.start);
-        let other = before.any(|m| match m.referent {
-            Referent::Described(p) => {
-                let phrase = &self.phrases.list[p];
-                !self.a.is_any(phrase.tokens.start, &["the"])
-                    && self.a.word(phrase.head).eq_ignore_ascii_case(word)
-            }
-            _ => false,
-        });
+        let brought_in = |p: &Phrase| {
+            p.tokens.end <= tokens.start
+                && !self.a.is_any(p.tokens.start, &["the"])
+                && self.a.word(p.head).eq_ignore_ascii_case(word)
+        };
+        let other = self.phrases.list.iter().any(brought_in);
         let acting = self.acting_before(self.a.doc.sentence(tokens.start)?)?;
         let Referent::Cluster(c) = acting else {
             return None;

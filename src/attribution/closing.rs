@@ -303,9 +303,9 @@ mod tests {
                 "Sample Mills Inc announced sales of five million dollars",
             ),
             (
-                "Doe Mills Inc is forecasting sales “far ahead of last year,” says Jane Roe, with ten mills expected to be built.",
+                "Doe Mills Inc has built mills “far ahead of last year,” says Jane Roe, with ten more expected to be built.",
                 "Jane Roe",
-                "Doe Mills Inc is forecasting sales “far ahead of last year,”",
+                "Doe Mills Inc has built mills “far ahead of last year,”",
             ),
             (
                 "Half of the wheat goes to the mill, said Jane Doe, with another mill expected to be built.",

@@ -298,7 +298,7 @@ mod tests {
                 "she would not be changing her plan for the mill",
             ),
             (
-                "Sample Works said the price of bolts rose by a tenth in May but Roe Works reported a fall in the price of nuts.",
+                "Sample Works said the price of bolts rose by a tenth in May but Roe Works Inc reported a fall in the price of nuts.",
                 "the price of bolts rose by a tenth in May",
             ),
             (
