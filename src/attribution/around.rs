@@ -220,10 +220,10 @@ impl Resolver<'_, '_> {
                     }
                 }
                 // “Sample said bolts are dear”, of which nothing shows what it is: it may be meant too
-                Referent::Cluster(c) if self.is_unclear(m, c) => {
-                    if m.subject && here - there <= NEAR || m.speaks {
-                        return None;
-                    }
+                Referent::Cluster(c)
+                    if self.is_unclear(m, c) && (m.subject && here - there <= NEAR || m.speaks) =>
+                {
+                    return None;
                 }
                 Referent::Cluster(c) if !m.quoted && self.is_of_kind(m, c, head, kind) => {
                     let c = self.owner_of_ticker(c).unwrap_or(c);
