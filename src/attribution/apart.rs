@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::discourse::role_of;
+use super::joint::together;
 use super::pronouns::Pronoun;
 use super::resolved::{Last, Resolved};
 use super::speaker::Resolver;
@@ -81,7 +82,7 @@ impl Resolver<'_, '_> {
         let she = self.pronoun(pronoun, tokens.start, last).speaker?;
         let other = self.cluster(second.cluster);
         (between && tail && self.is_person(second.cluster) && she.name != other.name)
-            .then(|| self.several_named(format!("{} and {}", she.name, other.name)))
+            .then(|| together(format!("{} and {}", she.name, other.name)))
     }
 
     /// The first name of a part, with nothing but words that tell of it before.

@@ -51,13 +51,13 @@ impl Resolver<'_, '_> {
     pub(super) fn maker(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<Resolved> {
         if let Some(from) = self.behind_by(tokens, first) {
             return self
-                .from_several(tokens, from)
+                .makers(tokens, from)
                 .or_else(|| {
-                    let maker = self.from_whom(tokens, from)?;
+                    let maker = self.named_maker(tokens, from)?;
                     Some(self.made_by(maker))
                 })
-                .or_else(|| self.from_office(tokens, from))
-                .or_else(|| self.from_words(tokens, from));
+                .or_else(|| self.office_behind(tokens, from))
+                .or_else(|| self.maker_in_words(tokens, from));
         }
         self.site(tokens, first).map(|m| self.made_by(m))
     }
@@ -133,7 +133,7 @@ impl Resolver<'_, '_> {
 
     /// The name that the words from `from` on end with, of which no noun follows: “the technology firm Sample Works”; not
     /// “Sample Bank analysts”.
-    fn from_whom(&self, tokens: &Range<usize>, from: usize) -> Option<usize> {
+    fn named_maker(&self, tokens: &Range<usize>, from: usize) -> Option<usize> {
         let modifier = |t: usize| {
             matches!(
                 self.a.pos[t],
@@ -165,7 +165,7 @@ impl Resolver<'_, '_> {
     }
 
     /// “the Sample Bolt and Mill Project”, which is no name elsewhere: capitalised words, no place.
-    fn from_words(&self, tokens: &Range<usize>, from: usize) -> Option<Resolved> {
+    fn maker_in_words(&self, tokens: &Range<usize>, from: usize) -> Option<Resolved> {
         let capital = |t: &usize| self.a.doc.tokens[*t].is_capitalised();
         let first = (from..tokens.end).find(capital)?;
         let plain = |t: usize| {
@@ -174,13 +174,13 @@ impl Resolver<'_, '_> {
         };
         let joins = |t: usize| self.a.is_any(t, &["and", "&", "of", "for", "on"]);
         let on = |t: usize| joins(t) || self.a.is_joint(t);
-        let end = (first..tokens.end).find(|t| !capital(t) && !(on(*t) && capital(&(t + 1))));
+        let end = (first..tokens.end).find(|t| !(capital(t) || on(*t) && capital(&(t + 1))));
         let name = first..end.unwrap_or(tokens.end);
         let last = name.end - 1;
         let next = name.end;
         // “the Sampleton-based Roe Works”
         if next < tokens.end && self.a.is_joint(next) {
-            return self.from_words(tokens, next + 2);
+            return self.maker_in_words(tokens, next + 2);
         }
         let noun = matches!(
             self.a.pos.get(next),
@@ -267,7 +267,7 @@ impl Resolver<'_, '_> {
     }
 
     /// “a statement from the office of Mayor Jane Doe”: the office.
-    fn from_office(&self, tokens: &Range<usize>, from: usize) -> Option<Resolved> {
+    fn office_behind(&self, tokens: &Range<usize>, from: usize) -> Option<Resolved> {
         let office = from..tokens.end;
         let known = self
             .a
@@ -287,7 +287,7 @@ impl Resolver<'_, '_> {
     }
 
     /// “a poll by Sample News and the Sample Daily”
-    fn from_several(&self, tokens: &Range<usize>, from: usize) -> Option<Resolved> {
+    fn makers(&self, tokens: &Range<usize>, from: usize) -> Option<Resolved> {
         if from >= tokens.end {
             return None;
         }

@@ -29,6 +29,7 @@ mod parts;
 pub(crate) mod pronouns;
 pub(crate) mod quotes;
 pub(crate) mod resolved;
+mod series;
 pub(crate) mod source;
 pub(crate) mod speaker;
 mod spelled;
