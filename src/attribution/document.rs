@@ -472,7 +472,7 @@ mod tests {
                 "Sample Works Inc",
             ),
             (
-                "In May, Sample Works Inc said in a monthly report on bolts. It rains, the report said.",
+                "In May, Sample Works Inc said in a monthly report on bolts. The report said that it would rain.",
                 "Sample Works Inc",
             ),
             (

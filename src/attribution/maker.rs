@@ -341,11 +341,11 @@ mod tests {
             ),
             (
                 "The mill will close in May, according to a document from Sample Works Inc.",
-                "Sample Works Inc",
+                "Sample Works Inc.",
             ),
             (
                 "The mill will close in May, according to a letter reviewed by Sample Works Inc.",
-                "letter reviewed by Sample Works Inc",
+                "letter reviewed by Sample Works Inc.",
             ),
             (
                 "A study by the Bolt Relief Panel came out. It said it would rain in May.",
