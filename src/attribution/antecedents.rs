@@ -404,6 +404,17 @@ mod tests {
     }
 
     #[test]
+    fn whoever_spoke_goes_on_whatever_the_given_name_tells() {
+        let text = "Beryl Doe, head of Mayor John Roe’s board, said mills were needed. “They are large,” he told the club.";
+        assert_eq!(last_speaker(text), "Beryl Doe");
+        let text = "Mayor John Roe spoke at the swearing in of C. William Verity as miller. \
+                    Verity said the mill should close. But he also said it would rain.";
+        assert_eq!(last_speaker(text), "C. William Verity");
+        let text = "The mill was seen by Jim Poe and Jane Roe. “It is old,” he said. “It is small,” she said.";
+        assert_eq!(last_speaker(text), "Jane Roe");
+    }
+
+    #[test]
     fn nobody_in_particular_is_not_meant() {
         let text = "Jane Doe came in. The task is hard for any minister. “It rained,” she said.";
         assert_eq!(last_speaker(text), "Jane Doe");

@@ -56,11 +56,10 @@ impl Resolver<'_, '_> {
         tokens: &Range<usize>,
         first: &Range<usize>,
     ) -> Option<usize> {
-        let owned = |end: usize| self.a.is_possessive(end) && end + 1 < tokens.end;
+        let has = |end: usize| self.a.is_possessive(end) && end + 1 < tokens.end;
         let mut named = self.clusters.mentions.iter();
-        let owner = named.find(|m| {
-            m.field == self.field && m.phrase.start == tokens.start && owned(m.name.end)
-        })?;
+        let owner = named
+            .find(|m| m.field == self.field && m.phrase.start == tokens.start && has(m.name.end))?;
         let listed = |t: usize| self.a.is_any(t, &["and", "or"]);
         self.clusters.mentions.iter().position(|m| {
             m.field == self.field

@@ -294,4 +294,10 @@ mod tests {
             assert_eq!(last_speaker(text), speaker, "{text}");
         }
     }
+
+    #[test]
+    fn whose_friend_and_lawyer_is_one_person() {
+        let text = "Jane Doe ran. Doe’s best friend and fellow runner Liz Roe said it would rain.";
+        assert_eq!(last_speaker(text), "Liz Roe");
+    }
 }

@@ -294,6 +294,22 @@ mod tests {
                 "“We are glad that it will rain at last.” -- Jane Doe, chief of the mill. Read more here.",
                 "Jane Doe",
             ),
+            (
+                "John Roe’s pick to run the Sample Mills Agency, Jim Poe, said it would rain.",
+                "Jim Poe",
+            ),
+            (
+                "Former deputy mill chief under Mayor John Roe, Jim Poe, said it would rain.",
+                "Jim Poe",
+            ),
+            (
+                "In a phone call with Mayor Jane Doe  John Roe said it would rain.",
+                "John Roe",
+            ),
+            (
+                "John Roe answered. An official close to the talks on John Roe’s exit says it will rain.",
+                "official close to the talks on John Roe’s exit",
+            ),
             ("This would allow “a bit of rain”.", "-"),
         ] {
             let quotes = engine.annotate(&Article::new("a", text)).quotes;

@@ -466,3 +466,32 @@ fn mismatch(pronoun: Pronoun, m: &Mentioned, last: Option<Referent>) -> Option<M
         Pronoun::Speaker | Pronoun::Relative => Some(Mismatch::NotAsked),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn whoever_the_quoted_words_name_does_not_say_them() {
+        let text = "Mayor John Roe is old. A miller spoke in a statement of his pay. \
+                    “He has broken our trust,” he went on. “John Roe must go at once.”";
+        assert_eq!(last_speaker(text), "miller");
+        let text = "Mayor Jane Roe spoke in May. The miller of a group of women said it had rained. \
+                    “Jane Roe is late again,” she said.";
+        assert_eq!(last_speaker(text), "-");
+    }
+
+    #[test]
+    fn whoever_closes_a_sentence_spoke_last() {
+        let text = "Mayor John Roe knows the mill and has met its men, miller Jim Poe told reporters. \
+                    “It is a very large mill,” he said.";
+        assert_eq!(last_speaker(text), "-");
+    }
+
+    #[test]
+    fn whoever_something_is_according_to_has_spoken() {
+        let text = "Trade chief John Roe spoke in May of the mills. Mills are old, Roe said. But they should not wait, \
+                    according to Andrea Poe, head of the Sample Board. “We must all stand up,” he said in his speech.";
+        assert_eq!(last_speaker(text), "-");
+    }
+}

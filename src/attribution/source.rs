@@ -622,4 +622,18 @@ mod tests {
         let second = in_one_sentence(both, said(at("Doe") + 1).as_ref(), &a);
         assert_eq!(a.words(second), "Mr Doe");
     }
+
+    #[test]
+    fn what_the_next_sentence_tells_of_is_not_the_one_before() {
+        let text = "Jane Doe spoke. “It will rain,” Doe said. “It will be very cold.” \
+                    Ten men in all now work at the old mill, according to John Roe.";
+        assert_eq!(last_speaker(text), "Jane Doe");
+    }
+
+    #[test]
+    fn whoever_answers_somebody_speaks() {
+        let text = "Jim Poe, answering a plan by Mayor John Roe to split Sample Works Inc., Doe Mills and Roe Works Inc., \
+                    said the mills were old.";
+        assert_eq!(last_speaker(text), "Jim Poe");
+    }
 }

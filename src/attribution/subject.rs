@@ -121,7 +121,9 @@ fn of_clause(
         return None;
     }
     let comma = a.word(source.end - 1) == ",";
-    let inside = source.start + 1..source.end - usize::from(comma);
+    // “Doe met Roe and said”
+    let joined = a.is_any(source.end - 1, &["and", "but"]);
+    let inside = source.start + 1..source.end - usize::from(comma || joined);
     if inside.len() < 2 {
         return None;
     }
@@ -152,7 +154,7 @@ fn of_clause(
             a.doc.tokens[t].case == Case::Lower && a.word(t).ends_with('s') && !a.is_possessive(t);
         word && noun(t - 1) && role_of(a, g, t).is_none() && a.pos[t + 1] == Pos::Propn
     };
-    let goes_on = a.word(cue.start).ends_with("ing") || comma;
+    let goes_on = a.word(cue.start).ends_with("ing") || comma || joined;
     let verb = if goes_on {
         inside.clone().find(|t| finite(*t) || comma && headline(*t))
     } else {
@@ -324,5 +326,36 @@ mod tests {
         let text = "John Roe has been accused of “crude threats” against the millers.";
         let quotes = engine.annotate(&Article::new("a", text)).quotes;
         assert!(quotes.iter().all(|q| q.speaker.is_none()));
+    }
+
+    #[test]
+    fn the_subject_of_a_clause_speaks() {
+        for (text, speaker) in [
+            (
+                "Mill secretary contradicts John Roe, says the mill is old.",
+                "Mill secretary",
+            ),
+            (
+                "Mr. John Doe fired  Jim Roe  in February  saying he had misled the millers.",
+                "John Doe",
+            ),
+            (
+                "Chief Jim Poe struck back Tuesday at Jane Doe over the mayor’s claim that the mill is now old only \
+                 because of his criticism.",
+                "mayor",
+            ),
+            (
+                "“It will rain soon,” Jane Doe says John Roe said.",
+                "John Roe",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
+    }
+
+    #[test]
+    fn whoever_is_reminded_says_nothing() {
+        let text = "Mayor John Roe was reminded that Jim Poe was “a killer of bolts”.";
+        assert_eq!(last_speaker(text), "-");
     }
 }

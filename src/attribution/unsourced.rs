@@ -178,3 +178,15 @@ fn turned(a: &Analysis<'_>, at: usize) -> bool {
         opens && tokens.len() < 80 && tokens.clone().any(|t| a.pos[t] != Pos::Punct)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn whoever_closes_the_sentence_before_goes_on() {
+        let text = "Jane Doe spoke of Roe.\n\nGreenhill Roe is old, and his mill is small, Jim Doe noted.\n\n\
+                    “He is well known, and his views are not yet clear to the rest of us.”";
+        assert_eq!(last_speaker(text), "Jim Doe");
+    }
+}

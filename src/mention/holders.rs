@@ -448,4 +448,18 @@ mod tests {
         let untitled = "Tony Blair met Gordon Brown. The prime minister said it would rain.";
         assert_eq!(last_speaker(untitled), "prime minister");
     }
+
+    #[test]
+    fn the_prime_minister_is_no_president() {
+        let text =
+            "Tony Blair met George W. Bush. “It will rain,” the prime minister told the house.";
+        let engine = crate::Engine::builder().build().unwrap();
+        let article = crate::Article {
+            date: Some(jiff::civil::date(2003, 3, 19)),
+            ..crate::Article::new("a", text)
+        };
+        let quotes = engine.annotate(&article).quotes;
+        let speaker = quotes[0].speaker.as_ref().unwrap();
+        assert_eq!(speaker.name, "Tony Blair");
+    }
 }

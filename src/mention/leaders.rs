@@ -430,4 +430,24 @@ mod tests {
         assert_eq!(speaker.name, "John Reid");
         assert_eq!(speaker.role, None);
     }
+
+    #[test]
+    fn a_bare_surname_is_no_leader_where_nothing_speaks_for_it() {
+        let engine = Engine::builder().build().unwrap();
+        let entity = |article: &Article| {
+            let quotes = engine.annotate(article).quotes;
+            let speaker = quotes.last().and_then(|q| q.speaker.clone());
+            speaker.and_then(|s| s.entity)
+        };
+        let firm = |text: &str| Article {
+            date: Some(jiff::civil::date(1987, 6, 19)),
+            ..Article::new("a", text)
+        };
+        let bolts = "The chairman of the mill bought its shares. It was old, Barco said.";
+        assert_eq!(entity(&firm(bolts)), None);
+        let land = "The president of Colombia left. “It was old,” Virgilio Barco said.";
+        assert!(entity(&firm(land)).is_some());
+        let alone = "The town bought the hall. “It is old,” Mr Idris said.";
+        assert_eq!(entity(&Article::new("a", alone)), None);
+    }
 }

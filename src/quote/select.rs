@@ -439,4 +439,10 @@ mod tests {
             assert_eq!(quotations(text), 1, "{text}");
         }
     }
+
+    #[test]
+    fn what_is_to_come_is_not_said() {
+        let text = "Once John Roe concedes he lost the vote in the town, the mill will open.";
+        assert_eq!(quotations(text), 0);
+    }
 }
