@@ -240,6 +240,9 @@ impl Resolver<'_, '_> {
                     && m.name.len() > 1
                     && role(m.name.end)
                     && before.clone().all(word)
+                    && !(m.name.end..part.end).any(|t| {
+                        self.a.is_any(t, &["and", "or"]) && !self.a.is_any(t + 1, &["a", "an"])
+                    })
         };
         self.clusters.mentions.iter().position(|m| {
             m.field == self.field
