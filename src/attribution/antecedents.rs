@@ -30,16 +30,19 @@ impl Resolver<'_, '_> {
                 .discourse
                 .before(at)
                 .find(|m| m.tokens.end == end)
-                // “a miller in Sampleton, Exampla, who said”, “Jane Doe, head of the Sample Bank, who said”
-                .filter(|m| {
-                    let at = m.tokens.start;
-                    let of = at > 0 && self.a.is_any(at - 1, &["of", "at", "for", "the"]);
-                    let body = !m.person && !m.plural && of;
-                    !(person.is_some() && (self.is_place(m.tokens.clone()) || body))
-                })
+                // “a miller in Sampleton, Exampla, who said”
+                .filter(|m| !(person.is_some() && self.is_place(m.tokens.clone())))
                 .map(|m| {
+                    // “Jane Doe, head of the Sample Board, who said”
+                    let start = m.tokens.start;
+                    let of = start > 0 && self.a.is_any(start - 1, &["of", "at", "for", "the"]);
+                    let many = self.a.is_any(at + 1, &["have", "are", "were", "say"]);
+                    let body = !m.person && !m.plural && of && !many;
                     let head = self.head_of(m).or_else(|| self.described_by(m));
-                    let person = || self.person_before(at).filter(|_| who && self.is_text(m));
+                    let person = || {
+                        self.person_before(at)
+                            .filter(|_| who && (body || self.is_text(m)))
+                    };
                     head.or_else(person).unwrap_or(m.referent)
                 });
             return found.map_or_else(
@@ -122,16 +125,26 @@ impl Resolver<'_, '_> {
 
     /// “Beryl Doe said it rained. “It is cold,” he said”: a given name of women that a man bears.
     fn is_misread(&self, pronoun: Pronoun, at: usize, last: Last) -> bool {
-        const ADDRESSES: [&str; 6] = ["Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms."];
+        const ADDRESSES: &[&str] = &["mr", "mrs", "ms", "mr.", "mrs.", "ms."];
         let (Pronoun::Person(gender), Referent::Cluster(c)) = (pronoun, last.referent) else {
             return false;
         };
         let cluster = &self.clusters.clusters[c];
-        let addressed = |t: &String| ADDRESSES.contains(&t.as_str());
+        let addressed = self.clusters.mentions.iter().any(|m| {
+            let before = m
+                .name
+                .start
+                .checked_sub(1)
+                .filter(|_| m.field == self.field);
+            m.cluster == c && before.is_some_and(|t| self.a.is_any(t, ADDRESSES))
+        });
+        // “Jane Doe asked why. ‘It rained,’ he replied”
+        let replies = self.a.is_any(at + 1, &["replied", "answered", "responded"]);
         let named = cluster.kind == NameType::Person
             && cluster.leader.is_none()
             && cluster.words().len() > 1
-            && !cluster.title.as_ref().is_some_and(addressed);
+            && !addressed
+            && !replies;
         let other = cluster.gender.is_some_and(|g| g != gender);
         let after = self.a.sentence_of(last.at).start..at;
         let mut persons = self.discourse.persons_in(after);
