@@ -8,7 +8,6 @@ use super::discourse::{Mentioned, Referent, role_of};
 use super::speaker::Resolver;
 use crate::annotation::Form;
 use crate::gazetteer::Target;
-use crate::mention::phrases::Phrase;
 use crate::text::TokenKind;
 
 /// Sentences back in which nobody else may be spoken of.
@@ -103,6 +102,9 @@ const EPITHETS: &[&str] = &[
     "writer",
 ];
 
+/// Tokens between an article and the word by which it brings somebody in.
+const BROUGHT_IN: usize = 3;
+
 /// What an epithet may be of: “the senator from Exampla”, “the Member for Sampleton”.
 const SEATS: &[&str] = &["from", "for", "on", "of"];
 
@@ -134,12 +136,13 @@ impl Resolver<'_, '_> {
             return None;
         }
         let word = self.a.word(head);
-        let brought_in = |p: &Phrase| {
-            p.tokens.end <= tokens.start
-                && !self.a.is_any(p.tokens.start, &["the"])
-                && self.a.word(p.head).eq_ignore_ascii_case(word)
+        // “A retiring senator left.”
+        let brought_in = |t: usize| {
+            let mut before = t.saturating_sub(BROUGHT_IN)..t;
+            self.a.word(t).eq_ignore_ascii_case(word)
+                && before.any(|b| self.a.is_any(b, &["a", "an", "another"]))
         };
-        let other = self.phrases.list.iter().any(brought_in);
+        let other = (0..tokens.start).any(brought_in);
         let acting = self.acting_before(self.a.doc.sentence(tokens.start)?)?;
         let Referent::Cluster(c) = acting else {
             return None;
@@ -307,8 +310,8 @@ mod tests {
                 "Jane Doe",
             ),
             (
-                "A senator left. Jane Doe said it would rain in Exampla. The retiring senator added that it was May.",
-                "retiring senator",
+                "A politician left. Jane Doe said it would rain in Exampla. The retiring politician added that it was May.",
+                "retiring politician",
             ),
             (
                 "John Roe came home from Exampla in May. “It rained,” the actress said.",

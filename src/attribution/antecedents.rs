@@ -154,6 +154,7 @@ impl Resolver<'_, '_> {
         named
             && other
             && self.a.is_any(at, &["he", "she"])
+            && Pronoun::parse(self.a.word(last.at)).is_none_or(|p| p == pronoun)
             && self.is_next(last.at, at)
             && another.is_none_or(|m| !here.contains(&m.tokens.start))
             && persons.all(|m| m.referent == last.referent || m.quoted || m.possessor)

@@ -452,7 +452,7 @@ mod tests {
                 "Data from Sample Bank analysts",
             ),
             (
-                "Sample Works Inc makes bolts. It would rain, according to company data.",
+                "Sample Works Inc makes bolts. Prices of bolts fell by a tenth in May, according to company data.",
                 "Sample Works Inc",
             ),
             (
