@@ -162,7 +162,10 @@ impl Resolver<'_, '_> {
         let capital = self.a.doc.tokens[head].is_capitalised()
             && self.a.is_any(head, KNOWN)
             && !self.a.is_any(head, &["CEO"]);
-        if !definite || !known || capital {
+        // “the diary’s author”: not who tells of the diary
+        let wrote = self.a.is_any(head, &["author"])
+            && (tokens.start..head).any(|t| self.a.is_possessive(t));
+        if !definite || !known || capital || wrote {
             return None;
         }
         let gender = role_of(self.a, self.g, head).and_then(|(_, _, gender)| gender);

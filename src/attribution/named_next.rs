@@ -88,9 +88,12 @@ impl Resolver<'_, '_> {
         let Referent::Cluster(cluster) = next.referent else {
             return None;
         };
-        // a leader is called more than “the person”
-        if self.a.is_any(head, &["person", "man", "woman"])
-            && self.clusters.clusters[cluster].leader.is_some()
+        // A leader is called by the office, and not “an official”.
+        let leader = self.clusters.clusters[cluster].leader.is_some();
+        if leader
+            && !self
+                .a
+                .is_any(head, &["president", "minister", "premier", "chancellor"])
         {
             return None;
         }
