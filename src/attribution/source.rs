@@ -237,6 +237,19 @@ fn whole(
         let name = named.find(|m| m.name.end == open)?;
         return Some(name.phrase.start..name.name.end);
     }
+    // “Doe sent a report to the mayor suggesting it would rain”: the report, and not who got it
+    let gets = source.start >= sentence.start + 3 && a.is_any(source.start - 1, &["to"]);
+    let suggests = gets && cue && source.end < sentence.end && a.word(source.end).ends_with("ing");
+    let text = |t: usize| {
+        let mut hits = a.hits_at(t).iter();
+        hits.any(|h| {
+            matches!(h.target, Target::Role(i) if g.roles[usize::from(i)].kind == RoleKind::Document)
+        })
+    };
+    if suggests && text(source.start - 2) {
+        let article = usize::from(a.is_any(source.start - 3, &["a", "an", "the"]));
+        return Some(source.start - 2 - article..source.start - 1);
+    }
     let nobody = |t: usize| is_no_speaker(a, t);
     (!source.clone().all(nobody)).then(|| with_beginning(source, a))
 }

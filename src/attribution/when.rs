@@ -73,6 +73,10 @@ pub(super) fn without_time(
             _ => break,
         };
     }
+    // “Earlier Monday, Exampla officials”
+    if opens.len() > 2 && a.is_any(opens.start, DATES) && a.word(opens.start + 1) == "," {
+        opens.start += 2;
+    }
     // not “Earlier today in Sampleton, networks”
     if !matches!(a.pos[opens.start], Pos::Adp | Pos::Punct) {
         source.start = opens.start;
@@ -116,6 +120,7 @@ mod tests {
             ("A report Tuesday", "report"),
             ("This year Ohio officials", "Ohio officials"),
             ("Earlier today Ohio officials", "Ohio officials"),
+            ("Monday, Roe lawyer Jane Doe", "Jane Doe"),
             ("Last year's report", "Last year's report"),
         ] {
             let text = format!("Sample Works Inc sold a mill. {source} said it would rain.");
