@@ -83,7 +83,7 @@ impl Resolver<'_, '_> {
         let mentions = self.discourse.mentions.iter();
         let next = mentions
             .skip_while(|m| m.tokens.start < until)
-            .find(|m| m.person && !m.doubtful && !m.quoted && self.is_named(m))?;
+            .find(|m| m.person && !m.doubtful && !m.quoted && is_named(m))?;
         let there = self.a.doc.sentence(next.tokens.start)?;
         let Referent::Cluster(cluster) = next.referent else {
             return None;
@@ -110,17 +110,13 @@ impl Resolver<'_, '_> {
         if there > here + NEXT || unlike || !acts || other || self.is_known(cluster, until) {
             return None;
         }
-        let name = self.clusters.mentions.iter();
-        let name = name
-            .filter(|m| m.field == self.field && m.cluster == cluster)
-            .find(|m| m.phrase.start == next.tokens.start)?;
-        let whole = self.clusters.clusters[cluster].name.contains(' ');
+        let mut named = self.clusters.mentions.iter();
+        let first = named.find(|m| {
+            m.field == self.field && m.cluster == cluster && m.phrase.start == next.tokens.start
+        })?;
+        let full = self.clusters.clusters[cluster].name.contains(' ');
         let opens = next.first && there == here + 1;
-        (whole && self.may_be(name, head, opens)).then_some(next.referent)
-    }
-
-    fn is_named(&self, m: &Mentioned) -> bool {
-        matches!(m.referent, Referent::Cluster(_) | Referent::Leader(_))
+        (full && self.may_be(first, head, opens)).then_some(next.referent)
     }
 
     /// Whether a text names somebody before a token.
@@ -177,6 +173,10 @@ impl Resolver<'_, '_> {
                 || official && speaks && self.a.is_any(t, OFFICES)
         })
     }
+}
+
+fn is_named(m: &Mentioned) -> bool {
+    matches!(m.referent, Referent::Cluster(_) | Referent::Leader(_))
 }
 
 #[cfg(test)]
