@@ -107,6 +107,11 @@ impl Resolver<'_, '_> {
         if group && self.introduction(kind, tokens, head).is_some() {
             return None;
         }
+        // “A major bank said it acted for the central bank”: one more than those named
+        let another = self.a.is_any(tokens.start, &["a", "an", "another", "one"]);
+        if another && matches!(kind, RoleKind::Organization | RoleKind::Document) {
+            return None;
+        }
         match kind {
             RoleKind::Organization if plural => self.pair_before(tokens, head),
             RoleKind::Organization | RoleKind::Document => self
@@ -459,6 +464,10 @@ mod tests {
             (
                 "Sample Bank said it had sold a mill to Doe Bank. The bank said it was old.",
                 "Sample Bank",
+            ),
+            (
+                "The Bank of Sampleton sold bolts. A major bank said it had acted for it.",
+                "major bank",
             ),
             (
                 "Farmers filed a lawsuit. The lawsuit says the mill is old. They said it leaks.",
