@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::candidates::can_speak;
-use super::source::{ASIDE, TICKER, aside_of, is_passive};
+use super::source::{ASIDE, TICKER, is_passive};
+use super::source_parts::aside_of;
 use crate::analysis::Analysis;
 use crate::annotation::Field;
 use crate::gazetteer::{Gazetteer, Target};

@@ -31,6 +31,7 @@ pub(crate) mod quotes;
 pub(crate) mod resolved;
 mod series;
 pub(crate) mod source;
+mod source_parts;
 pub(crate) mod speaker;
 mod spelled;
 pub(crate) mod subject;

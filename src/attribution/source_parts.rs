@@ -1,0 +1,280 @@
+//! Sources of which the model took a part: the names, appositions and phrases they belong to.
+
+use std::ops::Range;
+
+use super::candidates::can_speak;
+use super::firm::LEGAL;
+use super::pronouns::Pronoun;
+use super::source::{ASIDE, TICKER, is_person};
+use super::subject;
+use crate::analysis::Analysis;
+use crate::annotation::Field;
+use crate::gazetteer::Gazetteer;
+use crate::mention::clusters::Clusters;
+use crate::mention::names::NameType;
+use crate::mention::phrases::{PhraseKind, Phrases};
+use crate::tag::pos::Pos;
+
+/// Tokens of a firm's name before its legal form.
+const LONGEST: usize = 8;
+
+/// “The chairman, Jane Doe, admitted”, “said the chairman, Jane Doe.”, of which “the chairman” was taken.
+pub(super) fn apposition(
+    source: &Range<usize>,
+    cue: Option<&Range<usize>>,
+    field: Field,
+    a: &Analysis<'_>,
+    clusters: &Clusters,
+) -> Option<usize> {
+    if a.pos.get(source.end) != Some(&Pos::Punct) || a.word(source.end) != "," {
+        return None;
+    }
+    let mut named = clusters.mentions.iter().filter(|m| m.field == field);
+    let name = named.find(|m| m.phrase.start == source.end + 1)?;
+    if clusters.clusters[name.cluster].kind != NameType::Person {
+        return None;
+    }
+    let after = (name.name.end < a.doc.tokens.len()).then(|| a.word(name.name.end));
+    let cue = cue?;
+    let before = after == Some(",") && cue.start == name.name.end + 1;
+    let verb = matches!(a.pos[cue.end - 1], Pos::Verb | Pos::Aux);
+    let behind = verb && cue.end == source.start && matches!(after, Some("," | "." | ";"));
+    (before || behind).then_some(name.name.end)
+}
+
+/// “Jane Doe, a former miller now with Sample Works said”, of which “Sample Works” was taken, the second comma lost.
+pub(super) fn with_person(
+    source: Range<usize>,
+    cue: Option<&Range<usize>>,
+    field: Field,
+    a: &Analysis<'_>,
+    clusters: &Clusters,
+) -> Range<usize> {
+    let sentence = a.sentence_of(source.start);
+    let says = cue.is_some_and(|c| c.start == source.end);
+    let adposition = source.start > sentence.start && a.pos[source.start - 1] == Pos::Adp;
+    if !says || !adposition {
+        return source;
+    }
+    let mut named = clusters.mentions.iter().filter(|m| m.field == field);
+    let person = named.find(|m| {
+        m.phrase.start == sentence.start
+            && m.name.end < source.start
+            && a.word(m.name.end) == ","
+            && clusters.clusters[m.cluster].kind == NameType::Person
+    });
+    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+    let Some(m) = person else {
+        return source;
+    };
+    // “Jane Doe, answering a letter by Roe to the mill, said”
+    let answering = m.name.end + 1;
+    let aside = a.pos[answering] == Pos::Verb
+        && a.word(answering).ends_with("ing")
+        && a.word(source.end - 1) == ","
+        && (answering..source.end - 1).all(|t| a.word(t) != "who" && !a.is_any(t, &["that"]));
+    if aside && !(answering + 1..source.start).any(verb) {
+        m.phrase.start..m.name.end
+    } else if !(m.name.end..source.start).any(verb) {
+        m.phrase.start..source.end
+    } else {
+        source
+    }
+}
+
+/// “Moody’s also said”, of which “’s also said” was taken for the cue.
+pub(super) fn with_clitic(
+    mut source: Range<usize>,
+    cue: &mut Option<Range<usize>>,
+    a: &Analysis<'_>,
+) -> Range<usize> {
+    if let Some(cue) = cue
+        && cue.start == source.end
+        && cue.len() > 1
+        && a.is_possessive(cue.start)
+        && Pronoun::parse(a.word(source.end - 1)).is_none()
+        && a.is_any(cue.start + 1, &["said", "says", "also"])
+    {
+        source.end += 1;
+        cue.start += 1;
+    }
+    source
+}
+
+/// A name of which the end was taken: “Allied-Sample”, “Sample.com”, “S and P”, “Sample (U.K.) Ltd”, “Sample, S.A.”
+pub(super) fn with_beginning(mut source: Range<usize>, a: &Analysis<'_>) -> Range<usize> {
+    let sentence = a.sentence_of(source.start);
+    let joint = |t: usize| {
+        !a.doc.tokens[t].spaced
+            && !a.doc.tokens[t + 1].spaced
+            && matches!(a.word(t), "-" | "/" | "&" | ".")
+    };
+    let capital = |t: usize| a.doc.tokens[t].is_capitalised();
+    // “S and P”, “AT & T”
+    let letter = |t: usize| capital(t) && a.word(t).len() == 1;
+    let lettered = |start: usize| {
+        letter(start) && matches!(a.word(start - 1), "and" | "&") && a.word(start - 2).len() < 3
+    };
+    // “Doe & Roe”
+    let joined = |start: usize| a.word(start - 1) == "&" && capital(start) && capital(start - 2);
+    while source.start >= sentence.start + 2
+        && (joint(source.start - 1)
+            || joined(source.start)
+            || lettered(source.start) && capital(source.start - 2))
+    {
+        source.start -= 2;
+    }
+    let legal = |t: usize| LEGAL.contains(&a.word(t)) || a.is_any(t, &["s.a.", "n.v.", "a.g."]);
+    if source.clone().all(legal) {
+        let from = source.start.saturating_sub(LONGEST).max(sentence.start);
+        let part = |t: usize| {
+            capital(t)
+                || matches!(a.word(t), "(" | ")" | "," | "&") && t > from && t + 1 < source.end
+        };
+        let start = (from..source.start).rev().take_while(|t| part(*t)).last();
+        let start = start.map(|s| {
+            (s..source.start)
+                .find(|t| capital(*t))
+                .unwrap_or(source.start)
+        });
+        source.start = start.unwrap_or(source.start);
+    }
+    source
+}
+
+/// “The mayor’s letter after the flood said”, of which “the flood” was taken: the phrase before the preposition.
+pub(super) fn before_preposition(
+    source: Range<usize>,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+) -> Range<usize> {
+    let sentence = a.sentence_of(source.start);
+    let before = source.start.checked_sub(1).filter(|t| *t > sentence.start);
+    let adposition =
+        before.filter(|t| a.is_any(*t, &["after", "before", "during", "on", "in", "at", "from"]));
+    let speaks = |t: usize| phrases.at(t).filter(|p| can_speak(p, a, g));
+    let own = phrases
+        .at(source.end - 1)
+        .is_none_or(|p| can_speak(p, a, g));
+    let found = adposition.and_then(|t| speaks(t - 1).filter(|p| p.tokens.end == t));
+    if let Some(maker) = subject::maker(&source, a, g, phrases) {
+        return maker;
+    }
+    // “A candidate for the Sample Party admitted”, of which the party was taken
+    let of = before.filter(|t| a.is_any(*t, &["of", "for"]));
+    let person = of.and_then(|t| phrases.at(t - 1).filter(|p| p.tokens.end == t));
+    let opens = |p: &&crate::mention::phrases::Phrase| {
+        p.tokens.start == sentence.start
+            && a.hits_at(p.head)
+                .iter()
+                .any(|h| h.len() == 1 && is_person(g, h.target))
+    };
+    if let Some(phrase) = person.filter(opens) {
+        return phrase.tokens.start..source.end;
+    }
+    match found {
+        Some(phrase) if !own && !phrase.after_preposition => phrase.tokens.start..source.end,
+        _ => source,
+    }
+}
+
+/// “Sample Works, a maker of bolts, said”, “Sample Works, which represents millers, said”: what stands between the
+/// commas tells of the one before them.
+pub(super) fn with_name(
+    source: Range<usize>,
+    cue: Option<&Range<usize>>,
+    a: &Analysis<'_>,
+    phrases: &Phrases,
+) -> Range<usize> {
+    let closed = cue.is_some_and(|c| {
+        c.start > source.start && a.word(c.start - 1) == "," && c.start - 1 <= source.end
+    });
+    if !closed {
+        return described_name(&source, a, phrases).map_or(source.clone(), |n| n..source.end);
+    }
+    let sentence = a.sentence_of(source.start);
+    let from = source.start.saturating_sub(ASIDE).max(sentence.start);
+    let Some(comma) = (from..source.start).rev().find(|t| a.word(*t) == ",") else {
+        return source;
+    };
+    // “Sample Works, based in Sampleton, Exampla, said”, of which “Exampla” was taken
+    let based = (from..comma).rev().find(|t| a.word(*t) == ",");
+    let based = based.filter(|c| a.is_any(c + 1, &["based", "headquartered"]));
+    if comma + 1 == source.start
+        && let Some(name) = based.and_then(|c| aside_of(c, a, phrases))
+    {
+        return name..source.end;
+    }
+    let article = a.is_any(comma + 1, &["a", "an", "the", "one"]);
+    let opens = if comma + 1 == source.start {
+        article
+    } else {
+        // “Sample Works Inc, a unit of Sample Corp,” of which the last word was taken
+        // and “a publicly held company”, which has no verb in it
+        let modifies = |t: usize| matches!(a.pos[t + 1], Pos::Noun | Pos::Adj | Pos::Propn);
+        let verb =
+            (comma..source.start).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux) && !modifies(t));
+        article && !verb || a.is_any(comma + 1, &["which", "who", "whose"])
+    };
+    match aside_of(comma, a, phrases) {
+        Some(name) if opens => name..source.end,
+        _ => source,
+    }
+}
+
+/// Where the name begins that a source is in apposition to, the verb being far: “Sample Works, the second-largest
+/// mill in town, closed in June, saying …”.
+fn described_name(source: &Range<usize>, a: &Analysis<'_>, phrases: &Phrases) -> Option<usize> {
+    let sentence = a.sentence_of(source.start);
+    let closes = source.end < sentence.end && a.word(source.end) == ",";
+    let noun = |t: usize| {
+        matches!(
+            a.pos[t],
+            Pos::Det | Pos::Adj | Pos::Noun | Pos::Num | Pos::Propn | Pos::Part
+        ) || a.is_possessive(t)
+            || a.is_joint(t)
+    };
+    let from = source.start.saturating_sub(TICKER + 2).max(sentence.start);
+    let start = (from..=source.start)
+        .rev()
+        .find(|t| *t == from || !noun(t - 1))?;
+    let comma = start
+        .checked_sub(1)
+        .filter(|c| *c > sentence.start && a.word(*c) == ",")?;
+    let article = a.is_any(start, &["a", "an", "the"]);
+    (closes && article)
+        .then(|| aside_of(comma, a, phrases))
+        .flatten()
+}
+
+/// Where the name begins that stands before a comma and is a subject.
+pub(super) fn aside_of(comma: usize, a: &Analysis<'_>, phrases: &Phrases) -> Option<usize> {
+    let last = comma.checked_sub(1)?;
+    let mut end = comma;
+    if a.word(last) == ">" {
+        // “<Sample Works Inc>, a maker of bolts,” or “Sample Works Inc <SMPL.O>, a maker of bolts,”
+        let from = last.saturating_sub(TICKER).max(a.sentence_of(last).start);
+        let open = (from + 1..last).rev().find(|t| a.word(*t) == "<");
+        let named = |open: &usize| phrases.at(open - 1).is_some_and(|p| p.tokens.end == *open);
+        end = open.filter(named).unwrap_or(last);
+    }
+    let phrase = phrases.at(end.checked_sub(1)?)?;
+    let name = a.pos[phrase.head] == Pos::Propn || matches!(phrase.kind, PhraseKind::Name(_));
+    (phrase.tokens.end == end && name && !phrase.after_preposition).then_some(phrase.tokens.start)
+}
+
+/// A name is never cut: stretches the source over every name it touches.
+pub(super) fn whole_names(source: &mut Range<usize>, field: Field, clusters: &Clusters) {
+    for m in clusters.mentions.iter().filter(|m| m.field == field) {
+        if m.name.start < source.end && m.name.end > source.start {
+            let phrase = if m.phrase.start < source.start && m.name.start >= source.start {
+                &m.name
+            } else {
+                &m.phrase
+            };
+            source.start = source.start.min(phrase.start);
+            source.end = source.end.max(phrase.end);
+        }
+    }
+}
