@@ -73,6 +73,12 @@ pub(crate) fn cut(
         {
             part.end = comma;
         }
+        if part.start >= cue.end
+            && let Some(comma) = main_clause(a, cue, source.as_ref(), part)
+            && !marked(comma)
+        {
+            part.end = comma;
+        }
         if let Some(end) = comment(a, part)
             && !(end..part.end).any(marked)
         {
@@ -86,6 +92,41 @@ pub(crate) fn cut(
             part.end = last;
         }
     }
+}
+
+/// “The mill, which said it would rain, may close”, “While Doe said it would rain, the mill stays open”: the clause of the
+/// report ends with the first comma, behind which the sentence goes on.
+fn main_clause(
+    a: &Analysis<'_>,
+    cue: &Range<usize>,
+    source: Option<&Range<usize>>,
+    part: &Range<usize>,
+) -> Option<usize> {
+    let sentence = a.sentence_of(cue.start);
+    let finite = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+    let comma = part.clone().find(|t| a.word(*t) == ",")?;
+    let next = comma + 1;
+    if comma < part.start + SHORTEST
+        || next >= part.end
+        || part.end > sentence.end
+        || !(part.start..comma).any(finite)
+    {
+        return None;
+    }
+    let relative = source.is_some_and(|s| {
+        s.len() == 1 && a.is_any(s.start, &["which", "who"]) && a.word(s.start - 1) == ","
+    });
+    // “who said the plan was bad, would fail and would cost much”
+    let list = (next..part.end - 1).any(|t| a.is_any(t, &["and"]) && a.pos[t + 1] == Pos::Aux);
+    let auxiliary = relative && a.pos[next] == Pos::Aux && !list;
+    let opens = a.is_any(sentence.start, &["while", "although", "though"])
+        && !(sentence.start..cue.start).any(|t| a.word(t) == ",");
+    let subject = matches!(
+        a.pos[next],
+        Pos::Det | Pos::Pron | Pos::Noun | Pos::Propn | Pos::Adj
+    );
+    let more = opens && subject && (next + 1..part.end).any(finite);
+    (auxiliary || more).then_some(comma)
 }
 
 /// “said the court | has held that | the mill was sound”: what stands between two parts of a clause is said too.
@@ -296,6 +337,14 @@ mod tests {
             (
                 "Jane Doe said she would not be changing her plan for the mill, but some other analysts said they would sell it.",
                 "she would not be changing her plan for the mill",
+            ),
+            (
+                "Sample Works, which said the mill would have to close in May, may find it hard to sell any bolts at all.",
+                "the mill would have to close in May",
+            ),
+            (
+                "While Doe said she was still deciding what to do with the mill, neither of the two shops will sell any bolts.",
+                "she was still deciding what to do with the mill",
             ),
             (
                 "Sample Works said the price of bolts rose by a tenth in May but Roe Works Inc reported a fall in the price of nuts.",
