@@ -5,14 +5,14 @@ use std::ops::Range;
 use super::link::{Linker, Scene, Spans};
 use super::{candidates, closing, missed, tail, whole};
 use crate::analysis::Analysis;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Cue, Gazetteer};
 use crate::mention::phrases::Phrases;
 use crate::quote::draft::{self, Draft};
 use crate::quote::{block, cues, dialogue, marks, speech, transcript};
 use crate::tag::classes::WordClasses;
 use crate::tag::pos::Pos;
 use crate::tag::speech::{Label, Lattice, SpeechModel, decode};
-use crate::text::{Paragraph, TokenKind};
+use crate::text::TokenKind;
 
 /// What drafts are made with.
 pub(crate) struct Models<'e> {
@@ -20,6 +20,8 @@ pub(crate) struct Models<'e> {
     pub(crate) speech: &'e SpeechModel,
     pub(crate) classes: &'e WordClasses,
     pub(crate) linker: &'e Linker,
+    /// Attitudes are reported too.
+    pub(crate) attitudes: bool,
 }
 
 /// Words of a clause that is reported, at least.
@@ -35,7 +37,15 @@ pub(crate) fn find(
     let g = models.gazetteer;
     let cue_hits = cues::find(a, g);
     let speakers = candidates::phrases(a, g, phrases);
-    let words = speech::words(a, g, models.classes, passages, &cue_hits);
+    let reporting: Vec<&cues::CueHit> = cue_hits
+        .iter()
+        .filter(|c| models.attitudes || may_report(&g.cues[usize::from(c.cue)]))
+        .collect();
+    let mut words = speech::words(a, g, passages, &cue_hits);
+    let runs = worth_reading(a, passages, &reporting);
+    for (_, run) in &runs {
+        speech::classify(a, models.classes, run.clone(), &mut words);
+    }
     let scene = Scene::new(&words, &a.doc.sentence_of);
     let mut lattice = Lattice::default();
     let mut labels = Vec::new();
@@ -45,18 +55,21 @@ pub(crate) fn find(
         .iter()
         .filter_map(|d| a.doc.paragraph(d.start()))
         .collect();
-    for (index, paragraph) in a.doc.paragraphs.iter().enumerate() {
-        if turns.contains(&index) {
+    for runs in runs.chunk_by(|one, two| one.0 == two.0) {
+        let paragraph = runs[0].0;
+        if turns.contains(&paragraph) {
             continue;
         }
-        let tokens = paragraph.tokens.clone();
+        let tokens = a.doc.paragraphs[paragraph].tokens.clone();
         labels.clear();
-        for run in worth_reading(a, paragraph, passages, &cue_hits) {
+        for (_, run) in runs {
             labels.resize(run.start - tokens.start, Label::Out);
-            decode(models.speech, &words[run], &mut lattice, &mut labels);
-        }
-        if labels.is_empty() {
-            continue;
+            decode(
+                models.speech,
+                &words[run.clone()],
+                &mut lattice,
+                &mut labels,
+            );
         }
         let mut spans = Spans {
             contents: group(&labels, tokens.start, Label::BeginContent, Label::InContent),
@@ -109,17 +122,22 @@ fn is_of_the_next(a: &Analysis<'_>, draft: &Draft) -> bool {
     whole && sentence.start > last && own.len() >= OWN && own.clone().any(verb)
 }
 
-/// The sentences of a paragraph in which something can be reported, those that follow each other as one.
+/// Whether a cue can report speech without quotation marks: “she said”, not “she hoped” or “the plan”.
+fn may_report(cue: &Cue) -> bool {
+    cue.kind.is_speech() && cue.strength > 1
+}
+
+/// The sentences in which something can be reported, those of a paragraph that follow each other as one, each with the
+/// number of its paragraph.
 ///
 /// A content without a cue is dropped, so where there is neither cue nor quotation mark the model need not look.
 fn worth_reading(
     a: &Analysis<'_>,
-    paragraph: &Paragraph,
     passages: &[marks::Passage],
-    cues: &[cues::CueHit],
-) -> Vec<Range<usize>> {
-    let mut out: Vec<Range<usize>> = Vec::new();
-    for sentence in &a.doc.sentences[paragraph.sentences.clone()] {
+    cues: &[&cues::CueHit],
+) -> Vec<(usize, Range<usize>)> {
+    let mut out: Vec<(usize, Range<usize>)> = Vec::new();
+    for sentence in &a.doc.sentences {
         let tokens = sentence.tokens.clone();
         let first = cues.partition_point(|c| c.tokens.end <= tokens.start);
         let reported = cues.get(first).is_some_and(|c| c.tokens.start < tokens.end);
@@ -129,8 +147,12 @@ fn worth_reading(
             continue;
         }
         match out.last_mut() {
-            Some(last) if last.end == tokens.start => last.end = tokens.end,
-            _ => out.push(tokens),
+            Some((paragraph, last))
+                if *paragraph == sentence.paragraph && last.end == tokens.start =>
+            {
+                last.end = tokens.end;
+            }
+            _ => out.push((sentence.paragraph, tokens)),
         }
     }
     out

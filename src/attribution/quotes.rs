@@ -70,6 +70,7 @@ impl Quotations<'_> {
                 speech: self.speech,
                 classes: self.classes,
                 linker: self.linker,
+                attitudes: self.attitudes,
             },
         );
         let discourse = Discourse::of(

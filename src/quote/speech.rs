@@ -17,16 +17,15 @@ const MASK: u64 = 0x4d41_534b_0000;
 const UNKNOWN: u8 = 180;
 const NO_WORD: u8 = 200;
 
-/// Describes every word of the text to the tagger.
+/// Describes every word of the text to the tagger, but for its [class](classify).
 pub(crate) fn words(
     a: &Analysis<'_>,
     gazetteer: &Gazetteer,
-    classes: &WordClasses,
     passages: &[Passage],
     cues: &[CueHit],
 ) -> Vec<SpeechWord> {
     let mut words: Vec<SpeechWord> = (0..a.doc.tokens.len())
-        .map(|at| word(a, gazetteer, classes, at))
+        .map(|at| word(a, gazetteer, at))
         .collect();
     for passage in passages {
         let class = match passage.tokens.len() {
@@ -59,7 +58,19 @@ pub(crate) fn words(
     words
 }
 
-fn word(a: &Analysis<'_>, gazetteer: &Gazetteer, classes: &WordClasses, at: usize) -> SpeechWord {
+/// Tells the class of each of some words, which the tagger alone looks at.
+pub(crate) fn classify(
+    a: &Analysis<'_>,
+    classes: &WordClasses,
+    tokens: Range<usize>,
+    words: &mut [SpeechWord],
+) {
+    for at in tokens {
+        words[at].class = class(a, classes, at);
+    }
+}
+
+fn word(a: &Analysis<'_>, gazetteer: &Gazetteer, at: usize) -> SpeechWord {
     let shape = &a.shapes[at];
     let pos = a.pos[at];
     let entity = entity(a, gazetteer, at);
@@ -80,7 +91,6 @@ fn word(a: &Analysis<'_>, gazetteer: &Gazetteer, classes: &WordClasses, at: usiz
         suffix: shape.suffix[1],
         shape: shape.shape,
         pos: pos as u8,
-        class: class(a, classes, at),
         entity,
         ..SpeechWord::default()
     }
