@@ -97,8 +97,15 @@ impl Stages {
         let Analysed(analysis) = text;
         let passages = marks::passages(&analysis.doc);
         let cues = cues::find(analysis, &self.gazetteer);
-        let mut words = speech::words(analysis, &self.gazetteer, &passages, &cues);
-        speech::classify(analysis, &self.classes, 0..words.len(), &mut words);
+        let all = 0..analysis.doc.tokens.len();
+        let words = speech::words(
+            analysis,
+            &self.gazetteer,
+            &self.classes,
+            &passages,
+            &cues,
+            [&all],
+        );
         let (mut lattice, mut labels) = (Lattice::default(), Vec::new());
         let paragraphs = analysis.doc.paragraphs.iter();
         let contents = paragraphs.map(|paragraph| {

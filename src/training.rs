@@ -90,8 +90,15 @@ impl Preparer {
         let analysis = Analysis::of(doc, &self.gazetteer, &self.tagger);
         let passages = marks::passages(&analysis.doc);
         let cues = cues::find(&analysis, &self.gazetteer);
-        let mut words = speech::words(&analysis, &self.gazetteer, &passages, &cues);
-        speech::classify(&analysis, &self.classes, 0..words.len(), &mut words);
+        let all = 0..analysis.doc.tokens.len();
+        let words = speech::words(
+            &analysis,
+            &self.gazetteer,
+            &self.classes,
+            &passages,
+            &cues,
+            [&all],
+        );
         let names: Vec<_> = names::find(&analysis, &self.gazetteer, &self.names)
             .into_iter()
             .filter(|n| n.kind != NameType::Other)

@@ -41,11 +41,9 @@ pub(crate) fn find(
         .iter()
         .filter(|c| models.attitudes || may_report(&g.cues[usize::from(c.cue)]))
         .collect();
-    let mut words = speech::words(a, g, passages, &cue_hits);
     let runs = worth_reading(a, passages, &reporting);
-    for (_, run) in &runs {
-        speech::classify(a, models.classes, run.clone(), &mut words);
-    }
+    let read = runs.iter().map(|(_, run)| run);
+    let words = speech::words(a, g, models.classes, passages, &cue_hits, read);
     let scene = Scene::new(&words, &a.doc.sentence_of);
     let mut lattice = Lattice::default();
     let mut labels = Vec::new();

@@ -17,12 +17,15 @@ const MASK: u64 = 0x4d41_534b_0000;
 const UNKNOWN: u8 = 180;
 const NO_WORD: u8 = 200;
 
-/// Describes every word of the text to the tagger, but for its [class](classify).
-pub(crate) fn words(
+/// Describes every word of the text to the tagger: those of some runs of whole sentences wholly, which it is going to
+/// read, the others without what lies around them.
+pub(crate) fn words<'r>(
     a: &Analysis<'_>,
     gazetteer: &Gazetteer,
+    classes: &WordClasses,
     passages: &[Passage],
     cues: &[CueHit],
+    runs: impl IntoIterator<Item = &'r Range<usize>>,
 ) -> Vec<SpeechWord> {
     let mut words: Vec<SpeechWord> = (0..a.doc.tokens.len())
         .map(|at| word(a, gazetteer, at))
@@ -52,22 +55,18 @@ pub(crate) fn words(
             words[close].passage = class;
         }
     }
-    for sentence in 0..a.doc.sentences.len() {
-        around(a, gazetteer, cues, sentence, &mut words);
+    for run in runs {
+        let sentences = &a.doc.sentences;
+        let first = sentences.partition_point(|s| s.tokens.start < run.start);
+        let end = sentences.partition_point(|s| s.tokens.start < run.end);
+        for sentence in first..end {
+            around(a, gazetteer, cues, sentence, &mut words);
+        }
+        for at in run.clone() {
+            words[at].class = class(a, classes, at);
+        }
     }
     words
-}
-
-/// Tells the class of each of some words, which the tagger alone looks at.
-pub(crate) fn classify(
-    a: &Analysis<'_>,
-    classes: &WordClasses,
-    tokens: Range<usize>,
-    words: &mut [SpeechWord],
-) {
-    for at in tokens {
-        words[at].class = class(a, classes, at);
-    }
 }
 
 fn word(a: &Analysis<'_>, gazetteer: &Gazetteer, at: usize) -> SpeechWord {
