@@ -38,8 +38,17 @@ fn fold_slow(text: &str, out: &mut String) {
     }
 }
 
+/// Whether folding changes nothing but the case.
+fn is_plain(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii() && b != b'.' && b != b'`';
+    text.bytes().all(plain)
+}
+
 /// Gives a text in lower case, without accents, apostrophes plain, full stops dropped.
 pub(crate) fn fold(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     if text.is_ascii() {
         let letters = text.chars().filter(|c| *c != '.');

@@ -52,12 +52,12 @@ fn is_leader(raw: &RawName, gazetteer: &Gazetteer) -> bool {
 
 /// “Pernod” is short for Pernod Ricard; “Apple” is for no Apple Watch, “the Senate” for no Senate Committee.
 pub(super) fn may_be_short(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
-    let name = c.analysis.words(c.raw.name.clone());
-    let brand = gazetteer.known.named(name) == Some(Known::Company);
+    let name = || c.analysis.words(c.raw.name.clone());
+    let brand = || gazetteer.known.named(name()) == Some(Known::Company);
     let mut hits = c.analysis.hits_at(c.raw.name.start).iter();
-    let general = hits.any(|h| matches!(h.target, Target::Role(_) | Target::Country(_)));
+    let mut general = || hits.any(|h| matches!(h.target, Target::Role(_) | Target::Country(_)));
     let body = c.raw.kind == NameType::Organisation;
-    body && !brand && !general && !firms::is_firm(&c.words)
+    body && !general() && !firms::is_firm(&c.words) && !brand()
 }
 
 /// Two letters that the tables have as a company, “BP”: short for no BP Sampleland Inc.
@@ -196,10 +196,11 @@ pub(super) fn without_suffix(
 
 /// Words of a name, folded; initials, suffixes and joints left out.
 pub(super) fn name_words(analysis: &Analysis<'_>, name: &Range<usize>) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+    let mut words: Vec<String> = Vec::with_capacity(name.len());
     for at in name.clone() {
         let word = analysis.word(at);
-        if !word.chars().any(char::is_alphanumeric)
+        if !word.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !word.chars().any(char::is_alphanumeric)
             || is_initials(word)
             || matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
         {
@@ -237,8 +238,8 @@ pub(super) fn suffix(analysis: &Analysis<'_>, name: &Range<usize>) -> Option<Suf
 }
 
 fn is_initials(word: &str) -> bool {
-    word.len() <= 6
-        && word.ends_with('.')
+    word.ends_with('.')
+        && word.len() <= 6
         && word.len().is_multiple_of(2)
         && word.bytes().step_by(2).all(|b| b.is_ascii_uppercase())
 }

@@ -1,6 +1,8 @@
 //! Surnames that a text spells with a letter more, less, other or in another place than the full name: “Reichart” after
 //! Jack Reichert. A word that is a name of its own elsewhere in the article, or in a table, is no slip.
 
+use std::iter;
+
 use super::candidate;
 use super::names::{NameType, RawName};
 use crate::analysis::Analysis;
@@ -77,7 +79,7 @@ fn may_be_slip(a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> bool {
         && !(at > 0 && a.is_any(at - 1, &["the", "a", "an", "in", "at", "near", "from"]))
         // “SampleX”
         && a.word(at).chars().skip(1).all(char::is_lowercase)
-        && g.known.named(a.word(at)).is_none()
+        && g.known.get(iter::once(token.key)).is_none()
 }
 
 /// Whether a word is a name with one letter more, less or other, or with two neighbours in each other’s place. An s more
