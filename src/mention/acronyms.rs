@@ -233,9 +233,9 @@ pub(super) fn spelled_out(a: &Analysis<'_>) -> Vec<Range<usize>> {
     let tokens = a.doc.tokens.len();
     let open = |t: usize| {
         let short = a.doc.tokens[t + 1];
-        (a.word(t) == "(" && a.word(t + 2) == ")" || a.word(t) == "," && a.word(t + 2) == ",")
-            && short.case == Case::Upper
+        short.case == Case::Upper
             && (SHORTEST..=LONGEST).contains(&short.span.len())
+            && matches!((a.word(t), a.word(t + 2)), ("(", ")") | (",", ","))
     };
     (1..tokens.saturating_sub(2))
         .filter(|t| open(*t))
@@ -268,6 +268,9 @@ pub(super) fn spelled_out(a: &Analysis<'_>) -> Vec<Range<usize>> {
 pub(super) fn spelled_anywhere(a: &Analysis<'_>, acronyms: &[String]) -> Vec<Range<usize>> {
     let capital = |t: usize| a.doc.tokens[t].is_capitalised() && a.doc.tokens[t].span.len() > 1;
     let inner = |t: usize| a.is_any(t, &["and", "of", "for", "the"]);
+    if acronyms.is_empty() {
+        return Vec::new();
+    }
     let spells = |start: usize, acronym: &String| {
         let end = a.sentence_of(start).end;
         let mut letters = acronym.chars().peekable();
@@ -291,8 +294,12 @@ pub(super) fn spelled_anywhere(a: &Analysis<'_>, acronyms: &[String]) -> Vec<Ran
         (small && !more(last + 1)).then_some(start..last + 1 + form.count())
     };
     (0..a.doc.tokens.len())
-        .filter(|t| !acronyms.is_empty() && capital(*t) && (*t == 0 || !capital(t - 1)))
-        .filter_map(|t| acronyms.iter().find_map(|acronym| spells(t, acronym)))
+        .filter(|t| capital(*t) && (*t == 0 || !capital(t - 1)))
+        .filter_map(|t| {
+            let first = letter(a, t)?;
+            let mut may_be = acronyms.iter().filter(|acronym| acronym.starts_with(first));
+            may_be.find_map(|acronym| spells(t, acronym))
+        })
         .collect()
 }
 

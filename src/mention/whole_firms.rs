@@ -287,6 +287,9 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             .cloned()
     };
     let joint = joint_firms(a, names);
+    // Few texts have angles at all.
+    let angles = a.doc.text.contains('<');
+    let in_angles = |n: &Range<usize>| angles.then(|| in_angles(a, n)).flatten();
     let start = |(i, raw): (usize, &RawName)| {
         // What another name has is not taken from it.
         let free = |start: &usize| {
@@ -309,7 +312,7 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
         if let Some(whole) = spelled(&raw.name) {
             return Some(whole.start).filter(|_| raw.organisation.is_none());
         }
-        in_angles(a, &raw.name)
+        in_angles(&raw.name)
             .map(|whole| whole.start)
             .filter(|start| *start < raw.name.start)
             .or_else(|| acronyms::beginning(a, &raw.name, &acronyms))
@@ -320,14 +323,14 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             .or_else(|| opening(a, &raw.name).filter(free))
     };
     let starts: Vec<Option<usize>> = names.iter().enumerate().map(start).collect();
-    let angles = |n: &Range<usize>| in_angles(a, n).map(|w| w.end).filter(|end| *end > n.end);
+    let angled = |n: &Range<usize>| in_angles(n).map(|w| w.end).filter(|end| *end > n.end);
     let ends: Vec<Option<usize>> = names
         .iter()
         .map(|n| {
             let whole = spelled(&n.name).filter(|_| n.organisation.is_none());
             let whole = whole.map(|w| w.end.max(n.name.end));
             whole
-                .or_else(|| angles(&n.name))
+                .or_else(|| angled(&n.name))
                 .or_else(|| ending(a, &n.name))
         })
         .collect();
