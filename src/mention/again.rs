@@ -1,6 +1,7 @@
 //! Names that are part of a longer one in the article and were taken for nothing or for another kind: “Budd-Falen” after
 //! Jane Budd-Falen, “De la Roe” after Juan De la Roe, “SBC” after the Sample Bolt Commission.
 
+use super::long_names::LongNames;
 use super::names::{NameType, PARTICLES, RawName};
 use super::{acronyms, candidate, firms, headline};
 use crate::analysis::Analysis;
@@ -9,10 +10,10 @@ use crate::gazetteer::{Gazetteer, Target};
 use crate::text::Case;
 
 /// The longer names of an article.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Longer {
-    persons: Vec<Vec<String>>,
-    bodies: Vec<Vec<String>>,
+    persons: LongNames<Vec<String>>,
+    bodies: LongNames<Vec<String>>,
     /// The initials of the bodies, sorted.
     initials: Vec<String>,
 }
@@ -76,7 +77,7 @@ fn is_particled(a: &Analysis<'_>, raw: &RawName) -> bool {
 
 impl Longer {
     fn of(parts: &[(Field, &Analysis<'_>, &[RawName])], g: &Gazetteer, acronyms: bool) -> Self {
-        let mut out = Self::default();
+        let (mut persons, mut bodies, mut initials) = (Vec::new(), Vec::new(), Vec::new());
         for (_, a, raws) in parts {
             let several = |raw: &&RawName| raw.kind != NameType::Other && raw.name.len() > 1;
             for raw in raws.iter().filter(several) {
@@ -87,19 +88,23 @@ impl Longer {
                     continue;
                 }
                 match raw.kind {
-                    NameType::Person => out.persons.push(words),
+                    NameType::Person => persons.push(words),
                     NameType::Organisation => {
                         if acronyms {
-                            out.initials.extend(acronyms::spellings(a, &raw.name));
+                            initials.extend(acronyms::spellings(a, &raw.name));
                         }
-                        out.bodies.push(words);
+                        bodies.push(words);
                     }
                     NameType::Other => {}
                 }
             }
         }
-        out.initials.sort_unstable();
-        out
+        initials.sort_unstable();
+        Self {
+            persons: LongNames::of(persons),
+            bodies: LongNames::of(bodies),
+            initials,
+        }
     }
 
     fn kind(&self, a: &Analysis<'_>, raw: &RawName) -> Option<NameType> {
@@ -111,8 +116,9 @@ impl Longer {
         let words = candidate::name_words(a, &raw.name);
         // “the Roe”, “in Houston”
         let thing = at > 0 && a.is_any(at - 1, &["the", "a", "an", "in", "at", "near", "from"]);
-        let surname = |p: &Vec<String>| p.len() > words.len() && p.ends_with(&words);
-        if !words.is_empty() && !thing && self.persons.iter().any(surname) {
+        let [first, last] = [words.first(), words.last()].map(|w| w.map_or("", String::as_str));
+        let surname = |p: &[String]| p.len() > words.len() && p.ends_with(&words);
+        if !words.is_empty() && !thing && self.persons.with(last).any(surname) {
             return Some(NameType::Person);
         }
         let acronym = is_acronym(a, raw);
@@ -122,7 +128,7 @@ impl Longer {
         };
         // Only of what ends like a body: titles of texts and lines in capitals were taken for some.
         let short = || {
-            let mut bodies = self.bodies.iter();
+            let mut bodies = self.bodies.with(first);
             bodies.any(|b| firms::is_short(&words, true, b))
         };
         let general =

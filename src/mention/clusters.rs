@@ -3,7 +3,6 @@
 //! Full names found anywhere in the article found clusters; a surname, given name or nickname joins the
 //! cluster whose name it fits, the nearest before it first. What fits none is a cluster of its own.
 
-use std::mem;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -21,6 +20,7 @@ use super::candidate::{
 };
 use super::fit::{fit, gender_fits, is_short_for, may_hold, same_leader, same_person, suffix_fits};
 use super::headline::is_headline;
+use super::long_names::LongNames;
 use super::misspelt::Surnames;
 use super::names::{CORPORATE, NameType, RawName};
 use super::national;
@@ -171,65 +171,76 @@ pub(crate) fn build(
     for (c, kind) in candidates.iter_mut().zip(&openings) {
         c.raw.kind = kind.unwrap_or(c.raw.kind);
     }
-    let mut joined: Vec<Option<(usize, Form, &'static str, f32)>> = vec![None; candidates.len()];
-    let mut firms: Vec<Vec<String>> = Vec::new();
-    let mut bodies: Vec<Vec<String>> = Vec::new();
-    let mut led: Vec<Vec<String>> = Vec::new();
-    for c in &candidates {
-        if c.raw.kind == NameType::Organisation && c.words.len() > 1 && !c.headline {
-            bodies.push(c.words.clone());
-            if leads(c, gazetteer) {
-                led.push(c.words.clone());
-            }
-            if is_firm(c, gazetteer) {
-                firms.push(c.words.clone());
-            }
-        }
-    }
-    for list in [&mut firms, &mut bodies] {
-        list.sort_unstable();
-        list.dedup();
-    }
+    let mut joined: Vec<Joined> = vec![None; candidates.len()];
+    let body = |c: &&Candidate<'_, '_>| {
+        c.raw.kind == NameType::Organisation && c.words.len() > 1 && !c.headline
+    };
+    let firm = |c: &&Candidate<'_, '_>| is_firm(c, gazetteer);
+    let mut firsts: Vec<String> = candidates
+        .iter()
+        .filter(body)
+        .filter(firm)
+        .map(|c| c.words[0].clone())
+        .collect();
+    firsts.sort_unstable();
     for c in &mut candidates {
         // “CPC”, where the article tells of CPC International Inc
-        if is_acronym(c) && firms.iter().any(|f| f.len() > 1 && f[0] == c.words[0]) {
+        if is_acronym(c) && firsts.binary_search(&c.words[0]).is_ok() {
             c.raw.organisation = None;
         }
     }
+    let longer = |wanted: &dyn Fn(&&Candidate<'_, '_>) -> bool| {
+        let long = candidates.iter().filter(body).filter(wanted);
+        LongNames::of(long.map(|c| c.words.as_slice()).collect())
+    };
+    let (bodies, firms) = (longer(&|_| true), longer(&firm));
+    let led = longer(&|c| leads(c, gazetteer));
+    let persons: Vec<&[String]> = candidates
+        .iter()
+        .filter(|c| c.raw.kind == NameType::Person && c.words.len() > 2)
+        .map(|c| c.words.as_slice())
+        .collect();
     // Full names first, wherever they stand; those of headlines after the others.
     let (headlines, prose): (Vec<usize>, Vec<usize>) =
         (0..candidates.len()).partition(|i| candidates[*i].headline);
     for i in prose.into_iter().chain(headlines) {
         let c = &candidates[i];
-        let short = c.raw.organisation.is_none()
-            && (!is_lettered_brand(c, gazetteer)
-                && firms.iter().any(|f| firms::begins(&c.words, f))
-                || led.iter().any(|l| firms::leaves_out_first(&c.words, l))
-                || may_be_short(c, gazetteer)
-                    && bodies
-                        .iter()
-                        .any(|b| firms::is_short(&c.words, is_acronym(c), b))
-                || is_general(c) && bodies.iter().any(|b| firms::is_headed(&c.words, b)));
+        let (first, words) = (&c.words[0], c.words.as_slice());
+        let begins = |f| firms::begins(words, f);
+        let leaves_out = |l| firms::leaves_out_first(words, l);
+        let is_short = |b| firms::is_short(words, is_acronym(c), b);
+        let is_headed = |b| firms::is_headed(words, b);
+        let short = || {
+            c.raw.organisation.is_none()
+                && (firms.with(first).any(begins) && !is_lettered_brand(c, gazetteer)
+                    || led.with(first).any(leaves_out)
+                    || bodies.with(first).any(is_short) && may_be_short(c, gazetteer)
+                    || is_general(c) && bodies.with(first).any(is_headed))
+        };
         let opening = openings[i] == Some(NameType::Person);
         if explained[i].is_none()
             && is_full(c, gazetteer)
-            && !short
             && !opening
-            && !is_surname(c, &candidates)
+            && !short()
+            && !is_surname(c, &persons)
         {
             joined[i] = Some(out.join_full(c, gazetteer));
         }
     }
     // Then the rest, in the order of the text, nearest cluster before it first.
+    let mut first = FirstNames::default();
+    for (i, slot) in joined.iter().enumerate() {
+        first.add(&candidates, i, *slot);
+    }
     for i in 0..candidates.len() {
         if joined[i].is_some() {
             continue;
         }
-        if let Some((cluster, ..)) = explained[i].and_then(|long| joined[long]) {
-            joined[i] = Some((cluster, Form::Alias, "short-name-of-firm", 0.93));
-            continue;
-        }
-        joined[i] = out.join_short(&candidates, &joined, i, gazetteer, date);
+        joined[i] = match explained[i].and_then(|long| joined[long]) {
+            Some((cluster, ..)) => Some((cluster, Form::Alias, "short-name-of-firm", 0.93)),
+            None => out.join_short(&candidates, &joined, &first, i, gazetteer, date),
+        };
+        first.add(&candidates, i, joined[i]);
     }
     for (c, slot) in candidates.into_iter().zip(joined) {
         let Some((cluster, form, rule, confidence)) = slot else {
@@ -246,6 +257,28 @@ pub(crate) fn build(
         });
     }
     out
+}
+
+/// The cluster that a candidate joined, and how.
+type Joined = Option<(usize, Form, &'static str, f32)>;
+
+/// The candidates with which each text first names the clusters: candidate and cluster, in the order of the candidates.
+#[derive(Debug, Default)]
+struct FirstNames(Vec<(usize, usize)>);
+
+impl FirstNames {
+    fn add(&mut self, all: &[Candidate<'_, '_>], i: usize, joined: Joined) {
+        let Some((cluster, ..)) = joined else { return };
+        let same = |(j, k): &(usize, usize)| *k == cluster && all[*j].field == all[i].field;
+        if let Some(at) = self.0.iter().position(same) {
+            if self.0[at].0 < i {
+                return;
+            }
+            self.0.remove(at);
+        }
+        let at = self.0.partition_point(|(j, _)| *j < i);
+        self.0.insert(at, (i, cluster));
+    }
 }
 
 impl Clusters {
@@ -356,11 +389,12 @@ impl Clusters {
     fn join_short(
         &mut self,
         all: &[Candidate<'_, '_>],
-        joined: &[Option<(usize, Form, &'static str, f32)>],
+        joined: &[Joined],
+        first: &FirstNames,
         i: usize,
         gazetteer: &Gazetteer,
         date: Option<Date>,
-    ) -> Option<(usize, Form, &'static str, f32)> {
+    ) -> Joined {
         let c = &all[i];
         // With a title of office the one who holds it that day: “President Bush”.
         let holders = holders(c, gazetteer, date);
@@ -383,22 +417,13 @@ impl Clusters {
                 && may_hold(k, &holders, gazetteer)
         };
         let same_field = |j: &usize| all[*j].field == c.field;
-        let named = |slots: &[Option<(usize, Form, &'static str, f32)>], range: Range<usize>| {
-            let mut found: Vec<usize> = Vec::new();
-            let mut asked = vec![false; self.clusters.len()];
-            for j in range.filter(same_field) {
-                if let Some((k, ..)) = slots[j]
-                    && !mem::replace(&mut asked[k], true)
-                    && fits(&self.clusters[k])
-                {
-                    found.push(k);
-                }
-            }
-            found
-        };
-        let before = named(joined, 0..i);
+        let (before, after) = first.0.split_at(first.0.partition_point(|(j, _)| *j < i));
+        let here = |(j, _): &&(usize, usize)| same_field(j);
+        let fitting = |k: &usize| fits(&self.clusters[*k]);
+        let before = before.iter().filter(here).map(|(_, k)| *k);
+        let before: Vec<usize> = before.filter(fitting).collect();
         let chosen = match before.len() {
-            0 => named(joined, i + 1..all.len()).first().copied(),
+            0 => after.iter().filter(here).map(|(_, k)| *k).find(fitting),
             1 => before.first().copied(),
             // “the Sample Board … the Doe Board … The Board”: the one that is named most, of those the last
             _ if general => {
@@ -427,7 +452,11 @@ impl Clusters {
                 }
             }
         };
-        let any = || (0..self.clusters.len()).find(|k| fits(&self.clusters[*k]));
+        // What the text itself names does not fit, then.
+        let any = || {
+            let elsewhere = first.0.iter().filter(|found| !here(found));
+            elsewhere.map(|(_, k)| *k).filter(fitting).min()
+        };
         if let Some(at) = chosen.or_else(any).or_else(|| self.firm(c)) {
             let form = fit(&self.clusters[at], c).unwrap_or(Form::Alias);
             let short = self.clusters[at].kind == NameType::Organisation && form != Form::Name;
@@ -501,13 +530,9 @@ fn role(c: &Candidate<'_, '_>) -> Option<String> {
 }
 
 /// “Van Doe”, “Doe Roe”, where the article has Jane Van Doe, Juana Doe Roe: two words, and a surname all the same.
-fn is_surname(c: &Candidate<'_, '_>, all: &[Candidate<'_, '_>]) -> bool {
-    let longer = |o: &Candidate<'_, '_>| {
-        o.raw.kind == NameType::Person
-            && o.words.len() > c.words.len()
-            && o.words.ends_with(&c.words)
-    };
-    c.raw.kind == NameType::Person && c.words.len() > 1 && all.iter().any(longer)
+fn is_surname(c: &Candidate<'_, '_>, persons: &[&[String]]) -> bool {
+    let longer = |o: &&[String]| o.len() > c.words.len() && o.ends_with(&c.words);
+    c.raw.kind == NameType::Person && c.words.len() > 1 && persons.iter().any(longer)
 }
 
 /// Words of the text as a name: white space made single.

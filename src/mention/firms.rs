@@ -194,7 +194,7 @@ pub(super) fn begins(short: &[String], long: &[String]) -> bool {
         return false;
     };
     // What costs little comes first: most names have nothing in common.
-    if first.chars().next() != other.chars().next() && !ends(short, long) {
+    if first.bytes().next() != other.bytes().next() && !ends(short, long) {
         return false;
     }
     let begins = long.len() > short.len() && (long.starts_with(short) || ends(short, long));
@@ -218,8 +218,8 @@ fn ends(short: &[String], long: &[String]) -> bool {
         return false;
     };
     let bank = || BANKS.contains(&name[0].as_str());
-    (name.len() > 2 || name.len() == 2 && bank())
-        && name.last() == Some(one)
+    name.last() == Some(one)
+        && (name.len() > 2 || name.len() == 2 && bank())
         && CORPORATE.contains(&legal.as_str())
         && !GENERAL.contains(&one.as_str())
         && !BODIES.contains(&one.as_str())

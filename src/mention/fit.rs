@@ -60,8 +60,8 @@ pub(super) fn may_hold(k: &Cluster, holders: &[u16], gazetteer: &Gazetteer) -> b
 /// Administration.
 pub(super) fn is_short_for(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
     const LED: [&str; 4] = ["administration", "campaign", "foundation", "university"];
-    let led = k.words.last().is_some_and(|w| LED.contains(&w.as_str()));
-    firms::is_short_for(k, &c.words) && (c.possible.is_empty() || !led)
+    let led = || k.words.last().is_some_and(|w| LED.contains(&w.as_str()));
+    firms::is_short_for(k, &c.words) && (c.possible.is_empty() || !led())
 }
 
 /// Two spellings of one leader's full name: Zelensky and Zelenskyy.

@@ -16,6 +16,7 @@ pub(crate) mod holders;
 mod languages;
 pub(crate) mod leaders;
 pub(crate) mod list;
+mod long_names;
 mod misspelt;
 pub(crate) mod names;
 mod namesakes;
