@@ -32,14 +32,13 @@ const DESCRIPTION: usize = 9;
 const COUNTRY_LEAD: i32 = 100;
 
 /// Adds to the scores of every name what the rest of the article says of it.
-pub(super) fn weighed(finder: &Finder<'_, '_>, names: &[RawName], own: &[Scores]) -> Vec<Scores> {
-    let mut own = own.to_vec();
+pub(super) fn weighed(finder: &Finder<'_, '_>, names: &[RawName], own: Vec<Scores>) -> Vec<Scores> {
+    let mut own = own;
     towns(finder, names, &mut own);
     companies(finder, names, &mut own);
-    let own = &own[..];
-    let mut total = own.to_vec();
-    repeated(finder, names, own, &mut total);
-    listed(finder, names, own, &mut total);
+    let mut total = own.clone();
+    repeated(finder, names, &own, &mut total);
+    listed(finder, names, &own, &mut total);
     shortened(finder, names, &mut total);
     for (raw, scores) in names.iter().zip(&mut total) {
         scores[ORGANISATION] += if raw.titled {
@@ -178,27 +177,18 @@ impl Finder<'_, '_> {
         let end = self.a.sentence_of(raw.name.start).end;
         let at = raw.name.end;
         let next = at + 1 + usize::from(self.a.is_any(at + 1, &["that"]));
-        let says = [
-            "said",
-            "says",
-            "announced",
-            "reported",
-            "added",
-            "expects",
-            "reported",
-        ];
-        let unknown = self
-            .g
-            .names
-            .given(self.a.doc.tokens[raw.name.start].key)
-            .is_none();
-        let form = raw.name.clone().all(|t| self.a.is_any(t, CORPORATE));
+        let says = ["said", "says", "announced", "reported", "added", "expects"];
+        let unknown = || {
+            let given = self.g.names.given(self.a.doc.tokens[raw.name.start].key);
+            given.is_none()
+        };
+        let form = || raw.name.clone().all(|t| self.a.is_any(t, CORPORATE));
         next < end
-            && unknown
-            && !form
-            && raw.leaders.is_empty()
-            && self.a.is_any(at, &says)
             && self.a.is_any(next, &["it", "its"])
+            && self.a.is_any(at, &says)
+            && raw.leaders.is_empty()
+            && unknown()
+            && !form()
     }
 
     /// “Sample, an Exampla-based software maker, said”: what it is stands behind its comma.
@@ -247,9 +237,9 @@ impl Finder<'_, '_> {
     fn follows_trader(&self, raw: &RawName) -> bool {
         let start = self.a.sentence_of(raw.name.start).start;
         let trader = raw.name.start > start && self.a.is_any(raw.name.start - 1, TRADERS);
-        let told = (start..raw.name.start).rev().nth(2);
-        let told = told.is_some_and(|t| self.a.is_any(t, &["told", "tell", "telling", "tells"]));
-        trader && !told && self.a.doc.tokens[raw.name.start].spaced
+        let told = |t: usize| self.a.is_any(t, &["told", "tell", "telling", "tells"]);
+        let told = || (start..raw.name.start).rev().nth(2).is_some_and(told);
+        trader && self.a.doc.tokens[raw.name.start].spaced && !told()
     }
 
     /// Tells whether two names stand side by side in a list, and whether “and” or the like joins them.

@@ -57,14 +57,11 @@ impl NameModel {
 }
 
 /// Scores of all names of a text, with what the rest of it says of them.
-pub(crate) fn scores(
-    finder: &Finder<'_, '_>,
-    names: &[RawName],
-    features: &[Features],
-    model: &NameModel,
-) -> Vec<Scores> {
-    let own: Vec<Scores> = features.iter().map(|f| model.score(f)).collect();
-    article::weighed(finder, names, &own)
+pub(crate) fn scores(finder: &Finder<'_, '_>, names: &[RawName], model: &NameModel) -> Vec<Scores> {
+    let others = Others::of(finder, names);
+    let score = |i: usize| model.score(&finder.features(names, i, &others));
+    let own = (0..names.len()).map(score).collect();
+    article::weighed(finder, names, own)
 }
 
 /// Gives the number of the highest score; the lowest among equals.
@@ -207,8 +204,7 @@ impl Finder<'_, '_> {
 
     /// Corrects the kinds that the rules gave.
     pub(super) fn decide(&self, names: &mut [RawName], model: &NameModel) {
-        let features = self.all_features(names);
-        let scores = scores(self, names, &features, model);
+        let scores = scores(self, names, model);
         for (raw, scores) in names.iter_mut().zip(&scores) {
             if self.is_eastern(&raw.name)
                 || self.is_relative(&raw.name)

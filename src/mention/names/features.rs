@@ -78,6 +78,7 @@ struct Rows {
 }
 
 impl Rows {
+    #[inline]
     fn push(&mut self, a: u64, b: u64) {
         self.rows[self.count] = row(self.count as u64 + 1, a, b);
         self.count += 1;

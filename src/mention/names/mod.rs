@@ -108,8 +108,7 @@ pub(crate) fn scored(
 ) -> Vec<usize> {
     let finder = Finder::of(analysis, gazetteer);
     let names = finder.names();
-    let features = finder.all_features(&names);
-    let scores = decide::scores(&finder, &names, &features, model);
+    let scores = decide::scores(&finder, &names, model);
     scores.iter().map(decide::best).collect()
 }
 

@@ -69,6 +69,9 @@ impl Finder<'_, '_> {
 
     pub(super) fn begins_name(&self, at: usize, sentence_start: usize, shouting: bool) -> bool {
         if !self.is_capital(at) {
+            if self.a.doc.tokens[at].span.len() > 3 {
+                return false;
+            }
             // al-Jubeir, el-Sissi
             return matches!(self.a.word(at), "al" | "el" | "bin" | "van" | "von" | "de")
                 && self.a.doc.tokens.get(at + 1).is_some()
