@@ -3,6 +3,7 @@
 //! The rules ask for nearly every token whether it is one of some words, and nearly always it is none. So the long lists
 //! are [`WordSet`]s, which say no without a look at their words.
 
+use std::iter;
 use std::ops::Deref;
 
 /// Words that a token may be one of.
@@ -40,24 +41,47 @@ pub(crate) struct WordSet {
     words: &'static [&'static str],
     /// The lengths of the words that begin with a letter, as bits; letters by their last five bits.
     lengths: [u32; 32],
+    /// The number of the last word that begins with a letter, and of the one before each; zero for none, else counted from one.
+    last: [u8; 32],
+    before: [u8; LONGEST],
 }
+
+/// Words of the longest list.
+const LONGEST: usize = 255;
 
 impl WordSet {
     /// Takes a list.
     pub(crate) const fn of(words: &'static [&'static str]) -> Self {
-        let mut lengths = [0; 32];
+        assert!(words.len() <= LONGEST, "a number of a word is a byte");
+        let (mut lengths, mut last, mut before) = ([0; 32], [0; 32], [0; LONGEST]);
         let mut i = 0;
         while i < words.len() {
             let (letter, length) = place(words[i].as_bytes());
             lengths[letter] |= length;
+            before[i] = last[letter];
+            last[letter] = i as u8 + 1;
             i += 1;
         }
-        Self { words, lengths }
+        Self {
+            words,
+            lengths,
+            last,
+            before,
+        }
     }
 
     /// Tells whether it has a word as it stands.
     pub(crate) fn contains(&self, word: &&str) -> bool {
-        self.may_have(word.as_bytes()) && self.words.contains(word)
+        self.may_have(word.as_bytes()) && self.beside(word.as_bytes()).any(|w| w == *word)
+    }
+
+    /// Gives the words that begin with the same letter.
+    #[inline]
+    fn beside(&self, word: &[u8]) -> impl Iterator<Item = &'static str> {
+        let at = |number: u8| usize::from(number).checked_sub(1);
+        let (letter, _) = place(word);
+        let numbers = iter::successors(at(self.last[letter]), move |i| at(self.before[*i]));
+        numbers.map(|i| self.words[i])
     }
 
     /// Tells whether any of its words begins with that letter and is as long.
@@ -79,7 +103,8 @@ const fn place(word: &[u8]) -> (usize, u32) {
 impl Words for WordSet {
     #[inline]
     fn have(&self, word: &[u8]) -> bool {
-        self.may_have(word) && self.words.have(word)
+        let is = |w: &str| w.len() == word.len() && w.as_bytes().eq_ignore_ascii_case(word);
+        self.may_have(word) && self.beside(word).any(is)
     }
 }
 
