@@ -53,13 +53,12 @@ impl Phrases {
                 while names.get(name).is_some_and(|n| n.end <= at) {
                     name += 1;
                 }
-                match next_phrase(
-                    a,
-                    at,
-                    sentence.tokens.end,
-                    &names[name.min(names.len())..],
-                    name,
-                ) {
+                let rest = &names[name.min(names.len())..];
+                if !may_begin(a.pos[at]) && rest.first().is_none_or(|n| n.start > at) {
+                    at += 1;
+                    continue;
+                }
+                match next_phrase(a, at, sentence.tokens.end, rest, name) {
                     Some(phrase) => {
                         at = phrase.tokens.end;
                         list.push(phrase);
@@ -190,6 +189,14 @@ const DETERMINERS: &WordSet = &WordSet::of(&[
     "somebody",
     "everybody",
 ]);
+
+/// Whether a word of that tag may begin a phrase that begins with no name.
+fn may_begin(pos: Pos) -> bool {
+    matches!(
+        pos,
+        Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det | Pos::Pron | Pos::Verb
+    )
+}
 
 fn is_nominal(a: &Analysis<'_>, at: usize, names: &[Range<usize>]) -> bool {
     match a.pos[at] {
