@@ -115,7 +115,7 @@ pub(crate) fn build(
         .collect();
     let again = again::kinds(&named, gazetteer);
     let surnames = Surnames::of(&named, gazetteer);
-    for (i, (field, analysis, names)) in named.into_iter().enumerate() {
+    for (i, &(field, analysis, names)) in named.iter().enumerate() {
         let raws = raws(i);
         for (raw, again) in names.iter().zip(&again[i]) {
             let meant = surnames.meant(analysis, raw, gazetteer);
@@ -537,6 +537,12 @@ fn is_surname(c: &Candidate<'_, '_>, persons: &[&[String]]) -> bool {
 
 /// Words of the text as a name: white space made single.
 pub(crate) fn display(words: &str) -> String {
+    if words
+        .split(' ')
+        .all(|w| !w.is_empty() && !w.contains(char::is_whitespace))
+    {
+        return words.to_owned();
+    }
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

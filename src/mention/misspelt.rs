@@ -16,18 +16,20 @@ const SHORTEST: usize = 5;
 /// Letters at the beginning that a slip leaves alone.
 const BEGINNING: usize = 2;
 
-/// The names of an article that are longer than a word.
-#[derive(Debug, Default)]
-pub(super) struct Surnames {
-    /// Surnames of persons, sorted.
+/// The names of one text of an article.
+type Names<'p, 't> = (Field, &'p Analysis<'t>, &'p [RawName]);
+
+/// The surnames of persons whom an article names in full.
+pub(super) struct Surnames<'p, 't> {
+    parts: &'p [Names<'p, 't>],
+    /// Sorted.
     surnames: Vec<String>,
-    /// Words of all longer names, sorted.
-    words: Vec<String>,
 }
 
-impl Surnames {
-    pub(super) fn of(parts: &[(Field, &Analysis<'_>, &[RawName])], g: &Gazetteer) -> Self {
-        let mut out = Self::default();
+impl<'p, 't> Surnames<'p, 't> {
+    pub(super) fn of(parts: &'p [Names<'p, 't>], g: &Gazetteer) -> Self {
+        let surnames = Vec::new();
+        let mut out = Self { parts, surnames };
         let doubtful = |(_, a, raws): &(Field, &Analysis<'_>, &[RawName])| {
             raws.iter().any(|raw| may_be_slip(a, raw, g))
         };
@@ -35,21 +37,29 @@ impl Surnames {
             return out;
         }
         for (_, a, raws) in parts {
-            for raw in raws.iter().filter(|r| r.name.len() > 1) {
+            let person = |raw: &&RawName| raw.name.len() > 1 && raw.kind == NameType::Person;
+            for raw in raws.iter().filter(person) {
                 let name = candidate::without_suffix(a, raw, g);
-                let words = candidate::name_words(a, &name);
-                let named = words.len() > 1 || a.word(raw.name.start).ends_with('.');
-                if raw.kind == NameType::Person && named {
-                    out.surnames.extend(words.last().cloned());
+                let mut words = candidate::name_words(a, &name);
+                if words.len() > 1 || a.word(raw.name.start).ends_with('.') {
+                    out.surnames.extend(words.pop());
                 }
-                out.words.extend(words);
             }
         }
-        for list in [&mut out.surnames, &mut out.words] {
-            list.sort_unstable();
-            list.dedup();
-        }
+        out.surnames.sort_unstable();
+        out.surnames.dedup();
         out
+    }
+
+    /// Whether a word is one of a longer name.
+    fn is_named(&self, word: &String, g: &Gazetteer) -> bool {
+        self.parts.iter().any(|(_, a, raws)| {
+            let has = |raw: &RawName| {
+                let name = candidate::without_suffix(a, raw, g);
+                raw.name.len() > 1 && candidate::name_words(a, &name).contains(word)
+            };
+            raws.iter().any(has)
+        })
     }
 
     /// The one surname of the article that a name misspells.
@@ -63,7 +73,7 @@ impl Surnames {
         };
         let mut near = self.surnames.iter().filter(|s| is_slip(word, s));
         let found = near.next().filter(|_| near.next().is_none())?;
-        self.words.binary_search(word).is_err().then_some(found)
+        (!self.is_named(word, g)).then_some(found)
     }
 }
 
