@@ -297,7 +297,8 @@ pub(super) fn spelled_anywhere(a: &Analysis<'_>, acronyms: &[String]) -> Vec<Ran
         .filter(|t| capital(*t) && (*t == 0 || !capital(t - 1)))
         .filter_map(|t| {
             let first = letter(a, t)?;
-            let mut may_be = acronyms.iter().filter(|acronym| acronym.starts_with(first));
+            let from = acronyms.partition_point(|s| s.chars().next() < Some(first));
+            let mut may_be = acronyms[from..].iter().take_while(|s| s.starts_with(first));
             may_be.find_map(|acronym| spells(t, acronym))
         })
         .collect()
@@ -352,7 +353,7 @@ pub(super) fn beginning(
     None
 }
 
-/// The acronyms among the names of a text.
+/// The acronyms among the names of a text, sorted.
 pub(super) fn of_names<'a>(
     a: &Analysis<'_>,
     names: impl Iterator<Item = &'a Range<usize>>,

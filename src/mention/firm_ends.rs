@@ -38,6 +38,9 @@ pub(super) fn opening(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
 }
 
 fn opener(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    if name.len() < 2 {
+        return None;
+    }
     let last = name.end - 1;
     // “Swiss Sample Corporation International”
     let corporation = name.len() > 2
@@ -46,7 +49,7 @@ fn opener(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let legal = is_legal(a, last) || corporation;
     let national = a.is_any(last, NATIONAL);
     let body = national || a.is_any(last, ORGANISATION_HEADS) || a.is_any(last, &["authority"]);
-    if name.len() < 2 || !legal && !body {
+    if !legal && !body {
         return None;
     }
     let sentence = a.sentence_of(name.start);
@@ -114,11 +117,17 @@ pub(super) const PARTNERS: &[&str] = &[
 /// Legal forms before the state that a firm has in its name.
 pub(super) const OF_STATES: &[&str] = &["co", "co.", "corp", "corp.", "bancorp", "bancshares"];
 
+/// What the name of a firm goes on with.
+const GOES_ON: [&str; 8] = ["(", "/", "und", "et", "y", "og", "och", "of"];
+
 /// Where the name of a firm ends that goes on with a place or its partners: “Sample Co” of Sample Co of Exampla Ltd,
 /// “Sample Works” of Sample Works (Exampla) Ltd, “Sample” of Sample und Cie.
 pub(super) fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let sentence = a.sentence_of(name.start);
     let is = |t: usize, words: &[&str]| t < sentence.end && a.is_any(t, words);
+    if !is(name.end, &GOES_ON) {
+        return None;
+    }
     if is(name.end, &["("])
         && is(name.end + 2, &[")"])
         && name.end + 3 < sentence.end

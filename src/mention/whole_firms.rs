@@ -62,7 +62,6 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
 /// “Exampla Jane’s Table Inc”, of which “Table Inc” was taken: the sentence begins with the founder, who is no firm that
 /// owns another, and no nation.
 fn of_founder(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
-    let sentence = a.sentence_of(name.start);
     let mark = name.start.checked_sub(1)?;
     if name.len() != 2 || !is_legal(a, name.end - 1) || !a.is_possessive(mark) {
         return None;
@@ -77,7 +76,7 @@ fn of_founder(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     // Whoever is named alone owns the firm: “Jane’s Table Inc”, beside “Jane said”.
     let alone = |t: usize| a.word(t) == a.word(mark - 1) && a.word(t + 2) != a.word(name.start);
     let elsewhere = || (0..a.doc.tokens.len() - 2).any(alone);
-    let founder = sentence.start..mark;
+    let founder = a.sentence_of(name.start).start..mark;
     (matches!(founder.len(), 1 | 2) && founder.clone().all(part) && !elsewhere())
         .then_some(founder.start)
 }
@@ -90,8 +89,8 @@ fn association(a: &Analysis<'_>, raw: &RawName) -> Option<usize> {
     let sentence = a.sentence_of(name.start);
     let and = name.start.checked_sub(1).filter(|t| *t > sentence.start)?;
     if name.len() != 2
-        || raw.organisation.is_some()
         || a.word(and) != "and"
+        || raw.organisation.is_some()
         || !a.is_any(name.end - 1, NATIONAL)
         || !a.word(and - 1).ends_with('s')
     {
@@ -112,12 +111,12 @@ fn association(a: &Analysis<'_>, raw: &RawName) -> Option<usize> {
 
 /// “Sample and Doe Inc”, of which “Doe Inc” was taken: a first partner whom the text names nowhere else.
 fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
-    let sentence = a.sentence_of(name.start);
     let and = name.start.checked_sub(1)?;
+    let sentence = a.sentence_of(name.start);
     if name.len() < 2
+        || !matches!(a.word(and), "and" | "&")
         || !a.is_any(name.end - 1, CORPORATE)
         || and <= sentence.start
-        || !matches!(a.word(and), "and" | "&")
     {
         return None;
     }
