@@ -333,6 +333,17 @@ mod tests {
     }
 
     #[test]
+    fn an_id_may_have_a_comma() {
+        let dir = tempdir().unwrap();
+        let mut output = Output::create(dir.path(), false).unwrap();
+        let of = |id: &str| (Article::new(id, "The same words"), Annotation::default());
+        output.write(chunk(&["a,b", "c", "d"].map(of))).unwrap();
+        output.finish(&run()).unwrap();
+        let first = column(&dir, &ARTICLES, "duplicate_of");
+        assert_eq!(first, ["", "a,b", "a,b"]);
+    }
+
+    #[test]
     fn batches_make_no_difference() {
         let dirs = [1, 2, 3].map(|batch| {
             let dir = tempdir().unwrap();

@@ -97,7 +97,11 @@ pub(crate) fn single(text: &str) -> (Vec<u8>, bool) {
     let (text, guarded) = safe(text);
     let mut csv = writer(Vec::new());
     csv.write_field(text.as_bytes()).expect(IN_MEMORY);
-    (csv.into_inner().expect(IN_MEMORY), guarded)
+    // Only what follows a cell closes its quotes: here the end of the line, which goes again.
+    csv.write_record(None::<&[u8]>).expect(IN_MEMORY);
+    let mut cell = csv.into_inner().expect(IN_MEMORY);
+    cell.pop();
+    (cell, guarded)
 }
 
 fn writer(memory: Vec<u8>) -> Writer<Vec<u8>> {
