@@ -81,6 +81,14 @@ impl<'t> Analysis<'t> {
         }
     }
 
+    /// Gives the forms that begin at one of some tokens, in order, longest first.
+    pub(crate) fn hits_in(&self, tokens: Range<usize>) -> &[Hit<Target>] {
+        match (self.first.get(tokens.start), self.first.get(tokens.end)) {
+            (Some(&from), Some(&to)) => &self.hits[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
     /// Gives the words of a token.
     pub(crate) fn word(&self, token: usize) -> &'t str {
         self.doc.word(token)
@@ -92,6 +100,18 @@ impl<'t> Analysis<'t> {
         let text = self.doc.text.as_bytes();
         let token = self.doc.tokens.get(token);
         token.is_some_and(|t| words.have(&text[t.span.range()]))
+    }
+
+    /// Gives the first byte of a token, by which most comparisons fail.
+    #[inline]
+    pub(crate) fn first_byte(&self, token: usize) -> u8 {
+        self.doc.text.as_bytes()[self.doc.tokens[token].span.start as usize]
+    }
+
+    /// Tells whether a token is a mark of one byte.
+    #[inline]
+    pub(crate) fn is_mark(&self, token: usize, mark: u8) -> bool {
+        self.first_byte(token) == mark && self.doc.tokens[token].span.len() == 1
     }
 
     /// Gives the words of a run of tokens as they stand in the text.

@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use super::discourse::{Mentioned, Referent};
+use super::names_in::names_in;
 use super::pronouns::{Pronoun, candidates};
 use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::{Resolution, SpeakerKind};
 use crate::explain::Reason;
+use crate::mention::clusters::NameMention;
 use crate::mention::names::NameType;
 use crate::text::WordSet;
 
@@ -260,10 +262,9 @@ impl Resolver<'_, '_> {
 
     /// A word between “the” and “company” that does not make it another: its trade or where it is.
     fn may_describe(&self, t: usize) -> bool {
-        let mention = self.clusters.mentions.iter();
-        let named = mention.filter(|m| m.field == self.field).any(|m| {
-            m.name.contains(&t) && self.clusters.clusters[m.cluster].kind != NameType::Other
-        });
+        let (_, names) = names_in(self.clusters, self.field, &(t..t + 1));
+        let kind = |m: &NameMention| self.clusters.clusters[m.cluster].kind;
+        let named = names.iter().any(|m| kind(m) != NameType::Other);
         !named && !self.a.is_possessive(t) && !self.a.is_any(t, ANOTHER)
     }
 

@@ -12,6 +12,7 @@ use crate::mention::phrases::{Phrase, PhraseKind, Phrases};
 use crate::quote::marks::Passage;
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
+use crate::tokenize::key_of;
 
 use super::pronouns::{Pronoun, antecedent};
 
@@ -217,8 +218,12 @@ impl Discourse {
 
     /// Resolves he and she outside quotations in order: each keeps its antecedent in mind for the next.
     fn resolve_pronouns(&mut self, a: &Analysis<'_>, quoted: &[usize]) {
+        let keys = ["he", "she"].map(key_of);
         for sentence in &a.doc.sentences {
             for at in sentence.tokens.clone() {
+                if !keys.contains(&a.doc.tokens[at].key) {
+                    continue;
+                }
                 let gender = match a.word(at) {
                     "he" | "He" => Gender::Male,
                     "she" | "She" => Gender::Female,
@@ -419,17 +424,14 @@ pub(crate) fn role_of(
     head: usize,
 ) -> Option<(RoleKind, bool, Option<Gender>)> {
     // The longest role that ends with the head.
-    (head.saturating_sub(3)..=head).find_map(|start| {
-        a.hits_at(start)
-            .iter()
-            .filter(|h| h.end as usize == head + 1)
-            .find_map(|h| match h.target {
-                Target::Role(i) => {
-                    let role = &g.roles[usize::from(i)];
-                    Some((role.kind, role.plural, role.gender))
-                }
-                _ => None,
-            })
+    let hits = a.hits_in(head.saturating_sub(3)..head + 1).iter();
+    let mut ending = hits.filter(|h| h.end as usize == head + 1);
+    ending.find_map(|h| match h.target {
+        Target::Role(i) => {
+            let role = &g.roles[usize::from(i)];
+            Some((role.kind, role.plural, role.gender))
+        }
+        _ => None,
     })
 }
 

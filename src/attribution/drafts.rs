@@ -69,14 +69,11 @@ pub(crate) fn find(
                 &mut labels,
             );
         }
+        let [contents, cues, sources] = group(&labels, tokens.start);
         let mut spans = Spans {
-            contents: group(&labels, tokens.start, Label::BeginContent, Label::InContent),
-            cues: group(&labels, tokens.start, Label::BeginCue, Label::InCue),
-            sources: candidates::sources(
-                group(&labels, tokens.start, Label::BeginSource, Label::InSource),
-                &speakers,
-                &tokens,
-            ),
+            contents,
+            cues,
+            sources: candidates::sources(sources, &speakers, &tokens),
         };
         let added = missed::add(a, g, passages, &cue_hits, &tokens, &mut spans);
         if spans.contents.is_empty() {
@@ -156,16 +153,24 @@ fn worth_reading(
     out
 }
 
-/// Groups labels into spans of tokens.
-fn group(labels: &[Label], offset: usize, begin: Label, inside: Label) -> Vec<Range<usize>> {
-    let mut out: Vec<Range<usize>> = Vec::new();
-    for (i, &label) in labels.iter().enumerate() {
-        if label == begin {
-            out.push(offset + i..offset + i + 1);
-        } else if label == inside
-            && let Some(last) = out.last_mut()
-        {
-            last.end = offset + i + 1;
+/// Groups labels into spans of tokens: contents, cues, sources.
+fn group(labels: &[Label], offset: usize) -> [Vec<Range<usize>>; 3] {
+    let mut out = [const { Vec::new() }; 3];
+    for (at, label) in (offset..).zip(labels) {
+        let (kind, begins) = match label {
+            Label::Out => continue,
+            Label::BeginContent => (0, true),
+            Label::InContent => (0, false),
+            Label::BeginCue => (1, true),
+            Label::InCue => (1, false),
+            Label::BeginSource => (2, true),
+            Label::InSource => (2, false),
+        };
+        let spans: &mut Vec<Range<usize>> = &mut out[kind];
+        if begins {
+            spans.push(at..at + 1);
+        } else if let Some(last) = spans.last_mut() {
+            last.end = at + 1;
         }
     }
     out

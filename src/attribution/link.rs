@@ -79,11 +79,19 @@ fn bucket(n: usize) -> u64 {
     }
 }
 
-/// Counts the spans of an ordered list that lie inside a gap, up to three.
-fn between<'s>(list: impl Iterator<Item = &'s Range<usize>>, gap: &Range<usize>) -> u64 {
-    let inside = list
-        .skip_while(|r| r.start < gap.start)
-        .take_while(|r| r.end <= gap.end);
+/// Counts the spans of an ordered list that lie inside a gap, up to three, of those that are wanted.
+fn between<S>(
+    list: &[S],
+    tokens: impl Fn(&S) -> &Range<usize>,
+    wanted: impl Fn(&S) -> bool,
+    gap: &Range<usize>,
+) -> u64 {
+    if gap.is_empty() {
+        return 0;
+    }
+    let from = list.partition_point(|s| tokens(s).start < gap.start);
+    let inside = list[from..].iter().filter(|s| wanted(s));
+    let inside = inside.take_while(|s| tokens(s).end <= gap.end);
     inside.take(3).count() as u64
 }
 
@@ -161,10 +169,9 @@ impl<'a> Scene<'a> {
         let side = u64::from(after);
         let gap = gap(from, to);
         let distance = bucket(gap.len());
-        let tagged = spans.sources.iter().filter(|s| s.tagged).map(|s| &s.tokens);
-        let crowd = between(spans.cues.iter(), &gap) << 8
-            | between(spans.contents.iter(), &gap) << 4
-            | between(tagged, &gap);
+        let spans_in = |list: &[Range<usize>]| between(list, |r| r, |_| true, &gap);
+        let tagged = between(&spans.sources, |s| &s.tokens, |s| s.tagged, &gap);
+        let crowd = spans_in(&spans.cues) << 8 | spans_in(&spans.contents) << 4 | tagged;
         let first = self.sentence_of[from.start.min(to.start)];
         let last = self.sentence_of[from.end.max(to.end) - 1];
         let sentences = u64::from(last.wrapping_sub(first)).min(3);

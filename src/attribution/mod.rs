@@ -24,6 +24,7 @@ mod maker;
 pub(crate) mod missed;
 pub(crate) mod named;
 mod named_next;
+mod names_in;
 mod pair;
 mod parts;
 pub(crate) mod pronouns;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::discourse::role_of;
+use super::names_in::names_in;
 use super::speaker::Resolver;
 use crate::gazetteer::{RoleKind, Target};
 use crate::mention::clusters::NameMention;
@@ -44,9 +45,10 @@ impl Resolver<'_, '_> {
     /// The name that ends a phrase, else the first person in it, else the first name that no noun follows.
     pub(super) fn name_in(&self, part: &Range<usize>) -> Option<usize> {
         let inside = || {
-            self.clusters.mentions.iter().enumerate().filter(|(_, m)| {
-                m.field == self.field && m.name.start >= part.start && m.name.end <= part.end
-            })
+            let (first, names) = names_in(self.clusters, self.field, part);
+            (first..)
+                .zip(names)
+                .filter(|(_, m)| m.name.start >= part.start && m.name.end <= part.end)
         };
         let ends = inside().find(|(_, m)| m.name.end == part.end);
         if ends.is_some_and(|(_, m)| self.is_part(m, part.start)) {
@@ -89,11 +91,13 @@ impl Resolver<'_, '_> {
                 && !self.is_issued(before - 1);
             before > part.start && (to || by)
         };
-        self.clusters.mentions.iter().position(|m| {
+        let (first, names) = names_in(self.clusters, self.field, part);
+        let person = names.iter().position(|m| {
             let within = m.name.start >= part.start && m.name.end <= part.end;
             let speaks = within && self.is_person(m.cluster);
-            m.field == self.field && speaks && !self.is_whose(m, part.end) && !object(m)
-        })
+            speaks && !self.is_whose(m, part.end) && !object(m)
+        });
+        person.map(|i| first + i)
     }
 
     /// “many Doe detractors”, “Doe’s election many voters”: a person who only says whose they are.

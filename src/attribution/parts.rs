@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::discourse::role_of;
+use super::names_in::names_in;
 use super::source::{TICKER, is_no_speaker};
 use super::speaker::Resolver;
 use crate::mention::names::{DATES, NameType};
@@ -235,12 +236,8 @@ impl Resolver<'_, '_> {
     /// The head of a phrase where it is a role noun and no name.
     pub(super) fn common_head(&self, part: &Range<usize>) -> Option<usize> {
         let head = part.end.checked_sub(1).filter(|h| *h >= part.start)?;
-        if self
-            .clusters
-            .mentions
-            .iter()
-            .any(|m| m.field == self.field && m.name.start <= head && head < m.name.end)
-        {
+        let (_, names) = names_in(self.clusters, self.field, &(head..head + 1));
+        if !names.is_empty() {
             return None;
         }
         role_of(self.a, self.g, head).map(|_| head).or_else(|| {

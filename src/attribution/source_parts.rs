@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::candidates::can_speak;
 use super::firm::LEGAL;
+use super::names_in::names_in;
 use super::pronouns::Pronoun;
 use super::source::{ASIDE, TICKER, is_person};
 use super::subject;
@@ -266,15 +267,18 @@ pub(super) fn aside_of(comma: usize, a: &Analysis<'_>, phrases: &Phrases) -> Opt
 
 /// A name is never cut: stretches the source over every name it touches.
 pub(super) fn whole_names(source: &mut Range<usize>, field: Field, clusters: &Clusters) {
-    for m in clusters.mentions.iter().filter(|m| m.field == field) {
-        if m.name.start < source.end && m.name.end > source.start {
-            let phrase = if m.phrase.start < source.start && m.name.start >= source.start {
-                &m.name
-            } else {
-                &m.phrase
-            };
-            source.start = source.start.min(phrase.start);
-            source.end = source.end.max(phrase.end);
+    // A name may stretch it to the next.
+    let (_, names) = names_in(clusters, field, &(source.start..usize::MAX));
+    for m in names {
+        if m.name.start >= source.end {
+            break;
         }
+        let phrase = if m.phrase.start < source.start && m.name.start >= source.start {
+            &m.name
+        } else {
+            &m.phrase
+        };
+        source.start = source.start.min(phrase.start);
+        source.end = source.end.max(phrase.end);
     }
 }

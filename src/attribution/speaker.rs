@@ -16,6 +16,7 @@ use crate::mention::phrases::Phrases;
 
 use super::discourse::{Discourse, Referent, role_of};
 use super::named::POSITIONS;
+use super::names_in::names_in;
 use super::pronouns::Pronoun;
 use super::resolved::{Last, Resolved, Trail};
 use crate::tag::pos::Pos;
@@ -244,9 +245,9 @@ impl Resolver<'_, '_> {
                         self.a.is_any(t, &["and", "or"]) && !self.a.is_any(t + 1, &["a", "an"])
                     })
         };
-        self.clusters.mentions.iter().position(|m| {
-            m.field == self.field
-                && m.phrase.start >= part.start
+        let (first, names) = names_in(self.clusters, self.field, part);
+        let person = names.iter().position(|m| {
+            m.phrase.start >= part.start
                 && m.name.end < part.end
                 && described(m)
                 && (self.a.is_any(m.name.end, &["a", "an"])
@@ -257,7 +258,8 @@ impl Resolver<'_, '_> {
                         && !self.opens_clause(part, m.name.end)
                         && !self.a.is_any(m.name.end, &["and", "or"]))
                 && self.clusters.clusters[m.cluster].kind == NameType::Person
-        })
+        });
+        person.map(|i| first + i)
     }
 
     /// “When Roe named Jane Doe  the crowd said”, the comma lost: a name behind a verb.

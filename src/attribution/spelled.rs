@@ -26,8 +26,9 @@ impl Resolver<'_, '_> {
         {
             return None;
         }
-        let tokens = 0..self.a.doc.tokens.len();
-        tokens
+        let tokens = self.a.doc.tokens.iter().enumerate();
+        let alike = tokens.filter(|(_, t)| t.key == name.key).map(|(t, _)| t);
+        alike
             .filter(|t| *t != at && self.a.word(*t) == word)
             .find_map(|t| self.firm_from(t).or_else(|| self.person_to(t)))
     }

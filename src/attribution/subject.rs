@@ -15,6 +15,7 @@ use crate::text::{Case, TokenKind};
 
 use super::candidates::can_speak;
 use super::discourse::role_of;
+use super::names_in::names_in;
 use super::source::{ASIDE, is_done};
 
 /// What is done to somebody by words: “was accused of”. Who is quoted speaks all the same.
@@ -83,9 +84,9 @@ pub(super) fn after_clause(
     }
     let named = |m: &&NameMention| {
         let person = clusters.clusters[m.cluster].kind == NameType::Person;
-        m.field == field && person && m.name.start >= source.start && m.name.end <= source.end
+        person && m.name.start >= source.start && m.name.end <= source.end
     };
-    let mut persons = clusters.mentions.iter().filter(named);
+    let mut persons = names_in(clusters, field, &source).1.iter().filter(named);
     let (Some(first), Some(last)) = (persons.next(), persons.next_back()) else {
         return source;
     };

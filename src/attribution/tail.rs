@@ -104,7 +104,7 @@ fn main_clause(
 ) -> Option<usize> {
     let sentence = a.sentence_of(cue.start);
     let finite = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
-    let comma = part.clone().find(|t| a.word(*t) == ",")?;
+    let comma = part.clone().find(|t| a.is_mark(*t, b','))?;
     let next = comma + 1;
     if comma < part.start + SHORTEST
         || next >= part.end
@@ -188,6 +188,10 @@ fn comment(a: &Analysis<'_>, part: &Range<usize>) -> Option<usize> {
     ];
     let from = part.start + SHORTEST;
     (from..part.end.saturating_sub(3)).find(|&t| {
+        // a dash or a comma
+        if !matches!(a.first_byte(t), b',' | b'-' | 0xE2) {
+            return false;
+        }
         let dash = matches!(a.word(t), "-" | "–" | "—" | "--" | "―")
             && a.doc.tokens[t].spaced
             && a.is_any(t + 1, &["a", "an"])
@@ -219,7 +223,7 @@ fn adds(a: &Analysis<'_>, t: usize, end: usize) -> bool {
 
 /// “Mill Closes (Sample News) – The mill has closed”: where the story begins, the headline glued to it.
 fn dateline(a: &Analysis<'_>, part: &Range<usize>) -> Option<usize> {
-    let open = part.clone().find(|t| a.word(*t) == "(")?;
+    let open = part.clone().find(|t| a.is_mark(*t, b'('))?;
     let agency = a.is_any(
         open + 1,
         &["reuters", "ap", "afp", "bloomberg", "dpa", "upi"],
@@ -294,7 +298,7 @@ fn turn(
     let words = ["but", "and", "while", "although", "though"];
     (part.start + SHORTEST..part.end.saturating_sub(3)).find(|&t| {
         // “… by a tenth but Roe Works reported”, the comma left out before a name; “and” may join two who do it together
-        let comma = usize::from(a.word(t) == ",");
+        let comma = usize::from(a.is_mark(t, b','));
         let next = t + comma + 1;
         a.is_any(next - 1, &words)
             && phrases.at(next).is_some_and(|p| {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::names_in::names_in;
 use crate::analysis::Analysis;
 use crate::annotation::{CueKind, Field};
 use crate::gazetteer::{CuePos, Gazetteer, Target};
@@ -114,12 +115,9 @@ impl Outlets<'_, '_> {
 
     /// The news organisations named in a range.
     fn mentions(&self, range: &Range<usize>) -> impl Iterator<Item = &NameMention> {
-        let all = self.clusters.mentions.iter();
-        all.filter(|m| {
-            m.field == self.field
-                && m.name.start >= range.start
-                && m.name.end <= range.end
-                && self.is_news(m.cluster)
+        let (_, names) = names_in(self.clusters, self.field, range);
+        names.iter().filter(|m| {
+            m.name.start >= range.start && m.name.end <= range.end && self.is_news(m.cluster)
         })
     }
 

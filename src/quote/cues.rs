@@ -18,14 +18,11 @@ pub(crate) struct CueHit {
 pub(crate) fn find(a: &Analysis<'_>, gazetteer: &Gazetteer) -> Vec<CueHit> {
     let mut out: Vec<CueHit> = Vec::new();
     let mut end = 0;
-    let mut at = 0;
-    while at < a.doc.tokens.len() {
-        if at < end {
-            at += 1;
+    for hits in a.hits().chunk_by(|h, next| h.start == next.start) {
+        if (hits[0].start as usize) < end {
             continue;
         }
-        let found = a
-            .hits_at(at)
+        let found = hits
             .iter()
             .filter_map(|h| match h.target {
                 Target::Cue(i) if fits(a, &h.tokens(), &gazetteer.cues[usize::from(i)]) => {
@@ -47,7 +44,6 @@ pub(crate) fn find(a: &Analysis<'_>, gazetteer: &Gazetteer) -> Vec<CueHit> {
             end = hit.tokens.end;
             out.push(hit);
         }
-        at += 1;
     }
     out
 }

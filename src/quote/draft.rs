@@ -158,8 +158,7 @@ fn join(parts: &mut Vec<Range<usize>>) {
 
 /// What a cue says of the act: the strongest form of the lexicon inside it.
 fn kind_of(g: &Gazetteer, cues: &[CueHit], cue: &Range<usize>) -> Option<CueKind> {
-    cues.iter()
-        .filter(|c| c.tokens.start < cue.end && c.tokens.end > cue.start)
+    within(cues, cue)
         .max_by_key(|c| (g.cues[usize::from(c.cue)].strength, c.tokens.start))
         .map(|c| g.cues[usize::from(c.cue)].kind)
 }
@@ -460,8 +459,9 @@ pub(crate) fn is_work(a: &Analysis<'_>, p: &Passage) -> bool {
 /// In a piece titled “The Mill Is Old,” Jane Doe wrote …: the title is none of her words there.
 pub(crate) fn drop_titles(a: &Analysis<'_>, passages: &[Passage], draft: &mut Draft) {
     let title = |c: &Range<usize>| {
-        let mut titles = passages.iter().filter(|p| is_titled(a, p));
-        titles.any(|p| p.open <= c.start && c.end <= p.close.map_or(p.tokens.end, |t| t + 1))
+        let holds =
+            |p: &Passage| p.open <= c.start && c.end <= p.close.map_or(p.tokens.end, |t| t + 1);
+        passages.iter().any(|p| holds(p) && is_titled(a, p))
     };
     if !draft.content.iter().all(title) {
         draft.content.retain(|c| !title(c));
