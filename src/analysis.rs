@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::gazetteer::{Gazetteer, Hit, Target};
 use crate::tag::WordShape;
 use crate::tag::pos::{Pos, PosTagger};
-use crate::text::{Document, TokenKind, Words};
+use crate::text::{Document, Token, TokenKind, Words};
 
 /// A document with tags and gazetteer hits.
 #[derive(Debug)]
@@ -121,23 +121,25 @@ impl<'t> Analysis<'t> {
 
     /// Tells whether a token is the hyphen of a compound; false past the end.
     pub(crate) fn is_joint(&self, token: usize) -> bool {
-        let [Some(hyphen), Some(next)] = [token, token + 1].map(|t| self.doc.tokens.get(t)) else {
-            return false;
-        };
-        hyphen.kind == TokenKind::Punct
-            && !hyphen.spaced
-            && !next.spaced
+        let tokens = &self.doc.tokens;
+        let hyphen = |t: &Token| t.kind == TokenKind::Punct && !t.spaced;
+        tokens.get(token).is_some_and(hyphen)
+            && tokens.get(token + 1).is_some_and(|next| !next.spaced)
             && matches!(self.word(token), "-" | "‐" | "‑" | "–")
     }
 
     /// Tells whether a token is a possessive clitic; false past the end.
     pub(crate) fn is_possessive(&self, token: usize) -> bool {
-        let clitic = || matches!(self.word(token), "'s" | "’s" | "'S" | "’S");
-        self.doc.tokens.get(token).is_some_and(|t| {
-            // “Doe 's mill”, as some dumps have it
-            clitic() && (!t.spaced || self.follows_name(token))
-                || !t.spaced && self.is_bare_possessive(token)
-        })
+        let Some(t) = self.doc.tokens.get(token) else {
+            return false;
+        };
+        if !matches!(self.first_byte(token), b'\'' | 0xE2) {
+            return false;
+        }
+        let clitic = matches!(self.word(token), "'s" | "’s" | "'S" | "’S");
+        // “Doe 's mill”, as some dumps have it
+        clitic && (!t.spaced || self.follows_name(token))
+            || !t.spaced && self.is_bare_possessive(token)
     }
 
     /// Whether a word with a capital stands before a token, and a space behind it.

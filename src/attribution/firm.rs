@@ -77,8 +77,11 @@ impl Resolver<'_, '_> {
     pub(super) fn is_public(&self, index: usize) -> bool {
         let cluster = &self.clusters.clusters[index];
         let company = || self.g.known.named(&cluster.name) == Some(Known::Company);
+        let name = cluster.name.as_bytes();
+        let begins = |rest: &[u8]| PUBLIC.iter().any(|w| rest.starts_with(w.as_bytes()));
+        let public = || (0..name.len()).any(|i| name[i].is_ascii_uppercase() && begins(&name[i..]));
         cluster.organisation.is_some() && !company()
-            || !has_legal_form(&cluster.name) && PUBLIC.iter().any(|w| cluster.name.contains(w))
+            || public() && !has_legal_form(&cluster.name)
             || self.is_agency_of_state(index)
     }
 
