@@ -2,16 +2,19 @@
 
 use std::ops::Range;
 
+use super::behind_cue;
 use super::candidates::can_speak;
 use super::source::{ASIDE, TICKER, is_passive};
 use super::source_parts::aside_of;
 use crate::analysis::Analysis;
 use crate::annotation::Field;
-use crate::gazetteer::{Gazetteer, Target};
+use crate::gazetteer::{CuePos, Gazetteer, Hit, Target};
 use crate::mention::clusters::Clusters;
+use crate::mention::names::DATES;
 use crate::mention::phrases::Phrases;
 use crate::quote::draft::Draft;
 use crate::tag::pos::Pos;
+use crate::text::TokenKind;
 
 /// Finds the source of a draft that has none; words of the source leave the cue.
 pub(super) fn find(
@@ -25,6 +28,8 @@ pub(super) fn find(
     named_in_cue(draft, field, a, clusters)
         .or_else(|| in_cue(draft, a))
         .or_else(|| bracketed(draft, a))
+        .or_else(|| behind_cue::find(draft, a, g, phrases))
+        .or_else(|| before_marks(draft, a, g, phrases))
         .or_else(|| before_cue(draft, a, g, phrases))
 }
 
@@ -112,12 +117,16 @@ fn before_cue(
             .all(|c| c.end <= subject.start || c.start >= cue.start);
         return free.then_some(subject);
     }
-    let mut at = cue.start;
-    while at > sentence.start
-        && matches!(a.pos[at - 1], Pos::Adv | Pos::Aux | Pos::Part)
-        && !a.is_possessive(at - 1)
-    {
-        at -= 1;
+    let mut at = before_adverbs(a, cue.start, sentence.start);
+    // “Sample Works (SMPL) on Thursday said”
+    let day = at > sentence.start + 2
+        && (a.is_any(at - 1, DATES) || a.is_any(at - 1, &["today", "yesterday"]));
+    if day {
+        at -= 1 + usize::from(a.is_any(at - 2, &["on"]));
+    }
+    if at > sentence.start && a.word(at - 1) == ")" {
+        let from = at.saturating_sub(TICKER).max(sentence.start);
+        at = (from..at).rev().find(|t| a.word(*t) == "(").unwrap_or(at);
     }
     // “Sample Works A/S <SMPL.CO> said”
     if at > sentence.start && a.word(at - 1) == ">" {
@@ -134,6 +143,54 @@ fn before_cue(
         return None;
     }
     (!phrase.after_preposition && can_speak(phrase, a, g)).then(|| phrase.tokens.clone())
+}
+
+/// `When asked if it was old, he replied: “It is”`, of which “asked” was taken for the cue: the verb right before the marks,
+/// and its subject.
+fn before_marks(
+    draft: &mut Draft,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+) -> Option<Range<usize>> {
+    let cue = draft.cue.clone()?;
+    let open = draft.start();
+    if open < 3 || a.doc.tokens[open].kind != TokenKind::Quote || cue.end > open {
+        return None;
+    }
+    let verb = open - 2;
+    let reports = |h: &Hit<Target>| {
+        matches!(h.target, Target::Cue(i)
+            if g.cues[usize::from(i)].pos == CuePos::Verb && g.cues[usize::from(i)].kind.is_speech())
+    };
+    let says = matches!(a.word(open - 1), ":" | ",")
+        && a.pos[verb] == Pos::Verb
+        && !a.word(verb).ends_with("ing")
+        && a.hits_at(verb).iter().any(reports);
+    let sentence = a.sentence_of(verb);
+    if !says || cue.contains(&verb) || !sentence.contains(&cue.start) {
+        return None;
+    }
+    let at = before_adverbs(a, verb, sentence.start);
+    let last = at.checked_sub(1).filter(|t| *t >= sentence.start)?;
+    let phrase = phrases.at(last)?;
+    let subject = phrase.tokens.end == at && !phrase.after_preposition && can_speak(phrase, a, g);
+    subject.then(|| {
+        draft.cue = Some(verb..verb + 1);
+        phrase.tokens.clone()
+    })
+}
+
+/// Where the adverbs and auxiliaries before a verb begin.
+fn before_adverbs(a: &Analysis<'_>, verb: usize, first: usize) -> usize {
+    let mut at = verb;
+    while at > first
+        && matches!(a.pos[at - 1], Pos::Adv | Pos::Aux | Pos::Part)
+        && !a.is_possessive(at - 1)
+    {
+        at -= 1;
+    }
+    at
 }
 
 fn can_speak_at(
@@ -159,4 +216,33 @@ fn of_first_verb(cue: &Range<usize>, a: &Analysis<'_>, phrases: &Phrases) -> Opt
     let one = (verb + 1..and).all(|t| !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj));
     (verb < and && a.pos[verb] == Pos::Verb && one && phrase.tokens.start == sentence.start)
         .then(|| phrase.tokens.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn whoever_speaks_right_before_the_marks() {
+        for (text, speaker) in [
+            (
+                "Jane Doe said it was old, but when asked whether her mill had looked at it she replied: “We know the town, we \
+                 live here.”",
+                "Jane Doe",
+            ),
+            (
+                "Sample Works (SMPL) on Thursday announced that it had closed “two, yes two” of its mills in May.",
+                "Sample Works",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_signature_may_have_more_behind_it() {
+        let text = "It rained.\n“If any town is likely to see rain, it’s Sampleton. It has less of it than others.”\n-- Jane Doe, chief \
+                    miller. Read the SAMPLE INSIGHT\n\nThe millers met.";
+        assert_eq!(last_speaker(text), "Jane Doe");
+    }
 }

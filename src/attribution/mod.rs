@@ -9,6 +9,7 @@ pub(crate) mod antecedents;
 mod apart;
 mod apposition;
 mod around;
+mod behind_cue;
 mod beside_cue;
 mod beside_source;
 pub(crate) mod closing;

@@ -11,6 +11,7 @@ use crate::mention::phrases::Phrases;
 use crate::quote::draft::{Draft, Like};
 use crate::tag::pos::Pos;
 
+use super::behind_cue;
 use super::beside_cue;
 use super::beside_source;
 use super::source_parts::{
@@ -74,6 +75,11 @@ pub(crate) fn complete(
         return;
     }
     with_author(draft, a, phrases);
+    if draft.rule == "model"
+        && let Some(source) = behind_cue::instead(draft, a, g, phrases)
+    {
+        draft.source = Some(source);
+    }
     if let Some(source) = draft.source.as_ref().filter(|s| is_remark(a, s))
         && let Some(first) = draft.content.first().filter(|c| c.end <= source.start)
     {

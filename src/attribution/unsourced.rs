@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::discourse::{Discourse, Mentioned, Referent};
+use super::discourse::{Discourse, Mentioned, Referent, role_of};
 use super::pronouns::is_closing;
 use super::resolved::{Resolved, Trail};
 use super::speaker::Resolver;
 use crate::analysis::Analysis;
 use crate::annotation::Resolution;
+use crate::gazetteer::RoleKind;
 use crate::quote::draft::Like;
 use crate::tag::pos::Pos;
 
@@ -41,7 +42,7 @@ pub(crate) fn resolve(
     match like {
         Like::Before => (before(), None),
         Like::Subject(_) if continues => (before(), None),
-        Like::Subject(end) => match subject(resolver.a, resolver.discourse, end)
+        Like::Subject(end) => match subject(resolver.a, resolver.discourse, end, false)
             .or_else(|| speaking_body(resolver, end))
         {
             Some(m) => {
@@ -53,7 +54,8 @@ pub(crate) fn resolve(
                 );
                 (found, Some(m.tokens.clone()))
             }
-            None => (nobody(), None),
+            None => introducing(resolver, end)
+                .map_or_else(|| (nobody(), None), |(found, words)| (found, Some(words))),
         },
         Like::Alternate(at) => {
             let n = said.len();
@@ -68,7 +70,7 @@ pub(crate) fn resolve(
                 .map(|s| resolver.a.doc.sentences[s].tokens.clone());
             let narration = previous.filter(|t| !quotes(resolver.a, t));
             if let Some(tokens) = narration {
-                let person = subject(resolver.a, resolver.discourse, tokens.end);
+                let person = subject(resolver.a, resolver.discourse, tokens.end, true);
                 return match person.or_else(|| heading(resolver, &tokens)) {
                     Some(m) => {
                         let found = resolver.referent(
@@ -126,6 +128,25 @@ fn speaking_body<'d>(resolver: &Resolver<'d, '_>, end: usize) -> Option<&'d Ment
     })
 }
 
+/// The noun whose verb of saying introduces the quotation: “The company said in a statement:”.
+fn introducing(resolver: &Resolver<'_, '_>, end: usize) -> Option<(Resolved, Range<usize>)> {
+    let a = resolver.a;
+    let sentence = a.sentence_of(end.saturating_sub(1));
+    let phrase = resolver.phrases.at(sentence.start)?;
+    let colon = end > sentence.start && a.word(end - 1) == ":";
+    let verb = phrase.tokens.end;
+    let says = verb < end && a.pos[verb] == Pos::Verb && resolver.is_speech_verb(verb);
+    let kind = role_of(a, resolver.g, phrase.head).map(|(kind, ..)| kind);
+    if !colon || !says || kind.is_none_or(|k| k == RoleKind::Inscription) {
+        return None;
+    }
+    let found = resolver.resolve(&phrase.tokens, None);
+    found
+        .speaker
+        .is_some()
+        .then(|| (found, phrase.tokens.clone()))
+}
+
 fn same(a: &Resolved, b: &Resolved) -> bool {
     match (a.referent, b.referent) {
         (Some(a), Some(b)) => a == b,
@@ -133,8 +154,14 @@ fn same(a: &Resolved, b: &Resolved) -> bool {
     }
 }
 
-/// The person who is the subject of the sentence that ends at `end`; of “Doe is old, Roe noted” Roe.
-fn subject<'d>(a: &Analysis<'_>, discourse: &'d Discourse, end: usize) -> Option<&'d Mentioned> {
+/// The person who is the subject of the sentence that ends at `end`; of “Doe is old, Roe noted” Roe. `main`: not of a clause
+/// within it, “the debt that he denies has grown”.
+fn subject<'d>(
+    a: &Analysis<'_>,
+    discourse: &'d Discourse,
+    end: usize,
+    main: bool,
+) -> Option<&'d Mentioned> {
     let sentence = a.sentence_of(end.saturating_sub(1));
     let within = |m: &&Mentioned| {
         m.tokens.start >= sentence.start
@@ -142,10 +169,17 @@ fn subject<'d>(a: &Analysis<'_>, discourse: &'d Discourse, end: usize) -> Option
             && m.subject
             && m.person
             && !m.quoted
+            && !(main && (m.embedded || is_relative(a, m)))
     };
     let mut subjects = discourse.all().filter(within);
     let closing = discourse.all().filter(within).find(|m| is_closing(a, m));
     closing.or_else(|| subjects.next())
+}
+
+/// “the debt that he denies”
+fn is_relative(a: &Analysis<'_>, m: &Mentioned) -> bool {
+    let before = m.tokens.start.checked_sub(1);
+    before.is_some_and(|t| a.is_any(t, &["that", "which", "whom"]))
 }
 
 /// “It is Doe’s mill. “Doe is old.””: the words themselves name whoever was taken for their speaker.
@@ -185,6 +219,9 @@ mod tests {
 
     #[test]
     fn whoever_closes_the_sentence_before_goes_on() {
+        let text = "Sample Works Inc. makes bolts. It rained on Monday.\n\nThe company said in a statement:\n\n“We are excited to \
+                    share that the mill will be open again in May.”";
+        assert_eq!(last_speaker(text), "Sample Works Inc.");
         let text = "Jane Doe spoke of Roe.\n\nGreenhill Roe is old, and his mill is small, Jim Doe noted.\n\n\
                     “He is well known, and his views are not yet clear to the rest of us.”";
         assert_eq!(last_speaker(text), "Jim Doe");

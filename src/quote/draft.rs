@@ -383,7 +383,9 @@ fn signed(a: &Analysis<'_>, p: &Passage) -> Option<(usize, Range<usize>)> {
         // More of the article may follow on the line.
         end..a.sentence_of(end).end
     } else {
-        a.doc.paragraphs.get(p.paragraph + 1)?.tokens.clone()
+        // “-- Jane Doe, chief economist. Read the INSIGHT”
+        let next = a.doc.paragraphs.get(p.paragraph + 1)?.tokens.clone();
+        next.start..a.sentence_of(next.start).end
     };
     let stop = usize::from(a.word(line.end - 1) == ".");
     let name = line.start + 1..line.end - stop;
