@@ -30,6 +30,9 @@ const EXPERTS: &[&str] = &[
     "expert",
 ];
 
+/// Words in the names of central banks: “the Bank of Exampla”.
+const CENTRAL: &[&str] = &["central", "reserve", "national", "of"];
+
 /// How far back a person's introduction is looked for, in mentions.
 const MENTIONS: usize = 60;
 
@@ -98,6 +101,12 @@ impl Resolver<'_, '_> {
             self.referent(referent, Resolution::Description, rule, confidence)
         };
         // “the latest data”: no company called Sample Data
+        // “the central bank”: no Sample Bank
+        let central = head > 0 && self.a.is_any(head - 1, &["central"]);
+        let issues = |c: &usize| {
+            let of = |w: &String| CENTRAL.iter().any(|c| w.eq_ignore_ascii_case(c));
+            !central || self.clusters.clusters[*c].words().iter().any(of)
+        };
         let small = !self.a.doc.tokens[head].is_capitalised();
         if small && self.a.is_any(head, &["data", "statistics", "figures"]) {
             return None;
@@ -116,6 +125,7 @@ impl Resolver<'_, '_> {
             RoleKind::Organization if plural => self.pair_before(tokens, head),
             RoleKind::Organization | RoleKind::Document => self
                 .organisation_before(head)
+                .filter(issues)
                 .filter(|c| self.is_described(*c, tokens.start..head))
                 .filter(|c| self.is_fresh(*c, tokens, head))
                 .map(|c| described(c, "organisation-named-before", 85))

@@ -72,6 +72,24 @@ pub(super) const STATEMENTS: &[&str] = &[
 /// Those that are put out alone: “Doe wrote to the mayor … The letter said”.
 const LETTERS: &[&str] = &["letter", "memo", "email", "e-mail", "note", "post", "tweet"];
 
+/// Those that tell what somebody found out, by whatever word: “Sample Works said in a yearly review … The report said”.
+const REPORTS: &[&str] = &[
+    "report", "study", "survey", "review", "analysis", "paper", "outlook", "bulletin",
+];
+
+/// How often a text comes out.
+const OFTEN: &[&str] = &[
+    "daily",
+    "weekly",
+    "monthly",
+    "quarterly",
+    "annual",
+    "yearly",
+    "first",
+    "latest",
+    "own",
+];
+
 /// Words between “in” and a text, at most.
 const BEFORE: usize = 4;
 
@@ -135,7 +153,8 @@ impl Resolver<'_, '_> {
             .owner(first, last)
             .or_else(|| self.company_of(first).map(Referent::Cluster));
         let owner = owner.or_else(|| {
-            let ahead = (study && first == tokens).then(|| self.maker_ahead(first, head));
+            let told = study && first == tokens || first.len() == 2;
+            let ahead = told.then(|| self.maker_ahead(first, head));
             ahead.flatten().map(Referent::Cluster)
         });
         if owner.is_none()
@@ -143,7 +162,7 @@ impl Resolver<'_, '_> {
         {
             let found = self.named_before_document(first, head);
             if study || found.is_some() {
-                return found;
+                return found.or_else(|| self.body_of_text(first, head));
             }
         }
         let owner = owner.or_else(|| self.issuer(tokens, head)).or_else(|| {
@@ -157,7 +176,10 @@ impl Resolver<'_, '_> {
                 (statement || letter && self.writes(*l) || same(*l)) && self.issues(*l, first, head)
             })
             .map(|l| l.referent)
-        })?;
+        });
+        let Some(owner) = owner else {
+            return self.body_of_text(first, head);
+        };
         let resolved = self.referent(owner, Resolution::Description, "author-of-document", 80);
         let trail = Pronoun::parse(self.a.word(first.start))
             .map_or(Trail::Rule, |_| Trail::Pronoun(first.start, last));
@@ -319,13 +341,16 @@ impl Resolver<'_, '_> {
                 && m.name.end + 1 < first.end
                 && self.a.is_possessive(m.name.end)
         };
-        // “a Sample Works statement”
+        // “a Sample Works statement”, “the latest Sample Works quarterly survey”
         let head = first.end - 1;
+        let plain = |t: usize| matches!(self.a.pos[t], Pos::Det | Pos::Adj);
+        let often = |t: usize| self.a.is_any(t, OFTEN);
         let bare = |m: &&NameMention| {
             m.field == self.field
-                && m.name.end == head
-                && m.phrase.start <= first.start + 1
                 && m.phrase.start >= first.start
+                && m.name.end <= head
+                && (m.name.end..head).all(often)
+                && (m.phrase.start <= first.start + 1 || (first.start..m.phrase.start).all(plain))
                 && !self.is_person(m.cluster)
         };
         let told = [STATEMENTS, &["report"]];
@@ -365,7 +390,10 @@ impl Resolver<'_, '_> {
             let from = t.saturating_sub(BEFORE).max(sentence.start);
             (from..t).any(|b| self.a.is_any(b, &["in"]) || self.a.is_possessive(b))
         };
-        let same = |t: usize| self.a.is_any(t, &[self.a.word(head)]);
+        let report = self.a.is_any(head, REPORTS);
+        let same = |t: usize| {
+            self.a.is_any(t, &[self.a.word(head)]) || report && self.a.is_any(t, REPORTS)
+        };
         sentence.clone().any(|t| same(t) && its(t))
     }
 

@@ -29,7 +29,12 @@ pub(super) const MADE: &[&str] = &[
     "sent",
     "posted",
     "filed",
+    "led",
+    "signed",
 ];
+
+/// Those of them that stand apart from the text: “a report on the mill issued by Sample Works”.
+const ISSUED: &[&str] = &["issued", "released", "published", "compiled"];
 
 /// What kind of body a name is, told behind it: “by Sample Week magazine”.
 const KINDS: &[&str] = &["magazine", "newspaper", "news", "television"];
@@ -38,7 +43,7 @@ const KINDS: &[&str] = &["magazine", "newspaper", "news", "television"];
 const FIGURES: &[&str] = &["data", "figures", "numbers", "statistics", "estimates"];
 
 /// Documents that are told of before their maker is.
-const POLLS: &[&str] = &["poll", "survey"];
+const POLLS: &[&str] = &["poll", "survey", "report", "study"];
 
 /// Sentences in which the maker of a document is named, at most.
 const AHEAD: usize = 8;
@@ -57,9 +62,12 @@ impl Resolver<'_, '_> {
                     Some(self.made_by(maker))
                 })
                 .or_else(|| self.office_behind(tokens, from))
-                .or_else(|| self.maker_in_words(tokens, from));
+                .or_else(|| self.maker_in_words(tokens, from))
+                .or_else(|| self.maker_without_name(tokens, from));
         }
-        self.site(tokens, first).map(|m| self.made_by(m))
+        self.site(tokens, first)
+            .map(|m| self.made_by(m))
+            .or_else(|| self.outlet_of(tokens, first))
     }
 
     /// Who made a document that a pronoun or a short form means: “a study by Sample Works … It said”.
@@ -100,7 +108,7 @@ impl Resolver<'_, '_> {
         self.a.is_any(start, &["the"]).then_some(body)
     }
 
-    fn made_by(&self, mention: usize) -> Resolved {
+    pub(super) fn made_by(&self, mention: usize) -> Resolved {
         let maker = Referent::Cluster(self.clusters.mentions[mention].cluster);
         Resolved {
             trail: Trail::Name(mention),
@@ -115,6 +123,12 @@ impl Resolver<'_, '_> {
         let common = self.a.doc.tokens[first.end - 1].case == Case::Lower;
         let comma = usize::from(common && first.end < end && self.a.word(first.end) == ",");
         let at = first.end + comma;
+        let apart = |t: &usize| self.a.is_any(*t, ISSUED) && self.a.is_any(t + 1, &["by"]);
+        let at = if self.a.is_any(at, &["on", "about", "into"]) {
+            (at + 1..tokens.end).find(apart).unwrap_or(at)
+        } else {
+            at
+        };
         let made = at < end && self.a.is_any(at, MADE);
         let verb = |t: usize| matches!(self.a.pos[t], Pos::Verb | Pos::Aux | Pos::Punct);
         let away = if made {
@@ -126,7 +140,9 @@ impl Resolver<'_, '_> {
             .take_while(|t| !verb(*t))
             .find(|t| self.a.is_any(*t, &["from", "by"]))?;
         // What follows the source is not looked at but for “by”: “a letter sent to the mill” | “by Jane Doe”.
-        let joins = by + 1 < tokens.end || by == tokens.end && made && by + 1 < end;
+        // “said the letter | led by Jane Doe”
+        let behind = by == tokens.end || by == tokens.end + 1 && by == at + 1;
+        let joins = by + 1 < tokens.end || behind && made && by + 1 < end;
         let the = joins && by + 2 < end && self.a.is_any(by + 1, &["the"]);
         joins.then_some(by + 1 + usize::from(the))
     }

@@ -44,3 +44,4 @@ pub(crate) mod unsourced;
 pub(crate) mod via;
 mod when;
 pub(crate) mod whole;
+mod whose_text;

@@ -237,7 +237,8 @@ impl Resolver<'_, '_> {
         let author = self.a.is_any(next, &["by"]) && self.a.is_any(at, ISSUED);
         // “a study published on Tuesday in the journal Sample Letters”
         let when = ["on", "in", "at", "last", "this", "earlier"];
-        let dated = self.a.is_any(at, ISSUED) && self.a.is_any(next, &when);
+        let dated = (self.a.is_any(at, ISSUED) || self.a.is_any(at, &["filed", "sent"]))
+            && self.a.is_any(next, &when);
         let opens = self.a.is_any(next, &["by", "to"]) || dated;
         form && self.a.pos[at] == Pos::Verb && opens && !author
     }

@@ -1,0 +1,211 @@
+//! Whose a text is that is named after a body without a name, or after where it stood: “the bank’s statement”, “a government
+//! study”, “a suit filed by a labor union”, “an article in Sample magazine”.
+
+use std::ops::Range;
+
+use super::discourse::role_of;
+use super::document::STATEMENTS;
+use super::resolved::Resolved;
+use super::speaker::Resolver;
+use crate::annotation::{Resolution, SpeakerKind};
+use crate::gazetteer::{RoleKind, Target};
+use crate::mention::names::NameType;
+use crate::tag::pos::Pos;
+use crate::text::WordSet;
+
+/// Texts that are called after whoever put them out; a filing is called after whom it is made to.
+const PUT_OUT: &WordSet = &WordSet::of(&[
+    "statement",
+    "announcement",
+    "communique",
+    "communiqué",
+    "release",
+    "letter",
+    "memo",
+    "report",
+    "study",
+    "survey",
+    "data",
+    "figures",
+    "statistics",
+    "estimates",
+    "analysis",
+    "review",
+]);
+
+/// Words that belong to a body and not to its text: “the central bank”.
+const LEVELS: &[&str] = &["central", "federal", "national", "regional", "local"];
+
+/// What outlets print.
+const PRINTED: &[&str] = &["article", "editorial", "story", "report"];
+
+/// What kind of outlet a name is, told behind it.
+const OUTLETS: &[&str] = &["magazine", "newspaper"];
+
+impl Resolver<'_, '_> {
+    /// “the central bank’s statement”, “Exampla government figures”: the body.
+    pub(super) fn body_of_text(&self, first: &Range<usize>, head: usize) -> Option<Resolved> {
+        if !self.a.is_any(head, PUT_OUT) {
+            return None;
+        }
+        // “the commission’s environmental review”
+        let mut end = head;
+        while end > first.start && self.a.pos[end - 1] == Pos::Adj {
+            end -= 1;
+        }
+        let owned = end > first.start && self.a.is_possessive(end - 1);
+        if end < head && !owned {
+            return None;
+        }
+        end -= usize::from(owned);
+        let body = end.checked_sub(1).filter(|b| *b >= first.start)?;
+        let (kind, plural, _) = role_of(self.a, self.g, body)?;
+        let outlet = ["media", "press", "news", "court", "research"];
+        // “the miners’ statement”
+        let group = kind == RoleKind::Group && self.a.is_any(head, STATEMENTS);
+        let body_alone = kind == RoleKind::Organization && !plural;
+        if self.a.is_any(body, &outlet) || !group && !body_alone {
+            return None;
+        }
+        // “preliminary | Exampla central bank | figures”
+        let is_role = |start: &usize| {
+            let mut hits = self.a.hits_at(*start).iter();
+            hits.any(|h| h.end as usize == end && matches!(h.target, Target::Role(_)))
+        };
+        let mut start = (first.start.max(body.saturating_sub(3))..=body).find(is_role)?;
+        // “a landmark EPA study”
+        let small = !self.a.doc.tokens[body].is_capitalised();
+        let belongs = |t: usize| {
+            self.a.pos[t] == Pos::Propn
+                || small && self.a.pos[t] == Pos::Noun
+                || self.a.is_any(t, LEVELS)
+                || self.a.doc.tokens[t].is_capitalised() && t > self.a.sentence_of(t).start
+        };
+        while start > first.start && belongs(start - 1) {
+            start -= 1;
+        }
+        // “the bank”, and not “bank”, is the one that was named
+        let the = owned && start == first.start + 1 && self.a.pos[first.start] == Pos::Det;
+        let words = start - usize::from(the)..end;
+        Some(self.text_of(self.described(&words, &words, body)))
+    }
+
+    /// “a suit filed by a labor union”, “a release from the company”: a body or a person without a name, behind the “by”.
+    pub(super) fn maker_without_name(
+        &self,
+        tokens: &Range<usize>,
+        from: usize,
+    ) -> Option<Resolved> {
+        let phrase = self.phrases.at(from)?;
+        let (kind, plural, _) = role_of(self.a, self.g, phrase.head)?;
+        let known = matches!(kind, RoleKind::Organization | RoleKind::Person) && !plural;
+        let whole = phrase.tokens.end == tokens.end && phrase.tokens.start <= from;
+        if !known || !whole {
+            return None;
+        }
+        let words = phrase.tokens.clone();
+        Some(self.text_of(self.described(&words, &words, phrase.head)))
+    }
+
+    /// “an article in Sample magazine”, “a report in the Sample Times”: the outlet.
+    pub(super) fn outlet_of(
+        &self,
+        tokens: &Range<usize>,
+        first: &Range<usize>,
+    ) -> Option<Resolved> {
+        let printed = first.end > first.start && self.a.is_any(first.end - 1, PRINTED);
+        if !printed || first.end + 1 >= tokens.end || !self.a.is_any(first.end, &["in"]) {
+            return None;
+        }
+        let from = first.end + 1 + usize::from(self.a.is_any(first.end + 1, &["the"]));
+        let kind = usize::from(self.a.is_any(tokens.end - 1, OUTLETS));
+        let name = from..tokens.end - kind;
+        let mut mentions = self.own();
+        if let Some(m) = mentions.find(|m| m.phrase.start >= from && m.name.end == name.end) {
+            let body = self.clusters.clusters[m.cluster].kind == NameType::Organisation;
+            let whole = m.phrase.start == from || m.name.start == from;
+            let position = self
+                .clusters
+                .mentions
+                .iter()
+                .position(|o| std::ptr::eq(o, m))?;
+            return (body && whole).then(|| self.made_by(position));
+        }
+        let capital = |t: usize| self.a.doc.tokens[t].is_capitalised();
+        if kind == 0 || name.is_empty() || !name.clone().all(capital) {
+            return None;
+        }
+        let whole = from..tokens.end;
+        let mut found = self.other(&whole, &whole);
+        if let Some(speaker) = &mut found.speaker {
+            speaker.kind = SpeakerKind::Organization;
+        }
+        Some(self.text_of(found))
+    }
+
+    fn text_of(&self, found: Resolved) -> Resolved {
+        Resolved {
+            resolution: Resolution::Description,
+            rule: "author-of-document",
+            confidence: found.confidence.min(75),
+            ..found
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn a_text_is_of_the_body_it_is_named_after() {
+        for (text, speaker) in [
+            (
+                "It was old. The mill will close in May, the central bank’s statement said.",
+                "central bank",
+            ),
+            (
+                "It was old. The mill will close in May, according to preliminary central bank figures.",
+                "central bank",
+            ),
+            (
+                "It was old. A government study said the mill would close in May.",
+                "government",
+            ),
+            (
+                "It was old. The miners’ statement said the mill would close in May.",
+                "miners",
+            ),
+            (
+                "The mill will close in May, according to a suit filed on Wednesday by a labor union.",
+                "labor union",
+            ),
+            (
+                "It was old. An article in Sample magazine said that the mill would close in May.",
+                "Sample magazine",
+            ),
+            (
+                "It was old. The mill will close in May, according to court documents.",
+                "court documents",
+            ),
+            (
+                "A report says it rained. In May it was less, the report by the Bolt Relief Panel said.",
+                "Bolt Relief Panel",
+            ),
+            (
+                "It rained a lot, according to figures compiled by the federal government.",
+                "federal government",
+            ),
+            (
+                "“It rained,” said the letter led by Rep. Jane Doe (D-Exampla).",
+                "Jane Doe",
+            ),
+            (
+                "It was old. Media reports said the mill would close in May.",
+                "Media reports",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
+    }
+}
