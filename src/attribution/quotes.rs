@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::discourse::{Discourse, Referent};
+use super::discourse::{Discourse, Referent, role_of};
 use super::drafts::{self, Models};
 use super::link::Linker;
 use super::pronouns::Pronoun;
@@ -12,7 +12,7 @@ use super::speaker::Resolver;
 use super::unsourced;
 use super::via::Outlets;
 use crate::analysis::Analysis;
-use crate::annotation::{Field, Quote, QuoteType, Resolution};
+use crate::annotation::{Field, Quote, QuoteType, Resolution, SpeakerKind};
 use crate::explain::Tracer;
 use crate::gazetteer::Gazetteer;
 use crate::mention::entities::Entities;
@@ -166,7 +166,8 @@ impl Quotations<'_> {
                 via,
                 ..self.quote(part, d, &spoken_by)
             };
-            let speech = select::is_speech(a, g, d, quote.kind, &part.passages);
+            let speech = select::is_speech(a, g, d, quote.kind, &part.passages)
+                && !is_label(a, g, d, &quote);
             if speech {
                 spoken = Some(i);
             }
@@ -252,6 +253,18 @@ fn is_within(draft: &Draft, before: &[Draft], other: &Draft) -> bool {
         part.start <= cue.start && part.end >= draft.end() && part.end <= other.start()
     };
     before.iter().any(|outer| outer.content.iter().any(holds))
+}
+
+/// “Bolt Basics: Touch the wheel”, “Caption 7 of 17: The mill burns”: a heading with a colon, which is neither a person nor a
+/// noun that can speak.
+fn is_label(a: &Analysis<'_>, g: &Gazetteer, d: &Draft, quote: &Quote) -> bool {
+    let colon = d.rule == "model" && d.cue.as_ref().is_some_and(|c| a.word(c.start) == ":");
+    let person = quote
+        .speaker
+        .as_ref()
+        .is_some_and(|s| s.kind == SpeakerKind::Person);
+    let role = |s: &std::ops::Range<usize>| role_of(a, g, s.end - 1).is_some();
+    colon && quote.kind == QuoteType::Indirect && !person && !d.source.as_ref().is_some_and(role)
 }
 
 /// “it”, “they”: pronouns for bodies and groups.

@@ -274,7 +274,10 @@ pub(crate) fn is_speech(
     if label && a.word(cue.start) == ":" || is_credit(a, source, cue) {
         return false;
     }
+    // “an on-demand delivery”
+    let joined = cue.start > 0 && a.is_joint(cue.start - 1);
     draft.cue_kind.is_speech()
+        && !joined
         && reports(a, draft, cue)
         && speaks(a, g, source, cue)
         && !is_own(a, source)
@@ -332,9 +335,14 @@ fn is_clear(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
         .clone()
         .any(|t| a.pos[t] == Pos::Verb && a.word(t).ends_with("ing"));
     let verb = cue.clone().any(|t| a.pos[t] == Pos::Verb);
+    // “‘Doe loom’ refers to a loom of 1950”: what a word means
+    let means = cue
+        .clone()
+        .any(|t| a.is_any(t, &["refers", "refer", "referred"]));
     draft.lexical
         && draft.cue_kind == CueKind::Say
         && verb
+        && !means
         && !gerund
         && !is_possible(a, cue)
         && !is_to_come(a, cue)
@@ -407,6 +415,12 @@ mod tests {
             "Jane Doe has guaranteed 225 dollars of her father’s debt and has a “right of consent” to a sale.",
             "These are set at three rates, according to the type of bolt.",
             "The two people, who asked not to be identified because the talks are private, left early.",
+            "Jane Doe, who pleaded guilty to ten counts, faces a year in the mill.",
+            "And these friends of the mill have to wonder how much more they will be asked to pay.",
+            "In May, on-demand delivery venture Roe Systems hauled in 30 million supported by Exampla investors.",
+            "Under a plan announced separately, Sample Works will spin off all its mills in May.",
+            "“Going dark” refers to the mills’ inability to read what is sent to them by others.",
+            "Bolt Basics: Touch and hold the wheel of the mill until it stops.",
         ] {
             assert_eq!(quotations(text), 0, "{text}");
         }

@@ -63,6 +63,8 @@ const DOING: &WordSet = &WordSet::of(&[
     "demonstrates",
     "demonstrated",
     "directed",
+    "disclosed",
+    "discloses",
     "find",
     "finds",
     "found",
@@ -78,13 +80,19 @@ const DOING: &WordSet = &WordSet::of(&[
     "publish",
     "publishes",
     "published",
+    "quoted",
     "recall",
     "recalls",
     "recalled",
+    "retweeted",
+    "reveal",
+    "reveals",
+    "revealed",
     "show",
     "shows",
     "showed",
     "shown",
+    "tweeted",
 ]);
 
 /// Verbs of what is come upon, or of what comes to be known.

@@ -147,7 +147,36 @@ pub(super) fn is_told_of(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<us
     let word = a.doc.tokens[cue.end].kind == TokenKind::Word;
     // “The panel charged with the inquiry said”
     let charged = a.is_any(cue.end - 1, &["charged"]) && a.is_any(cue.end, &["with"]);
-    by || charged || parted && !inner && !named && opens && (word || called)
+    // “Under a plan announced in May, the mill will”
+    let under = source.end == cue.start
+        && cue.len() == 1
+        && opens_with_preposition(a, source)
+        && a.is_any(
+            cue.start,
+            &[
+                "announced",
+                "agreed",
+                "proposed",
+                "disclosed",
+                "unveiled",
+                "signed",
+            ],
+        );
+    by || charged || under || parted && !inner && !named && opens && (word || called)
+}
+
+/// “Under a plan …”: the source is what the preposition goes with that begins the sentence.
+fn opens_with_preposition(a: &Analysis<'_>, source: &Range<usize>) -> bool {
+    let first = a.sentence_of(source.start).start;
+    let named = source
+        .clone()
+        .any(|t| matches!(a.pos[t], Pos::Propn | Pos::Pron));
+    source.start == first + 1
+        && a.is_any(
+            first,
+            &["under", "in", "after", "with", "following", "despite"],
+        )
+        && !named
 }
 
 /// “The men said to be leaving are millers”: it is said of them.

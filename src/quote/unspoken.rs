@@ -45,6 +45,13 @@ pub(super) fn is_nothing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) ->
         && a.is_any(cue.end - 1, FINDING);
     let nothing =
         a.is_any(start, &["nothing", "little"]) && a.is_any(start + 1, &["about", "of", "on"]);
+    // “The millers have to wonder how it works”: the writer thinks so
+    let supposed = cue.len() > 2
+        && a.is_any(cue.end - 1, &["wonder"])
+        && a.is_any(cue.end - 2, &["to"])
+        && a.is_any(cue.end - 3, &["have", "has", "had", "got"]);
+    // “pleaded guilty to two counts”: what is done in court
+    let pleads = a.is_any(cue.end - 1, &["guilty"]) || a.is_any(start, &["guilty"]);
     // “one has to wonder how it works”: the reader may
     let one = draft
         .source
@@ -55,7 +62,7 @@ pub(super) fn is_nothing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) ->
     let slated = cue
         .clone()
         .any(|t| a.is_any(t, &["slated"]) && a.is_any(t + 1, &["to", "for"]));
-    reflexive || wonders || slated || nothing && start == cue.end
+    reflexive || wonders || supposed || pleads || slated || nothing && start == cue.end
 }
 
 /// “said at the fair, referring to a ‘Doe loom’ of 1950”; not “referring to her as ‘the boss’”.
