@@ -8,6 +8,7 @@ use super::discourse::{Mentioned, Referent, role_of};
 use super::speaker::Resolver;
 use crate::annotation::Form;
 use crate::gazetteer::Target;
+use crate::mention::names::NameType;
 use crate::text::TokenKind;
 
 /// Sentences back in which nobody else may be spoken of.
@@ -32,6 +33,9 @@ const KNOWN: &[&str] = &[
     "actor",
     "actress",
     "comedian",
+    "comic",
+    "director",
+    "presenter",
     "filmmaker",
     "novelist",
     "author",
@@ -102,6 +106,9 @@ const EPITHETS: &[&str] = &[
     "writer",
 ];
 
+/// Words for whoever works somewhere, after its name: “the Sample Works official”.
+const WORKERS: &[&str] = &["official", "officer", "chief", "boss"];
+
 /// Tokens between an article and the word by which it brings somebody in.
 const BROUGHT_IN: usize = 3;
 
@@ -127,8 +134,11 @@ impl Resolver<'_, '_> {
         let more = head > tokens.start + 1 || seat || self.a.is_any(head, &["president-elect"]);
         let owned = (tokens.start..head).any(|t| self.a.is_possessive(t));
         let whole = head + 1 == tokens.end || seat;
+        let works = !self.a.is_any(head, EPITHETS)
+            && self.a.is_any(head, WORKERS)
+            && self.is_of_a_body(tokens, head);
         if !self.a.is_any(tokens.start, &["the"])
-            || !self.a.is_any(head, EPITHETS)
+            || !(works || self.a.is_any(head, EPITHETS))
             || !more
             || owned
             || !whole
@@ -147,7 +157,34 @@ impl Resolver<'_, '_> {
         let Referent::Cluster(c) = acting else {
             return None;
         };
-        (!other && self.clusters.clusters[c].leader.is_none()).then_some(acting)
+        // “Doe, chief of Sample Works, spoke. The Sample Works official”
+        let employed =
+            !works || (tokens.start + 1..head).all(|t| self.is_told_with(c, tokens.start, t));
+        (!other && employed && self.clusters.clusters[c].leader.is_none()).then_some(acting)
+    }
+
+    /// “the Sample Works official”: between the article and the head only the name of a body that is no state.
+    fn is_of_a_body(&self, tokens: &Range<usize>, head: usize) -> bool {
+        let words = tokens.start + 1..head;
+        let mut mentions = self.clusters.mentions.iter();
+        mentions.any(|m| {
+            m.field == self.field
+                && m.name == words
+                && self.clusters.clusters[m.cluster].kind == NameType::Organisation
+                && !self.is_public(m.cluster)
+                && !self.names_place(m.cluster)
+        })
+    }
+
+    /// Whether a word stands in a sentence before that names somebody.
+    fn is_told_with(&self, cluster: usize, until: usize, word: usize) -> bool {
+        let mut mentions = self.clusters.mentions.iter();
+        mentions.any(|m| {
+            m.field == self.field && m.cluster == cluster && m.name.end <= until && {
+                let mut there = self.a.sentence_of(m.name.start);
+                there.any(|t| t < until && self.a.is_any(t, &[self.a.word(word)]))
+            }
+        })
     }
 
     /// The only person spoken of before a description that names nobody else.
@@ -162,8 +199,8 @@ impl Resolver<'_, '_> {
         let capital = self.a.doc.tokens[head].is_capitalised()
             && self.a.is_any(head, KNOWN)
             && !self.a.is_any(head, &["CEO"]);
-        // “the diary’s author”: not who tells of the diary
-        let wrote = self.a.is_any(head, &["author"])
+        // “the diary’s author”, “the group’s director”: not who tells of the diary
+        let wrote = self.a.is_any(head, &["author", "director"])
             && (tokens.start..head).any(|t| self.a.is_possessive(t));
         if !definite || !known || capital || wrote {
             return None;
@@ -199,8 +236,16 @@ impl Resolver<'_, '_> {
                 |m: &Mentioned| m.first && !(m.tokens.start > 0 && within(m.tokens.start - 1));
             !qualified || before.any(|m| m.referent == *r && main(m))
         };
-        only.filter(|r| !matches!(r, Referent::Described(_)))
-            .filter(leads)
+        // A leader directs nothing.
+        let named = |r: &Referent| match r {
+            Referent::Cluster(c) => {
+                let leader = self.clusters.clusters[*c].leader.is_some();
+                !(leader && self.a.is_any(head, &["director"]))
+            }
+            Referent::Leader(_) => !self.a.is_any(head, &["director"]),
+            Referent::Described(_) => false,
+        };
+        only.filter(named).filter(leads)
     }
 
     /// “the former miller”
@@ -310,6 +355,10 @@ mod tests {
             ),
             (
                 "Jane Doe said it would rain in Exampla. “It is May,” said the senior member on the mills committee.",
+                "Jane Doe",
+            ),
+            (
+                "Sample Works Corp will grow, chairman Jane Doe predicted. The Sample Works official also said it would rain.",
                 "Jane Doe",
             ),
             (

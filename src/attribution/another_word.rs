@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::discourse::{Mentioned, Referent};
 use super::resolved::Resolved;
+use super::same_role::{is_near_by, taken_up_by};
 use super::speaker::Resolver;
 use super::unnamed::PAPER;
 use crate::annotation::Resolution;
@@ -36,42 +37,15 @@ const CENTRAL: &[&str] = &["central", "reserve", "national", "of"];
 /// How far back a person's introduction is looked for, in mentions.
 const MENTIONS: usize = 60;
 
+/// Sentences back in which whoever is called by another word for the role has to be told of.
+const JUST: usize = 3;
+
 /// Sentences in which the last body with a word in its name is meant by it, whoever else is near.
 const FRESH: usize = 6;
 
 /// Words of an introduction before and after a name: “Sample Bank analyst Jane Doe”, “Jane Doe, chief analyst at …”.
 const BEFORE: usize = 6;
 const AFTER: usize = 12;
-
-/// Words in an introduction that another word may take up.
-const SAME: &[(&str, &[&str])] = &[
-    (
-        "executive",
-        &[
-            "chairman",
-            "chairwoman",
-            "president",
-            "CEO",
-            "director",
-            "manager",
-            "chief",
-            "treasurer",
-            "officer",
-        ],
-    ),
-    ("spokesman", &["spokesperson"]),
-    ("spokeswoman", &["spokesperson"]),
-    ("CEO", &["executive"]),
-    ("paper", &["newspaper", "daily"]),
-    ("congressman", &["Rep.", "representative"]),
-    ("congresswoman", &["Rep.", "representative"]),
-    ("senator", &["Sen."]),
-    (
-        "lawmaker",
-        &["Rep.", "Sen.", "senator", "MP", "congressman"],
-    ),
-    ("governor", &["Gov."]),
-];
 
 /// What a body that is called so has in its name: “the bourse” is the Sample Stock Exchange.
 const KINDS: &[(&str, &[&str])] = &[
@@ -263,11 +237,20 @@ impl Resolver<'_, '_> {
                     });
                     let second =
                         second.is_none_or(|t| self.is_introduced(c, tokens.start, self.a.word(t)));
-                    if known && second && self.is_introduced(c, tokens.start, word) {
+                    let here = self.a.doc.sentence(m.tokens.start);
+                    // “the judge”, after “Justice Jane Doe”
+                    let just = here.is_some_and(|s| sentence - s <= JUST)
+                        && (self.a.is_any(head, &["executive"])
+                            || self.clusters.clusters[c].leader.is_none());
+                    let words = if just || !is_near_by(word) {
+                        taken_up_by(word)
+                    } else {
+                        &[]
+                    };
+                    if known && second && self.is_introduced_by(c, tokens.start, word, words) {
                         return Some(c);
                     }
                     // Somebody else acts right before: it may be another word for them.
-                    let here = self.a.doc.sentence(m.tokens.start);
                     if m.subject && here.is_some_and(|s| s + 1 >= sentence) {
                         // “Doe of Sample Bank said”: “the Sample economist”
                         let works = |t: usize| self.works_at(m.tokens.end, t);
@@ -315,10 +298,12 @@ impl Resolver<'_, '_> {
 
     /// Whether a word stands in the introduction of somebody, before a token.
     fn is_introduced(&self, cluster: usize, until: usize, word: &str) -> bool {
-        let same = SAME.iter().find(|(w, _)| word.eq_ignore_ascii_case(w));
-        let says = |t: usize| {
-            self.a.is_any(t, &[word]) || same.is_some_and(|(_, words)| self.a.is_any(t, words))
-        };
+        self.is_introduced_by(cluster, until, word, taken_up_by(word))
+    }
+
+    /// The same, of a word and others for it.
+    fn is_introduced_by(&self, cluster: usize, until: usize, word: &str, same: &[&str]) -> bool {
+        let says = |t: usize| self.a.is_any(t, &[word]) || self.a.is_any(t, same);
         let of_cluster =
             |m: &&NameMention| m.field == self.field && m.cluster == cluster && m.name.end <= until;
         self.clusters.mentions.iter().filter(of_cluster).any(|m| {
@@ -385,12 +370,9 @@ impl Resolver<'_, '_> {
     /// Whether a word stands right before a name, somewhere before a token: “the ratings agency Sample”.
     fn is_called(&self, cluster: usize, until: usize, head: usize) -> bool {
         let word = self.a.word(head);
-        let same = SAME.iter().find(|(w, _)| word.eq_ignore_ascii_case(w));
+        let same = taken_up_by(word);
         self.clusters.mentions.iter().any(|m| {
-            let beside = |at: usize| {
-                self.a.is_any(at, &[word])
-                    || same.is_some_and(|(_, words)| self.a.is_any(at, words))
-            };
+            let beside = |at: usize| self.a.is_any(at, &[word]) || self.a.is_any(at, same);
             m.field == self.field
                 && m.cluster == cluster
                 && m.name.end <= until

@@ -24,7 +24,7 @@ const NEAR: usize = 2;
 const PARAGRAPH: usize = 6;
 
 /// More words for a company.
-const FIRMS: &WordSet = &WordSet::of(&["network", "studio"]);
+pub(super) const FIRMS: &WordSet = &WordSet::of(&["network", "studio"]);
 
 /// Words for a body that stand in its name, or for one that has another kind of name than a company’s.
 const HOUSES: &WordSet = &WordSet::of(&[
@@ -194,6 +194,9 @@ impl Resolver<'_, '_> {
     ) -> Option<usize> {
         let here = self.a.doc.sentence(source.start)?;
         let paragraph = self.a.doc.sentences[here].paragraph;
+        // “Sample’s bolts, which the company said are dear”: what is said of stands before, and whose it is too
+        let which = source.start > 0 && self.a.is_any(source.start - 1, &["which"]);
+        let from = from.filter(|_| !which);
         let until = from.map_or(source.start, |t| self.a.sentence_of(t).start);
         let mut around: Vec<usize> = Vec::new();
         let mut acting: Vec<usize> = Vec::new();

@@ -11,6 +11,7 @@ use crate::annotation::{Resolution, SpeakerKind};
 use crate::explain::Reason;
 use crate::mention::clusters::NameMention;
 use crate::mention::names::NameType;
+use crate::tag::pos::Pos;
 use crate::text::WordSet;
 
 /// Words for a company, whichever it is.
@@ -57,7 +58,7 @@ pub(super) const COMPANY: &WordSet = &WordSet::of(&[
 ]);
 
 /// Those of them that are told of without being a company that has a name.
-const MANY: &[&str] = &[
+pub(super) const MANY: &[&str] = &[
     "group",
     "trust",
     "unit",
@@ -147,6 +148,9 @@ const SPOKE: usize = 10;
 /// Sentences before a word for a company in which another that acts may be meant.
 const RECENT: usize = 3;
 
+/// Words that introduce a name, before it.
+const INTRODUCED: usize = 6;
+
 impl Resolver<'_, '_> {
     /// “The company”, “the Sampleton-based software maker”: a word for a company that the text need not name again.
     fn is_company_word(&self, tokens: &Range<usize>, head: usize) -> bool {
@@ -212,6 +216,9 @@ impl Resolver<'_, '_> {
         if self.a.is_any(head, &["bank", "lender"]) {
             return self.bank_before(if closing { start } else { tokens.start });
         }
+        if let Some(trade) = self.company_of_trade(tokens, head) {
+            return Some(trade);
+        }
         let told = closing.then(|| self.likely_company(start)).flatten();
         told.or_else(|| self.likely_company(tokens.start))
             .or_else(|| self.main_company(tokens.start))
@@ -219,6 +226,48 @@ impl Resolver<'_, '_> {
                 let many = self.a.is_any(head, MANY);
                 (!many).then(|| self.only_company(tokens.start)).flatten()
             })
+    }
+
+    /// “The cable company”: the only one nearby that the text introduces by its trade: “the cable distributor Sample”.
+    fn company_of_trade(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
+        let trade = head - 1;
+        if tokens.len() != 3 || !matches!(self.a.pos[trade], Pos::Noun | Pos::Adj) {
+            return None;
+        }
+        let here = self.a.doc.sentence(head)?;
+        let mut only = None;
+        for m in self.discourse.before(tokens.start) {
+            let Referent::Cluster(i) = m.referent else {
+                continue;
+            };
+            if self
+                .a
+                .doc
+                .sentence(m.tokens.start)
+                .is_none_or(|s| here - s > RECENT)
+            {
+                break;
+            }
+            let body = (!m.person || m.doubtful) && only != Some(i) && !self.is_public(i);
+            if body && self.has_trade(m, trade) {
+                if only.is_some() {
+                    return None;
+                }
+                only = Some(i);
+            }
+        }
+        only
+    }
+
+    /// Whether a word stands among those right before a name, a comma between or not.
+    fn has_trade(&self, m: &Mentioned, trade: usize) -> bool {
+        let start = self.a.sentence_of(m.tokens.start).start;
+        let from = m.tokens.start.saturating_sub(INTRODUCED).max(start);
+        let comma = m.tokens.start > from && self.a.word(m.tokens.start - 1) == ",";
+        let end = m.tokens.start - usize::from(comma);
+        let noun = |t: &usize| matches!(self.a.pos[*t], Pos::Noun | Pos::Adj | Pos::Propn);
+        let mut before = (from..end).rev().take_while(noun);
+        before.any(|t| self.a.is_any(t, &[self.a.word(trade)]))
     }
 
     /// The only company that a text names until a token, though it does nothing there: “Doe, head of Sample Works Inc”.
@@ -378,6 +427,18 @@ mod tests {
         assert_eq!(last_speaker(text), "Sample Corp");
         let text = "Sample Motor Corp of America said it sells cars. Roe Inc and Doe Inc are its agents. The company said the men would be paid.";
         assert_eq!(last_speaker(text), "Sample Motor Corp of America");
+    }
+
+    #[test]
+    fn the_company_of_a_trade_is_the_one_introduced_by_it() {
+        let text = "Doe Mills Co will leave the largest cable distributor, Sample Networks Inc, in May, the cable company said.";
+        assert_eq!(last_speaker(text), "Sample Networks Inc");
+    }
+
+    #[test]
+    fn a_thing_with_a_name_is_no_company() {
+        let text = "Sample Works Inc said it sold bolts. The Quorla algorithm said bolts are old. The company said it was May.";
+        assert_eq!(last_speaker(text), "Sample Works Inc");
     }
 
     #[test]

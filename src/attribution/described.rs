@@ -34,6 +34,10 @@ impl Resolver<'_, '_> {
         {
             return named;
         }
+        if let Some(firm) = self.firm_by_epithet(tokens, first, head) {
+            let rule = "company-named-before";
+            return self.referent(firm, Resolution::Description, rule, 80);
+        }
         if first == tokens
             && let Some(alone) = self.alone_before(tokens, head)
         {
@@ -53,7 +57,12 @@ impl Resolver<'_, '_> {
         {
             return author;
         }
-        let introduced = introduction.is_some();
+        // “the department”, after “the finance department”: no name to go by, and whoever spoke may be meant
+        let introduced = introduction.as_ref().is_some_and(|words| {
+            kind != RoleKind::Organization
+                || self.a.is_any(head, &["group"])
+                || self.has_name(words, words.end - 1)
+        });
         let whole = introduction.unwrap_or_else(|| tokens.clone());
         let country = self
             .countries
@@ -199,6 +208,10 @@ impl Resolver<'_, '_> {
                 80,
             );
         }
+        if let Some(firm) = self.firm_by_epithet(tokens, first, head) {
+            let rule = "company-named-before";
+            return self.referent(firm, Resolution::Description, rule, 80);
+        }
         if first == tokens
             && let Some(alone) = self.alone_before(tokens, head)
         {
@@ -252,6 +265,26 @@ impl Resolver<'_, '_> {
                 resolution: Resolution::Alias,
                 confidence: 80,
                 ..Resolved::nobody("source-short-name")
+            };
+        }
+        if first == tokens
+            && let Some(named) = self.named_phrase_before(tokens, head)
+        {
+            return Resolved {
+                speaker: Some(Speaker {
+                    entity: None,
+                    name: self.without_article(named),
+                    kind: if plural {
+                        SpeakerKind::Group
+                    } else {
+                        SpeakerKind::Organization
+                    },
+                    role: None,
+                    country: None,
+                }),
+                resolution: Resolution::Description,
+                confidence: 60,
+                ..Resolved::nobody("introduced-before")
             };
         }
         // “Sample House of Fabrics Inc”, “the Exampla Secretariat of Commerce”

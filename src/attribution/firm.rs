@@ -97,7 +97,9 @@ impl Resolver<'_, '_> {
         let person = cluster.kind == NameType::Person && cluster.gender.is_some();
         let form_alone = legal && !cluster.name.contains(' ');
         let place = || !legal && self.names_place(index);
-        if self.is_public(index) || person && !legal || form_alone || place() {
+        // “Sample algorithm”: a thing of theirs
+        let thing = || !legal && ends_small(&cluster.name);
+        if self.is_public(index) || person && !legal || form_alone || place() || thing() {
             return false;
         }
         let known = || self.g.known.named(&cluster.name) == Some(Known::Company);
@@ -161,6 +163,12 @@ impl Resolver<'_, '_> {
             _ => false,
         })
     }
+}
+
+/// Whether the last word of several begins with a small letter.
+pub(super) fn ends_small(name: &str) -> bool {
+    let last = name.rsplit_once(' ').map(|(_, last)| last);
+    last.is_some_and(|w| w.starts_with(char::is_lowercase))
 }
 
 /// Whether a name ends like that of a company.

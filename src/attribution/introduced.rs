@@ -88,36 +88,93 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// “The government”, after “the Exampla government”: the only one of that word that the text tells of.
+    /// “The government”, after “the Exampla government”: the only one of that word that the text tells of; “the
+    /// department”, after “the finance department”, where none has a name.
     fn institution(&self, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {
-        if self.a.is_any(head, COMPANY) {
+        let bank = self.a.is_any(head, &["bank"]);
+        if self.a.is_any(head, COMPANY) && !bank {
             return None;
         }
         let word = self.a.word(head);
-        let mut only: Option<Range<usize>> = None;
+        let mut only: Option<(bool, Range<usize>)> = None;
+        let mut another = false;
         for m in self.discourse.before(tokens.start).take(MENTIONS) {
             let Referent::Described(p) = m.referent else {
                 continue;
             };
             let phrase = &self.phrases.list[p];
-            let proper = |t: usize| t != phrase.head && self.a.pos[t] == Pos::Propn;
-            let named = phrase.tokens.clone().any(proper)
-                || phrase.tokens.clone().any(|t| {
-                    self.a
-                        .hits_at(t)
-                        .iter()
-                        .any(|h| matches!(h.target, Target::Country(_)))
-                });
-            if !self.a.word(phrase.head).eq_ignore_ascii_case(word) || !named {
+            if !self.a.word(phrase.head).eq_ignore_ascii_case(word) {
+                continue;
+            }
+            let named = self.has_name(&phrase.tokens, phrase.head);
+            if !(named && !bank || self.has_kind(&phrase.tokens, phrase.head, bank)) {
                 continue;
             }
             let last = |r: &Range<usize>| self.without_article(r.clone()).to_lowercase();
             match &only {
-                Some(o) if last(o) != last(&phrase.tokens) => return None,
-                _ => only = Some(phrase.tokens.clone()),
+                Some((true, _)) if !named => {}
+                Some((before, o)) if *before == named => {
+                    another |= last(o) != last(&phrase.tokens);
+                }
+                _ => {
+                    only = Some((named, phrase.tokens.clone()));
+                    another = false;
+                }
             }
         }
-        only
+        only.filter(|_| !another).map(|(_, words)| words)
+    }
+
+    /// “the Exampla government”
+    pub(super) fn has_name(&self, words: &Range<usize>, head: usize) -> bool {
+        let country = |t: usize| {
+            let mut hits = self.a.hits_at(t).iter();
+            hits.any(|h| matches!(h.target, Target::Country(_)))
+        };
+        let proper = |t: usize| t != head && self.a.pos[t] == Pos::Propn;
+        words.clone().any(|t| proper(t) || country(t))
+    }
+
+    /// “the finance department”, “the central bank”: a noun or an adjective says which.
+    fn has_kind(&self, words: &Range<usize>, head: usize, bank: bool) -> bool {
+        let mut before = words.start..head;
+        if bank {
+            return before.any(|t| self.a.is_any(t, &["central"]));
+        }
+        let kind = |t: usize| {
+            let which = self.a.pos[t] == Pos::Noun || self.a.is_any(t, &["federal", "national"]);
+            which && !self.a.is_any(t, BARE) && !self.a.is_any(t, ANYBODY)
+        };
+        before.clone().any(kind)
+            && before.all(|t| kind(t) || matches!(self.a.pos[t], Pos::Det | Pos::Punct | Pos::Adj))
+            && !self.a.is_any(head, &["group", "team", "panel"])
+    }
+
+    /// “The radio”, after “Sampleton radio”: the last phrase around a word that has a name in it, of a word that no
+    /// table knows as anybody’s.
+    pub(super) fn named_phrase_before(
+        &self,
+        tokens: &Range<usize>,
+        head: usize,
+    ) -> Option<Range<usize>> {
+        if tokens.len() != 2 || !self.a.is_any(tokens.start, &["the"]) {
+            return None;
+        }
+        let word = self.a.word(head);
+        let before = self.phrases.list.iter().rev();
+        let mut before = before
+            .skip_while(|p| p.tokens.start >= tokens.start)
+            .take(MENTIONS);
+        let named = before.find(|p| {
+            self.a.word(p.head).eq_ignore_ascii_case(word) && self.has_name(&p.tokens, p.head)
+        });
+        let mut words = named?.tokens.clone();
+        words.start += usize::from(self.a.is_any(words.start, OWNERS));
+        // “Sample’s Sampleton division”
+        let owner = words.clone().rev().find(|t| self.a.is_possessive(*t));
+        let own = owner.map(|t| t + 1..words.end);
+        let own = own.filter(|own| self.has_name(own, own.end - 1));
+        Some(own.unwrap_or(words))
     }
 
     /// The start of “analysts and traders”, of which “traders” are one half.
@@ -190,6 +247,20 @@ mod tests {
         assert_eq!(last_speaker(text), "French government");
         let text = "The French government sold a mill to the Dutch government. The government said it was old.";
         assert_eq!(last_speaker(text), "government");
+        let text = "The mill law was sent on, the finance department said. The department said it was old.";
+        assert_eq!(last_speaker(text), "finance department");
+        let text = "Reserves rose in May, the central bank said. “It rained,” the bank said.";
+        assert_eq!(last_speaker(text), "central bank");
+        let text = "A responsible government sold a mill. The government said it was old.";
+        assert_eq!(last_speaker(text), "government");
+        let text = "Standard & Poor's cut it in May, as a rating agency may. Standard & Poor's said it rained. The agency said it was old.";
+        assert_eq!(last_speaker(text), "Standard & Poor's");
+    }
+
+    #[test]
+    fn the_radio_is_the_one_of_a_place() {
+        let text = "The mill is closed, Paris radio said. The radio said it was old.";
+        assert_eq!(last_speaker(text), "Paris radio");
     }
 
     #[test]

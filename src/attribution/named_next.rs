@@ -1,11 +1,13 @@
 //! “A security researcher said … Jane Doe found”: a lead describes whom the next sentence names.
 //!
 //! The convention of news leads: who it was is told at once, the name comes second. The name has to be new there, act
-//! in its sentence, and whatever the text says it is must not be something else than the description.
+//! in its sentence, and whatever the text says it is must not be something else than the description. After the lead, and
+//! of spokespeople, the next sentence has to repeat the word: “A judge said … Judge Jane Doe found”.
 
 use std::ops::Range;
 
 use super::discourse::{Mentioned, Referent, role_of};
+use super::same_role::taken_up_by;
 use super::speaker::Resolver;
 use crate::annotation::Field;
 use crate::gazetteer::RoleKind;
@@ -64,6 +66,36 @@ const OFFICIAL: &[&str] = &[
     "industrialist",
 ];
 
+/// Words for those of whom a text hardly has two in a row: named right after a description, they are the one described.
+const ONE: &WordSet = &WordSet::of(&[
+    "judge",
+    "justice",
+    "magistrate",
+    "coroner",
+    "prosecutor",
+    "sheriff",
+    "mayor",
+    "governor",
+    "minister",
+    "pastor",
+    "priest",
+    "vicar",
+    "bishop",
+    "imam",
+    "rabbi",
+    "ambassador",
+    "general",
+    "commander",
+    "chairman",
+    "chairwoman",
+    "president",
+    "principal",
+    "headmaster",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+]);
+
 /// Words that begin a sentence on somebody else.
 const OTHER: &[&str] = &["meanwhile", "separately", "elsewhere", "another", "earlier"];
 
@@ -71,12 +103,19 @@ impl Resolver<'_, '_> {
     /// Whom a description in the lead means: the one person whom the next sentences name for the first time.
     pub(super) fn named_next(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
         let (kind, plural, gender) = role_of(self.a, self.g, head)?;
-        let person = matches!(kind, RoleKind::Person | RoleKind::Anonymous);
+        // “A spokesman said … Spokesman John Roe added”
+        let strict = kind == RoleKind::Spokesperson || self.a.doc.sentence(head)? >= LEAD;
+        let person = matches!(kind, RoleKind::Person | RoleKind::Anonymous)
+            || kind == RoleKind::Spokesperson;
         let whose = (tokens.start + 1..head).any(|t| self.a.is_possessive(t));
-        let article = whose || self.a.is_any(tokens.start, &["a", "an", "the"]);
+        let article = if strict {
+            self.a.is_any(tokens.start, &["a", "an"]) && self.a.is_any(head, ONE)
+        } else {
+            whose || self.a.is_any(tokens.start, &["a", "an", "the"])
+        };
         let here = self.a.doc.sentence(head)?;
         let several = tokens.clone().any(|t| self.a.is_any(t, &["and", "or"]));
-        if self.field != Field::Text || plural || several || !person || !article || here >= LEAD {
+        if self.field != Field::Text || plural || several || !person || !article {
             return None;
         }
         let until = self.a.doc.sentences.get(here)?.tokens.end;
@@ -98,7 +137,8 @@ impl Resolver<'_, '_> {
             return None;
         }
         let unlike = gender.is_some() && next.gender.is_some() && gender != next.gender;
-        let acts = next.subject && !next.embedded && (next.first || next.speaks);
+        let begins = next.first || self.is_fronted(next.tokens.start);
+        let acts = next.subject && !next.embedded && (begins || next.speaks);
         // “Meanwhile, Jane Doe said”: somebody else
         let start = self.a.sentence_of(next.tokens.start).start;
         let other = self.a.is_any(start, OTHER)
@@ -115,8 +155,41 @@ impl Resolver<'_, '_> {
             m.field == self.field && m.cluster == cluster && m.phrase.start == next.tokens.start
         })?;
         let full = self.clusters.clusters[cluster].name.contains(' ');
-        let opens = next.first && there == here + 1;
-        (full && self.may_be(first, head, opens)).then_some(next.referent)
+        let opens = begins && there == here + 1;
+        let fits = if strict {
+            there == here + 1 && self.is_same(first, tokens, head)
+        } else {
+            self.may_be(first, head, opens)
+        };
+        (full && fits).then_some(next.referent)
+    }
+
+    /// “In a ruling, Sampleton Court Judge Jane Doe said”: only what is put before the subject, and what she is, come
+    /// before a name.
+    fn is_fronted(&self, name: usize) -> bool {
+        let start = self.a.sentence_of(name).start;
+        let noun = |t: &usize| matches!(self.a.pos[*t], Pos::Noun | Pos::Propn | Pos::Adj);
+        let first = (start..name).rev().take_while(noun).last();
+        let first = first.unwrap_or(name);
+        first == start || self.a.word(first - 1) == ","
+    }
+
+    /// Whether the description’s own word stands before a name, and no name with it that the description has not.
+    fn is_same(&self, m: &NameMention, tokens: &Range<usize>, head: usize) -> bool {
+        let sentence = self.a.sentence_of(m.name.start);
+        let from = m.name.start.saturating_sub(BEFORE).max(sentence.start);
+        let noun = |t: &usize| matches!(self.a.pos[*t], Pos::Noun | Pos::Propn | Pos::Adj);
+        let before = (from..m.name.start).rev().take_while(noun);
+        let word = self.a.word(head);
+        let role = |t: usize| self.a.is_any(t, &[word]) || self.a.is_any(t, taken_up_by(word));
+        let known = |t: usize| tokens.clone().any(|d| self.a.is_any(d, &[self.a.word(t)]));
+        let mut said = false;
+        let mut other = false;
+        for t in before {
+            said |= role(t);
+            other |= !role(t) && self.a.pos[t] == Pos::Propn && !known(t);
+        }
+        said && !other
     }
 
     /// Whether a text names somebody before a token.
@@ -170,6 +243,8 @@ impl Resolver<'_, '_> {
         let official = self.a.is_any(head, OFFICIAL);
         roles.into_iter().any(|t| {
             self.a.is_any(t, &[self.a.word(head)])
+                || self.a.is_any(t, taken_up_by(self.a.word(head)))
+                || self.a.is_any(head, &["officer"]) && self.a.is_any(t, &["CEO", "CFO"])
                 || official && speaks && self.a.is_any(t, OFFICES)
         })
     }
@@ -212,6 +287,22 @@ mod tests {
             (
                 "After a talk with Jane Doe, a Sample Works official said it would rain. Jane Doe told reporters it was old.",
                 "Sample Works official",
+            ),
+            (
+                "It rained. It was cold. The mill is old. A judge said it was May. Judge Jane Doe spoke as she closed it.",
+                "Jane Doe",
+            ),
+            (
+                "It rained. A spokesman for the Mill Ministry said it was May. Spokesman John Roe added that it was cold.",
+                "John Roe",
+            ),
+            (
+                "It rained. A spokesman for Sample Works said it was May. Doe Mills spokesman John Roe said it was cold.",
+                "spokesman for Sample Works",
+            ),
+            (
+                "The mill will stay open, a judge said. In a ruling, Exampla District Court Judge Jane Doe threw out a suit.",
+                "Jane Doe",
             ),
         ] {
             assert_eq!(first_speaker(text), speaker, "{text}");

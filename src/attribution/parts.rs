@@ -202,7 +202,9 @@ impl Resolver<'_, '_> {
             (opens || self.a.doc.tokens[t].case == Case::Lower)
                 && role_of(self.a, self.g, t).is_some()
         };
-        self.a.pos[at] == Pos::Verb && self.a.word(at).ends_with("ing") && doer(at - 1)
+        // “the bank holding company”
+        let kind = self.a.is_any(at, &["holding"]) && self.a.is_any(at + 1, &["company"]);
+        self.a.pos[at] == Pos::Verb && self.a.word(at).ends_with("ing") && !kind && doer(at - 1)
     }
 
     /// Within brackets of a word or two that more words follow.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::company::COMPANY;
 use super::discourse::Referent;
+use super::firm::ends_small;
 use super::pronouns::Pronoun;
 use super::resolved::Resolved;
 use super::speaker::Resolver;
@@ -152,6 +153,10 @@ impl Resolver<'_, '_> {
             return None;
         }
         let unnamed = before.referent.is_none() && speaker.entity.is_none();
+        // “Sampletron said it rained. The company said”: a name of one word that no table knows
+        let word = speaker.kind == SpeakerKind::Unknown
+            && before.rule == "source-other-words"
+            && self.a.pos[at] == Pos::Propn;
         let body = speaker.kind == SpeakerKind::Organization;
         let pronoun = (source.len() == 1).then(|| Pronoun::parse(self.a.word(source.start)));
         let (taken_up, resolution, rule) = if let Some(pronoun) = pronoun.flatten() {
@@ -180,7 +185,10 @@ impl Resolver<'_, '_> {
         } else {
             let open = found.rule == "source-organisation" && matches!(source.len(), 2 | 3);
             let head = source.end - 1;
-            let definite = self.a.is_any(source.start, &["the"]) && open && body;
+            // “Sample algorithm”
+            let thing = before.rule == "source-other-words" && ends_small(&speaker.name);
+            let definite =
+                self.a.is_any(source.start, &["the"]) && open && (body || word) && !thing;
             let company = definite && self.a.is_any(head, COMPANY) && source.len() == 2;
             let named = before.referent.and_then(cluster_of);
             let goes_on = definite && named.is_some_and(|c| self.may_be_called(c, head));
@@ -191,12 +199,20 @@ impl Resolver<'_, '_> {
             };
             (company && unnamed || goes_on, Resolution::Description, rule)
         };
-        taken_up.then(|| Resolved {
+        let mut again = taken_up.then(|| Resolved {
             resolution,
             rule,
             confidence: 75,
             ..before.clone()
-        })
+        })?;
+        if let Some(speaker) = again
+            .speaker
+            .as_mut()
+            .filter(|_| word && rule == "company-named-before")
+        {
+            speaker.kind = SpeakerKind::Organization;
+        }
+        Some(again)
     }
 
     /// “The agency”: the last body that spoke and may be called so, else the only one of that kind nearby.
@@ -350,6 +366,10 @@ mod tests {
             (
                 "Sample Cars North Exampla said it sold a car. The company said it was red. It said the car was old.",
                 "Sample Cars North Exampla",
+            ),
+            (
+                "Quorlatron says its new bolts are old. “It rained,” the company said.",
+                "Quorlatron",
             ),
             (
                 "Traders and farmers said it would rain. They said it was May.",

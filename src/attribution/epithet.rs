@@ -1,0 +1,158 @@
+//! “The nation’s largest retailer”, “the biggest maker of bolts”: what a company is, for its name.
+//!
+//! The convention of business news: the second sentence tells what the company of the first one does. The words may be
+//! any, so they count only where they begin a sentence, and one company alone acts in the sentence before.
+
+use std::ops::Range;
+
+use super::around::FIRMS;
+use super::company::{COMPANY, MANY};
+use super::discourse::Referent;
+use super::speaker::Resolver;
+use crate::gazetteer::Target;
+use crate::mention::names::NameType;
+use crate::tag::pos::Pos;
+use crate::text::WordSet;
+
+/// More words for what a company does; of a person too.
+const DOERS: &WordSet = &WordSet::of(&[
+    "producer",
+    "provider",
+    "vendor",
+    "exporter",
+    "importer",
+    "processor",
+    "builder",
+    "wholesaler",
+    "marketer",
+    "developer",
+    "grocer",
+]);
+
+/// Words by which it is another company than the one that acts.
+const OTHER: &[&str] = &[
+    "other",
+    "another",
+    "parent",
+    "new",
+    "second",
+    "same",
+    "former",
+    "target",
+    "rival",
+    "combined",
+    "merged",
+    "resulting",
+    "acquired",
+    "surviving",
+    "sister",
+];
+
+/// Whose “largest retailer” a company may be.
+const WHOSE: &[&str] = &[
+    "nation", "country", "world", "state", "city", "region", "industry", "area",
+];
+
+impl Resolver<'_, '_> {
+    /// The company that alone acts in the sentence before, by what it is or does.
+    pub(super) fn firm_by_epithet(
+        &self,
+        tokens: &Range<usize>,
+        first: &Range<usize>,
+        head: usize,
+    ) -> Option<Referent> {
+        let opens = tokens.start == self.a.sentence_of(tokens.start).start;
+        let word = [COMPANY, FIRMS, DOERS]
+            .iter()
+            .any(|w| self.a.is_any(head, w))
+            && !self.a.is_any(head, MANY);
+        let more = head > tokens.start + 1 || self.a.is_any(head + 1, &["of"]);
+        // “The maker of bolts”; not “The company, a unit of Sample Works”
+        let whole = first == tokens || self.a.is_any(first.end, &["of"]);
+        let definite = self.a.is_any(tokens.start, &["the"]);
+        if !(opens && word && more && whole && definite && self.tells_no_other(tokens, head)) {
+            return None;
+        }
+        let mut before = self.a.doc.sentence(tokens.start)?.checked_sub(1)?;
+        // “Sample Works said so. It said so too. The nation’s largest retailer said”
+        let goes_on = |s: usize| self.a.is_any(self.a.doc.sentences[s].tokens.start, &["it"]);
+        while before > 0 && goes_on(before) {
+            before -= 1;
+        }
+        let there = self.a.doc.sentences[before].tokens.clone();
+        let mut acting = self.discourse.mentions.iter().filter(|m| {
+            // not “a Sample-like maker”
+            let acts = m.subject && !m.embedded && !m.quoted && !self.a.is_joint(m.tokens.end);
+            acts && there.contains(&m.tokens.start) && !self.names_a_place(m.referent)
+        });
+        let one = acting.next()?.referent;
+        let Referent::Cluster(c) = one else {
+            return None;
+        };
+        (acting.all(|m| m.referent == one) && self.is_company(c, tokens.start, true)).then_some(one)
+    }
+
+    /// Whether a description tells of nobody but the one it describes.
+    fn tells_no_other(&self, tokens: &Range<usize>, head: usize) -> bool {
+        let other = |t: usize| {
+            self.a.is_any(t, OTHER)
+                || self.a.is_any(t, &["holding"]) && t == tokens.start + 1
+                || self.a.is_possessive(t)
+                    && !self.a.is_any(t - 1, WHOSE)
+                    && !self.is_place_at(t - 1)
+        };
+        let named = self.clusters.mentions.iter().any(|m| {
+            m.field == self.field
+                && tokens.contains(&m.name.start)
+                && self.clusters.clusters[m.cluster].kind != NameType::Other
+                && !self.names_place(m.cluster)
+        });
+        let finite = |t: usize| {
+            let verb = matches!(self.a.pos[t], Pos::Verb | Pos::Aux);
+            verb && !self.a.is_joint(t - 1) && !self.a.word(t).ends_with("ing")
+        };
+        !named && !(tokens.start + 1..head).any(|t| other(t) || finite(t))
+    }
+
+    fn names_a_place(&self, referent: Referent) -> bool {
+        matches!(referent, Referent::Cluster(c) if self.names_place(c))
+    }
+
+    fn is_place_at(&self, t: usize) -> bool {
+        let mut hits = self.a.hits_at(t).iter();
+        hits.any(|h| matches!(h.target, Target::Country(_) | Target::Place(_)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn what_the_company_before_is_or_does() {
+        for (text, speaker) in [
+            (
+                "Sample Works Inc fell in May after a loss. The biggest maker of bolts for mills said it would close one.",
+                "Sample Works Inc",
+            ),
+            (
+                "Sample Works Inc said it would rain. It said it was May. The nation’s largest retailer also said it had a nurse.",
+                "Sample Works Inc",
+            ),
+            (
+                "Sample Works Inc said it would rain. The paperboard and packaging producer said it had a nurse.",
+                "Sample Works Inc",
+            ),
+            (
+                "Sample Works Inc sued Doe Mills Inc. Doe Mills Inc left and Roe Works Inc came. The number two retailer said it had a nurse.",
+                "number two retailer",
+            ),
+            (
+                "Sample Works Inc said it would rain. The rival bolts producer said it had a nurse.",
+                "rival bolts producer",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
+    }
+}
