@@ -81,6 +81,7 @@ impl Tokenizer {
         for run in sentences::split(doc, tokens.clone(), &self.abbreviations) {
             let index = doc.sentences.len() as u32;
             doc.sentence_of[run.clone()].fill(index);
+            sentences::lower(doc, run.clone());
             let span = doc.span_of(run.clone());
             doc.sentences.push(Sentence {
                 span,

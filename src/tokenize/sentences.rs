@@ -120,6 +120,31 @@ pub(super) fn split(
     out
 }
 
+/// “The U.S. Has agreed”: gives small words within a sentence back their case, which the stop before them took.
+pub(super) fn lower(doc: &mut Document<'_>, sentence: Range<usize>) {
+    for at in sentence.start + 1..sentence.end {
+        let stopped = doc.tokens[at].case == Case::Capital
+            && doc.tokens[at].spaced
+            && doc.tokens[at - 1].kind == TokenKind::Word
+            && is_initials(doc.word(at - 1));
+        if stopped && SMALL.contains(&doc.word(at)) {
+            doc.tokens[at].case = Case::Lower;
+        }
+    }
+}
+
+/// “U.S.”, “E.C.”
+fn is_initials(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() >= 4 && bytes[1] == b'.' && word.ends_with('.')
+}
+
+/// Words that are no part of a name with a capital.
+const SMALL: &[&str] = &[
+    "And", "Are", "As", "At", "By", "Can", "Could", "For", "From", "Had", "Has", "Have", "In",
+    "Is", "Of", "On", "Or", "Said", "Should", "To", "Was", "Were", "Will", "With", "Would",
+];
+
 /// A capital right after a word or the mark that closes it: the line break after a heading was lost, “`RecordThe` mill”,
 /// “‘Mistakes Happen’The mill”.
 fn follows_heading(doc: &Document<'_>, at: usize) -> bool {
@@ -242,9 +267,39 @@ fn begins_sentence(
         && stop_word.chars().any(char::is_lowercase);
     glued
         || token.case == Case::Capital
+            && !goes_on(doc, first, end)
             && STARTERS
                 .binary_search(&word.to_ascii_lowercase().as_str())
                 .is_ok()
+}
+
+/// “the U.S. And Erdia”, “the U.S. Has agreed”: a word that was given a capital for the stop before it; a sentence would go
+/// on with “And the”, “Has it”.
+fn goes_on(doc: &Document<'_>, first: usize, end: usize) -> bool {
+    let next = first + 1;
+    let Some(token) = doc.tokens.get(next).filter(|_| next < end) else {
+        return false;
+    };
+    let lower = doc.word(first).to_ascii_lowercase();
+    let named = || {
+        let starter = doc.word(next).to_ascii_lowercase();
+        token.case != Case::Lower
+            && token.kind == TokenKind::Word
+            && STARTERS.binary_search(&starter.as_str()).is_err()
+    };
+    let asked = || {
+        let subjects = [
+            "a", "an", "any", "he", "his", "i", "it", "its", "one", "our", "she", "that", "the",
+            "their", "there", "these", "they", "this", "those", "we", "what", "which", "you",
+            "your",
+        ];
+        subjects.contains(&doc.word(next).to_ascii_lowercase().as_str())
+    };
+    match lower.as_str() {
+        "and" => named(),
+        "had" | "has" | "is" | "was" | "of" => !asked(),
+        _ => false,
+    }
 }
 
 /// One capitalised word in marks before another: “C.J. "Pete" Doe”.
@@ -457,6 +512,24 @@ mod tests {
             sentences("She said no. He left at 5 p.m. Nobody knew.").len(),
             2
         );
+    }
+
+    #[test]
+    fn a_capital_after_an_abbreviation_may_go_on() {
+        for (text, count) in [
+            ("The mills of the U.S. And Erdia will close in May.", 1),
+            ("The U.S. Has agreed to sell two mills to Erdia.", 1),
+            (
+                "Doe sold two mills in the U.S. And the town was glad of it.",
+                2,
+            ),
+            (
+                "Doe sold two mills in the U.S. Is it enough for the town?",
+                2,
+            ),
+        ] {
+            assert_eq!(sentences(text).len(), count, "{text}");
+        }
     }
 
     #[test]
