@@ -32,6 +32,7 @@ mod parts;
 pub(crate) mod pronouns;
 pub(crate) mod quotes;
 pub(crate) mod resolved;
+mod rest;
 mod same_role;
 mod series;
 pub(crate) mod source;

@@ -1,4 +1,4 @@
-//! The rest of a clause of which the tagger took but the beginning: its verb, a second one, what follows an insertion.
+//! The rest of a clause of which the tagger took but the beginning: its verb, its main clause, what follows an insertion.
 
 use std::ops::Range;
 
@@ -6,18 +6,36 @@ use super::whole::{Others, has_predicate};
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::attribution::discourse::role_of;
-use crate::gazetteer::{Hit, RoleKind, Target};
+use crate::gazetteer::{RoleKind, Target};
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 
 /// Words after “and” among which a verb of saying begins another report.
 const SOON: usize = 4;
 
+/// Words within which a verb of the mind begins what is said: “the mayor of the town believes”.
+const THOUGHT: usize = 7;
+
 /// Words of what is put in between, at most: “, using the methods of her father,”.
 const INSERTED: usize = 16;
 
+/// The same where all that was taken is a thing without a verb.
+const LONG: usize = 28;
+
 /// Steps of a clause that goes on.
-const STEPS: usize = 3;
+const STEPS: usize = 5;
+
+/// Words that begin a clause which cannot be all that is said: “because it rained, the mill closed”.
+const SUBORDINATE: &[&str] = &[
+    "because", "although", "though", "while", "since", "unless", "until", "as", "once", "despite",
+    "after", "before",
+];
+
+/// Verbs of the mind, what follows which is a clause of its own: “believes the mill will close”.
+const THINKS: &[&str] = &[
+    "believe", "believes", "believed", "think", "thinks", "thought", "feel", "feels", "felt",
+    "fear", "fears", "feared", "hope", "hopes", "hoped",
+];
 
 impl Others<'_> {
     /// A content after its cue with the rest of its clause, where what the tagger took is surely none yet.
@@ -29,7 +47,7 @@ impl Others<'_> {
         // “the man who said the mill would close was right”: the verb may be another’s
         let relative = cue.start > 0
             && (a.is_any(cue.start - 1, &["who", "which", "that"])
-                || a.word(cue.start).ends_with("ing")
+                || a.word(cue.start).ends_with("ing") && !a.is_any(cue.start, &["according"])
                 || self.is_relative(cue));
         // “a law proposed by Jane Doe”, “was estimated to cost”: a thing that is proposed
         let object = a.is_any(part.start, &["by", "to", "about", "of", "for", "with"]);
@@ -52,9 +70,12 @@ impl Others<'_> {
         // “will meet in May and | are expected to discuss it”: what is discussed is within what is said
         let inserted =
             a.word(part.end) == "," && self.is_inserted(part.end, sentence_end) && !relative;
-        let sure = inserted || !relative && self.breaks_off(part, cue, part.end, sentence_end);
-        (to > part.end && self.are_free(&rest) && (sure || !self.reports(&rest)))
-            .then_some(part.start..to)
+        let sure =
+            inserted || !relative && self.breaks_off(part, cue, part.end, sentence_end).is_some();
+        (to > part.end
+            && (self.are_free(&rest) || self.are_said(&rest))
+            && (sure || !self.reports(&rest)))
+        .then_some(part.start..to)
     }
 
     /// Where the clause goes on, if it surely does: its main verb is still to come, a date or an insertion was cut, or
@@ -76,8 +97,11 @@ impl Others<'_> {
         if is_joined(a, to) && is_joined(a, to + 1) {
             return Some(to + 2);
         }
-        if !relative && !self.is_dependent(cue) && self.breaks_off(part, cue, to, end) {
-            return Some(to + 2);
+        if !relative
+            && !self.is_dependent(cue)
+            && let Some(next) = self.breaks_off(part, cue, to, end)
+        {
+            return Some(next);
         }
         let comma = a.word(to) == ",";
         // “from February 3, 2020 onward”, “a stake, or 29 pct, of its stock”
@@ -85,7 +109,7 @@ impl Others<'_> {
         if comma && (year(to + 1) && a.pos[to - 1] == Pos::Num || a.is_any(to + 1, &["of"])) {
             return Some(to + 2);
         }
-        if comma && !relative && self.is_small_part(part, cue, to, end) {
+        if !relative && !self.is_dependent(cue) && self.adds(part, cue, to, end) {
             return Some(to + 2);
         }
         if comma && self.is_inserted(to, end) {
@@ -105,20 +129,31 @@ impl Others<'_> {
         if self.has_second_verb(part, to, end) {
             return Some(to + 2);
         }
-        let said = part.start..to;
+        if !relative
+            && !self.is_dependent(cue)
+            && let Some(verb) = self.second_clause(part, cue, to, end)
+        {
+            return Some(verb + 1);
+        }
+        let said = core(a, &(part.start..to));
+        // “If it rains, the mill will close”
+        let first = part.start + usize::from(a.is_any(part.start, &["that", ","]));
+        let first = first + usize::from(a.is_any(first, &[","]));
+        let whether = a.is_any(first, &["whether"]) || asks && a.is_any(first, &["if"]);
+        let opens = matches!(a.pos[first], Pos::Sconj | Pos::Adp) && !whether;
+        let lone = || a.is_any(first, SUBORDINATE) && !has_main_clause(a, &(first..to));
+        if !relative
+            && comma
+            && (opens && !has_predicate(a, &said) || lone())
+            && has_predicate(a, &(to + 1..end))
+        {
+            return Some(to + 1);
+        }
         if !has_predicate(a, &said) && !relative {
-            // “If it rains, the mill will close”
-            let first = part.start + usize::from(a.is_any(part.start, &["that", ","]));
-            let first = first + usize::from(a.is_any(first, &[","]));
-            let whether = a.is_any(first, &["whether"]) || asks && a.is_any(first, &["if"]);
-            let opens = matches!(a.pos[first], Pos::Sconj | Pos::Adp) && !whether;
-            if opens && comma && has_predicate(a, &(to + 1..end)) {
-                return Some(to + 1);
-            }
             if predicate(to) {
                 return Some(to + 1);
             }
-            let verb = (to + 1..(end - 1).min(to + INSERTED))
+            let verb = (to + 1..(end - 1).min(to + LONG))
                 .find(|t| matches!(a.word(*t - 1), "," | ">" | ")" | "--" | "—") && predicate(*t));
             if !opens && (comma || matches!(a.word(to), "<" | "(")) {
                 return verb.map(|t| t + 1);
@@ -129,7 +164,7 @@ impl Others<'_> {
 
     /// The verb of saying is of a relative or other dependent clause, or none but a noun: “the man who said the mill would
     /// close was right”, “the claim that it would close was denied”; the verb after it may be another’s.
-    fn is_dependent(&self, cue: &Range<usize>) -> bool {
+    pub(super) fn is_dependent(&self, cue: &Range<usize>) -> bool {
         let a = self.a;
         let last = cue.end - 1;
         let source = self.drafts[self.this].source.clone().unwrap_or(0..0);
@@ -141,7 +176,10 @@ impl Others<'_> {
     fn is_relative(&self, cue: &Range<usize>) -> bool {
         let a = self.a;
         let source = self.drafts[self.this].source.clone().unwrap_or(0..0);
-        let depends = ["who", "which", "where", "whom", "whose", "than"];
+        let depends = [
+            "who", "which", "where", "whom", "whose", "than", "after", "before", "when", "while",
+            "although", "though", "once", "because", "until",
+        ];
         let before = (a.sentence_of(cue.start).start..cue.start).rev();
         let mut clause = before.take_while(|t| a.word(*t) != ",");
         clause.any(|t| (!source.contains(&t) || source.len() == 1) && a.is_any(t, &depends))
@@ -149,7 +187,13 @@ impl Others<'_> {
 
     /// What was taken ends in the middle of its clause: “said the offer | will be accepted”, “said the mill has the looms
     /// and | will open”, “said the mill, built in May | , is open”.
-    fn breaks_off(&self, part: &Range<usize>, cue: &Range<usize>, to: usize, end: usize) -> bool {
+    fn breaks_off(
+        &self,
+        part: &Range<usize>,
+        cue: &Range<usize>,
+        to: usize,
+        end: usize,
+    ) -> Option<usize> {
         let a = self.a;
         let finite = |t: usize| {
             a.pos[t] == Pos::Aux
@@ -160,18 +204,20 @@ impl Others<'_> {
                         "could", "may", "might", "should", "does",
                     ],
                 )
-                && !matches!(a.pos[t + 1], Pos::Pron | Pos::Propn | Pos::Det)
+                && !matches!(a.pos[t + 1], Pos::Pron | Pos::Propn)
+                // “had the mill been open”
+                && (a.pos[t + 1] != Pos::Det || !a.is_any(t, &["had", "should", "were", "does"]))
         };
         let subject = matches!(a.pos[to - 1], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
         if finite(to) && (subject || a.pos[to - 1] == Pos::Cconj) {
-            return true;
+            return Some(to + 2);
         }
         let that = a.is_any(part.start, &["that"]) || a.is_any(part.start - 1, &["that"]);
         if (that || self.reports(cue)) && self.is_cut(to, end) {
-            return true;
+            return Some(to + 2);
         }
         if self.is_half_name(to) || is_half_phrase(a, to) {
-            return true;
+            return Some(to + 2);
         }
         let close = match a.word(to) {
             // “the looms, using its methods, may be”
@@ -184,16 +230,23 @@ impl Others<'_> {
                 let next = (to + 1..(end - 2).min(to + INSERTED)).find(|t| a.word(*t) == ",");
                 next.unwrap_or(to)
             }
+            // “the looms, the oldest of the town, are”
+            "," if !finite(to + 1) => {
+                let mut commas = (to + 1..(end - 2).min(to + LONG)).filter(|t| a.word(*t) == ",");
+                commas.find(|t| finite(*t + 1)).unwrap_or(to)
+            }
             "," => to,
             "<" | "(" => {
                 let Some(t) = (to..end).find(|t| matches!(a.word(*t), ">" | ")")) else {
-                    return false;
+                    return None;
                 };
                 t
             }
-            _ => return false,
+            _ => return None,
         };
-        close + 2 < end && finite(close + 1) && !is_certain(a, &(part.start..to))
+        let goes_on =
+            close + 2 < end && finite(close + 1) && !is_certain(a, &core(a, &(part.start..to)));
+        goes_on.then_some(close + 2)
     }
 
     /// “filed it with the Securities | and Exchange Commission”: in the middle of a name of the tables.
@@ -204,28 +257,6 @@ impl Others<'_> {
             let mut bodies = hits.filter(|h| matches!(h.target, Target::Organisation(_)));
             bodies.any(|h| h.end as usize > to)
         })
-    }
-
-    /// “said it has a mill | , called Sample Mill, in the east of the town, near the sea”: less than half of the sentence,
-    /// the rest of which tells where, how and of what.
-    fn is_small_part(
-        &self,
-        part: &Range<usize>,
-        cue: &Range<usize>,
-        to: usize,
-        end: usize,
-    ) -> bool {
-        let a = self.a;
-        let next = to + 1;
-        let participle = a.pos[next] == Pos::Verb
-            && (a.word(next).ends_with("ed") || a.word(next).ends_with("ing"))
-            && !self.reports(&(next..next + 1));
-        let adjunct = a.pos[next] == Pos::Adp && !a.is_any(next, &["as", "after", "according"]);
-        let direct = part.start <= cue.end + 1 && self.reports(cue);
-        direct
-            && (participle || adjunct)
-            && end - to > to - part.start
-            && !self.reports(&(next..end))
     }
 
     /// A word follows that can hardly be of another clause: “said the mill was closed | on Monday”.
@@ -254,43 +285,10 @@ impl Others<'_> {
         let where_said = a.is_any(to, &["in"]) && (to + 1..end.min(to + SOON + 1)).any(written);
         // “sold arms in | either August or May”
         let open = a.pos[to - 1] == Pos::Adp && a.pos[to] != Pos::Verb;
-        word && (open || !turns && !where_said && !a.is_any(to, &apart))
-    }
-
-    /// “said the mill has closed, but will open in May”: of a verb in the past for who speaks, one in the present goes
-    /// on with what is said.
-    fn has_second_verb(&self, part: &Range<usize>, to: usize, end: usize) -> bool {
-        let a = self.a;
-        let cue = self.drafts[self.this].cue.as_ref();
-        let in_past = cue.is_some_and(|c| {
-            let word = a.word(c.start);
-            c.len() <= 3 && (a.is_any(c.start, &["said", "told"]) || word.ends_with("ed"))
-        });
-        let conjunction = to + usize::from(a.word(to) == ",");
-        let verb = conjunction + 1;
-        if !in_past || verb + 1 >= end || a.pos[conjunction] != Pos::Cconj {
-            return false;
+        if a.pos[to] == Pos::Verb && is_hanging(a, to) {
+            return true;
         }
-        let present = [
-            "is", "are", "will", "has", "have", "does", "can", "may", "would", "could",
-        ];
-        let word = a.word(verb);
-        let third = a.pos[verb] == Pos::Verb && word.ends_with('s') && !word.ends_with("ss");
-        let cued = |t: usize| {
-            let hit = |h: &Hit<Target>| match h.target {
-                // “has no plans” goes on, “has also said” does not
-                Target::Cue(i) => {
-                    let cue = &self.g.cues[usize::from(i)];
-                    cue.strength >= 2 && matches!(cue.kind, CueKind::Say | CueKind::Write)
-                }
-                _ => false,
-            };
-            a.hits_at(t).iter().any(hit)
-        };
-        let after = (verb..end.min(verb + 4)).any(cued);
-        (a.pos[verb] == Pos::Aux && a.is_any(verb, &present) || third)
-            && !after
-            && has_predicate(a, &(part.start..to))
+        word && (open || !turns && !where_said && !a.is_any(to, &apart))
     }
 
     /// Whether a comma opens an insertion within the clause: “, a maker of bolts, for a small sum”, “, which need
@@ -318,6 +316,40 @@ impl Others<'_> {
         ];
         opens && close.is_some_and(|t| t + 1 < end && a.is_any(t + 1, &preposition))
     }
+}
+
+/// “grew angry as millers | shouted”: a clause that has a subject and no verb yet.
+fn is_hanging(a: &Analysis<'_>, to: usize) -> bool {
+    let thing = |t: &usize| matches!(a.pos[*t], Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det);
+    let things = (to.saturating_sub(SOON)..to)
+        .rev()
+        .take_while(thing)
+        .count();
+    let opener = to.checked_sub(things + 1);
+    let opens = ["as", "while", "when", "because", "after", "if"];
+    things > 0 && opener.is_some_and(|t| a.is_any(t, &opens)) && !a.word(to).ends_with("ing")
+}
+
+/// “he believes the mill”: of what somebody thinks, the words after the verb.
+fn core(a: &Analysis<'_>, said: &Range<usize>) -> Range<usize> {
+    let near = said.start + 1..said.end.saturating_sub(1).min(said.start + THOUGHT);
+    let thinks = |t: &usize| a.is_any(*t, THINKS) && a.pos[*t] == Pos::Verb;
+    let clause = |t: &usize| !matches!(a.pos[*t + 1], Pos::Adp | Pos::Part | Pos::Adv);
+    let verb = near.filter(thinks).find(clause);
+    let from = verb.map_or(said.start, |t| t + 1);
+    from + usize::from(verb.is_some() && a.is_any(from, &["that"]))..said.end
+}
+
+/// “because it rained, the mill closed”: whether a subject with its verb follows one of the commas.
+fn has_main_clause(a: &Analysis<'_>, words: &Range<usize>) -> bool {
+    let subject = |t: usize| {
+        matches!(
+            a.pos[t],
+            Pos::Det | Pos::Pron | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num
+        ) && !a.is_any(t, &["which", "who", "that", "not"])
+    };
+    let mut commas = words.clone().filter(|t| a.word(*t) == ",");
+    commas.any(|t| t + 1 < words.end && subject(t + 1) && has_predicate(a, &(t + 1..words.end)))
 }
 
 /// “a tax on domestic | and imported oils”, “new | , better looms”: an adjective whose noun is to come.
@@ -429,6 +461,24 @@ mod tests {
                 "The company said its new mill will have sixty looms, but will have fewer doors than its old mills.",
                 vec![
                     "its new mill will have sixty looms, but will have fewer doors than its old mills",
+                ],
+            ),
+            (
+                "Sample Bank argues that because the funds were its own, not those of Roe Works, and were sent in error, they must be returned.",
+                vec![
+                    "because the funds were its own, not those of Roe Works, and were sent in error, they must be returned",
+                ],
+            ),
+            (
+                "Jane Doe told Sample News that she believes the next mill, the one that is being built by the sea, will be the last of them.",
+                vec![
+                    "she believes the next mill, the one that is being built by the sea, will be the last of them",
+                ],
+            ),
+            (
+                "Sample Works said sales for the four weeks ended February 28, the first month of its year, were up by a tenth.",
+                vec![
+                    "sales for the four weeks ended February 28, the first month of its year, were up by a tenth",
                 ],
             ),
             (

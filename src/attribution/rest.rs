@@ -1,0 +1,365 @@
+//! What is said goes on behind a clause that is whole: a second verb or clause of the same time, the other things of a
+//! list, what a participle or preposition adds: “said it sold the mill | , resulting in a small loss”.
+
+use std::ops::Range;
+
+use super::whole::{DONE, Others, has_predicate};
+use crate::analysis::Analysis;
+use crate::annotation::CueKind;
+use crate::gazetteer::{Hit, Target};
+use crate::tag::pos::Pos;
+
+/// Words of the subject of a second clause, at most.
+const SUBJECT: usize = 8;
+
+/// Verbs that, behind a comma, tell what the words of a speaker do or who else says so.
+const EFFECTS: &[&str] = &[
+    "citing",
+    "becoming",
+    "dispelling",
+    "sending",
+    "prompting",
+    "raising",
+    "fuelling",
+    "fueling",
+    "echoing",
+    "signaling",
+    "signalling",
+    "confirming",
+    "denying",
+    "marking",
+    "ending",
+    "referring",
+    "responding",
+    "speaking",
+    "kicking",
+    "sparking",
+    "quoting",
+    "joining",
+    "drawing",
+    "defending",
+    "urging",
+    "putting",
+];
+
+/// Nouns with which the writer names what was said: “, a move that”.
+pub(super) const NAMES: &[&str] = &[
+    "move",
+    "step",
+    "sign",
+    "blow",
+    "claim",
+    "remark",
+    "decision",
+    "comment",
+    "statement",
+    "charge",
+    "suggestion",
+    "signal",
+    "reversal",
+    "milestone",
+    "reference",
+    "stance",
+    "position",
+];
+
+/// When something is or was, as its verb tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Time {
+    /// “is”, “will”
+    Now,
+    /// “was”, “rained”
+    Then,
+    /// “would”, “could”, “had”: what was said of then
+    Told,
+}
+
+impl Others<'_> {
+    /// The cue is a verb of saying, and what it reports follows it.
+    fn is_direct(&self, part: &Range<usize>, cue: &Range<usize>) -> bool {
+        let that = |t: usize| self.a.is_any(t, &["that"]);
+        (part.start <= cue.end + 1 || that(part.start) || that(part.start - 1)) && self.reports(cue)
+    }
+
+    /// What stands behind a clause belongs to it: a participle, a preposition, the rest of a list: “said it has a mill | ,
+    /// called Sample Mill, in the east of the town”, “| , up from two”, “sold looms | , a mill and two shops”.
+    pub(super) fn adds(
+        &self,
+        part: &Range<usize>,
+        cue: &Range<usize>,
+        to: usize,
+        end: usize,
+    ) -> bool {
+        let a = self.a;
+        let comma = a.word(to) == ",";
+        let next = to + usize::from(comma);
+        if next + 1 >= end || !self.is_direct(part, cue) || self.reports(&(next..end)) {
+            return false;
+        }
+        let word = a.word(next);
+        let participle =
+            a.pos[next] == Pos::Verb && (word.ends_with("ed") || word.ends_with("ing"));
+        if !comma {
+            // “positions | held by its army”, “its option | calling for new looms”
+            let before = matches!(a.pos[to - 1], Pos::Noun | Pos::Propn | Pos::Num);
+            let held = a.is_any(next, DONE);
+            return before
+                && (participle || held && a.pos[next] == Pos::Verb)
+                && matches!(a.pos[next + 1], Pos::Adp)
+                && !self.says(next);
+        }
+        let long = end - to > to - part.start;
+        let half = (end - to) * 2 > to - part.start;
+        let adjunct = a.pos[next] == Pos::Adp && !a.is_any(next, &["as", "after", "according"]);
+        let what =
+            a.is_any(next, &["in"]) && a.is_any(next + 1, &["a", "an", "what", "its", "his"]);
+        let measure = a.is_any(
+            next,
+            &[
+                "up",
+                "down",
+                "from",
+                "to",
+                "with",
+                "compared",
+                "including",
+                "plus",
+                "versus",
+                "or",
+            ],
+        );
+        measure
+            || adjunct && !what
+            || (participle || adjunct) && long
+            || participle && half && !a.is_any(next, EFFECTS) && !self.says(next)
+            || self.is_list(next, end)
+    }
+
+    /// “a mill, | two shops and a quay”: things of a list; no verb, and not what the writer calls it.
+    fn is_list(&self, next: usize, end: usize) -> bool {
+        let a = self.a;
+        let thing = matches!(
+            a.pos[next],
+            Pos::Det | Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj
+        );
+        let named = |t: usize| a.is_any(t, NAMES) || a.is_any(t, &["latest"]);
+        // “sold looms”; not “the used looms”, “coated and other looms”
+        let acts = |t: usize| {
+            matches!(a.pos[t - 1], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adv)
+                && matches!(
+                    a.pos.get(t + 1),
+                    Some(
+                        Pos::Noun
+                            | Pos::Propn
+                            | Pos::Pron
+                            | Pos::Det
+                            | Pos::Adj
+                            | Pos::Num
+                            | Pos::Punct
+                    )
+                )
+                && !a.is_joint(t - 1)
+        };
+        let finite = |t: usize| {
+            let word = a.word(t);
+            a.pos[t] == Pos::Aux
+                || a.pos[t] == Pos::Verb
+                    && !word.ends_with("ing")
+                    && (!word.ends_with("ed") || acts(t) || a.is_any(t - 1, &["all"]))
+        };
+        // “, and two shops”: the last one
+        let last =
+            a.is_any(next, &["and"]) || a.is_any(next, &["as"]) && a.is_any(next + 1, &["well"]);
+        if last {
+            return matches!(
+                a.pos[next + 1],
+                Pos::Det | Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj | Pos::Adv
+            ) && !(next..end).any(finite);
+        }
+        thing
+            && !(next..end.min(next + 3)).any(named)
+            && (next + 1..end).any(|t| a.is_any(t, &["and", "or"]))
+            && !(next..end).any(finite)
+    }
+
+    /// A word that may report.
+    fn says(&self, t: usize) -> bool {
+        let hit = |h: &Hit<Target>| match h.target {
+            Target::Cue(i) => {
+                let cue = &self.g.cues[usize::from(i)];
+                cue.strength >= 2
+                    && matches!(
+                        cue.kind,
+                        CueKind::Say | CueKind::Write | CueKind::Deny | CueKind::Predict
+                    )
+            }
+            _ => false,
+        };
+        self.a.hits_at(t).iter().any(hit)
+    }
+
+    /// “said the mill has closed, but will open in May”: of a verb in the past for who speaks, one in the present goes
+    /// on with what is said.
+    pub(super) fn has_second_verb(&self, part: &Range<usize>, to: usize, end: usize) -> bool {
+        let a = self.a;
+        let conjunction = to + usize::from(a.word(to) == ",");
+        let verb = conjunction + 1;
+        if !self.is_in_past() || verb + 1 >= end || a.pos[conjunction] != Pos::Cconj {
+            return false;
+        }
+        let present = [
+            "is", "are", "will", "has", "have", "does", "can", "may", "would", "could",
+        ];
+        let word = a.word(verb);
+        let third = a.pos[verb] == Pos::Verb && word.ends_with('s') && !word.ends_with("ss");
+        let cued = |t: usize| {
+            let hit = |h: &Hit<Target>| match h.target {
+                // “has no plans” goes on, “has also said” does not
+                Target::Cue(i) => {
+                    let cue = &self.g.cues[usize::from(i)];
+                    cue.strength >= 2 && matches!(cue.kind, CueKind::Say | CueKind::Write)
+                }
+                _ => false,
+            };
+            a.hits_at(t).iter().any(hit)
+        };
+        let after = (verb..end.min(verb + 4)).any(cued);
+        (a.pos[verb] == Pos::Aux && a.is_any(verb, &present) || third)
+            && !after
+            && has_predicate(a, &(part.start..to))
+    }
+
+    /// The verb of who speaks is in the past.
+    fn is_in_past(&self) -> bool {
+        let cue = self.drafts[self.this].cue.as_ref();
+        cue.is_some_and(|c| {
+            let word = self.a.word(c.start);
+            c.len() <= 3 && (self.a.is_any(c.start, &["said", "told"]) || word.ends_with("ed"))
+        })
+    }
+
+    /// “said the mill is sound, but the looms are old”, “said it would close, and the town would lose it”: the verb of a
+    /// second clause of the same time, with a subject of its own.
+    pub(super) fn second_clause(
+        &self,
+        part: &Range<usize>,
+        cue: &Range<usize>,
+        to: usize,
+        end: usize,
+    ) -> Option<usize> {
+        let a = self.a;
+        let comma = usize::from(a.word(to) == ",");
+        let joint = to + comma;
+        let joins =
+            a.is_any(joint, &["and", "but", "yet"]) || comma == 1 && a.is_any(joint, &["while"]);
+        if !joins || !self.is_in_past() || !self.is_direct(part, cue) {
+            return None;
+        }
+        let subject = |t: &usize| {
+            matches!(
+                a.pos[*t],
+                Pos::Det
+                    | Pos::Adj
+                    | Pos::Noun
+                    | Pos::Propn
+                    | Pos::Num
+                    | Pos::Pron
+                    | Pos::Adp
+                    | Pos::Part
+            ) && !a.is_any(*t, &["who", "which", "that", "what", "to"])
+        };
+        let near = joint + 1..(end.saturating_sub(1)).min(joint + 1 + SUBJECT);
+        let verb = joint + 1 + near.take_while(subject).count();
+        if verb < joint + 2
+            || verb + 1 >= end
+            || a.pos[joint + 1] == Pos::Adp
+            || a.pos[verb] != Pos::Aux
+        {
+            return None;
+        }
+        let first = (part.start + 1..to).find_map(|t| time(a, t))?;
+        let second = time(a, verb)?;
+        let same = match second {
+            Time::Now => first == Time::Now,
+            Time::Told => first != Time::Now || !a.is_any(verb, &["had"]),
+            Time::Then => first != Time::Now && a.is_any(joint, &["and", "while"]),
+        };
+        let quiet =
+            !(joint + 1..end.min(verb + 4)).any(|t| self.says(t) && !a.is_any(t, &["expected"]));
+        (same && quiet && has_predicate(a, &(part.start..to))).then_some(verb)
+    }
+}
+
+/// When a verb tells that something is or was.
+fn time(a: &Analysis<'_>, t: usize) -> Option<Time> {
+    let word = a.word(t);
+    match a.pos[t] {
+        Pos::Aux
+            if a.is_any(
+                t,
+                &[
+                    "is", "are", "has", "have", "will", "can", "may", "does", "do",
+                ],
+            ) =>
+        {
+            Some(Time::Now)
+        }
+        Pos::Aux if a.is_any(t, &["would", "could", "might", "had"]) => Some(Time::Told),
+        Pos::Aux if a.is_any(t, &["was", "were", "did"]) => Some(Time::Then),
+        Pos::Verb if a.is_any(t - 1, &["to"]) => None,
+        Pos::Verb if word.ends_with('s') && !word.ends_with("ss") => Some(Time::Now),
+        Pos::Verb if word.ends_with("ed") && a.pos[t - 1] != Pos::Adj => Some(Time::Then),
+        // “it took a year”
+        Pos::Verb if !word.ends_with("ing") && a.pos[t - 1] == Pos::Pron => Some(Time::Then),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::contents;
+
+    #[test]
+    fn what_follows_a_clause_and_belongs_to_it_is_said() {
+        for (text, wanted) in [
+            (
+                "Sample Works said it has signed a contract to build two mills, resulting in a rise of a tenth in its sales.",
+                "it has signed a contract to build two mills, resulting in a rise of a tenth in its sales",
+            ),
+            (
+                "Erdia said it had repelled an attack on a mill held by its second army east of the town of Sampleton.",
+                "it had repelled an attack on a mill held by its second army east of the town of Sampleton",
+            ),
+            (
+                "Jane Doe said the town is still in debt, but the mill is expected to open in May.",
+                "the town is still in debt, but the mill is expected to open in May",
+            ),
+            (
+                "Sample Works said the mill would be closed in May, and the town would be told of it.",
+                "the mill would be closed in May, and the town would be told of it",
+            ),
+            (
+                "According to Sample Works the looms were sent to two mills, three old shops of the town and Sample University.",
+                "the looms were sent to two mills, three old shops of the town and Sample University",
+            ),
+        ] {
+            assert_eq!(contents(text), [wanted], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_writer_adds_is_not_said() {
+        for (text, wanted) in [
+            (
+                "Sample Works said it may apply for a licence in Erdia, a move that would bring a giant into the race and its debts.",
+                "it may apply for a licence in Erdia",
+            ),
+            (
+                "Jane Doe said the mill would open in May, but John Roe has said it will not.",
+                "the mill would open in May",
+            ),
+        ] {
+            assert_eq!(contents(text)[0], wanted, "{text}");
+        }
+    }
+}
