@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use super::bounds;
 use super::cues::CueHit;
 use super::marks::Passage;
+use super::{another, bounds};
 use crate::analysis::Analysis;
 use crate::annotation::{CueKind, QuoteType};
 use crate::attribution::link::{Links, Spans};
@@ -92,6 +92,7 @@ pub(crate) fn from_model(
         }
         join(&mut content);
         let source = links.source[i].0.map(|s| spans.sources[s].tokens.clone());
+        another::leave_out(a, g, passages, cues, cue, source.as_ref(), &mut content);
         bounds::mend(a, g, passages, cue, source.as_ref(), &mut content);
         if content.is_empty() {
             continue;

@@ -1,5 +1,6 @@
 //! Quotation marks, cues and contents.
 
+mod another;
 pub(crate) mod block;
 mod bounds;
 mod clause;
