@@ -83,7 +83,7 @@ pub(crate) fn find(
         missed::keep_sourced(&added, &spans, &mut links);
         drafts.extend(draft::from_model(a, g, passages, &cue_hits, &spans, &links));
     }
-    drafts.retain(|d| !is_of_the_next(a, d));
+    drafts.retain(|d| !is_of_the_next(a, d) && !is_of_one_before(a, d));
     closing::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     whole::widen(a, g, phrases, passages, &cue_hits, &mut drafts);
     tail::cut(a, g, phrases, passages, &cue_hits, &mut drafts);
@@ -115,6 +115,20 @@ fn is_of_the_next(a: &Analysis<'_>, draft: &Draft) -> bool {
     let own = sentence.start..cue.start.min(source);
     let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
     whole && sentence.start > last && own.len() >= OWN && own.clone().any(verb)
+}
+
+/// `It fell, he said. Roe called it good. “It rained.”`: a quotation that is whole, and the cue of a sentence which another
+/// one parts from it.
+fn is_of_one_before(a: &Analysis<'_>, draft: &Draft) -> bool {
+    let Some(cue) = draft.cue.as_ref().filter(|c| c.end <= draft.start()) else {
+        return false;
+    };
+    let [there, here] = [cue.end - 1, draft.start()].map(|t| a.doc.sentence(t));
+    let apart = matches!((there, here), (Some(there), Some(here)) if there + 1 < here);
+    let mark = |t: usize| a.doc.tokens[t].kind == TokenKind::Quote;
+    // not “Doe said: “It rained. It was cold. “It was dark.””
+    let told = !(cue.end..draft.start()).any(mark);
+    apart && told && draft.content.len() == 1 && mark(draft.start())
 }
 
 /// Whether a cue can report speech without quotation marks: “she said”, not “she hoped” or “the plan”.

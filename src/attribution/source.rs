@@ -98,6 +98,12 @@ pub(crate) fn complete(
     if draft.source.is_none() && draft.like.is_none() {
         draft.source = beside_cue::find(draft, field, a, g, clusters, phrases);
     }
+    if draft.rule == "model"
+        && let Some(source) = draft.source.as_ref()
+        && let Some(subject) = subject::of_participle(source, draft.cue.as_ref(), a, g, phrases)
+    {
+        draft.source = Some(subject);
+    }
     if let Some(source) = &mut draft.source {
         whole_names(source, field, clusters);
         let alone = source.clone();
@@ -218,7 +224,9 @@ fn whole(
         return Some(name.phrase.start..name.name.end);
     }
     // “Doe sent a report to the mayor suggesting it would rain”: the report, and not who got it
-    let gets = source.start >= sentence.start + 3 && a.is_any(source.start - 1, &["to"]);
+    // “Doe filed a suit against Roe alleging that it rained”
+    let gets = source.start >= sentence.start + 3
+        && a.is_any(source.start - 1, &["to", "with", "against"]);
     let suggests = gets && cue && source.end < sentence.end && a.word(source.end).ends_with("ing");
     let text = |t: usize| {
         let mut hits = a.hits_at(t).iter();
@@ -229,6 +237,21 @@ fn whole(
     if suggests && text(source.start - 2) {
         let article = usize::from(a.is_any(source.start - 3, &["a", "an", "the"]));
         return Some(source.start - 2 - article..source.start - 1);
+    }
+    // “The talks showed the degree to which | millers | insist”
+    let which = source
+        .clone()
+        .rev()
+        .find(|t| a.is_any(*t, &["which", "whom"]));
+    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+    if let Some(which) = which
+        && cue
+        && which > source.start
+        && which + 1 < source.end
+        && a.pos[which - 1] == Pos::Adp
+        && !(which + 1..source.end).any(verb)
+    {
+        return Some(which + 1..source.end);
     }
     let nobody = |t: usize| is_no_speaker(a, t);
     (!source.clone().all(nobody)).then(|| with_beginning(source, a))

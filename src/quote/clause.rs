@@ -76,10 +76,13 @@ pub(super) fn is_thing(a: &Analysis<'_>, words: &Range<usize>, done: bool) -> bo
     let Some(start) = words.clone().find(|t| !skipped(t)) else {
         return false;
     };
-    if !matches!(
+    // “its two looms”
+    let its = a.is_any(start, &["its", "his", "her", "their"]);
+    let thing = matches!(
         a.pos[start],
         Pos::Det | Pos::Adj | Pos::Noun | Pos::Num | Pos::Verb
-    ) {
+    );
+    if !(thing || its) {
         return false;
     }
     let is_verb = |t: usize| match a.pos[t] {

@@ -420,6 +420,8 @@ mod tests {
             "In May, on-demand delivery venture Roe Systems hauled in 30 million supported by Exampla investors.",
             "Under a plan announced separately, Sample Works will spin off all its mills in May.",
             "“Going dark” refers to the mills’ inability to read what is sent to them by others.",
+            "This rule says that when a miller is paid by mistake the debt is gone.",
+            "The company has added voice control to its bolts and looms for the mills.",
             "Bolt Basics: Touch and hold the wheel of the mill until it stops.",
         ] {
             assert_eq!(quotations(text), 0, "{text}");

@@ -111,13 +111,23 @@ pub(super) fn takes_thing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -
     if boasts || !(cue.start..cue.end - 1).all(plain) {
         return false;
     }
+    // “has added two looms as the mill grew”, “revealed its two looms”; not “recalled his years as the ‘best’ of all”
+    let plainly = |t: usize| {
+        a.doc.tokens[t].kind != TokenKind::Quote
+            && !a.is_any(t, &["who", "which", "that", "what", "namely"])
+    };
+    let own = a.pos[content.start] == Pos::Pron;
+    let adds = a.is_any(cue.end - 1, &["added"]);
+    if (own || adds) && !content.clone().all(plainly) {
+        return false;
+    }
     // “figures showed a loss” tells it; “the millers showed courage” does not
     let shows = a.is_any(cue.end - 1, SHOWING);
     let person = |s: &Range<usize>| matches!(a.pos[s.end - 1], Pos::Propn | Pos::Pron);
     // “found looms that stand still are sold”
     let found = a.is_any(cue.end - 1, FINDING);
     let more = found && content.clone().any(|t| a.is_any(t, &["that"]));
-    a.is_any(cue.end - 1, DOING)
+    (adds || a.is_any(cue.end - 1, DOING))
         && !more
         && content.start == cue.end
         && !is_introduced(a, draft)

@@ -114,6 +114,11 @@ pub(super) fn speaks(
     {
         return false;
     }
+    // “This rule says that”: what the writer knows of it
+    let rules = ["rule", "doctrine", "principle", "theorem"];
+    if a.is_any(source.end - 1, &rules) && !a.doc.tokens[source.end - 1].is_capitalised() {
+        return false;
+    }
     let shows = a.is_any(cue.end - 1, SHOWING);
     (!shows && !promises || !fact && can_argue(a, g, source)) && !is_result(a, g, source, cue)
 }
