@@ -3,7 +3,6 @@
 //! The rules ask for nearly every token whether it is one of some words, and nearly always it is none. So the long lists
 //! are [`WordSet`]s, which say no without a look at their words.
 
-use std::iter;
 use std::ops::Deref;
 
 /// Words that a token may be one of.
@@ -41,9 +40,9 @@ pub(crate) struct WordSet {
     words: &'static [&'static str],
     /// The lengths of the words that begin with a letter, as bits; letters by their last five bits.
     lengths: [u32; 32],
-    /// The number of the last word that begins with a letter, and of the one before each; zero for none, else counted from one.
-    last: [u8; 32],
-    before: [u8; LONGEST],
+    /// Indices of the words, letter by letter, and where those of each letter begin.
+    order: [u8; LONGEST],
+    from: [u8; 33],
 }
 
 /// Words of the longest list.
@@ -52,21 +51,29 @@ const LONGEST: usize = 255;
 impl WordSet {
     /// Takes a list.
     pub(crate) const fn of(words: &'static [&'static str]) -> Self {
-        assert!(words.len() <= LONGEST, "a number of a word is a byte");
-        let (mut lengths, mut last, mut before) = ([0; 32], [0; 32], [0; LONGEST]);
-        let mut i = 0;
-        while i < words.len() {
-            let (letter, length) = place(words[i].as_bytes());
-            lengths[letter] |= length;
-            before[i] = last[letter];
-            last[letter] = i as u8 + 1;
-            i += 1;
+        assert!(words.len() <= LONGEST, "an index of a word is a byte");
+        let (mut lengths, mut order, mut from) = ([0; 32], [0; LONGEST], [0; 33]);
+        let (mut letter, mut count) = (0, 0);
+        while letter < 32 {
+            from[letter] = count as u8;
+            let mut i = 0;
+            while i < words.len() {
+                let (first, length) = place(words[i].as_bytes());
+                if first == letter {
+                    lengths[letter] |= length;
+                    order[count] = i as u8;
+                    count += 1;
+                }
+                i += 1;
+            }
+            letter += 1;
         }
+        from[32] = count as u8;
         Self {
             words,
             lengths,
-            last,
-            before,
+            order,
+            from,
         }
     }
 
@@ -78,10 +85,10 @@ impl WordSet {
     /// Gives the words that begin with the same letter.
     #[inline]
     fn beside(&self, word: &[u8]) -> impl Iterator<Item = &'static str> {
-        let at = |number: u8| usize::from(number).checked_sub(1);
         let (letter, _) = place(word);
-        let numbers = iter::successors(at(self.last[letter]), move |i| at(self.before[*i]));
-        numbers.map(|i| self.words[i])
+        let [from, to] = [letter, letter + 1].map(|l| usize::from(self.from[l]));
+        let places = self.order[from..to].iter();
+        places.map(|i| self.words[usize::from(*i)])
     }
 
     /// Tells whether any of its words begins with that letter and is as long.
