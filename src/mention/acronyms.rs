@@ -24,8 +24,9 @@ const TICKER: usize = 7;
 pub(super) fn spellings(a: &Analysis<'_>, name: &Range<usize>) -> Vec<String> {
     let mut out = Vec::new();
     let nation = usize::from(is_nation(a, name.start));
+    let inner = name.clone().any(|t| a.is_any(t, SMALL));
     for start in name.start..=name.start + nation {
-        for small in [false, true] {
+        for small in [false, true].into_iter().take(1 + usize::from(inner)) {
             let words = (start..name.end).filter(|t| small || !a.is_any(*t, SMALL));
             let words: Vec<usize> = words.collect();
             let legal = words.iter().rev().take_while(|t| a.is_any(**t, CORPORATE));

@@ -278,8 +278,8 @@ fn is_made(a: &Analysis<'_>, g: &Gazetteer, form: &Range<usize>) -> bool {
     let sentence = a.sentence_of(form.start);
     let next = form.end;
     let small = |t: usize| a.doc.tokens[t].case == Case::Lower;
-    let text = sentence.clone().filter(|t| small(*t)).count() * 4 > sentence.len();
-    if next >= sentence.end || !text || !is_capital(a, next) || is_abbreviation(a, g, form) {
+    let text = || sentence.clone().filter(|t| small(*t)).count() * 4 > sentence.len();
+    if next >= sentence.end || !is_capital(a, next) || is_abbreviation(a, g, form) || !text() {
         return false;
     }
     let after = |words: &[&str]| next + 1 < sentence.end && a.is_any(next + 1, words);

@@ -94,8 +94,10 @@ impl Finder<'_, '_> {
                 (title, name) => title.or(name),
             };
         }
-        let country_inside = self.a.hits_at(name.end - 1).iter().any(|h| matches!(h.target, Target::Country(r) if h.end as usize == name.end && !self.g.country_names[usize::from(r)].ambiguous.person));
-        if words >= 2 && country_inside && raw.leaders.is_empty() {
+        let country_inside = || {
+            self.a.hits_at(name.end - 1).iter().any(|h| matches!(h.target, Target::Country(r) if h.end as usize == name.end && !self.g.country_names[usize::from(r)].ambiguous.person))
+        };
+        if words >= 2 && raw.leaders.is_empty() && country_inside() {
             other += 4;
         }
         if words >= 2
@@ -103,7 +105,7 @@ impl Finder<'_, '_> {
         {
             person += i32::from(!word);
         }
-        if name.clone().any(|i| is_initial(self.a.word(i))) && words >= 2 {
+        if words >= 2 && name.clone().any(|i| is_initial(self.a.word(i))) {
             person += 2;
         }
         person += self.context_points(&name, &sentence);
@@ -116,18 +118,21 @@ impl Finder<'_, '_> {
             other += 3;
         }
         let corporate =
-            self.a.is_any(name.end - 1, CORPORATE) || self.a.is_any(name.end - 1, &["treasury"]);
-        if corporate && words >= 2 {
+            || self.a.is_any(name.end - 1, CORPORATE) || self.a.is_any(name.end - 1, &["treasury"]);
+        if words >= 2 && corporate() {
             organisation += 5;
         }
-        let heads_organisation = self.role_at(name.end - 1) == Some(RoleKind::Organization)
-            || self.role_at(name.start) == Some(RoleKind::Organization)
-            || name.clone().any(|i| {
-                self.a.word(i) == "of"
-                    && i > name.start
-                    && (self.is_organisation_head(i - 1) || self.a.is_any(i - 1, TITLES_OF))
-            });
-        if heads_organisation && !raw.honorific && (words >= 2 || self.has_article(name.start)) {
+        let heads_organisation = || {
+            self.role_at(name.end - 1) == Some(RoleKind::Organization)
+                || self.role_at(name.start) == Some(RoleKind::Organization)
+                || name.clone().any(|i| {
+                    self.a.word(i) == "of"
+                        && i > name.start
+                        && (self.is_organisation_head(i - 1) || self.a.is_any(i - 1, TITLES_OF))
+                })
+        };
+        let several = words >= 2 || self.has_article(name.start);
+        if several && !raw.honorific && heads_organisation() {
             organisation += 3;
         }
         // S and P, A & M
@@ -318,8 +323,8 @@ impl Finder<'_, '_> {
 }
 
 fn is_initial(word: &str) -> bool {
-    word.len() >= 2
+    word.ends_with('.')
+        && word.len() >= 2
         && word.len() <= 6
-        && word.ends_with('.')
         && word.chars().step_by(2).all(|c| c.is_ascii_uppercase())
 }

@@ -216,10 +216,10 @@ impl Finder<'_, '_> {
                 return end;
             }
             // “Doe Has Mills”, a heading within the text; not “James To”
-            if self.a.is_any(end, HEADLINE_WORDS)
-                && self.a.doc.tokens[end].case == Case::Capital
+            if self.a.doc.tokens[end].case == Case::Capital
                 && end + 1 < limit
                 && self.a.doc.tokens[end + 1].is_capitalised()
+                && self.a.is_any(end, HEADLINE_WORDS)
             {
                 return end;
             }
