@@ -13,6 +13,7 @@ use crate::text::{Case, Span, Token, TokenKind};
 pub(crate) const KEY_START: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// Extends a key by bytes: FNV-1a (Fowler, Noll and Vo 1991), the same on every machine.
+#[inline]
 pub(crate) fn extend_key(key: u64, bytes: impl IntoIterator<Item = u8>) -> u64 {
     bytes.into_iter().fold(key, |key, b| {
         (key ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
@@ -31,11 +32,12 @@ pub fn key_of(word: &str) -> u64 {
         return extend_key(KEY_START, word.bytes().map(|b| b.to_ascii_lowercase()));
     }
     let mut utf8 = [0; 4];
-    word.chars().fold(KEY_START, |key, c| {
-        let plain = if c == '’' || c == '‘' { '\'' } else { c };
-        plain.to_lowercase().fold(key, |key, lower| {
+    word.chars().fold(KEY_START, |key, c| match c {
+        '’' | '‘' => extend_key(key, [b'\'']),
+        c if c.is_ascii() => extend_key(key, [c.to_ascii_lowercase() as u8]),
+        c => c.to_lowercase().fold(key, |key, lower| {
             extend_key(key, lower.encode_utf8(&mut utf8).bytes())
-        })
+        }),
     })
 }
 
@@ -220,7 +222,47 @@ impl Scanner<'_> {
         self.push(after, TokenKind::Quote);
     }
 
+    /// Takes a word of plain letters, as most are, if what follows is neither of the word nor of an address.
+    fn plain_word(&mut self) -> bool {
+        let (mut letters, mut key, mut capitals) = (0, KEY_START, 0);
+        let mut next = b' ';
+        for &b in &self.bytes[self.at..] {
+            let lower = b | 0x20;
+            if !lower.is_ascii_lowercase() {
+                next = b;
+                break;
+            }
+            key = extend_key(key, [lower]);
+            capitals += usize::from(b != lower);
+            letters += 1;
+        }
+        let end = self.at + letters;
+        let address = self.has_at && !matches!(next, b' ' | b'\n' | b',');
+        if letters == 0 || address || !ends_word(next) {
+            return false;
+        }
+        let case = if capitals == 0 {
+            Case::Lower
+        } else if capitals == letters && letters > 1 {
+            Case::Upper
+        } else if capitals == 1 && self.bytes[self.at].is_ascii_uppercase() {
+            Case::Capital
+        } else {
+            return false;
+        };
+        // “www.example.org”
+        let web = || self.bytes[self.at] == b'w';
+        if next == b'.' && (web() || self.with_stop(self.at, end, false) != end) {
+            return false;
+        }
+        self.add(end, TokenKind::Word, case, key);
+        true
+    }
+
     fn word(&mut self) {
+        if self.plain_word() {
+            return;
+        }
         let start = self.at;
         if let Some(end) = self.address_end() {
             let kind = if memchr(b'@', &self.bytes[start..end]).is_some() {
@@ -401,16 +443,25 @@ impl Scanner<'_> {
         } else {
             Case::None
         };
+        self.add(end, kind, case, key_of(word));
+    }
+
+    fn add(&mut self, end: usize, kind: TokenKind, case: Case, key: u64) {
         self.tokens.push(Token {
             span: Span::new(self.at, end),
             kind,
             case,
             spaced: self.spaced,
-            key: key_of(word),
+            key,
         });
         self.at = end;
         self.spaced = false;
     }
+}
+
+/// Whether a byte after plain letters is none of theirs, whatever follows; a full stop may be.
+fn ends_word(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'\'' | b':')
 }
 
 /// Words that lose their end before a name: “dell’Isola”.
@@ -556,5 +607,32 @@ fn case_of(word: &str) -> Case {
         (n, u) if n == u => Case::Upper,
         _ if first_upper => Case::Capital,
         _ => Case::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_words_are_what_all_words_are() {
+        let text = "We’ll see, said Mr. McDoe of NATO (U.S.): “RecordThe mill” isn't on www.example.org, http://x.org \
+                    or at jane.doe@example.org, jane@example.org; A x I.\nEnd";
+        let tokens = tokenize(text, &Abbreviations::default());
+        for token in &tokens {
+            let word = &text[token.span.range()];
+            assert_eq!(token.key, key_of(word), "{word}");
+            if token.kind == TokenKind::Word {
+                assert_eq!(token.case, case_of(word), "{word}");
+            }
+        }
+        let of_kind = |kind| {
+            let found = tokens.iter().filter(|t| t.kind == kind);
+            found.map(|t| &text[t.span.range()]).collect::<Vec<_>>()
+        };
+        let addresses = ["jane.doe@example.org", "jane@example.org"];
+        assert_eq!(of_kind(TokenKind::Email), addresses);
+        assert_eq!(of_kind(TokenKind::Url), ["www.example.org", "http://x.org"]);
+        assert!(of_kind(TokenKind::Word).contains(&"Record"));
     }
 }
