@@ -8,8 +8,19 @@ use regex::bytes::{RegexSet, RegexSetBuilder};
 /// Recognises lines that are no prose.
 #[derive(Debug)]
 pub struct Boilerplate {
-    patterns: RegexSet,
-    whys: Vec<&'static str>,
+    /// Patterns that tell by how a line begins: on most lines they end after a few letters.
+    beginnings: Patterns,
+    /// Patterns of what may stand anywhere in a line. Together with the others they would be an automaton of very many
+    /// states.
+    inside: Patterns,
+}
+
+/// Patterns, and what each recognises.
+#[derive(Debug, Default)]
+struct Patterns {
+    set: RegexSet,
+    /// For each pattern, its place among all and what it recognises.
+    whys: Vec<(usize, &'static str)>,
 }
 
 /// Longer lines are prose.
@@ -34,29 +45,28 @@ impl Boilerplate {
     /// # Errors
     /// When a pattern is no regular expression or its label is unknown; the message says which.
     pub fn new<'a>(rows: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, String> {
-        let (mut patterns, mut whys) = (Vec::new(), Vec::new());
-        for (pattern, why) in rows {
+        let mut all = [const { (Vec::new(), Vec::new()) }; 2];
+        for (place, (pattern, why)) in rows.into_iter().enumerate() {
             let why = WHYS
                 .iter()
                 .find(|w| **w == why)
                 .ok_or_else(|| format!("unknown kind of line: {why:?}"))?;
+            let (patterns, whys) = &mut all[usize::from(pattern.starts_with("(?i).*"))];
             patterns.push(format!("^(?:{pattern})$"));
-            whys.push(*why);
+            whys.push((place, *why));
         }
-        // Bytes instead of characters: the automaton stays small and never falls back to a slow engine.
-        let patterns = RegexSetBuilder::new(&patterns)
-            .unicode(false)
-            .dfa_size_limit(AUTOMATON)
-            .build()
-            .map_err(|e| e.to_string())?;
-        Ok(Self { patterns, whys })
+        let [beginnings, inside] = all;
+        Ok(Self {
+            beginnings: Patterns::new(beginnings)?,
+            inside: Patterns::new(inside)?,
+        })
     }
 
     /// Recognises nothing.
     pub fn none() -> Self {
         Self {
-            patterns: RegexSet::empty(),
-            whys: Vec::new(),
+            beginnings: Patterns::default(),
+            inside: Patterns::default(),
         }
     }
 
@@ -68,14 +78,30 @@ impl Boilerplate {
         if !line.chars().any(char::is_alphanumeric) {
             return Some("separator");
         }
+        // The first row of the table that matches decides.
+        let found = [&self.beginnings, &self.inside].map(|p| p.first(line.as_bytes()));
+        found.into_iter().flatten().min().map(|(_, why)| why)
+    }
+}
+
+impl Patterns {
+    fn new((patterns, whys): (Vec<String>, Vec<(usize, &'static str)>)) -> Result<Self, String> {
+        // Bytes instead of characters: the automaton stays small and never falls back to a slow engine.
+        let set = RegexSetBuilder::new(&patterns)
+            .unicode(false)
+            .dfa_size_limit(AUTOMATON)
+            .build()
+            .map_err(|e| e.to_string())?;
+        Ok(Self { set, whys })
+    }
+
+    /// Finds the first pattern that matches.
+    fn first(&self, line: &[u8]) -> Option<(usize, &'static str)> {
         // Nearly all lines are prose: one cheap test before asking which pattern it was.
-        if !self.patterns.is_match(line.as_bytes()) {
+        if !self.set.is_match(line) {
             return None;
         }
-        self.patterns
-            .matches(line.as_bytes())
-            .iter()
-            .next()
-            .map(|i| self.whys[i])
+        let first = self.set.matches(line).iter().next();
+        first.map(|i| self.whys[i])
     }
 }
