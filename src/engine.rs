@@ -245,12 +245,10 @@ fn counts(doc: &Document<'_>) -> Annotation {
 
 /// Whether the body's first line is the title over again.
 fn repeats_title(text: &str, title: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase)
+    }
     let line = text.trim_start().lines().next().unwrap_or_default();
-    let words = |s: &str| {
-        s.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    };
-    !title.trim().is_empty() && words(line) == words(title)
+    !title.trim().is_empty() && letters(line).eq(letters(title))
 }

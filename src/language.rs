@@ -2,7 +2,7 @@
 
 use whatlang::{Detector, Lang};
 
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, KeyMap, TokenKind};
 use crate::tokenize::key_of;
 
 /// Words looked at.
@@ -26,40 +26,45 @@ const FUNCTION_WORDS: [&str; 32] = [
 /// Tells English from other languages.
 #[derive(Debug)]
 pub(crate) struct Languages {
-    /// Keys of the function words, sorted.
-    function_words: Vec<u64>,
+    /// Keys of the function words.
+    function_words: KeyMap<()>,
 }
 
 impl Languages {
     /// Prepares the function words.
     pub(crate) fn new() -> Self {
-        let mut function_words: Vec<u64> = FUNCTION_WORDS.iter().map(|w| key_of(w)).collect();
-        function_words.sort_unstable();
-        Self { function_words }
+        let keys = FUNCTION_WORDS.iter().map(|w| (key_of(w), ()));
+        Self {
+            function_words: keys.collect(),
+        }
     }
 
     /// Gives the code of the text's language (`de`), or `None` when it is English or cannot be told.
     pub(crate) fn foreign(&self, doc: &Document<'_>, declared: Option<&str>) -> Option<String> {
-        let words = doc.sentences.iter().flat_map(|s| s.tokens.clone());
-        let words: Vec<usize> = words
-            .filter(|t| doc.tokens[*t].kind == TokenKind::Word)
-            .take(SAMPLE)
-            .collect();
-        let is_function = |t: &&usize| {
-            let key = doc.tokens[**t].key;
-            self.function_words.binary_search(&key).is_ok()
-        };
-        let english = words.iter().filter(is_function).count() * 100 >= words.len() * SHARE;
-        if words.len() < SHORTEST {
+        let word = |t: &usize| doc.tokens[*t].kind == TokenKind::Word && doc.sentence(*t).is_some();
+        let words = (0..doc.tokens.len()).filter(word);
+        let (mut count, mut function) = (0, 0);
+        for word in words.clone().take(SAMPLE) {
+            count += 1;
+            let key = doc.tokens[word].key;
+            function += usize::from(self.function_words.contains_key(&key));
+            // Whatever the rest may be, it is English.
+            if function * 100 >= SAMPLE * SHARE {
+                return None;
+            }
+        }
+        let english = function * 100 >= count * SHARE;
+        if count < SHORTEST {
             let code = declared?.split(['-', '_']).next()?.to_lowercase();
-            let other = code.len() == 2 && code != "en" && (!english || words.is_empty());
+            let other = code.len() == 2 && code != "en" && (!english || count == 0);
             return other.then_some(code);
         }
         if english {
             return None;
         }
-        let sample = &words[..words.len().min(DETECTED)];
-        let (first, last) = (*sample.first()?, *sample.last()?);
+        let mut sample = words.take(DETECTED);
+        let first = sample.next()?;
+        let last = sample.last().unwrap_or(first);
         let found = Detector::new().detect(&doc.text[doc.span_of(first..last + 1)])?;
         (found.is_reliable() && found.lang() != Lang::Eng).then(|| code(found.lang()).to_owned())
     }

@@ -69,15 +69,14 @@ fn lines_of(text: &str) -> Vec<Line> {
     let mut start = 0;
     let mut gap = true;
     let mut add = |start: usize, end: usize| {
-        let raw = &text[start..end];
-        let span = Span::new(start, end).trim(text);
-        if span.is_empty() {
+        let line = text[start..end].trim_start();
+        if line.is_empty() {
             gap |= end > start || start == 0 || text.as_bytes()[start - 1] != b'\r';
         } else {
-            let indent = raw.len() - raw.trim_start().len();
+            let first = end - line.len();
             lines.push(Line {
-                span,
-                indent: indent as u32,
+                span: Span::new(first, first + line.trim_end().len()),
+                indent: (first - start) as u32,
                 after_gap: gap,
             });
             gap = false;

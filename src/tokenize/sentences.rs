@@ -172,8 +172,13 @@ fn stop_at(
     end: usize,
     abbreviations: &Abbreviations,
 ) -> Option<usize> {
+    let token = doc.tokens[at];
+    // Most tokens are words without a stop.
+    if token.kind == TokenKind::Word && doc.text.as_bytes()[token.span.end as usize - 1] != b'.' {
+        return None;
+    }
     let word = doc.word(at);
-    match doc.tokens[at].kind {
+    match token.kind {
         TokenKind::Punct => match word.as_bytes()[0] {
             // “1. First”
             b'.' if word == "."
@@ -196,7 +201,7 @@ fn stop_at(
             }
             _ => (word.starts_with('…') || word.starts_with('。')).then_some(at + 1),
         },
-        TokenKind::Word if word.ends_with('.') && at + 1 < end => {
+        TokenKind::Word if at + 1 < end => {
             (abbreviations.ends(word) != Some(Ends::Never)).then_some(at + 1)
         }
         _ => None,
