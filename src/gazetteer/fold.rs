@@ -5,8 +5,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::tokenize::extend_key;
 
 /// Tells whether the key of a word in lower case is the key of the folded word.
-pub(crate) fn is_folded(word: &str) -> bool {
-    word.bytes().all(|b| b < 0x80 && b != b'.')
+pub(crate) fn is_folded(word: &[u8]) -> bool {
+    word.iter().all(|b| *b < 0x80 && *b != b'.')
 }
 
 /// Extends a key by a word that is [folded](fold).

@@ -70,34 +70,33 @@ impl Surface {
 
     fn add(&mut self, text: &str, tokens: &[Token], at: usize) {
         let token = tokens[at];
-        let raw = &text[token.span.range()];
+        let raw = || &text[token.span.range()];
         if token.kind == TokenKind::Punct
             && !token.spaced
             && at > 0
-            && is_hyphen(raw)
+            && is_hyphen(raw())
             && tokens.get(at + 1).is_some_and(|t| !t.spaced)
         {
             return;
         }
-        let initial = is_initial(raw);
-        if initial
-            && let Some(last) = self.words.last_mut()
-            && last.key != BREAK
-            && last.last as usize + 1 == at
-            && is_initial(&text[tokens[last.last as usize].span.range()])
-        {
-            // George H. W. Bush, U. S.
-            last.key = fold_key(last.key, raw);
-            last.last = at as u32;
-            return;
-        }
         let word = matches!(token.kind, TokenKind::Word | TokenKind::Handle);
+        let mut key = token.key;
+        if word && !is_folded(&text.as_bytes()[token.span.range()]) {
+            if is_initial(raw())
+                && let Some(last) = self.words.last_mut()
+                && last.key != BREAK
+                && last.last as usize + 1 == at
+                && is_initial(&text[tokens[last.last as usize].span.range()])
+            {
+                // George H. W. Bush, U. S.
+                last.key = fold_key(last.key, raw());
+                last.last = at as u32;
+                return;
+            }
+            key = fold_key(KEY_START, raw());
+        }
         self.words.push(Word {
-            key: if word && !is_folded(raw) {
-                fold_key(KEY_START, raw)
-            } else {
-                token.key
-            },
+            key,
             first: at as u32,
             last: at as u32,
         });

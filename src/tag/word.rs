@@ -19,7 +19,8 @@ pub struct WordShape {
 impl WordShape {
     /// Takes the features of a token.
     pub fn of(token: &Token, text: &str) -> Self {
-        Self::new(&text[token.span.range()], token.key, token.kind, token.case)
+        let word = &text.as_bytes()[token.span.range()];
+        Self::new(word, token.key, token.kind, token.case)
     }
 
     /// Takes the features of a word outside a document.
@@ -52,11 +53,11 @@ impl WordShape {
                 }
             }
         };
-        Self::new(word, key_of(word), kind, case)
+        Self::new(word.as_bytes(), key_of(word), kind, case)
     }
 
-    fn new(word: &str, key: u64, kind: TokenKind, case: Case) -> Self {
-        let bytes = word.as_bytes();
+    #[inline]
+    fn new(bytes: &[u8], key: u64, kind: TokenKind, case: Case) -> Self {
         let digits = bytes.iter().any(u8::is_ascii_digit);
         let class = match kind {
             TokenKind::Word => 0,
@@ -84,28 +85,52 @@ impl WordShape {
             TokenKind::Quote => 0x3000,
             _ => key,
         };
-        let last = bytes
-            .last_chunk::<4>()
-            .map_or_else(|| pack(bytes), |b| pack(b));
+        let (first, last) = match (bytes.first_chunk(), bytes.last_chunk()) {
+            (Some(first), Some(last)) => (lower(*first) >> 8, lower(*last)),
+            // Fewer than four letters are their own beginning and end.
+            _ => {
+                let all = bytes.iter().fold(0, |all, b| all << 8 | u32::from(*b));
+                let all = lower(all.to_be_bytes());
+                (all, all)
+            }
+        };
         Self {
             key,
             suffix: [last & 0xffff, last & 0x00ff_ffff, last],
-            prefix: head(bytes),
+            prefix: first,
             shape,
         }
     }
 }
 
-/// Packs up to four bytes in lower case, the last one lowest.
+/// Packs four bytes in lower case, the last one lowest.
 #[inline]
-fn pack(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0, |packed, b| {
-        packed << 8 | u32::from(b.to_ascii_lowercase())
-    })
+fn lower(bytes: [u8; 4]) -> u32 {
+    const EACH: u32 = 0x0101_0101;
+    let packed = u32::from_be_bytes(bytes);
+    // The upper bits of all bytes at once: set in what is `A` or beyond, and in what is beyond `Z`.
+    let low = packed & 0x7f * EACH;
+    let (from, beyond) = (low + 0x3f * EACH, low + 0x25 * EACH);
+    let capitals = from & !beyond & !packed & 0x80 * EACH;
+    packed | capitals >> 2
 }
 
-fn head(bytes: &[u8]) -> u32 {
-    bytes
-        .first_chunk::<3>()
-        .map_or_else(|| pack(bytes), |b| pack(b))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_packed_in_lower_case() {
+        for byte in 0..=u8::MAX {
+            let packed = lower([byte, b'Z', 0xff, byte]).to_be_bytes();
+            let lower = byte.to_ascii_lowercase();
+            assert_eq!(packed, [lower, b'z', 0xff, lower]);
+        }
+        let ends = |word| {
+            let shape = WordShape::of_word(word);
+            (shape.prefix, shape.suffix[2])
+        };
+        assert_eq!(ends("Of"), (0x6f66, 0x6f66));
+        assert_eq!(ends("DOES"), (0x0064_6f65, 0x646f_6573));
+    }
 }
