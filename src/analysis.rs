@@ -74,6 +74,7 @@ impl<'t> Analysis<'t> {
     }
 
     /// Gives the forms that begin at a token, longest first.
+    #[inline]
     pub(crate) fn hits_at(&self, token: usize) -> &[Hit<Target>] {
         match (self.first.get(token), self.first.get(token + 1)) {
             (Some(&from), Some(&to)) => &self.hits[from as usize..to as usize],
@@ -90,6 +91,7 @@ impl<'t> Analysis<'t> {
     }
 
     /// Gives the words of a token.
+    #[inline]
     pub(crate) fn word(&self, token: usize) -> &'t str {
         self.doc.word(token)
     }

@@ -57,6 +57,7 @@ pub struct Document<'t> {
 
 impl<'t> Document<'t> {
     /// Gives the words of a token as they stand in the text.
+    #[inline]
     pub fn word(&self, token: usize) -> &'t str {
         &self.text[self.tokens[token].span.range()]
     }

@@ -20,6 +20,7 @@ pub struct Span {
 
 impl Span {
     /// Makes a span from byte offsets.
+    #[inline]
     pub const fn new(start: usize, end: usize) -> Self {
         Self {
             start: start as u32,
@@ -28,6 +29,7 @@ impl Span {
     }
 
     /// Gives the offsets as a range, for slicing.
+    #[inline]
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
