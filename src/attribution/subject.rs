@@ -338,7 +338,7 @@ mod tests {
                 "Jane Doe",
             ),
             (
-                "Talks showed the degree to which millers insist that it rained.",
+                "Recent Sample Bolt Organization (SBO) talks in Sampleton exemplified the degree to which millers insist that the deals reflect their losses, traders said.",
                 "millers",
             ),
             (
