@@ -144,6 +144,19 @@ impl<'t> Analysis<'t> {
             || !t.spaced && self.is_bare_possessive(token)
     }
 
+    /// Two spaces on one line before a token, where a text has lost its commas: “Jane Doe  John Roe’s lawyer”.
+    pub(crate) fn is_gap(&self, token: usize) -> bool {
+        let tokens = &self.doc.tokens;
+        let Some(before) = token.checked_sub(1).and_then(|t| tokens.get(t)) else {
+            return false;
+        };
+        let here = tokens.get(token).filter(|t| t.spaced);
+        here.is_some_and(|t| {
+            let between = &self.doc.text[before.span.range().end..t.span.range().start];
+            between.len() >= 2 && between.bytes().all(|b| b == b' ')
+        })
+    }
+
     /// Whether a word with a capital stands before a token, and a space behind it.
     fn follows_name(&self, token: usize) -> bool {
         let next = self.doc.tokens.get(token + 1);

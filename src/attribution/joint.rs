@@ -287,6 +287,10 @@ mod tests {
                 "Roe Services Inc and Doe Mills Corp",
             ),
             (
+                "Sample Works Inc <SMPL.N> and Roe Corp <ROE> unit <Mill Bank Inc> said it would rain.",
+                "Sample Works Inc and Mill Bank Inc",
+            ),
+            (
                 "Jane Doe, the mayor, and a clerk said it would rain.",
                 "Jane Doe",
             ),

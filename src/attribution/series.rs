@@ -22,7 +22,7 @@ impl Resolver<'_, '_> {
         for t in tokens.clone().filter(|t| !within(*t)) {
             let joins = self.a.is_any(t, &["and", "&"]);
             // “Doe  Roe and Mills”, the comma lost
-            if !joins && !and && t > start && self.is_gap(t) {
+            if !joins && !and && t > start && self.a.is_gap(t) {
                 parts.push(start..t);
                 start = t;
                 continue;
@@ -69,7 +69,8 @@ impl Resolver<'_, '_> {
                 let other = |p| {
                     owned(p) || self.is_of_people(p) || (bare || countries) && self.is_capital(p)
                 };
-                let unit = parts.iter().any(|p| self.is_unit(p));
+                let unit = |p: &Range<usize>| self.is_unit(p) || self.unit(p.clone()) != *p;
+                let unit = parts.iter().any(unit);
                 names.len() == 2 && (countries || unit)
                     || names.len() == 1 && parts.iter().filter(unnamed).all(other)
             }
@@ -145,7 +146,7 @@ impl Resolver<'_, '_> {
             matches!(
                 self.a.pos[t],
                 Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Part
-            ) || self.a.word(t) == "<"
+            ) || matches!(self.a.word(t), "<" | ">" | ".")
         });
         plain.then(|| self.clusters.clusters[found.cluster].name.clone())
     }

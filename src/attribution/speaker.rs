@@ -237,7 +237,7 @@ impl Resolver<'_, '_> {
                 self.a.is_any(t, &["a", "an", "d", "r"]) || lower && !self.a.is_any(t, &["the"])
             };
             before.is_empty()
-                || self.is_gap(m.name.end)
+                || self.a.is_gap(m.name.end)
                     && m.name.len() > 1
                     && role(m.name.end)
                     && before.clone().all(word)
@@ -253,7 +253,7 @@ impl Resolver<'_, '_> {
                 && (self.a.is_any(m.name.end, &["a", "an"])
                     || self.a.is_any(m.name.end, &["the"]) && !self.is_object(m.phrase.start)
                     || position(m.name.end)
-                    || self.is_gap(m.name.end)
+                    || self.a.is_gap(m.name.end)
                         && m.name.len() > 1
                         && !self.opens_clause(part, m.name.end)
                         && !self.a.is_any(m.name.end, &["and", "or"]))
@@ -279,14 +279,6 @@ impl Resolver<'_, '_> {
                     && m.name.end == part.end
                     && self.clusters.clusters[m.cluster].kind == NameType::Person
             })
-    }
-
-    /// Two spaces on one line, where a text has lost its commas: “Jane Doe  army spokesman”.
-    pub(super) fn is_gap(&self, at: usize) -> bool {
-        let tokens = &self.a.doc.tokens;
-        let between = tokens[at - 1].span.range().end..tokens[at].span.range().start;
-        let between = &self.a.doc.text[between];
-        between.len() >= 2 && between.bytes().all(|b| b == b' ')
     }
 
     pub(super) fn office_in(&self, part: &Range<usize>) -> Option<&OfficeMention> {

@@ -15,6 +15,7 @@ mod headline;
 pub(crate) mod holders;
 mod languages;
 pub(crate) mod leaders;
+mod linked_firms;
 pub(crate) mod list;
 mod long_names;
 mod misspelt;

@@ -5,13 +5,14 @@ use std::ops::Range;
 use super::acronyms;
 use super::companies::is_legal;
 use super::firm_ends::{NATIONAL, ending, opening};
+use super::linked_firms;
 use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
 use crate::analysis::Analysis;
-use crate::gazetteer::Target;
+use crate::gazetteer::{Hit, Target};
 use crate::text::{Case, TokenKind};
 
 /// Words before the name of a firm that are none of its own.
-const NO_NAME: &[&str] = &[
+pub(super) const NO_NAME: &[&str] = &[
     "The", "A", "An", "But", "And", "In", "For", "At", "It", "He", "She",
 ];
 
@@ -22,7 +23,7 @@ const LONGER: usize = 7;
 pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let end = |t: usize| a.is_any(t, CORPORATE) || a.is_any(t, &["sons", "son", ".", "&", "and"]);
     if !name.clone().all(end) {
-        return partners(a, name).or_else(|| of_founder(a, name));
+        return linked_firms::beginning(a, name);
     }
     let sentence = a.sentence_of(name.start);
     let from = name.start.saturating_sub(LONGER).max(sentence.start);
@@ -59,28 +60,6 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     (start < name.start).then_some(start)
 }
 
-/// “Exampla Jane’s Table Inc”, of which “Table Inc” was taken: the sentence begins with the founder, who is no firm that
-/// owns another, and no nation.
-fn of_founder(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
-    let mark = name.start.checked_sub(1)?;
-    if name.len() != 2 || !is_legal(a, name.end - 1) || !a.is_possessive(mark) {
-        return None;
-    }
-    let known = |t: usize| {
-        a.hits_at(t)
-            .iter()
-            .any(|h| matches!(h.target, Target::Country(_) | Target::Organisation(_)))
-    };
-    let part =
-        |t: usize| a.doc.tokens[t].case == Case::Capital && !a.is_any(t, CORPORATE) && !known(t);
-    // Whoever is named alone owns the firm: “Jane’s Table Inc”, beside “Jane said”.
-    let alone = |t: usize| a.word(t) == a.word(mark - 1) && a.word(t + 2) != a.word(name.start);
-    let elsewhere = || (0..a.doc.tokens.len() - 2).any(alone);
-    let founder = a.sentence_of(name.start).start..mark;
-    (matches!(founder.len(), 1 | 2) && founder.clone().all(part) && !elsewhere())
-        .then_some(founder.start)
-}
-
 /// “the Sample Bolts and Rivets Association”, of which “Rivets Association” was taken: one article, and a plural that no
 /// table has before the “and”.
 fn association(a: &Analysis<'_>, raw: &RawName) -> Option<usize> {
@@ -109,65 +88,30 @@ fn association(a: &Analysis<'_>, raw: &RawName) -> Option<usize> {
     (article && part(and - 1)).then_some(start)
 }
 
-/// “Sample and Doe Inc”, of which “Doe Inc” was taken: a first partner whom the text names nowhere else.
-fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
-    let and = name.start.checked_sub(1)?;
-    let sentence = a.sentence_of(name.start);
-    if name.len() < 2
-        || !matches!(a.word(and), "and" | "&")
-        || !a.is_any(name.end - 1, CORPORATE)
-        || and <= sentence.start
-    {
-        return None;
-    }
-    let capital = |t: usize| {
-        a.doc.tokens[t].is_capitalised() && !NO_NAME.contains(&a.word(t)) && !a.is_any(t, CORPORATE)
-    };
-    let mut start = and - 1;
-    // “Sample, Roe and Doe Inc”
-    while start >= sentence.start + 2 && a.word(start - 1) == "," && capital(start - 2) {
-        start -= 2;
-    }
-    // “Exampla Power and Light Co”, the first word a place
-    let place = |t: usize| {
-        a.hits_at(t)
-            .iter()
-            .any(|h| h.len() == 1 && matches!(h.target, Target::Place(_) | Target::Country(_)))
-    };
-    let placed = start > sentence.start && capital(start - 1) && place(start - 1);
-    start -= usize::from(placed);
-    let single = start == sentence.start || !a.doc.tokens[start - 1].is_capitalised();
-    let first = a.word(start);
-    let known = !placed
-        && a.hits_at(start)
-            .iter()
-            .any(|h| matches!(h.target, Target::Country(_) | Target::Organisation(_)));
-    let alone = |t: usize| a.word(t) == first && !(start..name.end).contains(&t);
-    let elsewhere = (0..a.doc.tokens.len())
-        .filter(|t| alone(*t))
-        .any(|t| !a.is_any(t + 1, &["and", "&", ","]))
-        && !is_one(a, name.end);
-    (capital(start) && single && !known && !elsewhere).then_some(start)
-}
-
 /// Tokens behind a name within which “it” tells that it is one.
 const REACH: usize = 3;
 
 /// Whether what follows a name tells that it is one firm’s: “is for sale”, “said it”.
-fn is_one(a: &Analysis<'_>, end: usize) -> bool {
+pub(super) fn is_one(a: &Analysis<'_>, end: usize) -> bool {
     let sentence = a.sentence_of(end.saturating_sub(1));
     (end..sentence.end.min(end + REACH))
         .take_while(|t| !matches!(a.word(*t), "," | "." | ";"))
         .any(|t| a.is_any(t, &["it", "its", "has", "is", "was"]))
 }
 
-/// “Video Affiliates Inc” of Audio/Video Affiliates Inc.
-fn slashed(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
-    let first = name.start.checked_sub(2)?;
-    let joint = a.word(first + 1) == "/"
-        && !a.doc.tokens[first + 1].spaced
-        && !a.doc.tokens[name.start].spaced;
-    (joint && a.doc.tokens[first].is_capitalised() && is_legal(a, name.end - 1)).then_some(first)
+/// “the Exampla Institute of Bolts”, of which “Institute of Bolts” was taken: the nation of a body that no table has.
+fn national_head(a: &Analysis<'_>, raw: &RawName) -> Option<usize> {
+    let name = &raw.name;
+    let start = name.start.checked_sub(1)?;
+    let head = name.len() > 2
+        && a.is_any(name.start, NATIONAL)
+        && a.is_any(name.start + 1, &["of", "for"]);
+    let nation = |h: &Hit<Target>| h.len() == 1 && matches!(h.target, Target::Country(_));
+    (head
+        && raw.organisation.is_none()
+        && a.doc.sentence(start) == a.doc.sentence(name.start)
+        && a.hits_at(start).iter().any(nation))
+    .then_some(start)
 }
 
 /// Names of one word that are partners of one firm, “Doe and Roe”, “Sample, Doe and Roe”, by what the text says of it:
@@ -318,7 +262,8 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             .or(joint[i])
             .or_else(|| whole(a, &raw.name))
             .or_else(|| association(a, raw))
-            .or_else(|| slashed(a, &raw.name))
+            .or_else(|| linked_firms::slashed(a, &raw.name))
+            .or_else(|| national_head(a, raw).filter(free))
             .or_else(|| opening(a, &raw.name).filter(free))
     };
     let starts: Vec<Option<usize>> = names.iter().enumerate().map(start).collect();

@@ -3,7 +3,7 @@
 
 use super::decide::{KINDS, ORGANISATION, PERSON, PLACE, Scores, best};
 use super::words::{CORPORATE, TRADERS};
-use super::{Finder, RawName};
+use super::{Finder, RawName, traded};
 use crate::annotation::Form;
 use crate::gazetteer::{Known, RoleKind, Target, joined};
 use crate::tag::pos::Pos;
@@ -49,6 +49,7 @@ pub(super) fn weighed(finder: &Finder<'_, '_>, names: &[RawName], own: Vec<Score
             LEAD
         };
     }
+    traded::firms(finder, names, &mut total);
     total
 }
 

@@ -263,7 +263,7 @@ impl Finder<'_, '_> {
     }
 
     /// A given name and more.
-    fn begins_person(&self, name: Range<usize>) -> bool {
+    pub(super) fn begins_person(&self, name: Range<usize>) -> bool {
         if name.start >= name.end {
             return false;
         }

@@ -130,6 +130,48 @@ impl Finder<'_, '_> {
         self.a.is_any(verb, &["named"]) && self.a.pos[verb - 1] == Pos::Noun && kind()
     }
 
+    /// “lead manager Sample Capital Markets”: who brings out bonds is a bank.
+    fn leads_issue(&self, raw: &RawName) -> bool {
+        let start = raw.phrase.start;
+        let (manager, kind) = (start.wrapping_sub(1), start.wrapping_sub(2));
+        let person = || {
+            let first = self.a.doc.tokens[raw.name.start].key;
+            raw.name.len() == 2 && self.g.names.given(first).is_some()
+        };
+        start > 1
+            && self.a.is_any(
+                manager,
+                &["manager", "managers", "bookrunner", "underwriter"],
+            )
+            && self.a.is_any(kind, &["lead", "sole", "joint"])
+            && !raw.honorific
+            && raw.organisation.is_none()
+            && !person()
+    }
+
+    /// “The Shadow Mills Minister, Jane Doe, said”: a position before its holder.
+    fn is_position(&self, raw: &RawName) -> bool {
+        let (last, comma) = (raw.name.end - 1, raw.name.end);
+        let tokens = &self.a.doc.tokens;
+        let position = || {
+            self.role_at(last) == Some(RoleKind::Person)
+                || self.a.hits_at(last).iter().any(|h| {
+                    h.len() == 1 && matches!(h.target, Target::Office(_) | Target::Title(_))
+                })
+        };
+        let holder = || {
+            let end = (comma + 1..tokens.len().min(comma + 5)).find(|t| self.a.word(*t) == ",");
+            end.is_some_and(|e| {
+                (comma + 1..e).len() > 1 && (comma + 1..e).all(|t| tokens[t].is_capitalised())
+            })
+        };
+        raw.name.len() > 1
+            && comma < tokens.len()
+            && self.a.word(comma) == ","
+            && position()
+            && holder()
+    }
+
     /// Nothing but a form of a country: Norway, Norwegian, Oslo.
     pub(super) fn is_country(&self, name: &Range<usize>) -> bool {
         self.country_rows(name).any(|row| !row.ambiguous.person)
@@ -158,8 +200,13 @@ impl Finder<'_, '_> {
         role && plural && (opens || self.a.pos[at] == Pos::Noun)
     }
 
+    /// “Elders”, where a sentence begins with “Elders Sample Ltd”.
+    fn opens_firm(&self, at: usize) -> bool {
+        self.firsts.contains(&self.a.doc.tokens[at].key)
+    }
+
     /// “in Houston”, but not “in Houston's view”.
-    fn is_placed(&self, name: &Range<usize>) -> bool {
+    pub(super) fn is_placed(&self, name: &Range<usize>) -> bool {
         name.start > 0
             && self.a.is_any(name.start - 1, &["in", "at", "near", "from"])
             && !self.a.is_possessive(name.end)
@@ -215,6 +262,12 @@ impl Finder<'_, '_> {
                 raw.points = raw.points.max(3);
                 continue;
             }
+            if self.leads_issue(raw) {
+                raw.kind = NameType::Organisation;
+                raw.points = raw.points.max(3);
+                (raw.titled, raw.title, raw.bare) = (false, None, false);
+                continue;
+            }
             if self.is_certain(raw) {
                 continue;
             }
@@ -250,7 +303,11 @@ impl Finder<'_, '_> {
             } else if kind == NameType::Organisation {
                 raw.bare = false;
                 // “Lawmakers said”, at the start of a sentence
-                if alone && self.names_people(raw.name.start) {
+                if alone && self.names_people(raw.name.start) && !self.opens_firm(raw.name.start) {
+                    raw.kind = NameType::Other;
+                    continue;
+                }
+                if self.is_position(raw) {
                     raw.kind = NameType::Other;
                     continue;
                 }
@@ -292,6 +349,20 @@ impl Finder<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::super::persons;
+
+    #[test]
+    fn whoever_leads_an_issue_is_a_bank() {
+        let text = "The bond is priced at par, lead manager Quorl Capital Markets said.";
+        assert!(persons(text).is_empty());
+        let text = "The bond is priced at par, lead manager Peter Brown said.";
+        assert_eq!(persons(text), ["Peter Brown"]);
+    }
+
+    #[test]
+    fn a_position_is_no_body() {
+        let text = "The Shadow Mill Affairs Minister, Peter Brown, said it rained.";
+        assert_eq!(crate::testing::last_speaker(text), "Peter Brown");
+    }
 
     #[test]
     fn a_surname_after_a_given_name_is_no_thing() {

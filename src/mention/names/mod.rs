@@ -7,10 +7,12 @@
 
 mod article;
 mod before;
+mod cuts;
 mod decide;
 mod features;
 mod kind;
 mod runs;
+mod traded;
 mod words;
 
 pub use decide::{KINDS, NameModel};
@@ -205,7 +207,17 @@ impl Finder<'_, '_> {
             }
             return;
         }
+        // “Sample Inc. Jane Doe”, a stop lost
+        if !shouting && let Some(cut) = self.behind_form(&run) {
+            self.run(run.start..cut, sentence.clone(), shouting, out);
+            self.run(cut..run.end, sentence, shouting, out);
+            return;
+        }
         let mut run = run;
+        // “in Sampleton Jane Doe said”
+        if let Some(person) = self.behind_place(&run, &sentence) {
+            run.start = person;
+        }
         // “Retailer Sample said”
         if run.start == sentence.start && run.len() > 1 && self.opens_with_trader(&run) {
             run.start += 1;
@@ -230,6 +242,10 @@ impl Finder<'_, '_> {
         while !name.is_empty() && self.a.is_any(name.end - 1, DATES) {
             name.end -= 1;
         }
+        // “Sample SVP of sales Jane Doe”
+        while name.len() > 1 && self.is_post(name.end - 1) {
+            name.end -= 1;
+        }
         // A letter alone is a letter: “F-16”.
         let letter = |at: usize| self.a.doc.tokens[at].span.len() == 1;
         if name.is_empty()
@@ -239,6 +255,7 @@ impl Finder<'_, '_> {
                 && run.start < name.start
                 && self.a.is_any(name.start, &["assistant", "associate"])
             || name.len() == 1 && letter(name.start) && self.a.hits_at(name.start).is_empty()
+            || self.are_officials(&name)
         {
             return;
         }

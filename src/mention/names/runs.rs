@@ -212,7 +212,7 @@ impl Finder<'_, '_> {
     pub(super) fn run_end(&self, start: usize, limit: usize, headline: bool) -> usize {
         let mut end = start + 1;
         loop {
-            if end >= limit || headline && self.is_small(end) || self.is_gap(end) {
+            if end >= limit || headline && self.is_small(end) || self.a.is_gap(end) {
                 return end;
             }
             // “Doe Has Mills”, a heading within the text; not “James To”
@@ -347,15 +347,7 @@ impl Finder<'_, '_> {
 
     /// After a comma, a bracket or a gap.
     fn is_apart(&self, at: usize) -> bool {
-        at > 0 && (matches!(self.a.word(at - 1), "," | "(") || self.is_gap(at))
-    }
-
-    /// Two spaces on one line, where a text has lost its commas: “Jane Doe  John Roe’s lawyer”.
-    fn is_gap(&self, at: usize) -> bool {
-        let tokens = &self.a.doc.tokens;
-        let between =
-            &self.a.doc.text[tokens[at - 1].span.range().end..tokens[at].span.range().start];
-        between.len() >= 2 && between.bytes().all(|b| b == b' ')
+        at > 0 && (matches!(self.a.word(at - 1), "," | "(") || self.a.is_gap(at))
     }
 
     /// “Sample of Erdia Inc”: a known company, and what ends like one after “of”.

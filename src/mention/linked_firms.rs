@@ -1,0 +1,251 @@
+//! Firms whose name is linked inside, of which the last part was taken for the whole: “Doe Inc” of Sample and Doe Inc,
+//! “Samples Inc” of House of Samples Inc, “Table Inc” of Jane’s Table Inc.
+
+use std::ops::Range;
+
+use super::companies::is_legal;
+use super::names::{CORPORATE, DATES, ORGANISATION_HEADS};
+use super::whole_firms::{NO_NAME, is_one};
+use crate::analysis::Analysis;
+use crate::gazetteer::{Hit, Target};
+use crate::tag::pos::Pos;
+use crate::text::{Case, TokenKind};
+
+/// Words of the last part of a firm's name, at most.
+const LONGEST: usize = 4;
+
+/// Where the name of a firm begins of which some words are the last part.
+pub(super) fn beginning(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    partners(a, name)
+        .or_else(|| of_founder(a, name))
+        .or_else(|| of_thing(a, name))
+        .or_else(|| numbered(a, name))
+        .or_else(|| national(a, name))
+}
+
+/// “Canadian Sample Bank of Commerce said”, of which “Sample Bank of Commerce” was taken: the sentence begins with the
+/// nation, without an article.
+fn national(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    let start = name.start.checked_sub(1)?;
+    let demonym = |h: &Hit<Target>| h.len() == 1 && matches!(h.target, Target::Country(_));
+    let nation = a.hits_at(start).iter().any(demonym)
+        && ["an", "se", "ish", "ch"]
+            .iter()
+            .any(|e| a.word(start).ends_with(e));
+    let bank = name
+        .clone()
+        .any(|t| a.is_any(t, &["bank", "savings", "association"]));
+    (name.len() > 2
+        && start == a.sentence_of(name.start).start
+        && nation
+        && bank
+        && says(a, name.end))
+    .then_some(start)
+}
+
+/// “Sample and Doe Inc”, of which “Doe Inc” was taken: a first partner whom the text names nowhere else.
+fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    let and = name.start.checked_sub(1)?;
+    let sentence = a.sentence_of(name.start);
+    if name.len() < 2
+        || !matches!(a.word(and), "and" | "&")
+        || !a.is_any(name.end - 1, CORPORATE)
+        || and <= sentence.start
+    {
+        return None;
+    }
+    let capital = |t: usize| {
+        a.doc.tokens[t].is_capitalised() && !NO_NAME.contains(&a.word(t)) && !a.is_any(t, CORPORATE)
+    };
+    let mut start = and - 1;
+    // “Sample, Roe and Doe Inc”
+    while start >= sentence.start + 2 && a.word(start - 1) == "," && capital(start - 2) {
+        start -= 2;
+    }
+    // “Exampla Power and Light Co”, the first word a place
+    let place = |t: usize| {
+        a.hits_at(t)
+            .iter()
+            .any(|h| h.len() == 1 && matches!(h.target, Target::Place(_) | Target::Country(_)))
+    };
+    let placed = start > sentence.start && capital(start - 1) && place(start - 1);
+    start -= usize::from(placed);
+    // “The Sample and Doe Inc said”
+    let article = start == sentence.start + 1 && a.is_any(sentence.start, &["the"]);
+    let single = start == sentence.start || article || !a.doc.tokens[start - 1].is_capitalised();
+    let first = a.word(start);
+    let known = !placed
+        && a.hits_at(start)
+            .iter()
+            .any(|h| matches!(h.target, Target::Country(_) | Target::Organisation(_)));
+    let alone = |t: usize| a.word(t) == first && !(start..name.end).contains(&t);
+    let elsewhere = (0..a.doc.tokens.len())
+        .filter(|t| alone(*t))
+        .any(|t| !a.is_any(t + 1, &["and", "&", ","]))
+        && !is_one(a, name.end)
+        && !is_lead(a, &(start..name.end), name);
+    (capital(start) && single && !known && !elsewhere).then_some(start)
+}
+
+/// Whether a text begins with a firm of which it never names the second partner alone: “Sample and Doe Corp said … Sample
+/// said”, and no “Doe said”.
+fn is_lead(a: &Analysis<'_>, whole: &Range<usize>, second: &Range<usize>) -> bool {
+    let word = a.word(second.start);
+    let again = |t: usize| a.word(t) == word && !whole.contains(&t);
+    whole.start == 0 && says(a, whole.end) && !(0..a.doc.tokens.len()).any(again)
+}
+
+/// “Exampla Jane’s Table Inc”, of which “Table Inc” was taken: the sentence begins with the founder, who is no firm that
+/// owns another, and no nation.
+fn of_founder(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    let mark = name.start.checked_sub(1)?;
+    if !(2..=LONGEST).contains(&name.len()) || !is_legal(a, name.end - 1) || !a.is_possessive(mark)
+    {
+        return None;
+    }
+    let known = |t: usize| {
+        a.hits_at(t)
+            .iter()
+            .any(|h| matches!(h.target, Target::Country(_) | Target::Organisation(_)))
+    };
+    let part = |t: usize| {
+        a.doc.tokens[t].case == Case::Capital
+            && !a.is_any(t, CORPORATE)
+            && !NO_NAME.contains(&a.word(t))
+            && a.pos[t] != Pos::Pron
+            && !known(t)
+    };
+    // Whoever is named alone owns the firm: “Jane’s Table Inc”, beside “Jane said”; but “Jane’s said” is the firm.
+    let alone = |t: usize| a.word(t) == a.word(mark - 1) && !a.is_possessive(t + 1);
+    let elsewhere = || (0..a.doc.tokens.len()).any(alone);
+    let founder = a.sentence_of(name.start).start..mark;
+    (matches!(founder.len(), 1 | 2) && founder.clone().all(part) && !elsewhere())
+        .then_some(founder.start)
+}
+
+/// “House of Samples Inc said”, “Banks of Exampla Inc said”: the sentence begins with a word for no person and no part
+/// of a firm, and the firm speaks.
+fn of_thing(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    const WORDS: usize = 3;
+    let sentence = a.sentence_of(name.start);
+    let of = name.start.checked_sub(1).filter(|t| *t > sentence.start)?;
+    if !a.is_any(of, &["of"]) || !is_legal(a, name.end - 1) {
+        return None;
+    }
+    let part = |t: usize| {
+        a.doc.tokens[t].case == Case::Capital
+            && !NO_NAME.contains(&a.word(t))
+            && !a.is_any(t, CORPORATE)
+    };
+    let from = of.saturating_sub(WORDS).max(sentence.start);
+    let start = (from..of).rev().take_while(|t| part(*t)).last()?;
+    let head = of - 1;
+    let opens = start == sentence.start
+        || start == sentence.start + 1 && a.is_any(sentence.start, &["the"]);
+    let bank = a.is_any(head, ORGANISATION_HEADS) || a.is_any(head, &["banks", "house"]);
+    let role = a.hits_at(head).iter().any(|h| {
+        matches!(
+            h.target,
+            Target::Role(_) | Target::Office(_) | Target::Title(_)
+        )
+    });
+    let other = role || a.word(head).ends_with('s') || a.is_any(head, &["all", "none", "part"]);
+    // “Doe of Sample Inc said”, once the article has named him
+    let first = start == head && a.doc.sentence(start) == Some(0);
+    (opens && (bank || first && !other) && says(a, name.end)).then_some(start)
+}
+
+/// Whether a verb of speech follows, maybe behind a ticker.
+fn says(a: &Analysis<'_>, at: usize) -> bool {
+    const TICKER: usize = 5;
+    let sentence = a.sentence_of(at.saturating_sub(1));
+    let opened = at < sentence.end && a.word(at) == "<";
+    let close = (at..sentence.end.min(at + TICKER)).find(|t| a.word(*t) == ">");
+    let next = close.filter(|_| opened).map_or(at, |t| t + 1);
+    next < sentence.end && a.is_any(next, &["said", "says", "announced", "reported", "also"])
+}
+
+/// “Pier 1 Samples Inc”, of which “Samples Inc” was taken: a number in the name that the sentence begins with.
+fn numbered(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    let first = name.start.checked_sub(2)?;
+    let opens = first == a.sentence_of(name.start).start
+        && a.doc.tokens[first].case == Case::Capital
+        && !NO_NAME.contains(&a.word(first))
+        && !a.is_any(first, DATES);
+    let number = a.doc.tokens[first + 1].kind == TokenKind::Number;
+    (opens && number && is_legal(a, name.end - 1) && says(a, name.end)).then_some(first)
+}
+
+/// “Video Affiliates Inc” of Audio/Video Affiliates Inc.
+pub(super) fn slashed(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    let first = name.start.checked_sub(2)?;
+    let joint = a.word(first + 1) == "/"
+        && !a.doc.tokens[first + 1].spaced
+        && !a.doc.tokens[name.start].spaced;
+    (joint && a.doc.tokens[first].is_capitalised() && is_legal(a, name.end - 1)).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn a_firm_is_its_whole_name() {
+        for (text, name) in [
+            (
+                "House of Quorls Inc said it had hired a nurse.",
+                "House of Quorls Inc",
+            ),
+            (
+                "Banks of Iowa Inc <biow> said it had sold a mill.",
+                "Banks of Iowa Inc",
+            ),
+            (
+                "Quorl 1 Mills Inc said it had hired a nurse.",
+                "Quorl 1 Mills Inc",
+            ),
+            (
+                "The Hop and Quorl Cos Inc said its mill was old.",
+                "Hop and Quorl Cos Inc",
+            ),
+            (
+                "Quorl's Sporting Mills Inc said it had sold a mill.",
+                "Quorl's Sporting Mills Inc",
+            ),
+            ("Peter Brown of Quorl Inc said it rained.", "Peter Brown"),
+            (
+                "It’s Quorl Mills Inc, an old firm. Quorl Mills said it rained.",
+                "Quorl Mills Inc",
+            ),
+            (
+                "Canadian Imperial Bank of Quorl said it had sold a mill.",
+                "Canadian Imperial Bank of Quorl",
+            ),
+            (
+                "Chairman of Quorl Inc said it had sold a mill.",
+                "Chairman of Quorl Inc",
+            ),
+            (
+                "The Australian Institute of Quorls said it rained.",
+                "Australian Institute of Quorls",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_firm_may_be_called_by_its_first_partner() {
+        let text = "Hop and Quorl Corp said bolts fell. Hop said the mill was old.";
+        assert_eq!(last_speaker(text), "Hop and Quorl Corp");
+        let text =
+            "Hop and Quorl Corp said bolts fell. Quorl has a mill. Hop said the mill was old.";
+        assert_eq!(last_speaker(text), "Hop");
+    }
+
+    #[test]
+    fn whoever_is_named_alone_owns_the_firm() {
+        let text = "Quorl is rich. Quorl's Bolt Mills Inc said it had sold a mill.";
+        assert_eq!(last_speaker(text), "Bolt Mills Inc");
+    }
+}
