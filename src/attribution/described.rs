@@ -9,7 +9,7 @@ use super::discourse::{Referent, role_of};
 use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::{Resolution, Speaker, SpeakerKind};
-use crate::gazetteer::RoleKind;
+use crate::gazetteer::{RoleKind, Target};
 use crate::mention::clusters::{Cluster, display};
 use crate::mention::names::{NameType, PARTICLES};
 use crate::tag::pos::Pos;
@@ -72,6 +72,11 @@ impl Resolver<'_, '_> {
             })
             .map(|c| self.g.countries[usize::from(c.country)].iso3.clone());
         let owner = self.owner_before(&whole);
+        let whole = if owner.is_none() && kind == RoleKind::Organization {
+            self.outlet(whole, head)
+        } else {
+            whole
+        };
         let words = match &owner {
             Some(owner) => {
                 let own = self.without_article(whole.start + 1..whole.end);
@@ -123,6 +128,28 @@ impl Resolver<'_, '_> {
                 _ => "source-unnamed",
             })
         }
+    }
+
+    /// “Sample newspaper”, of “the influential Sample newspaper”: what a paper or an agency is like is no part of its name.
+    fn outlet(&self, words: Range<usize>, head: usize) -> Range<usize> {
+        const OUTLETS: &[&str] = &[
+            "newspaper",
+            "paper",
+            "daily",
+            "weekly",
+            "magazine",
+            "journal",
+            "agency",
+            "radio",
+        ];
+        let start = words.start + usize::from(self.a.is_any(words.start, &["the", "a", "an"]));
+        let capital = |t: usize| self.a.doc.tokens[t].is_capitalised();
+        let name = (start..head).find(|t| capital(*t));
+        let Some(name) = name.filter(|n| *n > start && self.a.is_any(head, OUTLETS)) else {
+            return words;
+        };
+        let like = (start..name).all(|t| self.a.pos[t] == Pos::Adj && !capital(t));
+        if like { name..words.end } else { words }
     }
 
     /// Whose: “his lawyer”, “its central bank”.
@@ -217,10 +244,26 @@ impl Resolver<'_, '_> {
         {
             return self.referent(alone, Resolution::Description, "person-alone-before", 75);
         }
-        let plural = self.a.word(head).ends_with('s');
+        let inside = |t: usize| t > self.a.sentence_of(t).start;
         let capital = first
             .clone()
-            .any(|t| self.a.doc.tokens[t].is_capitalised() && t > self.a.sentence_of(t).start);
+            .any(|t| self.a.doc.tokens[t].is_capitalised() && inside(t));
+        // “SMPL”, “MillWorks”, “Sample <SMPL>”: a firm, though the sentence begins with it
+        // but not the label of a turn, “SMPL: …”
+        let label = head + 1 < self.a.doc.tokens.len() && self.a.word(head + 1) == ":";
+        let lettered = first.len() == 1
+            && !label
+            && (matches!(self.a.doc.tokens[head].case, Case::Upper | Case::Mixed)
+                && self.a.word(head).chars().count() > 1
+                || head + 1 < self.a.doc.tokens.len() && self.a.word(head + 1) == "<");
+        let capital = capital || lettered;
+        // “Sample Capital Markets” is one body, for its plural; “Sample Republicans” are people.
+        let article = usize::from(self.a.is_any(first.start, &["the"]));
+        let body = first.len() > 1 + article
+            && inside(head)
+            && first.clone().all(|t| self.a.doc.tokens[t].is_capitalised())
+            && !self.is_of_nation(head);
+        let plural = self.a.word(head).ends_with('s') && !body && !lettered;
         let kind = if plural {
             SpeakerKind::Group
         } else if capital {
@@ -309,6 +352,12 @@ impl Resolver<'_, '_> {
             confidence: 60,
             ..Resolved::nobody("source-other-words")
         }
+    }
+
+    /// “Britons”: a word for people of a country.
+    fn is_of_nation(&self, head: usize) -> bool {
+        let mut hits = self.a.hits_at(head).iter();
+        hits.any(|h| matches!(h.target, Target::Country(_)))
     }
 
     /// “the admission service Sample”, “consultants Sample Works”: a name behind a noun that says what it is.
@@ -414,6 +463,10 @@ mod tests {
             (
                 "John Roe left the mill. His lawyer said it had rained.",
                 "John Roe’s lawyer",
+            ),
+            (
+                "It was May, the influential Quorl newspaper said it had rained.",
+                "Quorl newspaper",
             ),
             (
                 "The federation, the largest of its kind, said it had rained.",

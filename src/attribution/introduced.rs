@@ -48,12 +48,14 @@ impl Resolver<'_, '_> {
         tokens: &Range<usize>,
         head: usize,
     ) -> Option<Range<usize>> {
-        let short = tokens.len() == 2 && self.a.is_any(tokens.start, &["the"]);
+        let group = self.a.is_any(head, &["group"]);
+        // “the group of firms”, after “a group of firms led by Jane Doe”
+        let longer = group && tokens.len() == 4 && self.a.is_any(head + 1, &["of"]);
+        let short = (tokens.len() == 2 || longer) && self.a.is_any(tokens.start, &["the"]);
         let fits = matches!(
             kind,
             RoleKind::Person | RoleKind::Anonymous | RoleKind::Spokesperson | RoleKind::Document
         );
-        let group = self.a.is_any(head, &["group"]);
         if short && kind == RoleKind::Organization && !group {
             return self.institution(tokens, head);
         }
@@ -75,6 +77,8 @@ impl Resolver<'_, '_> {
             let mut words = whole.clone();
             let bare = words.all(|t| t == phrase.head || self.a.is_any(t, BARE));
             let anybody = whole.clone().any(|t| self.a.is_any(t, ANYBODY));
+            // “the group of firms”, itself short for the one brought in
+            let again = group && self.a.is_any(start, &["the"]) && whole.end > phrase.tokens.end;
             // “The group” of a text of many parts is not that of the first.
             let there = self.a.doc.sentence(m.tokens.start);
             let here = self.a.doc.sentence(tokens.start);
@@ -84,7 +88,7 @@ impl Resolver<'_, '_> {
             }
             // “its sources of propane”
             let owned = kind == RoleKind::Anonymous && self.a.is_any(start, OWNERS);
-            (same && !bare && !anybody && !owned).then_some(whole)
+            (same && !bare && !anybody && !owned && !again).then_some(whole)
         })
     }
 
@@ -186,7 +190,28 @@ impl Resolver<'_, '_> {
             let group = role_of(self.a, self.g, p.head).is_some_and(|(_, plural, _)| plural);
             p.tokens.end == start - 1 && group
         });
-        before.map_or(start, |p| p.tokens.start)
+        before
+            .map(|p| p.tokens.start)
+            .or_else(|| self.half(start))
+            .unwrap_or(start)
+    }
+
+    /// The start of “government and private economists”, “diplomatic and official sources”, of which the last two words
+    /// were taken: one word before the “and”, and nothing it could belong to before that.
+    fn half(&self, start: usize) -> Option<usize> {
+        let sentence = self.a.sentence_of(start);
+        let word = start.checked_sub(2).filter(|t| *t >= sentence.start)?;
+        let phrase = self.phrases.at(start)?;
+        let two = phrase.tokens == (start..start + 2)
+            && matches!(self.a.pos[start], Pos::Adj | Pos::Noun)
+            && self.a.is_any(word + 1, &["and"]);
+        let closed =
+            word == sentence.start || matches!(self.a.pos[word - 1], Pos::Punct | Pos::Adp);
+        let plain = matches!(self.a.pos[word], Pos::Adj | Pos::Noun)
+            && !self.a.word(word).ends_with('s')
+            && (word == sentence.start || !self.a.doc.tokens[word].is_capitalised());
+        let role = role_of(self.a, self.g, phrase.head);
+        (two && closed && plain && role.is_some_and(|(_, plural, _)| plural)).then_some(word)
     }
 
     /// The end of a phrase with what follows it: “a spokesman for the Sample Institute”.
@@ -215,6 +240,15 @@ impl Resolver<'_, '_> {
         let Some(next) = next.map(|p| p.tokens.end) else {
             return end;
         };
+        // “a group of firms led by Jane Doe”
+        let led = self.a.is_any(next, &["led"]) && self.a.is_any(next + 1, &["by"]);
+        let leader = self
+            .phrases
+            .at(next + 2)
+            .filter(|p| p.tokens.start == next + 2);
+        if let Some(leader) = leader.filter(|_| led && self.a.is_any(end - 1, &["group"])) {
+            return leader.tokens.end;
+        }
         // “the office of the head of the Sample Mill”
         let capital = |t: usize| self.a.doc.tokens[t].is_capitalised();
         let name = self.phrases.at(next + 1).filter(|p| {
@@ -235,6 +269,10 @@ mod tests {
     fn the_official_is_the_one_brought_in_before() {
         let text = "A senior Mill Ministry official said the mill would close. The official said it was old.";
         assert_eq!(last_speaker(text), "senior Mill Ministry official");
+        let text = "A group of mills led by Jane Doe met. The group of mills said it rained. The group said it was old.";
+        assert_eq!(last_speaker(text), "group of mills led by Jane Doe");
+        let text = "Prices fell, government and private economists said. It will rain, they said.";
+        assert_eq!(last_speaker(text), "government and private economists");
         let text = "A spokeswoman for the Sample Institute came. The spokeswoman said the mill would close.";
         assert_eq!(last_speaker(text), "spokeswoman for the Sample Institute");
         let text = "The office of the head of National Bolts said it would rain. It said the mill would close.";

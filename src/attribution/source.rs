@@ -14,6 +14,7 @@ use crate::tag::pos::Pos;
 use super::behind_cue;
 use super::beside_cue;
 use super::beside_source;
+use super::gap;
 use super::source_parts::{
     apposition, before_preposition, whole_names, with_beginning, with_clitic, with_name,
     with_person,
@@ -48,6 +49,7 @@ pub(crate) fn complete(
         let source = with_clitic(source, &mut draft.cue, a);
         let source = with_person(source, draft.cue.as_ref(), field, a, clusters);
         let source = subject::after_clause(source, draft.cue.as_ref(), field, a, g, clusters);
+        let source = gap::behind(source, draft.cue.as_ref(), field, a, g, clusters);
         draft.source = whole(source, draft.cue.as_ref(), field, a, g, clusters)
             .map(|s| before_preposition(s, a, g, phrases))
             .map(|s| {
