@@ -3,6 +3,7 @@ mod acronyms;
 mod again;
 mod callings;
 mod candidate;
+mod cluster;
 pub(crate) mod clusters;
 mod companies;
 pub(crate) mod countries;

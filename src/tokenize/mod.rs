@@ -5,13 +5,15 @@
 //! where a text has none, from its lines; hard-wrapped text is told from one-line paragraphs by the
 //! shape of its lines. Sentences never cross a paragraph.
 
+mod abbreviations;
 mod boilerplate;
+mod clitics;
 mod lines;
 mod sentences;
 mod words;
 
+pub use abbreviations::{Abbreviations, Ends};
 pub use boilerplate::Boilerplate;
-pub use sentences::{Abbreviations, Ends};
 pub use words::key_of;
 pub(crate) use words::{KEY_START, extend_key};
 

@@ -7,6 +7,7 @@
 use memchr::memchr;
 
 use super::Abbreviations;
+use super::clitics::{ELIDED, clitic_end, contraction_split, elision_end};
 use crate::text::{Case, Span, Token, TokenKind};
 
 /// The key of no letters.
@@ -464,11 +465,6 @@ fn ends_word(byte: u8) -> bool {
     byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'\'' | b':')
 }
 
-/// Words that lose their end before a name: “dell’Isola”.
-const ELIDED: &[&str] = &[
-    "sant", "dell", "dall", "nell", "sull", "all", "insha", "arc",
-];
-
 /// Words that begin a paragraph and end no name.
 const OPENERS: &[&[u8]] = &[
     b"The",
@@ -499,83 +495,6 @@ fn heading_end(word: &[u8]) -> Option<usize> {
     let at = word.iter().rposition(u8::is_ascii_uppercase)?;
     let heading = at > 2 && word[at - 2..at].iter().all(u8::is_ascii_lowercase);
     (heading && OPENERS.contains(&&word[at..])).then_some(at)
-}
-
-fn lower_letters(bytes: &[u8], from: usize) -> ([u8; 4], usize) {
-    let mut letters = [0; 4];
-    let mut len = 0;
-    while let Some(b) = bytes.get(from + len).filter(|b| b.is_ascii_alphabetic()) {
-        if len == 4 {
-            return (letters, 5);
-        }
-        letters[len] = b.to_ascii_lowercase();
-        len += 1;
-    }
-    if bytes
-        .get(from + len)
-        .is_some_and(|&b| b >= 0xc3 && b != 0xe2 || b.is_ascii_digit())
-    {
-        return (letters, 5);
-    }
-    (letters, len)
-}
-
-/// Finds the end of the clitic whose apostrophe ends at `after`.
-fn clitic_end(bytes: &[u8], after: usize) -> Option<usize> {
-    let (letters, len) = lower_letters(bytes, after);
-    let clitic = match &letters[..len.min(4)] {
-        b"s" | b"d" | b"m" | b"re" | b"ve" | b"ll" => len < 4,
-        _ => false,
-    };
-    clitic.then_some(after + len)
-}
-
-/// Finds the end of a word that lost its beginning: `’90s`, `’em`, `’til`, `’tis`.
-fn elision_end(bytes: &[u8], after: usize) -> Option<usize> {
-    if bytes.get(after).is_some_and(u8::is_ascii_digit)
-        && bytes.get(after + 1).is_some_and(u8::is_ascii_digit)
-    {
-        let end = after + 2;
-        return match bytes.get(end) {
-            Some(b's') if !bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric) => {
-                Some(end + 1)
-            }
-            _ => None,
-        };
-    }
-    let (letters, len) = lower_letters(bytes, after);
-    if len == 1 && letters[0] == b'n' {
-        // rock ’n’ roll
-        let rest = &bytes[after + 1..];
-        let closing = if rest.starts_with("’".as_bytes()) {
-            "’".len()
-        } else {
-            usize::from(rest.first() == Some(&b'\''))
-        };
-        return (closing > 0).then_some(after + 1 + closing);
-    }
-    // “Doe 's mill”, as some dumps have it
-    if len == 1 && letters[0] == b's' && bytes.get(after + 1) == Some(&b' ') {
-        return Some(after + 1);
-    }
-    let known = match &letters[..len.min(4)] {
-        b"em" | b"til" | b"tis" | b"twas" | b"cuz" | b"bout" => len <= 4,
-        _ => false,
-    };
-    known.then_some(after + len)
-}
-
-/// Where a contraction splits: before `n’t`, or before the apostrophe of another clitic.
-fn contraction_split(bytes: &[u8], start: usize, apostrophe: usize, after: usize) -> Option<usize> {
-    let (letters, len) = lower_letters(bytes, after);
-    if len == 1
-        && letters[0] == b't'
-        && apostrophe > start + 1
-        && bytes[apostrophe - 1].eq_ignore_ascii_case(&b'n')
-    {
-        return Some(apostrophe - 1);
-    }
-    clitic_end(bytes, after).map(|_| apostrophe)
 }
 
 fn case_of(word: &str) -> Case {
