@@ -160,7 +160,9 @@ impl Entity {
     fn learn(&mut self, facts: &Facts<'_>, date: Option<Date>, article: u64) {
         // A leader may be met as a speaker, that is as a person, first.
         self.kind = self.kind.min(facts.kind);
-        self.country = self.country.take().or(facts.country.map(str::to_owned));
+        if self.country.is_none() {
+            self.country = facts.country.map(str::to_owned);
+        }
         self.learn_role(facts.role, date);
         if self.last_article != article {
             self.last_article = article;
