@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::annotation::Field;
 use crate::gazetteer::{CuePos, Gazetteer, Gender, RoleKind, Target};
-use crate::mention::clusters::{Cluster, Clusters};
+use crate::mention::clusters::{Cluster, Clusters, NameMention};
 use crate::mention::names::NameType;
 use crate::mention::offices::{Holder, OfficeMention};
 use crate::mention::phrases::{Phrase, PhraseKind, Phrases};
@@ -14,6 +14,7 @@ use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 use crate::tokenize::key_of;
 
+use super::names_in::names_in;
 use super::pronouns::{Pronoun, antecedent};
 
 /// Somebody or something a pronoun can stand for.
@@ -334,14 +335,11 @@ fn is_apposition(
     let Some(comma) = tokens.start.checked_sub(1).filter(|c| a.word(*c) == ",") else {
         return false;
     };
-    let from = clusters
-        .mentions
-        .partition_point(|m| (m.field, m.name.end) < (field, comma));
-    clusters.mentions.get(from).is_some_and(|m| {
-        m.field == field
-            && m.name.end == comma
-            && clusters.clusters[m.cluster].kind == NameType::Person
-    })
+    let (_, names) = names_in(clusters, field, &(comma.saturating_sub(1)..comma));
+    let kind = |m: &NameMention| clusters.clusters[m.cluster].kind;
+    names
+        .iter()
+        .any(|m| m.name.end == comma && kind(m) == NameType::Person)
 }
 
 /// “the head of the mill, Jane Doe,”: whether a person’s name follows a description, the comma there or lost.
@@ -362,13 +360,10 @@ fn is_named_after(
     }
     let comma = at < tokens && a.word(at) == ",";
     at += usize::from(comma);
-    let from = clusters
-        .mentions
-        .partition_point(|m| (m.field, m.name.start) < (field, at));
-    clusters.mentions.get(from).is_some_and(|m| {
+    let (_, names) = names_in(clusters, field, &(at..usize::MAX));
+    names.iter().find(|m| m.name.start >= at).is_some_and(|m| {
         let closed = m.name.end < tokens && matches!(a.word(m.name.end), "," | ".");
-        m.field == field
-            && m.phrase.start == at
+        m.phrase.start == at
             && clusters.clusters[m.cluster].kind == NameType::Person
             && (!comma || closed)
     })
