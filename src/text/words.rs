@@ -86,8 +86,8 @@ impl WordSet {
     #[inline]
     fn beside(&self, word: &[u8]) -> impl Iterator<Item = &'static str> {
         let (letter, _) = place(word);
-        let [from, to] = [letter, letter + 1].map(|l| usize::from(self.from[l]));
-        let places = self.order[from..to].iter();
+        let (from, to) = (self.from[letter], self.from[letter + 1]);
+        let places = self.order[usize::from(from)..usize::from(to)].iter();
         places.map(|i| self.words[usize::from(*i)])
     }
 
