@@ -215,7 +215,7 @@ impl Resolver<'_, '_> {
         let before = self.discourse.before(tokens.start);
         for m in before.take_while(|m| near(m.tokens.start)) {
             let unlike = m.gender.is_some() && gender.is_some() && m.gender != gender;
-            if !m.person || m.plural || m.quoted || unlike {
+            if !m.person || m.plural || m.quoted || m.predicate || unlike {
                 continue;
             }
             if only.is_some_and(|o| o != m.referent) {

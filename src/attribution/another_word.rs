@@ -216,7 +216,7 @@ impl Resolver<'_, '_> {
             match m.referent {
                 Referent::Described(p) => {
                     let phrase = &self.phrases.list[p];
-                    let unnamed = !self.a.is_any(phrase.tokens.start, &["the"]);
+                    let unnamed = !m.predicate && !self.a.is_any(phrase.tokens.start, &["the"]);
                     if unnamed && self.a.word(phrase.head).eq_ignore_ascii_case(word) {
                         return None;
                     }

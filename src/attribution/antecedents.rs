@@ -8,7 +8,7 @@ use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Last, Resolved, Trail};
 use super::source::is_no_speaker;
 use super::speaker::Resolver;
-use crate::annotation::{Form, Resolution};
+use crate::annotation::{Form, Resolution, SpeakerKind};
 use crate::gazetteer::{RoleKind, Target};
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
@@ -63,6 +63,21 @@ impl Resolver<'_, '_> {
             return Resolved {
                 trail,
                 ..self.referent(last.referent, Resolution::Pronoun, "pronoun", 70)
+            };
+        }
+        if pronoun == Pronoun::Thing
+            && let Some(unknown) = self.unknown_subject(at)
+        {
+            let mut found = self.other(&unknown, &unknown);
+            if let Some(speaker) = found.speaker.as_mut().filter(|s| s.entity.is_none()) {
+                speaker.kind = SpeakerKind::Organization;
+            }
+            return Resolved {
+                trail,
+                resolution: Resolution::Pronoun,
+                rule: "pronoun",
+                confidence: 70,
+                ..found
             };
         }
         let Some(found) = antecedent(self.a, self.discourse, pronoun, at, last) else {
@@ -121,6 +136,28 @@ impl Resolver<'_, '_> {
             trail,
             ..self.referent(found.referent, Resolution::Pronoun, "pronoun", confidence)
         }
+    }
+
+    /// “Sampletron caused losses when it said”: the name that begins the sentence, which no table knows as one, where
+    /// the sentence tells of no other body.
+    fn unknown_subject(&self, at: usize) -> Option<Range<usize>> {
+        let start = self.a.sentence_of(at).start;
+        let capital = |t: &usize| {
+            self.a.pos[*t] == Pos::Propn
+                && self.a.doc.tokens[*t].is_capitalised()
+                && self.a.word(*t).len() > 2
+        };
+        let end = (start..at).take_while(capital).last()? + 1;
+        let acts = end < at && matches!(self.a.pos[end], Pos::Verb | Pos::Aux);
+        let mut told = self.discourse.before(at);
+        let here = told.find(|m| m.tokens.start < start || !m.person || m.doubtful);
+        let other = here.is_some_and(|m| m.tokens.start >= start);
+        let person = self.discourse.persons_in(start..end).next().is_some();
+        let role = role_of(self.a, self.g, end - 1).is_some();
+        // “Sampleton has rain, it said”: what is said stands before
+        let closes = self.a.pos[at - 1] == Pos::Punct;
+        let unknown = !other && !person && !role && !self.is_place(start..end);
+        (acts && unknown && !closes).then_some(start..end)
     }
 
     /// “Beryl Doe said it rained. “It is cold,” he said”: a given name of women that a man bears.
@@ -432,6 +469,12 @@ mod tests {
     fn nobody_in_particular_is_not_meant() {
         let text = "Jane Doe came in. The task is hard for any minister. “It rained,” she said.";
         assert_eq!(last_speaker(text), "Jane Doe");
+    }
+
+    #[test]
+    fn it_is_the_unknown_name_that_begins_the_sentence() {
+        let text = "Sample Works Inc said it would rain. It was May. Quorlatron caused losses when it said mills were old.";
+        assert_eq!(last_speaker(text), "Quorlatron");
     }
 
     #[test]

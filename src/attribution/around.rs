@@ -63,8 +63,8 @@ const VAGUE: &[&str] = &[
 /// Words before a head by which it is another body than the one told of.
 const OTHER: &[&str] = &[
     "new", "other", "parent", "holding", "central", "combined", "merged", "rival", "same", "first",
-    "second", "two", "three", "lower", "supreme", "high", "research", "sister", "former", "target",
-    "largest", "biggest",
+    "second", "two", "three", "lower", "supreme", "high", "research", "sister", "former", "latter",
+    "target", "largest", "biggest",
 ];
 
 /// Words in the names of unions.

@@ -80,6 +80,7 @@ const ANOTHER: &[&str] = &[
     "same",
     "private",
     "former",
+    "latter",
     "whole",
     "entire",
     "two",

@@ -11,7 +11,7 @@ use crate::mention::offices::{Holder, OfficeMention};
 use crate::mention::phrases::{Phrase, PhraseKind, Phrases};
 use crate::quote::marks::Passage;
 use crate::tag::pos::Pos;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, WordSet};
 use crate::tokenize::key_of;
 
 use super::names_in::names_in;
@@ -55,6 +55,8 @@ pub(crate) struct Mentioned {
     /// Owner of something, or a word that goes with it: Varadkar’s deputy, a Varadkar aide.
     pub(crate) possessor: bool,
     pub(crate) quoted: bool,
+    /// What somebody else is: of “Doe is a miller”, “elected as a miller” the miller.
+    pub(crate) predicate: bool,
 }
 
 impl Mentioned {
@@ -79,6 +81,7 @@ impl Mentioned {
             first: false,
             possessor: false,
             quoted: false,
+            predicate: false,
         }
     }
 }
@@ -161,6 +164,7 @@ impl Discourse {
             let many = kind != RoleKind::Document && is_group_of(a, phrases, phrase);
             mentions.push(Mentioned {
                 document: kind == RoleKind::Document,
+                predicate: kind != RoleKind::Document && is_predicate(a, g, &phrase.tokens),
                 ..Mentioned::new(
                     Referent::Described(i),
                     phrase.tokens.clone(),
@@ -323,6 +327,37 @@ fn is_group_of(a: &Analysis<'_>, phrases: &Phrases, phrase: &Phrase) -> bool {
         && of < a.doc.tokens.len()
         && a.is_any(of, &["of"])
         && next.is_some_and(|p| a.pos[p.head] == Pos::Noun && a.word(p.head).ends_with('s'))
+}
+
+/// “Doe is a miller”, “elected as a miller”: a description of another one; not “there was a miller”, “as a miller said”.
+fn is_predicate(a: &Analysis<'_>, g: &Gazetteer, tokens: &Range<usize>) -> bool {
+    const COPULAS: &WordSet = &WordSet::of(&[
+        "is", "was", "be", "been", "being", "become", "became", "becomes", "becoming", "remains",
+        "remained",
+    ]);
+    const NOBODY: &[&str] = &[
+        "there", "it", "this", "that", "who", "which", "what", "here",
+    ];
+    let sentence = a.sentence_of(tokens.start);
+    // “One of them was a miller who”: brought in by these words
+    let brought_in = tokens.end < sentence.end && a.is_any(tokens.end, &["who", "whose"]);
+    let before = tokens
+        .start
+        .checked_sub(1)
+        .filter(|t| *t > sentence.start && !brought_in);
+    let Some(before) = before else {
+        return false;
+    };
+    if a.is_any(before, &["as"]) {
+        let verb = tokens.end < sentence.end
+            && (says(a, g, tokens.end) || matches!(a.pos[tokens.end], Pos::Verb | Pos::Aux));
+        return a.is_any(tokens.start, &["a", "an"]) && !verb;
+    }
+    let adverb = a.pos[before] == Pos::Adv && before - 1 > sentence.start;
+    let verb = before - usize::from(adverb);
+    a.is_any(verb, COPULAS)
+        && a.is_any(tokens.start, &["a", "an", "the"])
+        && !a.is_any(verb - 1, NOBODY)
 }
 
 /// Whether a description follows a person’s name and a comma.

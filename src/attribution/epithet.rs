@@ -38,6 +38,7 @@ const OTHER: &[&str] = &[
     "second",
     "same",
     "former",
+    "latter",
     "target",
     "rival",
     "combined",

@@ -185,7 +185,12 @@ pub(crate) fn candidates(
         let described = matches!(m.referent, Referent::Described(_));
         let inside = within.iter().any(|w| w.contains(&m.tokens.start));
         let own = m.quoted && (closes && s == sentence || m.plural || inside);
-        if m.tokens.contains(&at) || described && (own || a.is_any(m.tokens.start, NOBODY)) {
+        // “Once a miller, he said”
+        let himself = matches!(pronoun, Pronoun::Person(_))
+            && m.tokens.end + 1 == at
+            && a.word(m.tokens.end) == ",";
+        let nobody = own || himself || a.is_any(m.tokens.start, NOBODY);
+        if m.tokens.contains(&at) || described && nobody {
             continue;
         }
         if let Some(why) = mismatch(pronoun, m, last_speaker) {
@@ -260,6 +265,13 @@ pub(crate) fn candidates(
         let owner = Pronoun::parse(a.word(m.tokens.start)).filter(|_| m.tokens.len() > 1);
         if owner == Some(pronoun) && last_speaker != Some(m.referent) {
             points.0[Reason::Owned as usize] = OWNED;
+        }
+        if m.predicate {
+            points.0[Reason::Described as usize] = PREDICATE;
+        }
+        // “Doe angered them when he said”
+        if s == sentence && m.subject && m.first && !m.embedded && is_within_clause(a, at) {
+            points.0[Reason::Subject as usize] = SUBJECT_OF_BOTH;
         }
         // “Doe was echoed by Roe, who said it rained. ‘It is cold,’ he said”
         if last.is_some_and(|l| l.referent == m.referent && just(l) && a.is_any(l.at, &["who"])) {
@@ -348,6 +360,12 @@ const NAMED_LATER: i8 = -8;
 /// Points of the subject of a sentence.
 const SUBJECT: i8 = 9;
 
+/// Points of what somebody else is said to be, which counts only where nobody else is told of.
+const PREDICATE: i8 = -16;
+
+/// Points of the subject, where the pronoun is that of a clause within its sentence.
+const SUBJECT_OF_BOTH: i8 = 13;
+
 /// Points of a person who has spoken in the sentence before.
 const JUST_SPOKE: i8 = 9;
 
@@ -388,6 +406,14 @@ fn closes(a: &Analysis<'_>, at: usize) -> bool {
         && rest.len() <= CLOSING
         && rest.clone().any(|t| a.pos[t] == Pos::Verb)
         && rest.clone().all(|t| !matches!(a.word(t), "," | ":"))
+}
+
+/// “when he”: the pronoun begins a clause within the sentence.
+fn is_within_clause(a: &Analysis<'_>, at: usize) -> bool {
+    const OPENERS: &[&str] = &[
+        "when", "after", "as", "while", "because", "although", "though", "before", "until", "where",
+    ];
+    at > a.sentence_of(at).start && a.is_any(at - 1, OPENERS)
 }
 
 /// “…, Doe told reporters on Monday.”: what is said stands before.
@@ -479,6 +505,22 @@ mod tests {
         let text = "Mayor Jane Roe spoke in May. The miller of a group of women said it had rained. \
                     “Jane Roe is late again,” she said.";
         assert_eq!(last_speaker(text), "-");
+    }
+
+    #[test]
+    fn whoever_does_it_said_so() {
+        let text = "Clerk Jim Poe runs the mill. “It is old,” he said. Roe angered Jim Poe when he said it would close.";
+        let text = text.replace("Roe", "Mayor John Roe");
+        assert_eq!(last_speaker(&text), "John Roe");
+    }
+
+    #[test]
+    fn what_somebody_is_is_nobody_else() {
+        let text = "John Roe left in May. His work as a miller was hard. “It rained,” he said.";
+        assert_eq!(last_speaker(text), "John Roe");
+        let text =
+            "Formerly a miller, he left in May. John Roe is now the clerk. “It rained,” he said.";
+        assert_eq!(last_speaker(text), "John Roe");
     }
 
     #[test]
