@@ -2,7 +2,7 @@
 
 use whatlang::{Detector, Lang};
 
-use crate::text::{Document, KeyMap, TokenKind};
+use crate::text::{Document, TokenKind};
 use crate::tokenize::key_of;
 
 /// Words looked at.
@@ -26,17 +26,16 @@ const FUNCTION_WORDS: [&str; 32] = [
 /// Tells English from other languages.
 #[derive(Debug)]
 pub(crate) struct Languages {
-    /// Keys of the function words.
-    function_words: KeyMap<()>,
+    /// Keys of the function words, sorted.
+    function_words: Vec<u64>,
 }
 
 impl Languages {
     /// Prepares the function words.
     pub(crate) fn new() -> Self {
-        let keys = FUNCTION_WORDS.iter().map(|w| (key_of(w), ()));
-        Self {
-            function_words: keys.collect(),
-        }
+        let mut function_words: Vec<u64> = FUNCTION_WORDS.iter().map(|w| key_of(w)).collect();
+        function_words.sort_unstable();
+        Self { function_words }
     }
 
     /// Gives the code of the text's language (`de`), or `None` when it is English or cannot be told.
@@ -47,7 +46,7 @@ impl Languages {
         for word in words.clone().take(SAMPLE) {
             count += 1;
             let key = doc.tokens[word].key;
-            function += usize::from(self.function_words.contains_key(&key));
+            function += usize::from(self.function_words.binary_search(&key).is_ok());
             // Whatever the rest may be, it is English.
             if function * 100 >= SAMPLE * SHARE {
                 return None;

@@ -109,9 +109,9 @@ fn lower(bytes: [u8; 4]) -> u32 {
     const EACH: u32 = 0x0101_0101;
     let packed = u32::from_be_bytes(bytes);
     // The upper bits of all bytes at once: set in what is `A` or beyond, and in what is beyond `Z`.
-    let low = packed & 0x7f * EACH;
+    let low = packed & (0x7f * EACH);
     let (from, beyond) = (low + 0x3f * EACH, low + 0x25 * EACH);
-    let capitals = from & !beyond & !packed & 0x80 * EACH;
+    let capitals = from & !beyond & !packed & (0x80 * EACH);
     packed | capitals >> 2
 }
 
