@@ -219,14 +219,16 @@ impl Others<'_> {
         if self.is_half_name(to) || is_half_phrase(a, to) {
             return Some(to + 2);
         }
+        // The comma may end the text.
+        let ends = |t: usize, ending: &str| t < end && a.word(t).ends_with(ending);
         let close = match a.word(to) {
             // “the looms, using its methods, may be”
-            "," if a.word(to + 1).ends_with("ing") || a.word(to + 1).ends_with("ed") => {
+            "," if ends(to + 1, "ing") || ends(to + 1, "ed") => {
                 let next = (to + 1..(end - 2).min(to + INSERTED)).find(|t| a.word(*t) == ",");
                 next.filter(|_| !finite(to + 1)).unwrap_or(to)
             }
             // “buying it, and holding it for years, is”
-            "," if a.is_any(to + 1, &["and"]) && a.word(to + 2).ends_with("ing") => {
+            "," if a.is_any(to + 1, &["and"]) && ends(to + 2, "ing") => {
                 let next = (to + 1..(end - 2).min(to + INSERTED)).find(|t| a.word(*t) == ",");
                 next.unwrap_or(to)
             }
@@ -429,6 +431,11 @@ fn is_certain(a: &Analysis<'_>, words: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::testing::contents;
+
+    #[test]
+    fn a_comma_may_end_the_text() {
+        assert!(contents("Merkel“ ‘said she —,").is_empty());
+    }
 
     #[test]
     fn a_clause_goes_on_to_its_verb() {
