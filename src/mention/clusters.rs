@@ -416,7 +416,13 @@ impl Clusters {
             let elsewhere = first.0.iter().filter(|found| !here(found));
             elsewhere.map(|(_, k)| *k).filter(fitting).min()
         };
-        if let Some(at) = chosen.or_else(any).or_else(|| self.firm(c)) {
+        let found = chosen.or_else(any).or_else(|| self.firm(c));
+        let named = || {
+            let mut here: Vec<usize> = first.0.iter().filter(here).map(|(_, k)| *k).collect();
+            here.dedup();
+            self.of_two_surnames(c, &here, gazetteer)
+        };
+        if let Some(at) = found.or_else(named) {
             let form = fit(&self.clusters[at], c).unwrap_or(Form::Alias);
             let short = self.clusters[at].kind == NameType::Organisation && form != Form::Name;
             let form = if short { Form::Alias } else { form };
@@ -460,6 +466,34 @@ impl Clusters {
         }
         self.clusters.push(cluster);
         Some((self.clusters.len() - 1, Form::Surname, "surname-alone", 0.6))
+    }
+
+    /// “Roe”, of Juan Roe Doe: the only person of the article who has a word as the first of two surnames.
+    fn of_two_surnames(
+        &self,
+        c: &Candidate<'_, '_>,
+        named: &[usize],
+        gazetteer: &Gazetteer,
+    ) -> Option<usize> {
+        let [word] = c.words.as_slice() else {
+            return None;
+        };
+        let surname = c.possible.iter().all(|(_, k)| *k == NameKind::Surname);
+        if c.raw.kind != NameType::Person || !surname || c.raw.titled {
+            return None;
+        }
+        let fits = |k: &Cluster| {
+            // “Jane Roe Calls for More Bolts”, of Jane Roe who leads
+            let leader = |(p, _): &(u16, NameKind)| {
+                fold(&gazetteer.people[usize::from(*p)].name) == k.words[..2].join(" ")
+            };
+            let middle =
+                k.words.len() == 3 && k.words[1] == *word && !c.possible.iter().any(leader);
+            middle && k.kind == NameType::Person && !k.headline && k.possible.is_empty()
+        };
+        let mut found = named.iter().filter(|i| fits(&self.clusters[**i])).copied();
+        let one = found.next().filter(|i| gender_fits(&self.clusters[*i], c));
+        one.filter(|_| found.next().is_none())
     }
 
     /// The first firm of the article whose name begins with words that nothing shows to be a person's.
@@ -547,6 +581,12 @@ mod tests {
     fn a_chairman_may_be_a_woman() {
         let text = "Mill chairman Jan Berry left. Ms Berry said that it would rain.";
         assert_eq!(last_speaker(text), "Jan Berry");
+    }
+
+    #[test]
+    fn the_first_of_two_surnames_may_stand_alone() {
+        let text = "Mill president Juan Quintana Robles came. Quintana said it would rain.";
+        assert_eq!(last_speaker(text), "Juan Quintana Robles");
     }
 
     #[test]

@@ -101,6 +101,8 @@ fn may_be_person(a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> bool {
     let name = raw.name.clone();
     let article = name.start > 0 && a.is_any(name.start - 1, &["the", "a", "an"]);
     let known = g.known.named(a.words(name.clone())).is_some();
+    // “Jane Hall”, “John Steel”, though bodies are called so
+    let given = name.len() == 2 && g.names.given(a.doc.tokens[name.start].key).is_some();
     let plain = |t: usize| {
         let token = a.doc.tokens[t];
         let body = a.hits_at(t).iter().any(|h| {
@@ -113,7 +115,7 @@ fn may_be_person(a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> bool {
             && !body
             && (t > name.start || !is_cue(a, t, g))
             && !a.is_any(t, CORPORATE)
-            && !a.is_any(t, ORGANISATION_HEADS)
+            && (given || !a.is_any(t, ORGANISATION_HEADS))
     };
     raw.organisation.is_none()
         && raw.leaders.is_empty()
@@ -122,7 +124,7 @@ fn may_be_person(a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> bool {
         && !known
         && !a.is_possessive(name.end)
         && name.clone().all(plain)
-        && !firms::ends_body(a, name.end - 1)
+        && (given || !firms::ends_body(a, name.end - 1))
 }
 
 #[cfg(test)]
@@ -135,6 +137,10 @@ mod tests {
             (
                 "Last year, Brin Quorl went to town and decided she would stay. “It will rain,” Quorl said.",
                 "Brin Quorl",
+            ),
+            (
+                "It rained, said Sarah House, an economist at Sample Works. House said it would rain.",
+                "Sarah House",
             ),
             (
                 "He spoke with L.C. Doe Jr., the head of the mill. Doe said it would rain.",
