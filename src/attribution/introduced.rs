@@ -18,6 +18,9 @@ const MENTIONS: usize = 120;
 /// Sentences within which “the group” is the one brought in.
 const FRESH: usize = 12;
 
+/// Tokens of a ticker with its brackets, at most.
+const TICKER: usize = 6;
+
 /// What joins an introduction with whom or what it is about.
 const JOINS: &[&str] = &["for", "of", "at", "from", "with", "by"];
 
@@ -72,7 +75,7 @@ impl Resolver<'_, '_> {
             let same = self.a.word(phrase.head).eq_ignore_ascii_case(word);
             // “one senior official”
             let one = self.a.is_any(phrase.tokens.start, &["one", "another"]);
-            let start = phrase.tokens.start + usize::from(one);
+            let start = self.before_ticker(phrase.tokens.start + usize::from(one));
             let whole = start..self.with_whom(phrase.tokens.end);
             let mut words = whole.clone();
             let bare = words.all(|t| t == phrase.head || self.a.is_any(t, BARE));
@@ -212,6 +215,19 @@ impl Resolver<'_, '_> {
             && (word == sentence.start || !self.a.doc.tokens[word].is_capitalised());
         let role = role_of(self.a, self.g, phrase.head);
         (two && closed && plain && role.is_some_and(|(_, plural, _)| plural)).then_some(word)
+    }
+
+    /// The start of “a Sample Works <SMPL> spokesman”, of which a phrase has what stands behind the ticker.
+    pub(super) fn before_ticker(&self, start: usize) -> usize {
+        let sentence = self.a.sentence_of(start);
+        if start < sentence.start + 3 || self.a.word(start - 1) != ">" {
+            return start;
+        }
+        let from = start.saturating_sub(TICKER).max(sentence.start);
+        let open = (from..start - 1).rev().find(|t| self.a.word(*t) == "<");
+        let name = open.and_then(|t| self.phrases.at(t.checked_sub(1)?));
+        let name = name.filter(|p| Some(p.tokens.end) == open && p.tokens.start >= sentence.start);
+        name.map_or(start, |p| p.tokens.start)
     }
 
     /// The end of a phrase with what follows it: “a spokesman for the Sample Institute”.

@@ -304,12 +304,15 @@ pub(crate) fn candidates(
     found
 }
 
-/// “He said … He also said”: the first of them is who the quotation before was found to be of.
+/// “He said … He also said”, “The company said … It said”: the first of them is who the quotation before was found to be of.
 fn as_spoken(a: &Analysis<'_>, mention: &Mentioned, last: Option<Last>) -> Option<Mentioned> {
     let at = mention.tokens.start;
     let last = last.filter(|l| l.at == at && l.referent != mention.referent)?;
     let pronoun = mention.tokens.len() == 1 && Pronoun::parse(a.word(at)).is_some();
-    pronoun.then(|| Mentioned {
+    let described = !(mention.person || mention.plural)
+        && matches!(mention.referent, Referent::Described(_))
+        && matches!(last.referent, Referent::Cluster(_));
+    (pronoun || described).then(|| Mentioned {
         referent: last.referent,
         ..mention.clone()
     })

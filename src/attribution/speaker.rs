@@ -327,7 +327,8 @@ impl Resolver<'_, '_> {
                 let phrase = self.phrases.list[p].tokens.clone();
                 let head = self.phrases.list[p].head;
                 // “a group of millers … They said”
-                let whole = self.with_others(phrase.start)..self.with_whom(phrase.end);
+                let start = self.before_ticker(self.with_others(phrase.start));
+                let whole = start..self.with_whom(phrase.end);
                 let found = self.described(&whole, &phrase, head);
                 (found.speaker, found.principal)
             }

@@ -132,7 +132,8 @@ fn next_phrase(
             break;
         }
         // A determiner opens a new phrase.
-        if at < end && head.is_some() && matches!(a.pos[at], Pos::Det | Pos::Pron) {
+        let opens = at < end && matches!(a.pos[at], Pos::Det | Pos::Pron);
+        if opens && head.is_some() && !is_body_between(a, at) {
             break;
         }
     }
@@ -198,7 +199,20 @@ fn may_begin(pos: Pos) -> bool {
     )
 }
 
+/// “ministry” of “a defence ministry spokesman”, whatever the tagger takes it for.
+fn is_body_between(a: &Analysis<'_>, at: usize) -> bool {
+    let noun = |t: usize| matches!(a.pos[t], Pos::Noun | Pos::Adj | Pos::Propn);
+    at > 0
+        && at + 1 < a.pos.len()
+        && a.is_any(at, &["ministry"])
+        && noun(at + 1)
+        && (noun(at - 1) || a.pos[at - 1] == Pos::Det)
+}
+
 fn is_nominal(a: &Analysis<'_>, at: usize, names: &[Range<usize>]) -> bool {
+    if is_body_between(a, at) {
+        return true;
+    }
     match a.pos[at] {
         Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det => true,
         Pos::Pron => a.is_any(at, DETERMINERS),
