@@ -417,6 +417,12 @@ mod tests {
     }
 
     #[test]
+    fn a_name_behind_a_word_for_a_company_is_one() {
+        let text = "Sampletonian carmaker Quorla has sold more cars than last year. The company said it would rain.";
+        assert_eq!(last_speaker(text), "Quorla");
+    }
+
+    #[test]
     fn the_bank_is_one() {
         let text = "Sample Bancorp sued Doe Works Inc in May. Doe Works Inc makes bolts. The bank said it would win.";
         assert_eq!(last_speaker(text), "Sample Bancorp");

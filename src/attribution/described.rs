@@ -71,18 +71,36 @@ impl Resolver<'_, '_> {
                 c.field == self.field && c.tokens.start >= whole.start && c.tokens.end <= whole.end
             })
             .map(|c| self.g.countries[usize::from(c.country)].iso3.clone());
+        let nation = country
+            .is_none()
+            .then(|| self.nation_of(&whole, head))
+            .flatten();
+        let nation = nation.map(|n| &self.g.countries[usize::from(n)]);
+        let country = country.or_else(|| nation.map(|n| n.iso3.clone()));
         let owner = self.owner_before(&whole);
         let whole = if owner.is_none() && kind == RoleKind::Organization {
             self.outlet(whole, head)
         } else {
             whole
         };
-        let words = match &owner {
-            Some(owner) => {
+        let speaks_for = (kind == RoleKind::Spokesperson && owner.is_none())
+            .then(|| self.speaks_for(&whole, whole.end - 1))
+            .flatten();
+        let words = match (&owner, nation, &speaks_for) {
+            (Some(owner), ..) => {
                 let own = self.without_article(whole.start + 1..whole.end);
                 format!("{}’s {own}", owner.name)
             }
-            None => self.without_article(whole.clone()),
+            (None, Some(nation), _) => {
+                let s = if nation.name.ends_with('s') { "" } else { "s" };
+                format!(
+                    "{}’{s} {}",
+                    nation.name,
+                    self.without_article(whole.clone())
+                )
+            }
+            (.., Some(body)) => format!("{} {}", body.name, self.a.word(whole.end - 1)),
+            _ => self.without_article(whole.clone()),
         };
         let speaker_kind = match kind {
             RoleKind::Organization | RoleKind::Document => SpeakerKind::Organization,
@@ -98,7 +116,11 @@ impl Resolver<'_, '_> {
             _ => SpeakerKind::Unknown,
         };
         let principal = (kind == RoleKind::Spokesperson)
-            .then(|| owner.or_else(|| self.principal(&whole, head)))
+            .then(|| {
+                owner
+                    .or(speaks_for)
+                    .or_else(|| self.principal(&whole, head))
+            })
             .flatten();
         let phrase = self
             .phrases
@@ -203,6 +225,11 @@ impl Resolver<'_, '_> {
                 speaker.kind = SpeakerKind::Organization;
             }
             return found;
+        }
+        if first == tokens
+            && let Some(some) = self.some_of(first)
+        {
+            return some;
         }
         let head = first.end.saturating_sub(1).max(first.start);
         // “the exchange”, after “the Sample Stock Exchange”
@@ -355,7 +382,7 @@ impl Resolver<'_, '_> {
     }
 
     /// “Britons”: a word for people of a country.
-    fn is_of_nation(&self, head: usize) -> bool {
+    pub(super) fn is_of_nation(&self, head: usize) -> bool {
         let mut hits = self.a.hits_at(head).iter();
         hits.any(|h| matches!(h.target, Target::Country(_)))
     }
@@ -449,6 +476,17 @@ impl Resolver<'_, '_> {
         if tokens.len() > 1 && self.a.is_any(tokens.start, &["the", "a", "an"]) {
             tokens.start += 1;
         }
+        // “Sample Works <SMPL> spokesman”
+        let mut inner = tokens.clone().skip(1);
+        if let Some(open) = inner.find(|t| self.a.word(*t) == "<")
+            && let Some(close) = (open..tokens.end - 1).find(|t| self.a.word(*t) == ">")
+            && !self.a.words(open..close).contains(char::is_lowercase)
+            && self.a.pos[open - 1] != Pos::Adp
+            && self.a.pos[close + 1] == Pos::Noun
+        {
+            let before = display(self.a.words(tokens.start..open));
+            return format!("{before} {}", display(self.a.words(close + 1..tokens.end)));
+        }
         display(self.a.words(tokens))
     }
 }
@@ -495,9 +533,23 @@ mod tests {
     }
 
     #[test]
+    fn a_ministry_spokesman_is_called_so_when_he_goes_on() {
+        let text = "It is May. A defence ministry spokesman said it would rain. He added that it was cold.";
+        assert_eq!(last_speaker(text), "defence ministry spokesman");
+    }
+
+    #[test]
     fn a_description_has_no_loose_ends() {
         for (text, name) in [
             ("The authors themselves said it would rain.", "authors"),
+            (
+                "It is old. A Quorl and Sons <QRL.S> spokesman said it would rain.",
+                "Quorl and Sons spokesman",
+            ),
+            (
+                "A Quorl and Sons <QRL.S> spokesman said it would rain. The spokesman said it was cold.",
+                "Quorl and Sons spokesman",
+            ),
             (
                 "A report by some millers (SM) said it would rain.",
                 "report by some millers",

@@ -1,5 +1,6 @@
 //! Whether a name is a company’s, and whether it speaks.
 
+use super::company::{COMPANY, MANY};
 use super::speaker::Resolver;
 use crate::gazetteer::{CuePos, Known, Target};
 use crate::mention::names::NameType;
@@ -106,7 +107,22 @@ impl Resolver<'_, '_> {
         if subject && (legal && cluster.name.contains(' ') || known()) {
             return true;
         }
-        self.speaks(index, until)
+        self.speaks(index, until) || subject && self.is_called_firm(index, until)
+    }
+
+    /// “The bolt maker Sample will close a mill”: a word for a company right before the name.
+    fn is_called_firm(&self, index: usize, until: usize) -> bool {
+        let mentions = &self.clusters.mentions;
+        let called = |t: usize| {
+            self.a.is_any(t, COMPANY)
+                && !self.a.is_any(t, MANY)
+                && t >= self.a.sentence_of(t + 1).start
+        };
+        let before = |t: usize| t.checked_sub(1).is_some_and(called);
+        mentions.iter().any(|m| {
+            let here = m.field == self.field && m.cluster == index && m.name.end < until;
+            here && before(m.name.start)
+        })
     }
 
     /// “New South Wales”, which has spoken too: a country or a part of one.

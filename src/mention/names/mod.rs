@@ -17,7 +17,8 @@ mod words;
 
 pub use decide::{KINDS, NameModel};
 pub(crate) use features::Features;
-pub(super) use words::{ADVERBS, CORPORATE, ORGANISATION_HEADS, PORTFOLIOS, SMALL};
+pub(crate) use words::ORGANISATION_HEADS;
+pub(super) use words::{ADVERBS, CORPORATE, PORTFOLIOS, SMALL};
 pub(crate) use words::{DATES, PARTICLES};
 
 use std::ops::Range;

@@ -431,7 +431,7 @@ pub(super) const TRADES: &WordSet = &WordSet::of(&[
 ]);
 
 /// Bodies before “of” or “for” that go on into a name: Ministry of Finance.
-pub(in crate::mention) const ORGANISATION_HEADS: &WordSet = &WordSet::of(&[
+pub(crate) const ORGANISATION_HEADS: &WordSet = &WordSet::of(&[
     "university",
     "institute",
     "bank",

@@ -1,0 +1,106 @@
+//! “The government said”: of which country, where the text tells of one.
+//!
+//! The only country of the sentence; where it has none, the only one of the text so far, or of its first sentence.
+
+use std::ops::Range;
+
+use super::speaker::Resolver;
+use crate::tag::pos::Pos;
+use crate::text::WordSet;
+
+/// Bodies that a country has one of.
+const NATIONAL: &WordSet = &WordSet::of(&["government", "cabinet"]);
+
+/// Words behind the name of a country that make it the name of money: “U.S. dollars”.
+const MONEY: &WordSet = &WordSet::of(&[
+    "dollar", "dollars", "dlr", "dlrs", "franc", "francs", "crown", "crowns", "mark", "marks",
+    "krona", "kronor", "peso", "pesos", "rupee", "rupees", "pound", "pounds", "cents", "cts",
+]);
+
+impl Resolver<'_, '_> {
+    /// The index of the country whose the government or the central bank is, of words that do not tell.
+    pub(super) fn nation_of(&self, words: &Range<usize>, head: usize) -> Option<u16> {
+        let at = words.start;
+        let own = words.len() == 2 && self.a.is_any(head, NATIONAL);
+        let central = words.len() == 3
+            && self.a.is_any(head, &["bank"])
+            && self.a.is_any(head - 1, &["central"]);
+        if !self.a.is_any(at, &["the"]) || head + 1 != words.end || !(own || central) {
+            return None;
+        }
+        let sentence = self.a.sentence_of(at);
+        let first = self.a.doc.sentences.first()?.tokens.clone();
+        let here = self.only_nation(sentence.start..at)?;
+        let before = here.or_else(|| {
+            self.only_nation(0..at)
+                .flatten()
+                .filter(|n| self.acts(*n, at))
+        });
+        before.or_else(|| {
+            self.only_nation(first)
+                .flatten()
+                .filter(|n| self.acts(*n, at))
+        })
+    }
+
+    /// Whether a country does or has something before a token: not of “the Erdia war” alone.
+    fn acts(&self, nation: u16, until: usize) -> bool {
+        let mut own = self.countries.iter();
+        own.any(|c| {
+            let end = c.tokens.end;
+            c.field == self.field
+                && c.country == nation
+                && end < until
+                && (c.rule == "country-demonym"
+                    || self.a.is_possessive(end)
+                    || matches!(self.a.pos[end], Pos::Verb | Pos::Aux))
+        })
+    }
+
+    /// The only country that some words tell of; `None` where they tell of several.
+    fn only_nation(&self, tokens: Range<usize>) -> Option<Option<u16>> {
+        let own = self.countries.iter().filter(|c| {
+            let money =
+                self.a.doc.tokens.len() > c.tokens.end && self.a.is_any(c.tokens.end, MONEY);
+            let inside = tokens.start <= c.tokens.start && c.tokens.end <= tokens.end;
+            c.field == self.field && inside && !money
+        });
+        let mut only = None;
+        for c in own {
+            if only.is_some_and(|o| o != c.country) {
+                return None;
+            }
+            only = Some(c.country);
+        }
+        Some(only)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn the_government_is_that_of_the_only_country() {
+        for (text, name) in [
+            (
+                "Denmark’s reserves rose to 40 billion crowns, the central bank said.",
+                "Denmark’s central bank",
+            ),
+            (
+                "Belgian ministers met in May to talk of the mills. The government said it would rain.",
+                "Belgium’s government",
+            ),
+            (
+                "The millers spoke of the Iraq war in May. The government said it would rain.",
+                "government",
+            ),
+            (
+                "France met Denmark in May, and the government said it would rain.",
+                "government",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), name, "{text}");
+        }
+    }
+}
