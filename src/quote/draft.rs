@@ -224,6 +224,7 @@ fn chain(a: &Analysis<'_>, passages: &[Passage], drafts: &mut Vec<Draft>) {
             .flatten()
             .copied()
             .min_by_key(|d| (drafts[*d].source.is_none(), *d));
+        let owner = owner.or_else(|| continues(a, &passages[0], drafts));
         let owner = owner.unwrap_or_else(|| {
             drafts.push(floating(a, &passages[0], drafts));
             drafts.len() - 1

@@ -5,7 +5,7 @@
 //! one article in six mixes styles. Damage is repaired where it stands: an unclosed mark ends at the
 //! sentence or paragraph, a stray mark is passed over, and nothing runs on into the rest of the article.
 //! The exception is the old convention that a quotation of several paragraphs opens each of them and
-//! closes only the last: there the passages are linked.
+//! closes only the last: there the passages are linked, also where the paragraphs were set as one.
 
 mod dashes;
 mod glyph;
@@ -29,9 +29,9 @@ pub(crate) struct Passage {
     pub(crate) close: Option<usize>,
     /// Paragraph.
     pub(crate) paragraph: usize,
-    /// The passage goes on in the next paragraph, which opens again.
+    /// The passage goes on in the next one, which opens again, mostly in the next paragraph.
     pub(crate) continues: bool,
-    /// The passage continues the one of the paragraph before.
+    /// The passage continues the one before.
     pub(crate) continued: bool,
 }
 
@@ -161,6 +161,18 @@ mod tests {
         assert_eq!(quoted("“One.\n\n“Two,” he said."), ["One.→", "←Two,"]);
         assert_eq!(quoted("‘One.\n\n‘Two,’ he said."), ["One.→", "←Two,"]);
         assert_eq!(quoted("\"One.\n\n\"Two,\" he said."), ["One.→", "←Two,"]);
+    }
+
+    #[test]
+    fn paragraphs_set_as_one_go_on() {
+        assert_eq!(
+            quoted("\"The mill is old. \"It is slow. We go. \"It is ours,\" he said."),
+            ["The mill is old.→", "←It is slow. We go.→", "←It is ours,"]
+        );
+        assert_eq!(
+            quoted("\"The mill is old. Roe said so. \"It is ours,\" he said."),
+            ["The mill is old.", "It is ours,"]
+        );
     }
 
     #[test]

@@ -7,6 +7,12 @@ use super::glyph::{Glyph, Weight, glyph_of};
 use super::role::Role;
 use crate::text::{Document, TokenKind};
 
+/// Sentences of a paragraph whose closing mark is left out, at most.
+const SENTENCES: usize = 3;
+
+/// Words of a short attribution, at most.
+const ATTRIBUTION: usize = 3;
+
 /// An open mark.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Opening {
@@ -51,8 +57,12 @@ impl Pairing<'_, '_> {
                 }),
                 Role::Reopen => {
                     let opening = self.unwind(weight);
-                    let end = self.repaired_end(opening.token, at);
+                    let end = self.reopened_end(opening.token, at);
                     self.emit(out, opening, None, end);
+                    let last = out.last_mut().filter(|p| p.open == opening.token);
+                    if let Some(last) = last.filter(|p| p.tokens.end == at && self.goes_on(at)) {
+                        last.continues = true;
+                    }
                     self.stack.push(Opening {
                         token: at,
                         weight,
@@ -89,10 +99,11 @@ impl Pairing<'_, '_> {
             return;
         }
         let opens_paragraph = opening.token == self.tokens.start;
-        let continued = opens_paragraph
-            && out
-                .last()
-                .is_some_and(|p| p.continues && p.paragraph + 1 == self.paragraph);
+        let before = out.last().filter(|p| p.continues);
+        let continued = before.is_some_and(|p| {
+            opens_paragraph && p.paragraph + 1 == self.paragraph
+                || p.paragraph == self.paragraph && p.tokens.end == opening.token
+        });
         out.push(Passage {
             tokens: opening.token + 1..end,
             open: opening.token,
@@ -126,6 +137,40 @@ impl Pairing<'_, '_> {
         self.doc.tokens[first].kind == TokenKind::Quote
             && glyph_of(self.doc.word(first))
                 .is_some_and(|(glyph, w)| w == weight && glyph != Glyph::High99)
+    }
+
+    /// Where a passage ends before a mark that opens again: at it, where the paragraphs of one quotation, each of which
+    /// opens with a mark, were set as one, “"It is old. "It is slow."”
+    fn reopened_end(&self, open: usize, at: usize) -> usize {
+        let end = self.repaired_end(open, at);
+        let near = self.doc.sentence(at).zip(self.doc.sentence(open));
+        let few = near.is_some_and(|(last, first)| last <= first + SENTENCES);
+        let plain = |t: usize| !is_plain_cue(self.doc.word(t));
+        if end < at && few && self.goes_on(at) && (open..at).all(plain) {
+            at
+        } else {
+            end
+        }
+    }
+
+    /// Before a token a sentence ends, and not with an attribution whose comma was lost, “Doe says.”, “said Jane Doe.”.
+    fn goes_on(&self, at: usize) -> bool {
+        let stop = at - 1;
+        let first = stop.saturating_sub(ATTRIBUTION).max(self.tokens.start + 1);
+        let named = |t: usize| {
+            self.doc.tokens[t].is_capitalised()
+                || matches!(self.doc.word(t), "he" | "she" | "they" | "it")
+        };
+        // not “who have not been asked”
+        let attributes = (first..stop).any(|t| {
+            is_plain_cue(self.doc.word(t))
+                && if t + 1 == stop {
+                    named(t - 1)
+                } else {
+                    (t + 1..stop).all(named)
+                }
+        });
+        matches!(self.doc.word(stop), "." | "!" | "?" | "…") && !attributes
     }
 
     /// Where an unclosed passage ends: before an attribution (`, said Blackwell`) in its sentence, else
