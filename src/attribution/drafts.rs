@@ -83,7 +83,7 @@ pub(crate) fn find(
         missed::keep_sourced(&added, &spans, &mut links);
         drafts.extend(draft::from_model(a, g, passages, &cue_hits, &spans, &links));
     }
-    drafts.retain(|d| !is_of_the_next(a, d) && !is_of_one_before(a, d));
+    drafts.retain(|d| !is_of_the_next(a, d) && !is_of_one_before(a, d) && !is_after_closing(a, d));
     closing::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     whole::widen(a, g, phrases, passages, &cue_hits, &mut drafts);
     tail::cut(a, g, phrases, passages, &cue_hits, &mut drafts);
@@ -129,6 +129,24 @@ fn is_of_one_before(a: &Analysis<'_>, draft: &Draft) -> bool {
     // not “Doe said: “It rained. It was cold. “It was dark.””
     let told = !(cue.end..draft.start()).any(mark);
     apart && told && draft.content.len() == 1 && mark(draft.start())
+}
+
+/// `The mill will close, Doe said. It has four looms.`: an attribution that closes its sentence reports that one, and not
+/// the next, where no mark opens.
+fn is_after_closing(a: &Analysis<'_>, draft: &Draft) -> bool {
+    let (Some(cue), Some(source)) = (&draft.cue, &draft.source) else {
+        return false;
+    };
+    let sentence = a.sentence_of(cue.start);
+    let stop = sentence.end - 1;
+    let closes = source.end == cue.start
+        && cue.end == stop
+        && matches!(a.word(stop), "." | "!" | "?")
+        && source.start > sentence.start
+        && a.word(source.start - 1) == ",";
+    let mark = |t: usize| a.doc.tokens[t].kind == TokenKind::Quote;
+    let plain = draft.content.iter().all(|p| !p.clone().any(mark));
+    closes && draft.start() >= sentence.end && plain
 }
 
 /// Whether a cue can report speech without quotation marks: “she said”, not “she hoped” or “the plan”.

@@ -198,7 +198,13 @@ fn begins_sentence(
         && !word.ends_with('.')
         && abbreviations.ends(stop_word).is_some()
         && stop_word.chars().any(char::is_lowercase);
+    // “rose to 9.30 pct. Net yield was”
+    let measured = stop_word == "pct."
+        && token.case == Case::Capital
+        && stop > 0
+        && doc.tokens[stop - 1].kind == TokenKind::Number;
     glued
+        || measured
         || token.case == Case::Capital
             && !goes_on(doc, first, end)
             && STARTERS
