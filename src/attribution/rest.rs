@@ -15,6 +15,10 @@ const SUBJECT: usize = 8;
 /// Verbs that, behind a comma, tell what the words of a speaker do or who else says so.
 const EFFECTS: &[&str] = &[
     "citing",
+    "arguing",
+    "insisting",
+    "claiming",
+    "dealing",
     "becoming",
     "dispelling",
     "sending",
@@ -109,6 +113,9 @@ impl Others<'_> {
                 && !self.says(next);
         }
         let long = end - to > to - part.start;
+        // “the year | , ending June 30, will be”
+        let until = a.is_any(next, &["ending"]) && matches!(a.pos[next + 1], Pos::Propn | Pos::Num);
+        let effect = a.is_any(next, EFFECTS) && !until;
         let half = (end - to) * 2 > to - part.start;
         let adjunct = a.pos[next] == Pos::Adp && !a.is_any(next, &["as", "after", "according"]);
         let what =
@@ -130,8 +137,8 @@ impl Others<'_> {
         );
         measure
             || adjunct && !what
-            || (participle || adjunct) && long
-            || participle && half && !a.is_any(next, EFFECTS) && !self.says(next)
+            || (participle && !effect || adjunct) && long
+            || participle && half && !effect && !self.says(next)
             || self.is_list(next, end)
     }
 
@@ -345,6 +352,13 @@ mod tests {
         ] {
             assert_eq!(contents(text), [wanted], "{text}");
         }
+    }
+
+    #[test]
+    fn another_clause_with_that_is_said() {
+        let text = "Jane Doe said the mill was infringing on the patents of the town, but that it could only be sold in May.";
+        let wanted = "the mill was infringing on the patents of the town, but that it could only be sold in May";
+        assert_eq!(contents(text), [wanted]);
     }
 
     #[test]

@@ -41,6 +41,8 @@ impl Others<'_> {
     /// A content after its cue with the rest of its clause, where what the tagger took is surely none yet.
     pub(super) fn finished(&self, part: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
         let a = self.a;
+        // “buying it, | and holding it for years, is”: the comma is of what follows
+        let part = &(part.start..part.end - usize::from(a.word(part.end - 1) == ","));
         let end = a.sentence_of(part.start).end;
         let sentence_end = end - usize::from(matches!(a.word(end - 1), "." | "!" | "?"));
         let marked = |t: usize| a.doc.tokens[t].kind == TokenKind::Quote;
@@ -50,7 +52,8 @@ impl Others<'_> {
                 || a.word(cue.start).ends_with("ing") && !a.is_any(cue.start, &["according"])
                 || self.is_relative(cue));
         // “a law proposed by Jane Doe”, “was estimated to cost”: a thing that is proposed
-        let object = a.is_any(part.start, &["by", "to", "about", "of", "for", "with"]);
+        let object = a.is_any(part.start, &["by", "to", "about", "of", "for", "with"])
+            || a.is_any(part.start - 1, &["about", "against"]);
         if part.end >= sentence_end || object || marked(part.end - 1) || marked(part.end) {
             return None;
         }
@@ -73,7 +76,7 @@ impl Others<'_> {
         let sure =
             inserted || !relative && self.breaks_off(part, cue, part.end, sentence_end).is_some();
         (to > part.end
-            && (self.are_free(&rest) || self.are_said(&rest))
+            && (self.are_free(&rest) || self.are_said(&rest, part.start))
             && (sure || !self.reports(&rest)))
         .then_some(part.start..to)
     }
@@ -126,7 +129,7 @@ impl Others<'_> {
             }
             _ => false,
         };
-        if self.has_second_verb(part, to, end) {
+        if self.has_second_verb(part, to, end) || !relative && is_second_that(a, to, end) {
             return Some(to + 2);
         }
         if !relative
@@ -332,6 +335,20 @@ fn is_hanging(a: &Analysis<'_>, to: usize) -> bool {
     things > 0 && opener.is_some_and(|t| a.is_any(t, &opens)) && !a.word(to).ends_with("ing")
 }
 
+/// “said the mill was sold | , and that it would close”: another clause of what is said.
+fn is_second_that(a: &Analysis<'_>, to: usize, end: usize) -> bool {
+    let joint = to + usize::from(a.word(to) == ",");
+    let next = joint + 2;
+    // not “but that was long ago”, “and that number is”
+    let subject = next + 1 < end
+        && (matches!(a.pos[next], Pos::Pron | Pos::Det | Pos::Propn)
+            || a.pos[next] == Pos::Noun && a.word(next).ends_with('s'));
+    subject
+        && a.is_any(joint, &["and", "but"])
+        && a.is_any(joint + 1, &["that"])
+        && has_predicate(a, &(next..end))
+}
+
 /// “he believes the mill”: of what somebody thinks, the words after the verb.
 fn core(a: &Analysis<'_>, said: &Range<usize>) -> Range<usize> {
     let near = said.start + 1..said.end.saturating_sub(1).min(said.start + THOUGHT);
@@ -418,7 +435,9 @@ fn is_certain(a: &Analysis<'_>, words: &Range<usize>) -> bool {
                 let participle =
                     word.ends_with("ed") || word.ends_with("ing") || word.ends_with("en");
                 let spoken = a.pos[t - 1] == Pos::Pron;
-                if !infinitive && (a.pos[t] == Pos::Aux || !participle || spoken) {
+                // “buying it”, “its 86 pct owned mill”
+                let never = word.ends_with("ing") || word == "pct";
+                if !infinitive && !never && (a.pos[t] == Pos::Aux || !participle || spoken) {
                     return true;
                 }
             }
@@ -435,6 +454,26 @@ mod tests {
     #[test]
     fn a_comma_may_end_the_text() {
         assert!(contents("Merkel“ ‘said she —,").is_empty());
+    }
+
+    #[test]
+    fn what_is_agreed_or_named_within_is_said() {
+        for (text, wanted) in [
+            (
+                "Jane Doe runs the fund. The pros do not get this right, and Doe says that simply buying into a stock you like, and holding it long term, was better.",
+                "simply buying into a stock you like, and holding it long term, was better",
+            ),
+            (
+                "Jane Doe has said she hopes the loom, called the Badger, will one day rival the mill.",
+                "she hopes the loom, called the Badger, will one day rival the mill",
+            ),
+            (
+                "Sample Works Corp said its 86 pct owned affiliate, Roe Works Inc <ABI>, has agreed to acquire the bolts of the town.",
+                "its 86 pct owned affiliate, Roe Works Inc <ABI>, has agreed to acquire the bolts of the town",
+            ),
+        ] {
+            assert_eq!(contents(text)[0], wanted, "{text}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::quote::cues::CueHit;
 use crate::quote::draft::{Draft, is_titled};
 use crate::quote::marks::Passage;
 use crate::tag::pos::Pos;
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// Words that a clause before an attribution has at least; fewer are “however” or “in addition”.
 const LEAD: usize = 3;
@@ -93,13 +93,23 @@ impl Others<'_> {
         !self.drafts.iter().enumerate().any(speaks) && !self.passages.iter().any(across)
     }
 
-    /// The same, where what somebody plans or expects in these words may be within what is said.
-    pub(super) fn are_said(&self, words: &Range<usize>) -> bool {
+    /// The same, where what somebody plans or expects in these words may be within what is said, which begins at `from`.
+    pub(super) fn are_said(&self, words: &Range<usize>, from: usize) -> bool {
         let own = |d: &Draft| {
             let within = |r: &Range<usize>| words.start <= r.start && r.end <= words.end;
-            let weak = d.cue.as_ref().is_some_and(|c| !self.reports(c));
+            // “said its mill | , Roe Works, has agreed to close”
+            let of_it = |r: &Range<usize>| from <= r.start && r.end <= words.end;
+            // “its mill has agreed to close”, “the loom, called the Badger, will be sold”
+            let act = |c: &Range<usize>| {
+                self.a.is_any(d.start(), &["to"])
+                    || self.a.word(c.start - 1) == ","
+                        && self.a.is_any(c.start, &["called", "named", "dubbed"])
+            };
+            let weak =
+                (d.cue.as_ref()).is_some_and(|c| c.start > 0 && (act(c) || !self.reports(c)));
             (weak || !matches!(d.cue_kind, CueKind::Say | CueKind::Write))
-                && d.content.iter().chain(&d.cue).chain(&d.source).all(within)
+                && d.content.iter().chain(&d.cue).all(within)
+                && (d.source.iter().all(of_it) || d.source == self.drafts[self.this].source)
         };
         let meets = |r: &Range<usize>| r.start < words.end && words.start < r.end;
         let mut others = self
@@ -228,8 +238,15 @@ impl Others<'_> {
         let named = lead.clone().any(noun);
         // “Speaking to reporters, she said, it …”: what she did then
         let does = a.word(lead.start).ends_with("ing") || a.is_any(lead.start, &["asked"]);
-        (!quoted && enough && named && !does && self.are_free(&lead))
-            .then(|| vec![lead, part.clone()])
+        // “Even if it rains, she said, ‘it would be wrong’”: a quotation that goes on with the clause of a condition
+        let depends = a.is_any(lead.start, &["if", "unless", "because", "until"])
+            || a.is_any(lead.start, &["even"]) && a.is_any(lead.start + 1, &["if"]);
+        let hangs = quoted
+            && depends
+            && a.doc.tokens[part.start + 1].case == Case::Lower
+            && !a.is_any(lead.start + 1, &["asked", "pressed"]);
+        (!quoted || hangs).then_some(())?;
+        (enough && named && !does && self.are_free(&lead)).then(|| vec![lead, part.clone()])
     }
 
     /// “While Doe said it would rain, the mill stayed open”: the clause of the attribution ends before that of the reporter.
@@ -356,6 +373,13 @@ mod tests {
             (
                 "Speaking to the millers, she said, it would open in the spring.",
                 vec!["it would open in the spring"],
+            ),
+            (
+                "Even if the mill wins, Jane Doe said, “it would be an error for the town to rejoice after all of this.”",
+                vec![
+                    "Even if the mill wins",
+                    "“it would be an error for the town to rejoice after all of this.”",
+                ],
             ),
             (
                 "However, Jane Doe said, the mill would open in the spring.",
