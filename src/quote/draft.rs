@@ -348,6 +348,12 @@ fn floating(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Draft {
             "colon",
         );
     }
+    // “Miller Jane Doe "It is old. "It is slow."”: who stands before the first of several
+    let first = a.doc.sentences[sentence].tokens.start;
+    if (first..p.open).any(|t| a.pos[t] == Pos::Propn) {
+        let like = Some(Like::Subject(p.open));
+        return draft(None, None, like, "floating-after-introduction");
+    }
     if sentence == 0 {
         return draft(None, None, Some(Like::Alternate(p.open)), "conversation");
     }
@@ -560,5 +566,11 @@ mod tests {
             assert_eq!(quotes.len(), 1, "{text}");
             assert_eq!(quotes[0].kind, kind, "{text}");
         }
+    }
+    #[test]
+    fn who_stands_before_several_paragraphs_set_as_one_says_them() {
+        let text = "The mill closed in May, and John Roe left it.\n\n- Sample Works boss Jane Doe \"I am sad about the end of the mill. \"In the first year we had put it to good use. \"We allowed them to close it.\"";
+        assert_eq!(crate::testing::last_speaker(text), "Jane Doe");
+        assert_eq!(crate::testing::contents(text).len(), 1);
     }
 }
