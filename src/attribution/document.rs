@@ -91,7 +91,7 @@ const OFTEN: &[&str] = &[
 ];
 
 /// Words between “in” and a text, at most.
-const BEFORE: usize = 4;
+const BEFORE: usize = 6;
 
 pub(super) const MONTHS: &[&str] = &[
     "January",
@@ -157,9 +157,11 @@ impl Resolver<'_, '_> {
             let ahead = told.then(|| self.maker_ahead(first, head));
             ahead.flatten().map(Referent::Cluster)
         });
-        if owner.is_none()
-            && (study || self.a.is_any(head, STATEMENTS) || self.a.is_any(head, &["report"]))
-        {
+        let named = study
+            || self.a.is_any(head, STATEMENTS)
+            || self.a.is_any(head, &["report", "website"])
+            || first.clone().any(|t| self.a.is_possessive(t));
+        if owner.is_none() && named {
             let found = self.named_before_document(first, head);
             if study || found.is_some() {
                 return found.or_else(|| self.body_of_text(first, head));
@@ -218,7 +220,15 @@ impl Resolver<'_, '_> {
             return None;
         }
         let before = spoken.find(|(r, at)| {
-            let named = r.referent.filter(|n| !matches!(n, Referent::Described(_)));
+            // “The mill said in its outlook … The report said”; not what another text says
+            let body = |p: usize| {
+                let role = role_of(self.a, self.g, self.phrases.list[p].head);
+                role.is_some_and(|(kind, plural, _)| kind == RoleKind::Organization && !plural)
+            };
+            let named = r.referent.filter(|n| match n {
+                Referent::Described(p) => body(*p),
+                _ => true,
+            });
             let last = named.map(|referent| Last { referent, at: *at });
             // “The survey by Sample Works said … The survey found”, where Sample Works is no name elsewhere
             let same = || {
@@ -353,7 +363,7 @@ impl Resolver<'_, '_> {
                 && (m.phrase.start <= first.start + 1 || (first.start..m.phrase.start).all(plain))
                 && !self.is_person(m.cluster)
         };
-        let told = [STATEMENTS, &["report"]];
+        let told = [STATEMENTS, &["report", "website"]];
         let told = told.iter().any(|words| self.a.is_any(head, words));
         let statement = (told || self.a.is_any(head, STUDIES)) && first.len() > 1;
         let mut mentions = self.clusters.mentions.iter();
@@ -386,9 +396,18 @@ impl Resolver<'_, '_> {
     fn is_said_in(&self, last: Last, head: usize) -> bool {
         let sentence = self.a.sentence_of(last.at);
         // “said in a yearly report”, “according to Doe’s yearly report”
+        // not “in 2015, according to the report”
+        let parts = |b: usize| {
+            let finite = self.a.pos[b] == Pos::Verb
+                && !self.a.word(b).ends_with("ed")
+                && !self.a.is_joint(b);
+            let comma = matches!(self.a.word(b), "," | ";" | ":");
+            finite || comma || self.a.pos[b] == Pos::Aux || self.a.is_any(b, &["to"])
+        };
         let its = |t: usize| {
             let from = t.saturating_sub(BEFORE).max(sentence.start);
-            (from..t).any(|b| self.a.is_any(b, &["in"]) || self.a.is_possessive(b))
+            let mut words = (from..t).rev().take_while(|b| !parts(*b));
+            words.any(|b| self.a.is_any(b, &["in"]) || self.a.is_possessive(b))
         };
         let report = self.a.is_any(head, REPORTS);
         let same = |t: usize| {
@@ -510,6 +529,34 @@ mod tests {
             (
                 "Sample Works Inc makes bolts. The company’s press statement said it would rain.",
                 "Sample Works Inc",
+            ),
+            (
+                "Roebolt makes bolts. Roebolt’s website says it would rain in May.",
+                "Roebolt",
+            ),
+            (
+                "It would rain in May, according to the Roebolt website.",
+                "Roebolt",
+            ),
+            (
+                "The Bolt Relief Panel (BRP) met. Earlier a BRP statement said it would rain in May.",
+                "Bolt Relief Panel",
+            ),
+            (
+                "Rain is near, the embassy said in its outlook for May. It is dry. The report said it would rain.",
+                "embassy",
+            ),
+            (
+                "Sample Works Inc said in its latest Red Book report it would rain. It is dry. The report said it would snow.",
+                "Sample Works Inc",
+            ),
+            (
+                "It would rain in May, according to the lawsuit, filed in federal court in Sampleton by the Bolt Workers of Exampla.",
+                "Bolt Workers of Exampla",
+            ),
+            (
+                "It would rain in May, according to the bankers’ note.",
+                "bankers",
             ),
             (
                 "Jane Doe said a statement by millers was wrong. The statement said the mill would close in May.",

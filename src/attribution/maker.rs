@@ -48,8 +48,8 @@ const POLLS: &[&str] = &["poll", "survey", "report", "study"];
 /// Sentences in which the maker of a document is named, at most.
 const AHEAD: usize = 8;
 
-/// Words between that and “by”, at most: “released late on Tuesday by”.
-const AWAY: usize = 5;
+/// Words between that and “by”, at most: “released late on Tuesday by”, “filed in federal court in Sampleton by”.
+const AWAY: usize = 8;
 
 impl Resolver<'_, '_> {
     /// Who made the document that `first` names.
@@ -230,8 +230,8 @@ impl Resolver<'_, '_> {
         hits.any(|h| place(&h.target)) || self.a.is_any(t, DATES) || self.a.is_any(t, MONTHS)
     }
 
-    /// “a Sample Tower report”, “Sample Tower data”: capitalised words before a document that are neither a place nor a
-    /// person, and no name there.
+    /// “a Sample Tower report”, “Sample Tower data”, “Roebolt’s website”: capitalised words before a document that are
+    /// neither a place nor a person, and no name there.
     pub(super) fn named_before_document(
         &self,
         first: &Range<usize>,
@@ -241,8 +241,16 @@ impl Resolver<'_, '_> {
         if self.a.doc.tokens[head].case != Case::Lower {
             return None;
         }
-        let capital =
-            |t: &usize| self.a.doc.tokens[*t].is_capitalised() && self.a.pos[*t] == Pos::Propn;
+        // “an SBO statement”, “Roebolt’s website”, of which the tagger knows no name
+        let short = |t: usize| {
+            let acronym = self.a.doc.tokens[t].case == Case::Upper && self.a.word(t).len() > 1;
+            acronym && self.a.is_any(head, STATEMENTS)
+                || t > first.start && self.a.is_possessive(t + 1)
+        };
+        let capital = |t: &usize| {
+            let name = self.a.pos[*t] == Pos::Propn || short(*t);
+            self.a.doc.tokens[*t].is_capitalised() && name
+        };
         let start = (first.start..head).find(capital)?;
         let end = (start..head).find(|t| !capital(t)).unwrap_or(head);
         let name = start..end;
@@ -250,7 +258,8 @@ impl Resolver<'_, '_> {
             let case = self.a.doc.tokens[t].case == Case::Lower || t == first.start;
             case && matches!(self.a.pos[t], Pos::Det | Pos::Adj | Pos::Noun)
         };
-        let plain = (first.start..start).chain(end..head).all(lower);
+        let behind = end + usize::from(self.a.is_possessive(end));
+        let plain = (first.start..start).chain(behind..head).all(lower);
         let role = role_of(self.a, self.g, end - 1).is_some() && name.len() == 1;
         let country = |c: &CountryMention| {
             c.field == self.field && c.tokens.start < head && c.tokens.end > first.start

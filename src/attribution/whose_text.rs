@@ -22,6 +22,7 @@ const PUT_OUT: &WordSet = &WordSet::of(&[
     "release",
     "letter",
     "memo",
+    "note",
     "report",
     "study",
     "survey",
@@ -61,8 +62,10 @@ impl Resolver<'_, '_> {
         let body = end.checked_sub(1).filter(|b| *b >= first.start)?;
         let (kind, plural, _) = role_of(self.a, self.g, body)?;
         let outlet = ["media", "press", "news", "court", "research"];
-        // “the miners’ statement”
-        let group = kind == RoleKind::Group && self.a.is_any(head, STATEMENTS);
+        // “the miners’ statement”, “the analysts’ note”
+        let theirs = owned && self.a.is_any(head, &["note", "letter", "memo"]);
+        let group = matches!(kind, RoleKind::Group | RoleKind::Person) && plural && theirs
+            || kind == RoleKind::Group && self.a.is_any(head, STATEMENTS);
         let body_alone = kind == RoleKind::Organization && !plural;
         if self.a.is_any(body, &outlet) || !group && !body_alone {
             return None;
