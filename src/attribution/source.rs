@@ -103,6 +103,7 @@ pub(crate) fn complete(
     if draft.rule == "model"
         && let Some(source) = draft.source.as_ref()
         && let Some(subject) = subject::of_participle(source, draft.cue.as_ref(), a, g, phrases)
+            .or_else(|| subject::whoever_is_blamed(source, draft.cue.as_ref(), a, g, phrases))
     {
         draft.source = Some(subject);
     }

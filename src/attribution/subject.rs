@@ -321,6 +321,35 @@ pub(super) fn of_participle(
     (acts && end <= before && speaks).then(|| phrase.tokens.clone())
 }
 
+/// “Roe rebuked his aide Jane Doe for saying that …”, of which Roe was taken: “for” tells what she did.
+pub(super) fn whoever_is_blamed(
+    source: &Range<usize>,
+    cue: Option<&Range<usize>>,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+) -> Option<Range<usize>> {
+    let cue = cue.filter(|c| c.start > source.end)?;
+    let sentence = a.sentence_of(cue.start);
+    if !sentence.contains(&source.start) {
+        return None;
+    }
+    let verb = cue.clone().find(|t| a.pos[*t] == Pos::Verb)?;
+    let first = (source.end..=verb).rev();
+    let first = first.take_while(|t| *t == verb || a.pos[*t] == Pos::Adv);
+    let because = first.last()?.checked_sub(1)?;
+    let gerund = a.word(verb).ends_with("ing") && a.is_any(because, &["for"]);
+    let object = phrases.at(because.checked_sub(1)?).filter(|_| gerund)?;
+    let start = object.tokens.start;
+    // “Roe won praise from Doe for saying”, “Roe, a miller famous for saying”
+    let blamed = object.tokens.end == because
+        && start > source.end
+        && !object.after_preposition
+        && (source.end..start).any(|t| a.pos[t] == Pos::Verb)
+        && (can_speak(object, a, g) || a.pos[object.head] == Pos::Propn);
+    blamed.then(|| object.tokens.clone())
+}
+
 #[cfg(test)]
 mod tests {
     use crate::testing::last_speaker;
@@ -340,6 +369,14 @@ mod tests {
             (
                 "Recent Sample Bolt Organization (SBO) talks in Sampleton exemplified the degree to which millers insist that the deals reflect their losses, traders said.",
                 "millers",
+            ),
+            (
+                "Mayor John Roe rebuked his aide Jane Doe for publicly saying that the mill was “old and cold” in May.",
+                "Jane Doe",
+            ),
+            (
+                "Mayor John Roe apologised to Jane Doe for saying that the mill was “old and cold” in May.",
+                "John Roe",
             ),
             (
                 "Sample Works, in a statement, said it had rained.",
