@@ -12,13 +12,13 @@ use super::speaker::Resolver;
 use super::unsourced;
 use super::via::Outlets;
 use crate::analysis::Analysis;
-use crate::annotation::{Field, Quote, QuoteType, Resolution, SpeakerKind};
+use crate::annotation::{Field, Quote, QuoteType, Resolution, Speaker, SpeakerKind};
 use crate::explain::Tracer;
 use crate::gazetteer::Gazetteer;
 use crate::mention::entities::Entities;
 use crate::mention::phrases::Phrases;
 use crate::quote::draft::{self, Draft, Like};
-use crate::quote::{marks, select};
+use crate::quote::{marks, select, voices};
 use crate::tag::classes::WordClasses;
 use crate::tag::speech::SpeechModel;
 use crate::text::Span;
@@ -167,7 +167,8 @@ impl Quotations<'_> {
                 ..self.quote(part, d, &spoken_by)
             };
             let speech = select::is_speech(a, g, d, quote.kind, &part.passages)
-                && !is_label(a, g, d, &quote);
+                && !is_label(a, g, d, &quote)
+                && !infers(a, g, d, &quote);
             if speech {
                 spoken = Some(i);
             }
@@ -265,6 +266,18 @@ fn is_label(a: &Analysis<'_>, g: &Gazetteer, d: &Draft, quote: &Quote) -> bool {
         .is_some_and(|s| s.kind == SpeakerKind::Person);
     let role = |s: &std::ops::Range<usize>| role_of(a, g, s.end - 1).is_some();
     colon && quote.kind == QuoteType::Indirect && !person && !d.source.as_ref().is_some_and(role)
+}
+
+/// “Sample Works reported a loss, suggesting that its mills are old”: what the writer makes of it.
+fn infers(a: &Analysis<'_>, g: &Gazetteer, d: &Draft, quote: &Quote) -> bool {
+    let body = |s: &Speaker| s.kind == SpeakerKind::Organization;
+    let body = quote.speaker.as_ref().is_some_and(body);
+    let (Some(source), Some(cue)) = (&d.source, &d.cue) else {
+        return false;
+    };
+    d.rule == "model"
+        && quote.kind != QuoteType::Direct
+        && voices::is_inference(a, g, source, cue, body)
 }
 
 /// “it”, “they”: pronouns for bodies and groups.

@@ -31,6 +31,10 @@ fn has_clause(a: &Analysis<'_>, draft: &Draft, parts: &[Range<usize>]) -> bool {
         .cue
         .as_ref()
         .is_some_and(|c| a.is_any(c.end - 1, THINGS));
+    // “ordered the mill to be closed”
+    let orders = |c: &Range<usize>| a.is_any(c.end - 1, &["ordered", "orders"]);
+    let proposed = things && !draft.cue.as_ref().is_some_and(orders);
+    let to_be = |t: usize| a.is_any(t, &["be"]) && a.is_any(t - 1, &["to"]);
     let mut subject = false;
     // Within a relative or other subordinate clause, until its verb has passed.
     let mut clause = None;
@@ -45,6 +49,8 @@ fn has_clause(a: &Analysis<'_>, draft: &Draft, parts: &[Range<usize>]) -> bool {
             Pos::Adv if a.is_any(t, &["where", "when", "how", "why"]) && subject => {
                 clause = Some(None);
             }
+            // “proposed a goal of ten looms to be held”
+            Pos::Aux | Pos::Verb if subject && proposed && (to_be(t) || to_be(t - 1)) => {}
             Pos::Aux | Pos::Verb if subject => {
                 let describes = || things && is_attributive(a, t);
                 if a.pos[t] == Pos::Verb && (!is_finite(a, t, start) || describes()) {

@@ -14,11 +14,12 @@ use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
 use crate::quote::clause::is_clause;
 use crate::quote::draft::{self, Draft, is_titled, is_work};
 use crate::quote::marks::Passage;
+use crate::quote::others::{is_claim_of_others, is_reproach};
 use crate::quote::participle::{is_of_noun, runs_on};
 use crate::quote::things::{
     SPEAKING, describes, ends_otherwise, has_predicate, has_thing, is_arranged, is_credit,
-    is_evident, is_heading, is_impersonal, is_inscription, is_relative, is_rumour, is_thing_done,
-    names_topic, takes_thing, tells_of_us,
+    is_evident, is_heading, is_impersonal, is_inscription, is_noun_of_topic, is_relative,
+    is_rumour, is_thing_done, names_topic, takes_thing, tells_of_us,
 };
 use crate::quote::transcript::NOBODY;
 use crate::quote::unsaid::{
@@ -171,6 +172,7 @@ pub(crate) fn is_speech(
             || is_awaited(a, s, cue)
             || is_told_of(a, s, cue)
             || is_said_of(a, s, cue)
+            || is_reproach(a, s, cue)
     };
     if kind != QuoteType::Direct && draft.source.as_ref().is_some_and(unsaid) {
         return false;
@@ -194,12 +196,8 @@ pub(crate) fn is_speech(
         if kind == QuoteType::Mixed && draft.source.as_ref().is_some_and(impersonal) {
             return false;
         }
-        // “allowing men to ‘eat and drink’ there”, “was billed to outline ‘a plan’”: nobody says so.
+        // “allowing men to ‘eat and drink’ there”, “what we’ll call the ‘mill names’”: nobody says so.
         let own = draft.source.as_ref().is_some_and(|s| is_own(a, s));
-        let you = draft
-            .source
-            .as_ref()
-            .is_some_and(|s| a.is_any(s.start, &["you"]));
         let when = draft
             .source
             .as_ref()
@@ -230,7 +228,7 @@ pub(crate) fn is_speech(
         if kind == QuoteType::Mixed && (when || to || open) {
             return false;
         }
-        if kind == QuoteType::Mixed && own && (you || draft.cue_kind != CueKind::Say) {
+        if kind == QuoteType::Mixed && own {
             return false;
         }
         if kind == QuoteType::Mixed && is_said_by_time(a, cue) {
@@ -243,7 +241,8 @@ pub(crate) fn is_speech(
         if kind == QuoteType::Mixed && nobody && !is_clear(a, draft, cue) {
             return false;
         }
-        let thing = has_thing(a, draft, cue) || takes_thing(a, draft, cue);
+        let topic = quoted < SHORT && is_noun_of_topic(a, cue, draft);
+        let thing = topic || has_thing(a, draft, cue) || takes_thing(a, draft, cue);
         if kind == QuoteType::Mixed && thing {
             return false;
         }
@@ -285,6 +284,7 @@ pub(crate) fn is_speech(
         && !is_asked(a, cue, draft)
         && !is_possible(a, cue)
         && !is_to_come(a, cue)
+        && !is_claim_of_others(a, cue, draft)
         && !is_ordered(a, source, cue)
         && !is_condition(a, source, cue)
         && !is_relative(a, cue, draft)
@@ -385,6 +385,14 @@ mod tests {
     fn what_reports_no_words_is_no_speech() {
         for text in [
             "All told, the mill has sold two bolts this year.",
+            "Some of what we'll call the “mill names” have pulled the market down this week.",
+            "Sample Works Inc reported a loss that surprised its bankers, suggesting that mills are selling fewer bolts.",
+            "Jane Doe seems certain to end the strike in May and announce the mill will be closed.",
+            "The administration has proposed a goal of ten looms to be held in the town.",
+            "Jane Doe told the millers to stop complaining that there is no rain.",
+            "Sample Works spoke of an oversight, but it added to the list of troubles the mill was dealing with.",
+            "Even Mayor John Roe weighed in and gave some constructive criticism on Jane Doe's “technique.”",
+            "Sample Works Inc adds more looms than expected",
             "Only time will tell if this is the “next Exampla” of mills.",
             "Let’s say the mill has been closed for a year.",
             "The mills hold the ‘strong buy’ ratings of two banks.",
@@ -447,6 +455,8 @@ mod tests {
     fn what_is_said_stays() {
         for text in [
             "Jane Doe said the mill would close.",
+            "Sample Works Inc said it may sell its oldest mill, signaling that the strike could soon end.",
+            "Jane Doe pointed out in reply to reports that the mill would stay open.",
             "The report suggests that the mill will close.",
             "Jane Doe said the men who had built the mill would leave.",
             "Sample Works said it plans to file a statement for the public offering of limited interests.",

@@ -117,7 +117,7 @@ pub(super) fn takes_thing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -
             && !a.is_any(t, &["who", "which", "that", "what", "namely"])
     };
     let own = a.pos[content.start] == Pos::Pron;
-    let adds = a.is_any(cue.end - 1, &["added"]);
+    let adds = a.is_any(cue.end - 1, &["added", "adds", "add"]);
     if (own || adds) && !content.clone().all(plainly) {
         return false;
     }
@@ -291,6 +291,9 @@ pub(super) fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -
         "responds",
         "reacting",
         "reacted",
+        "added",
+        "adds",
+        "adding",
     ];
     if a.is_any(cue.end - 1, &["for"]) && a.is_any(cue.end - 2, &["answer"]) && cue.len() > 1 {
         return true;
@@ -298,21 +301,7 @@ pub(super) fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -
     if a.is_any(cue.end - 1, &["to"]) && cue.clone().any(|t| a.is_any(t, &at)) {
         return true;
     }
-    // “proposals for the mill”, “a statement on the mill”; not “calls for a new mill”
-    let calls = [
-        "calls", "call", "demand", "demands", "request", "requests", "appeal", "appeals",
-    ];
-    let noun = cue.len() > 1
-        && a.is_any(cue.end - 1, &["for", "on"])
-        && a.pos[cue.end - 2] == Pos::Noun
-        && !a.is_any(cue.end - 2, &calls)
-        && !a.is_any(
-            cue.end,
-            &["how", "why", "what", "whether", "who", "where", "when"],
-        )
-        && draft.start() == cue.end
-        && !is_introduced(a, draft);
-    if noun {
+    if is_noun_of_topic(a, cue, draft) {
         return true;
     }
     // “asks guests about the mill and hears what they think”
@@ -334,6 +323,23 @@ pub(super) fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -
         a.is_any(cue.end - 1, &about) || a.is_any(cue.end, &about) && draft.start() == cue.end + 1;
     let asks = ["how", "why", "what", "whether", "who", "where", "when"];
     topic && !a.is_any(draft.start(), &asks)
+}
+
+/// “proposals for the mill”, “a statement on the mill”; not “calls for a new mill”.
+pub(super) fn is_noun_of_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
+    let calls = [
+        "calls", "call", "demand", "demands", "request", "requests", "appeal", "appeals",
+    ];
+    cue.len() > 1
+        && a.is_any(cue.end - 1, &["for", "on"])
+        && a.pos[cue.end - 2] == Pos::Noun
+        && !a.is_any(cue.end - 2, &calls)
+        && !a.is_any(
+            cue.end,
+            &["how", "why", "what", "whether", "who", "where", "when"],
+        )
+        && draft.start() == cue.end
+        && !is_introduced(a, draft)
 }
 
 /// “her silence fuelled speculation that the mill would close”: who speculates is not said.

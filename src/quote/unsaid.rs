@@ -49,7 +49,12 @@ const TO_COME: &[&str] = &[
     "attempts",
     "attempted",
     "attempting",
+    "certain",
+    "poised",
 ];
+
+/// Words within a sentence from “set to” to another verb, at most.
+const JOINED: usize = 12;
 
 /// “could say”, “would have asked”, “will argue”: nobody has said it.
 pub(super) fn is_possible(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
@@ -69,7 +74,22 @@ pub(super) fn is_to_come(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
         .start
         .saturating_sub(1)
         .max(a.sentence_of(cue.start).start + 1);
-    (first..cue.end).any(|t| a.is_any(t, &["to"]) && a.is_any(t - 1, TO_COME))
+    let to_come = |t: usize| a.is_any(t, &["to"]) && a.is_any(t - 1, TO_COME);
+    (first..cue.end).any(to_come) || is_joined_to(a, cue, to_come)
+}
+
+/// “seems certain to close the mill and announce that”: the bare verb behind “and” hangs on the same “to”.
+fn is_joined_to(a: &Analysis<'_>, cue: &Range<usize>, to_come: impl Fn(usize) -> bool) -> bool {
+    let verb = cue.start;
+    let sentence = a.sentence_of(verb).start;
+    let word = a.word(verb);
+    let bare = a.pos[verb] == Pos::Verb
+        && !word.ends_with("ed")
+        && !word.ends_with('s')
+        && !word.ends_with("ing")
+        && !a.is_any(verb, &["said", "told", "wrote"]);
+    let joined = verb > sentence + 1 && a.is_any(verb - 1, &["and"]);
+    bare && joined && (verb.saturating_sub(JOINED).max(sentence + 1)..verb).any(to_come)
 }
 
 /// “The agency orders the mills to explain what they do”: they have not yet.
@@ -204,27 +224,33 @@ pub(super) fn is_asked(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> b
 
 /// “would not say”, “declined to comment”, “refused to say”
 pub(super) fn is_negated(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
-    let from = cue
-        .start
-        .saturating_sub(2)
-        .max(a.sentence_of(cue.start).start);
-    (from..cue.end).any(|t| {
-        a.is_any(
-            t,
-            &[
-                "not",
-                "n't",
-                "n’t",
-                "never",
-                "declined",
-                "decline",
-                "declines",
-                "refused",
-                "refuses",
-                "without",
-                "incapable",
-                "unable",
-            ],
-        )
-    })
+    let sentence = a.sentence_of(cue.start).start;
+    // “told them to stop complaining”
+    let stops = cue.start > sentence
+        && a.word(cue.start).ends_with("ing")
+        && a.is_any(
+            cue.start - 1,
+            &["stop", "stops", "stopped", "avoid", "avoids", "avoided"],
+        );
+    let from = cue.start.saturating_sub(2).max(sentence);
+    stops
+        || (from..cue.end).any(|t| {
+            a.is_any(
+                t,
+                &[
+                    "not",
+                    "n't",
+                    "n’t",
+                    "never",
+                    "declined",
+                    "decline",
+                    "declines",
+                    "refused",
+                    "refuses",
+                    "without",
+                    "incapable",
+                    "unable",
+                ],
+            )
+        })
 }

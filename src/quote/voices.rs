@@ -146,6 +146,32 @@ pub(super) fn is_result(
     gerund && acts && !says_so && a.word(cue.start - 1) == "," && !told
 }
 
+/// Participles of what follows from an act, and hardly ever of what somebody says.
+const INFERRED: &[&str] = &["signaling", "signalling", "underscoring", "underlining"];
+
+/// “Sample Works reported a loss, suggesting that its mills are old”, “Doe said it may sell the mill, signaling that …”: what
+/// the writer makes of it; not “…, Sample Works says, suggesting that”; `body`: whoever was taken for the speaker is one.
+pub(crate) fn is_inference(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    source: &Range<usize>,
+    cue: &Range<usize>,
+    body: bool,
+) -> bool {
+    let last = cue.end - 1;
+    let infers = a.is_any(last, INFERRED);
+    let suggests = body && a.is_any(last, &["suggesting", "indicating", "implying"]);
+    let comma = cue.len() == 1 && cue.start > source.end && a.word(cue.start - 1) == ",";
+    if !(infers || suggests) || !comma {
+        return false;
+    }
+    let told = |t: usize| a.pos[t] == Pos::Verb && says(a, g, &(t..t + 1));
+    // “reported a loss”
+    let words = |t: usize| told(t) && !a.is_any(t, &["reported", "posted"]);
+    let aside = (source.end..cue.start).any(|t| told(t) && a.word(t + 1) == ",");
+    !aside && (infers || !(source.end..cue.start).any(words))
+}
+
 /// Whether what “that” and “which” go with can say something: a name, a body, a document.
 pub(super) fn follows_speaker(a: &Analysis<'_>, g: &Gazetteer, at: usize) -> bool {
     let sentence = a.sentence_of(at);

@@ -1,0 +1,161 @@
+//! What others say of whoever the sentence is about: “fought back against claims that”, “dismissed claims that”.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use crate::analysis::Analysis;
+use crate::tag::pos::Pos;
+
+/// Verbs of what is done to the words of others.
+const REJECTING: &[&str] = &[
+    "dismiss",
+    "dismisses",
+    "dismissed",
+    "dismissing",
+    "reject",
+    "rejects",
+    "rejected",
+    "rejecting",
+    "rebut",
+    "rebuts",
+    "rebutted",
+    "rebutting",
+    "refute",
+    "refutes",
+    "refuted",
+    "refuting",
+];
+
+/// Words for what others say.
+const CLAIMS: &[&str] = &[
+    "claim",
+    "claims",
+    "criticism",
+    "criticisms",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "suggestion",
+    "suggestions",
+    "speculation",
+    "idea",
+    "notion",
+    "argument",
+    "arguments",
+    "call",
+    "calls",
+    "concerns",
+    "fears",
+    "complaints",
+];
+
+/// Words from “dismissed” to those, at most.
+const BEHIND: usize = 6;
+
+/// Words before “claims that”, whose they are not who the sentence is about.
+const AGAINST: &[&str] = &[
+    "after",
+    "against",
+    "amid",
+    "by",
+    "despite",
+    "following",
+    "off",
+    "on",
+    "over",
+    "to",
+    "consider",
+    "considers",
+    "considered",
+    "dispute",
+    "disputes",
+    "disputed",
+    "face",
+    "faces",
+    "faced",
+    "facing",
+    "settle",
+    "settles",
+    "settled",
+];
+
+/// Words for what is said of somebody, where he is the one the sentence is about.
+const REPROACHES: &[&str] = &[
+    "accusation",
+    "accusations",
+    "allegation",
+    "allegations",
+    "claims",
+    "complaints",
+    "concerns",
+    "criticism",
+    "criticisms",
+    "fears",
+    "report",
+    "reports",
+    "revelation",
+    "revelations",
+    "suggestions",
+];
+
+/// “dismissed claims that the mill was old”, “rebutted Doe’s criticism”: the words of others, and none of whoever did so.
+pub(super) fn is_claim_of_others(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
+    let start = draft.start();
+    let end = (start + BEHIND).min(draft.end());
+    let mut object = (start..end).take_while(|t| !matches!(a.pos[*t], Pos::Verb | Pos::Aux));
+    a.is_any(cue.end - 1, REJECTING) && start == cue.end && object.any(|t| a.is_any(t, CLAIMS))
+}
+
+/// “Doe fought back against claims that the mill is old”, “the mill settled allegations that”, “she dismissed claims it is
+/// old”, where the noun was taken for the cue or a part of it: others say so.
+pub(super) fn is_reproach(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let noun = cue.end - 1;
+    let whose = a.is_possessive(source.end - 1)
+        || a.is_any(source.start, &["his", "her", "its", "their", "my", "our"]);
+    // “claims”, taken for a verb
+    let verb = a.pos[noun] != Pos::Noun && !(noun > 0 && a.is_any(noun - 1, REJECTING));
+    if source.end > cue.start || whose || verb || !a.is_any(noun, REPROACHES) {
+        return false;
+    }
+    let mut first = noun;
+    let told = |t: usize| {
+        matches!(a.pos[t], Pos::Det | Pos::Adj)
+            || a.pos[t] == Pos::Verb && a.word(t).ends_with("ed")
+    };
+    let against = |t: usize| a.is_any(t, AGAINST) || a.is_any(t, REJECTING);
+    while first > source.end + 1 && told(first - 1) && !against(first - 1) {
+        first -= 1;
+    }
+    let before = first - 1;
+    if before < source.end {
+        return false;
+    }
+    // “pointed to reports that”
+    let points = a.is_any(before, &["to"]) && a.word(before - 1).starts_with("point");
+    // “in the face of accusations that”
+    let face = a.is_any(before, &["of"]) && a.is_any(before - 1, &["face", "wake", "midst"]);
+    face || against(before) && !points
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Engine};
+
+    #[test]
+    fn what_others_claim_is_not_said() {
+        let engine = Engine::builder().build().unwrap();
+        for text in [
+            "Jane Doe dismissed claims the mill would close in May.",
+            "Sample Works Inc rebutted Exampla's criticism it is holding up the sale of the mill.",
+            "Jane Doe fought back against accusations that the mill was sold too late.",
+            "Sample Works Inc paid two million dollars to settle claims that it sold old looms as new.",
+            "Mayor Jane Doe resigned in the face of allegations that she had sold the mill to her son.",
+        ] {
+            let quotes = engine.annotate(&Article::new("a", text)).quotes;
+            assert!(quotes.is_empty(), "{text}");
+        }
+        let text = "Jane Doe’s allegations that the mill was sold too late surprised the town.";
+        assert_eq!(engine.annotate(&Article::new("a", text)).quotes.len(), 1);
+    }
+}
