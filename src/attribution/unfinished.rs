@@ -198,8 +198,10 @@ impl Others<'_> {
         end: usize,
     ) -> Option<usize> {
         let a = self.a;
+        // Nothing may stand behind what was taken.
+        let pos = |t: usize| a.pos.get(t).copied().unwrap_or(Pos::Punct);
         let finite = |t: usize| {
-            a.pos[t] == Pos::Aux
+            pos(t) == Pos::Aux
                 && a.is_any(
                     t,
                     &[
@@ -207,9 +209,9 @@ impl Others<'_> {
                         "could", "may", "might", "should", "does",
                     ],
                 )
-                && !matches!(a.pos[t + 1], Pos::Pron | Pos::Propn)
+                && !matches!(pos(t + 1), Pos::Pron | Pos::Propn)
                 // “had the mill been open”
-                && (a.pos[t + 1] != Pos::Det || !a.is_any(t, &["had", "should", "were", "does"]))
+                && (pos(t + 1) != Pos::Det || !a.is_any(t, &["had", "should", "were", "does"]))
         };
         let subject = matches!(a.pos[to - 1], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
         if finite(to) && (subject || a.pos[to - 1] == Pos::Cconj) {
@@ -227,17 +229,20 @@ impl Others<'_> {
         let close = match a.word(to) {
             // “the looms, using its methods, may be”
             "," if ends(to + 1, "ing") || ends(to + 1, "ed") => {
-                let next = (to + 1..(end - 2).min(to + INSERTED)).find(|t| a.word(*t) == ",");
+                let next =
+                    (to + 1..end.saturating_sub(2).min(to + INSERTED)).find(|t| a.word(*t) == ",");
                 next.filter(|_| !finite(to + 1)).unwrap_or(to)
             }
             // “buying it, and holding it for years, is”
             "," if a.is_any(to + 1, &["and"]) && ends(to + 2, "ing") => {
-                let next = (to + 1..(end - 2).min(to + INSERTED)).find(|t| a.word(*t) == ",");
+                let next =
+                    (to + 1..end.saturating_sub(2).min(to + INSERTED)).find(|t| a.word(*t) == ",");
                 next.unwrap_or(to)
             }
             // “the looms, the oldest of the town, are”
             "," if !finite(to + 1) => {
-                let mut commas = (to + 1..(end - 2).min(to + LONG)).filter(|t| a.word(*t) == ",");
+                let mut commas =
+                    (to + 1..end.saturating_sub(2).min(to + LONG)).filter(|t| a.word(*t) == ",");
                 commas.find(|t| finite(*t + 1)).unwrap_or(to)
             }
             "," => to,
