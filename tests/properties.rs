@@ -261,6 +261,39 @@ fn every_stretch_of_an_article_is_a_headline() {
     }
 }
 
+/// A text is cut anywhere: before what was said, behind who, behind a comma.
+#[test]
+fn every_stretch_of_an_article_is_a_text() {
+    const ENDS: [&str; 8] = [
+        "",
+        ",",
+        ":",
+        " “",
+        " said",
+        ", said",
+        " who said that",
+        " according to",
+    ];
+    for article in ARTICLES.iter() {
+        let words: Vec<&str> = article.text.split_inclusive(char::is_whitespace).collect();
+        for (i, stretch) in words.windows(9).step_by(4).enumerate() {
+            check(&Article::new(
+                "a",
+                stretch.concat().trim_end().to_owned() + ENDS[i % ENDS.len()],
+            ));
+        }
+    }
+    for text in [
+        "who’ve proposed rolling back the old tax, including Roe",
+        "which said\nit may seek control of Roe Inc, said it increased its stake",
+        "In May Sample Works tweeted a link to a said that",
+        "The new Sample News/Exampla Post poll",
+        "with what Jane Doe called",
+    ] {
+        check(&Article::new("a", text));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -267,7 +267,7 @@ impl Resolver<'_, '_> {
 
     /// The body that the words beside a text tell it is of.
     pub(super) fn maker_at(&self, text: usize) -> Option<usize> {
-        let comma = usize::from(self.a.word(text + 1) == ",");
+        let comma = usize::from(self.a.is_any(text + 1, &[","]));
         let made = text + 1 + comma + usize::from(self.a.is_any(text + 1 + comma, MADE));
         let by = self.a.is_any(made, &["by", "from"]).then_some(made + 1);
         let name = by.map(|n| n + usize::from(self.a.is_any(n, &["the"])));

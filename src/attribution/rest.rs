@@ -82,7 +82,8 @@ impl Others<'_> {
     /// The cue is a verb of saying, and what it reports follows it.
     fn is_direct(&self, part: &Range<usize>, cue: &Range<usize>) -> bool {
         let that = |t: usize| self.a.is_any(t, &["that"]);
-        (part.start <= cue.end + 1 || that(part.start) || that(part.start - 1)) && self.reports(cue)
+        (part.start <= cue.end + 1 || that(part.start) || that(part.start.saturating_sub(1)))
+            && self.reports(cue)
     }
 
     /// What stands behind a clause belongs to it: a participle, a preposition, the rest of a list: “said it has a mill | ,

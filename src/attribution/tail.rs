@@ -128,7 +128,10 @@ fn main_clause(
         return None;
     }
     let relative = source.is_some_and(|s| {
-        s.len() == 1 && a.is_any(s.start, &["which", "who"]) && a.word(s.start - 1) == ","
+        s.len() == 1
+            && a.is_any(s.start, &["which", "who"])
+            && s.start > 0
+            && a.word(s.start - 1) == ","
     });
     // “who said the plan was bad, would fail and would cost much”
     let list = (next..part.end - 1).any(|t| a.is_any(t, &["and"]) && a.pos[t + 1] == Pos::Aux);
@@ -155,7 +158,7 @@ fn after_object(a: &Analysis<'_>, part: &Range<usize>) -> Option<usize> {
     let turns = !head.is_empty() && comma + SHORTEST < part.end && a.is_any(comma + 1, &["but"]);
     (turns
         && !that(part.start)
-        && !that(part.start - 1)
+        && !that(part.start.saturating_sub(1))
         && !head.clone().any(|t| a.pos[t] == Pos::Aux)
         && !has_predicate(a, &head)
         && !(comma + 2..part.end).any(ahead)

@@ -53,7 +53,7 @@ impl Others<'_> {
                 || self.is_relative(cue));
         // “a law proposed by Jane Doe”, “was estimated to cost”: a thing that is proposed
         let object = a.is_any(part.start, &["by", "to", "about", "of", "for", "with"])
-            || a.is_any(part.start - 1, &["about", "against"]);
+            || a.is_any(part.start.saturating_sub(1), &["about", "against"]);
         if part.end >= sentence_end || object || marked(part.end - 1) || marked(part.end) {
             return None;
         }
@@ -217,7 +217,8 @@ impl Others<'_> {
         if finite(to) && (subject || a.pos[to - 1] == Pos::Cconj) {
             return Some(to + 2);
         }
-        let that = a.is_any(part.start, &["that"]) || a.is_any(part.start - 1, &["that"]);
+        let that =
+            a.is_any(part.start, &["that"]) || a.is_any(part.start.saturating_sub(1), &["that"]);
         if (that || self.reports(cue)) && self.is_cut(to, end) {
             return Some(to + 2);
         }

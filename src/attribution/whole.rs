@@ -102,7 +102,8 @@ impl Others<'_> {
             // “its mill has agreed to close”, “the loom, called the Badger, will be sold”
             let act = |c: &Range<usize>| {
                 self.a.is_any(d.start(), &["to"])
-                    || self.a.word(c.start - 1) == ","
+                    || c.start > 0
+                        && self.a.word(c.start - 1) == ","
                         && self.a.is_any(c.start, &["called", "named", "dubbed"])
             };
             let weak =

@@ -93,7 +93,7 @@ fn another_speaks(
         source.is_some_and(same)
     };
     says(g, cues, words).any(|hit| {
-        let name = hit.tokens.start - 1;
+        let name = hit.tokens.start.saturating_sub(1);
         let marked = passages
             .iter()
             .any(|p| p.open <= name && name < p.tokens.end);

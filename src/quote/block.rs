@@ -100,7 +100,9 @@ fn is_reported(a: &Analysis<'_>, g: &Gazetteer, cues: &[CueHit], block: &Range<u
         let cue = &g.cues[usize::from(c.cue)];
         cue.pos == CuePos::Verb && cue.kind == CueKind::Say && cue.strength >= 3
     });
-    verbs.any(|c| c.tokens.start > block.start && !a.is_any(c.tokens.start - 1, &["i", "we"]))
+    verbs.any(|c| {
+        c.tokens.start > block.start && !a.is_any(c.tokens.start.saturating_sub(1), &["i", "we"])
+    })
 }
 
 fn is_first_person(a: &Analysis<'_>, source: &Range<usize>) -> bool {

@@ -100,7 +100,8 @@ pub(super) fn is_thing(a: &Analysis<'_>, words: &Range<usize>, done: bool) -> bo
         match a.pos[t] {
             Pos::Pron if a.is_any(t, &["what", "which", "who", "whose"]) => return true,
             Pos::Pron
-                if a.pos[t + 1] != Pos::Noun && !a.is_any(t - 1, &["of", "in", "with", "for"]) =>
+                if a.pos.get(t + 1) != Some(&Pos::Noun)
+                    && !a.is_any(t - 1, &["of", "in", "with", "for"]) =>
             {
                 return false;
             }

@@ -96,7 +96,8 @@ fn names(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     let opens = cue.start == sentence;
     // “Originally dubbed ‘The Mill,’ the firm”
     let adverb = sentence < first && (sentence..first).all(|t| a.pos[t] == Pos::Adv);
-    let quoted = a.doc.tokens[cue.end].kind == TokenKind::Quote;
+    let next = a.doc.tokens.get(cue.end);
+    let quoted = next.is_some_and(|t| t.kind == TokenKind::Quote);
     // “what Jane Doe, a miller, described as ‘a new day’”
     let whom = (sentence..cue.start).any(|t| a.is_any(t, &["what", "whom", "which"]));
     let parted = cue.start > 0 && a.word(cue.start - 1) == ",";

@@ -51,7 +51,7 @@ pub(super) fn leave_out(
             .binary_search_by_key(&second.start, |p| p.open)
             .is_ok();
         // “about its plans, according to a spokesman: ‘It will close’”, “It is old, as Doe said, ‘and small’”
-        let introduced = a.word(second.start - 1) == ":" && !has_predicate(a, first)
+        let introduced = a.word(second.start.saturating_sub(1)) == ":" && !has_predicate(a, first)
             || from > 0 && a.is_any(from - 1, &["as"]) && first.end < from;
         if between && opens && introduced && !marked(first) && second.len() >= WORDS {
             parts.remove(0);

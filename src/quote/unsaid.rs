@@ -164,7 +164,8 @@ pub(super) fn is_told_of(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<us
         cue.start,
         &["called", "named", "titled", "dubbed", "nicknamed"],
     );
-    let word = a.doc.tokens[cue.end].kind == TokenKind::Word;
+    let next = a.doc.tokens.get(cue.end);
+    let word = next.is_some_and(|t| t.kind == TokenKind::Word);
     // “The panel charged with the inquiry said”
     let charged = a.is_any(cue.end - 1, &["charged"]) && a.is_any(cue.end, &["with"]);
     // “Under a plan announced in May, the mill will”
