@@ -253,8 +253,8 @@ impl Resolver<'_, '_> {
                     // Somebody else acts right before: it may be another word for them.
                     if m.subject && here.is_some_and(|s| s + 1 >= sentence) {
                         // “Doe of Sample Bank said”: “the Sample economist”
-                        let works = |t: usize| self.works_at(m.tokens.end, t);
-                        let expert = other.is_none_or(works) && self.a.is_any(head, EXPERTS);
+                        let employer = |t: usize| self.works_at(m.tokens.end, t);
+                        let expert = other.is_none_or(employer) && self.a.is_any(head, EXPERTS);
                         return (expert && self.may_be_expert(m, c)).then_some(c);
                     }
                 }

@@ -50,7 +50,8 @@ pub(super) fn instead(
     let comma = first.end + 1 == cue.start && a.word(first.end) == ",";
     let predicate = matches!(a.pos[first.start], Pos::Aux | Pos::Verb | Pos::Adv);
     let one = a.sentence_of(source.start).contains(&cue.start);
-    if !(fronted && comma && predicate && one) || !a.is_any(cue.start, &["said", "says"]) {
+    let says = a.is_any(cue.start, &["said", "says"]);
+    if !(fronted && comma && predicate && one && says) {
         return None;
     }
     let speaker = behind(&cue, a, g, phrases)?;
@@ -90,7 +91,7 @@ fn behind(
     let clause = end < sentence.end
         && (matches!(a.pos[end], Pos::Verb | Pos::Aux)
             || a.is_any(end, &["if", "whether", "why", "how", "what", "to", "that"]));
-    (!pronoun && !clause).then(|| next..end)
+    (!pronoun && !clause).then_some(next..end)
 }
 
 #[cfg(test)]

@@ -314,8 +314,8 @@ impl Resolver<'_, '_> {
     fn may_describe(&self, t: usize) -> bool {
         let (_, names) = names_in(self.clusters, self.field, &(t..t + 1));
         let kind = |m: &NameMention| self.clusters.clusters[m.cluster].kind;
-        let named = names.iter().any(|m| kind(m) != NameType::Other);
-        !named && !self.a.is_possessive(t) && !self.a.is_any(t, ANOTHER)
+        let known = names.iter().any(|m| kind(m) != NameType::Other);
+        !known && !self.a.is_possessive(t) && !self.a.is_any(t, ANOTHER)
     }
 
     /// The company that comes nearest, or of several that do the only one that has spoken.

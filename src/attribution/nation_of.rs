@@ -17,6 +17,9 @@ const MONEY: &WordSet = &WordSet::of(&[
     "krona", "kronor", "peso", "pesos", "rupee", "rupees", "pound", "pounds", "cents", "cts",
 ]);
 
+/// Words tell of more than one country.
+struct Several;
+
 impl Resolver<'_, '_> {
     /// The index of the country whose the government or the central bank is, of words that do not tell.
     pub(super) fn nation_of(&self, words: &Range<usize>, head: usize) -> Option<u16> {
@@ -30,14 +33,16 @@ impl Resolver<'_, '_> {
         }
         let sentence = self.a.sentence_of(at);
         let first = self.a.doc.sentences.first()?.tokens.clone();
-        let here = self.only_nation(sentence.start..at)?;
+        let here = self.only_nation(sentence.start..at).ok()?;
         let before = here.or_else(|| {
             self.only_nation(0..at)
+                .ok()
                 .flatten()
                 .filter(|n| self.acts(*n, at))
         });
         before.or_else(|| {
             self.only_nation(first)
+                .ok()
                 .flatten()
                 .filter(|n| self.acts(*n, at))
         })
@@ -57,8 +62,8 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// The only country that some words tell of; `None` where they tell of several.
-    fn only_nation(&self, tokens: Range<usize>) -> Option<Option<u16>> {
+    /// The only country that some words tell of, if any; an error where they tell of several.
+    fn only_nation(&self, tokens: Range<usize>) -> Result<Option<u16>, Several> {
         let own = self.countries.iter().filter(|c| {
             let money =
                 self.a.doc.tokens.len() > c.tokens.end && self.a.is_any(c.tokens.end, MONEY);
@@ -68,11 +73,11 @@ impl Resolver<'_, '_> {
         let mut only = None;
         for c in own {
             if only.is_some_and(|o| o != c.country) {
-                return None;
+                return Err(Several);
             }
             only = Some(c.country);
         }
-        Some(only)
+        Ok(only)
     }
 }
 

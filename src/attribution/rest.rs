@@ -258,9 +258,9 @@ impl Others<'_> {
         let a = self.a;
         let comma = usize::from(a.word(to) == ",");
         let joint = to + comma;
-        let joins =
+        let goes_on =
             a.is_any(joint, &["and", "but", "yet"]) || comma == 1 && a.is_any(joint, &["while"]);
-        if !joins || !self.is_in_past() || !self.is_direct(part, cue) {
+        if !goes_on || !self.is_in_past() || !self.is_direct(part, cue) {
             return None;
         }
         let subject = |t: &usize| {

@@ -309,7 +309,7 @@ pub(super) fn of_participle(
         .filter(|t| *t > sentence.start)?;
     let hangs = a.is_any(before, HANGS);
     let comma = cue.start > source.end && a.word(cue.start - 1) == ",";
-    if !(gerund && hangs && comma) || !sentence.contains(&source.start) {
+    if !(gerund && hangs && comma && sentence.contains(&source.start)) {
         return None;
     }
     let first = sentence.start + usize::from(a.pos[sentence.start] == Pos::Det);

@@ -247,12 +247,7 @@ impl Others<'_> {
                 commas.find(|t| finite(*t + 1)).unwrap_or(to)
             }
             "," => to,
-            "<" | "(" => {
-                let Some(t) = (to..end).find(|t| matches!(a.word(*t), ">" | ")")) else {
-                    return None;
-                };
-                t
-            }
+            "<" | "(" => (to..end).find(|t| matches!(a.word(*t), ">" | ")"))?,
             _ => return None,
         };
         let goes_on =

@@ -90,7 +90,7 @@ impl Resolver<'_, '_> {
         // “the bank”, and not “bank”, is the one that was named
         let the = owned && start == first.start + 1 && self.a.pos[first.start] == Pos::Det;
         let words = start - usize::from(the)..end;
-        Some(self.text_of(self.described(&words, &words, body)))
+        Some(text_of(self.described(&words, &words, body)))
     }
 
     /// “a suit filed by a labor union”, “a release from the company”: a body or a person without a name, behind the “by”.
@@ -107,7 +107,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let words = phrase.tokens.clone();
-        Some(self.text_of(self.described(&words, &words, phrase.head)))
+        Some(text_of(self.described(&words, &words, phrase.head)))
     }
 
     /// “an article in Sample magazine”, “a report in the Sample Times”: the outlet.
@@ -143,16 +143,17 @@ impl Resolver<'_, '_> {
         if let Some(speaker) = &mut found.speaker {
             speaker.kind = SpeakerKind::Organization;
         }
-        Some(self.text_of(found))
+        Some(text_of(found))
     }
+}
 
-    fn text_of(&self, found: Resolved) -> Resolved {
-        Resolved {
-            resolution: Resolution::Description,
-            rule: "author-of-document",
-            confidence: found.confidence.min(75),
-            ..found
-        }
+/// A description that stands for the maker of a text.
+fn text_of(found: Resolved) -> Resolved {
+    Resolved {
+        resolution: Resolution::Description,
+        rule: "author-of-document",
+        confidence: found.confidence.min(75),
+        ..found
     }
 }
 

@@ -134,11 +134,11 @@ pub(crate) fn build(
     let body = |c: &&Candidate<'_, '_>| {
         c.raw.kind == NameType::Organisation && c.words.len() > 1 && !c.headline
     };
-    let firm = |c: &&Candidate<'_, '_>| is_firm(c, gazetteer);
+    let corporate = |c: &&Candidate<'_, '_>| is_firm(c, gazetteer);
     let mut firsts: Vec<String> = candidates
         .iter()
         .filter(body)
-        .filter(firm)
+        .filter(corporate)
         .map(|c| c.words[0].clone())
         .collect();
     firsts.sort_unstable();
@@ -152,7 +152,7 @@ pub(crate) fn build(
         let long = candidates.iter().filter(body).filter(wanted);
         LongNames::of(long.map(|c| c.words.as_slice()).collect())
     };
-    let (bodies, firms) = (longer(&|_| true), longer(&firm));
+    let (bodies, firms) = (longer(&|_| true), longer(&corporate));
     let led = longer(&|c| leads(c, gazetteer));
     let persons: Vec<&[String]> = candidates
         .iter()

@@ -267,14 +267,14 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             .or_else(|| opening(a, &raw.name).filter(free))
     };
     let starts: Vec<Option<usize>> = names.iter().enumerate().map(start).collect();
-    let angled = |n: &Range<usize>| in_angles(n).map(|w| w.end).filter(|end| *end > n.end);
+    let closed = |n: &Range<usize>| in_angles(n).map(|w| w.end).filter(|end| *end > n.end);
     let ends: Vec<Option<usize>> = names
         .iter()
         .map(|n| {
             let whole = spelled(&n.name).filter(|_| n.organisation.is_none());
             let whole = whole.map(|w| w.end.max(n.name.end));
             whole
-                .or_else(|| angled(&n.name))
+                .or_else(|| closed(&n.name))
                 .or_else(|| ending(a, &n.name))
         })
         .collect();

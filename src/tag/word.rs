@@ -85,15 +85,15 @@ impl WordShape {
             TokenKind::Quote => 0x3000,
             _ => key,
         };
-        let (first, last) = match (bytes.first_chunk(), bytes.last_chunk()) {
-            (Some(first), Some(last)) => (lower(*first) >> 8, lower(*last)),
-            // Fewer than four letters are their own beginning and end.
-            _ => {
+        let (first, last) =
+            if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+                (lower(*first) >> 8, lower(*last))
+            } else {
+                // Fewer than four letters are their own beginning and end.
                 let all = bytes.iter().fold(0, |all, b| all << 8 | u32::from(*b));
                 let all = lower(all.to_be_bytes());
                 (all, all)
-            }
-        };
+            };
         Self {
             key,
             suffix: [last & 0xffff, last & 0x00ff_ffff, last],
