@@ -64,6 +64,18 @@ const NAMING: &WordSet = &WordSet::of(&[
     "so-called",
 ]);
 
+/// Nouns that tell what somebody is for.
+const STANCES: &[&str] = &[
+    "support",
+    "backing",
+    "approval",
+    "preference",
+    "sympathy",
+    "praise",
+    "hope",
+    "hopes",
+];
+
 /// Words that report speech only before “that”.
 pub(super) const NEED_THAT: &WordSet = &WordSet::of(&[
     "allow",
@@ -241,7 +253,9 @@ pub(crate) fn is_speech(
         if kind == QuoteType::Mixed && nobody && !is_clear(a, draft, cue) {
             return false;
         }
-        let topic = quoted < SHORT && is_noun_of_topic(a, cue, draft);
+        // “expressed support for giving the mill ‘very good protection’”: what is supported is said
+        let stance = cue.clone().any(|t| a.is_any(t, STANCES));
+        let topic = quoted < SHORT && !stance && is_noun_of_topic(a, cue, draft);
         let thing = topic || has_thing(a, draft, cue) || takes_thing(a, draft, cue);
         if kind == QuoteType::Mixed && thing {
             return false;
@@ -379,6 +393,13 @@ mod tests {
     fn quotations(text: &str) -> usize {
         let engine = Engine::builder().build().unwrap();
         engine.annotate(&Article::new("a", text)).quotes.len()
+    }
+
+    #[test]
+    fn what_somebody_is_for_is_said() {
+        let text = "Mayor John Roe has expressed support for providing the mill with “very good protection,” though \
+                    specifics remain under discussion.";
+        assert_eq!(quotations(text), 1);
     }
 
     #[test]
