@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::candidates::can_speak;
+use super::leading;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::gazetteer::{CuePos, Gazetteer};
@@ -29,6 +30,18 @@ const SHORTEST: usize = 4;
 /// Verbs after which stands who hears what is said.
 const TOLD: &[&str] = &["told", "tells", "tell", "informed", "assured", "reminded"];
 
+/// Words that begin the time of it without a preposition.
+const WHEN: &[&str] = &[
+    "today",
+    "yesterday",
+    "tonight",
+    "last",
+    "this",
+    "earlier",
+    "late",
+    "early",
+];
+
 /// Adds a draft for every sentence that ends with an attribution and is in no other draft; where there is one of less
 /// than half of the clause, it becomes the clause.
 pub(crate) fn add(
@@ -42,7 +55,7 @@ pub(crate) fn add(
     let mut taken = vec![false; a.doc.tokens.len()];
     for draft in &*drafts {
         // “He expects a loss, Doe said”: what somebody expects may be within what is said
-        let says = matches!(draft.cue_kind, CueKind::Say | CueKind::Write);
+        let says = draft.clausal && matches!(draft.cue_kind, CueKind::Say | CueKind::Write);
         // “The board denied an application, Doe said”: she tells of it
         let quoted = |c: &Range<usize>| {
             passages
@@ -68,13 +81,17 @@ pub(crate) fn add(
     }
     for hit in cues {
         let cue = &g.cues[usize::from(hit.cue)];
-        let says =
-            cue.pos == CuePos::Verb && !cue.gerund && cue.kind == CueKind::Say && cue.strength >= 2;
-        let found = says.then(|| {
+        let says = cue.pos == CuePos::Verb
+            && !cue.gerund
+            && matches!(cue.kind, CueKind::Say | CueKind::Claim | CueKind::Write)
+            && cue.strength >= 2;
+        let found = if says {
             let closes = clause(a, g, phrases, &hit.tokens);
             closes.or_else(|| inverted(a, g, phrases, passages, &hit.tokens))
-        });
-        let Some((content, source)) = found.flatten() else {
+        } else {
+            according(a, g, phrases, &hit.tokens)
+        };
+        let Some((content, source)) = found else {
             continue;
         };
         // Quotation marks may stand within the clause, but not across its ends.
@@ -96,13 +113,20 @@ pub(crate) fn add(
                     && source.end < a.doc.tokens.len()
                     && a.word(source.end) == ","
             };
+            // “…, Doe said without giving details”
+            let without = |d: &Draft| {
+                let last = d.cue.as_ref().map(|c| c.end - 1);
+                last.is_some_and(|t| a.is_any(t, &["without"]))
+            };
             // “…, notes Jane Doe in “The Mill””, of which she was taken for what is noted
             let other = |d: &&mut Draft| {
                 let own = d
                     .cue
                     .as_ref()
                     .is_some_and(|c| c.contains(&hit.tokens.start));
-                own && (d.confidence < GUESS || heard(d)) && d.start() >= hit.tokens.end
+                own && (d.confidence < GUESS || heard(d) || without(d))
+                    && !a.is_any(hit.tokens.start, &["according"])
+                    && d.start() >= hit.tokens.end
             };
             if let Some(draft) = drafts.iter_mut().find(other) {
                 let heard = heard(draft);
@@ -146,7 +170,7 @@ pub(crate) fn add(
         drafts.push(Draft {
             content: vec![content],
             cue: Some(hit.tokens.clone()),
-            cue_kind: CueKind::Say,
+            cue_kind: cue.kind,
             lexical: true,
             clausal: true,
             nominal: false,
@@ -169,20 +193,31 @@ pub(super) fn clause(
     let stop = sentence.end - 1;
     let rest = verb.end..stop;
     let plain = |t: usize| {
-        !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron)
+        let its = a.is_any(t, &["its", "his", "her", "their"]);
+        (its || !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron))
             && !matches!(a.word(t), "," | ":" | ";")
     };
+    let told = verb.clone().any(|t| a.is_any(t, TOLD));
+    let begins = |t: usize| {
+        matches!(a.pos[t], Pos::Adp | Pos::Adv | Pos::Propn)
+            || a.is_any(t, WHEN)
+            || told && matches!(a.pos[t], Pos::Noun | Pos::Det)
+    };
+    // “the people said, asking not to be named”
+    let more = rest.len() > 1 && a.word(rest.start) == "," && {
+        let word = a.word(rest.start + 1);
+        let gerund = word.len() > 5 && word.ends_with("ing");
+        gerund && a.pos[rest.start + 1] == Pos::Verb || word == "who"
+    };
     let adverbial = rest.is_empty()
-        || rest.len() <= AFTER
-            && matches!(a.pos[rest.start], Pos::Adp | Pos::Adv | Pos::Propn)
-            && rest.clone().all(plain);
+        || more
+        || rest.len() <= AFTER && begins(rest.start) && rest.clone().all(plain);
     if a.word(stop) != "." || !adverbial {
         return None;
     }
     let mut before = (sentence.start..verb.start).rev();
     let last = before.find(|&t| !matches!(a.pos[t], Pos::Adv | Pos::Aux))?;
-    let phrase = phrases.at(last)?;
-    let mut source = phrase.tokens.clone();
+    let mut source = leading::ending(a, g, phrases, last)?;
     // “, the Sampleton, Exampla-based company said”
     let based = (source.start..source.end).any(|t| a.is_any(t, &["based"]) && a.is_joint(t - 1));
     if based
@@ -197,7 +232,7 @@ pub(super) fn clause(
         .start
         .checked_sub(1)
         .filter(|c| *c > sentence.start)?;
-    if source.end != last + 1 || a.word(comma) != "," || !can_speak(phrase, a, g) {
+    if a.word(comma) != "," {
         return None;
     }
     // “… by Jane Doe, who warned on Monday.”
@@ -237,7 +272,8 @@ fn inverted(
     let marked = |t: usize| passages.iter().any(|p| p.tokens.contains(&t));
     let end = phrase.tokens.end;
     // “…, says the analyst, with two mills expected to be sold.”
-    let more = end + 1 < stop && a.word(end) == "," && a.is_any(end + 1, &["with"]);
+    // “…, said Jane Doe, incoming director of the mill.”
+    let more = end + 1 < stop && a.word(end) == ",";
     let rest = more || (end..stop).all(|t| plain(t) || marked(t));
     let stops =
         a.word(stop) == "." || marked(stop - 1) || a.doc.tokens[stop].kind == TokenKind::Quote;
@@ -250,6 +286,39 @@ fn inverted(
     }
     let content = sentence.start..closes;
     is_clause(a, &content).then(|| (content, phrase.tokens.clone()))
+}
+
+/// What is said, and the words for who says it, where “according to” closes the sentence.
+fn according(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+    cue: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    if cue.len() != 2 || !a.is_any(cue.start, &["according"]) {
+        return None;
+    }
+    let sentence = a.sentence_of(cue.start);
+    let comma = cue.start.checked_sub(1).filter(|c| *c > sentence.start)?;
+    let phrase = phrases.at(cue.end)?;
+    let data = a.is_any(cue.end, &["data", "figures"]);
+    let speaks = phrase.tokens.start == cue.end && (data || can_speak(phrase, a, g));
+    // “people with knowledge of the matter | who asked”, “data compiled by Roe Bank”
+    let ends = |t: &usize| {
+        matches!(a.pos[*t], Pos::Punct | Pos::Aux) && !a.is_joint(*t)
+            || a.is_any(*t, &["who", "which", "that"])
+            || a.pos[*t] == Pos::Verb && !is_participle(a.word(*t))
+    };
+    let end = (phrase.tokens.end..sentence.end).find(ends)?;
+    let stops = a.is_any(end, &["who", "which", "that"]) || matches!(a.word(end), "." | ",");
+    let content = sentence.start..comma;
+    (a.word(comma) == "," && speaks && stops && is_clause(a, &content))
+        .then_some((content, cue.end..end))
+}
+
+/// “compiled”, “seen”, “citing”
+fn is_participle(word: &str) -> bool {
+    word.ends_with("ed") || word.ends_with("en") || word.ends_with("ing")
 }
 
 /// Whether words can be what is said.

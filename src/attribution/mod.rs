@@ -23,6 +23,7 @@ mod firm;
 pub(crate) mod gap;
 mod introduced;
 mod joint;
+pub(crate) mod leading;
 mod maker;
 pub(crate) mod missed;
 pub(crate) mod named;

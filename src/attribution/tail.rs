@@ -36,7 +36,7 @@ pub(crate) fn cut(
             cue: Some(cue),
             cue_kind,
             source,
-            rule: "model" | "closing-attribution",
+            rule: "model" | "closing-attribution" | "leading-attribution",
             ..
         } = draft
         else {

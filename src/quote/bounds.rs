@@ -17,7 +17,7 @@ pub(super) const WORDS: usize = 5;
 pub(super) const BRACKET: usize = 8;
 
 /// Mends the parts of one cue's content.
-pub(super) fn mend(
+pub(crate) fn mend(
     a: &Analysis<'_>,
     g: &Gazetteer,
     passages: &[Passage],

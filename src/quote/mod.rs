@@ -2,7 +2,7 @@
 
 mod another;
 pub(crate) mod block;
-mod bounds;
+pub(crate) mod bounds;
 mod clause;
 pub(crate) mod cues;
 pub(crate) mod dialogue;

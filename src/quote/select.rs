@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::annotation::{CueKind, QuoteType};
 use crate::attribution::discourse::role_of;
+use crate::attribution::leading::begins_clause;
 use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
 use crate::quote::clause::is_clause;
@@ -42,6 +43,17 @@ const LIKELY: u8 = 50;
 
 /// The same of a paraphrase with quoted words, after a cue that hardly does anything but report.
 const QUOTED: u8 = 35;
+
+/// The same of a clause right beside a verb of saying and its subject.
+const PLAIN: u8 = 15;
+
+/// What a content has whose verb is not seen.
+const SURE: u8 = 85;
+
+/// Verbs that hardly take anything but what is said.
+const SAY: &[&str] = &[
+    "said", "says", "say", "argued", "argues", "stated", "states",
+];
 
 /// Words that give a name instead of reporting speech.
 const NAMING: &WordSet = &WordSet::of(&[
@@ -170,7 +182,10 @@ pub(crate) fn is_speech(
     if kind == QuoteType::Mixed && inside().any(|p| is_consent(a, p)) {
         return false;
     }
-    let least = if kind == QuoteType::Mixed && says(a, g, cue) {
+    let plain = kind == QuoteType::Indirect && is_plain(a, g, draft, cue);
+    let least = if plain {
+        PLAIN
+    } else if kind == QuoteType::Mixed && says(a, g, cue) {
         QUOTED
     } else {
         LIKELY
@@ -307,8 +322,8 @@ pub(crate) fn is_speech(
         && !names_topic(a, cue, draft)
         && !has_predicate(a, cue, draft)
         && (draft.cue_kind == CueKind::Deny || !is_rumour(a, cue))
-        && !is_negated(a, cue)
-        && is_clause(a, draft)
+        && !is_negated(a, &without_manner(a, draft, cue))
+        && (is_clause(a, draft) || plain && has_verb(a, draft))
         && !takes_thing(a, draft, cue)
         && !is_thing_done(a, draft, cue)
         && !runs_on(a, draft, cue)
@@ -326,6 +341,54 @@ pub(super) fn says(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>) -> bool 
         _ => false,
     };
     cue.clone().any(|t| a.hits_at(t).iter().any(strong))
+}
+
+/// “Doe said it rained”, “it rained, Doe said”: somebody, a finite verb of saying and a content side by side.
+fn is_plain(a: &Analysis<'_>, g: &Gazetteer, draft: &Draft, cue: &Range<usize>) -> bool {
+    let ([part], Some(source)) = (draft.content.as_slice(), &draft.source) else {
+        return false;
+    };
+    let verb = cue.end - 1;
+    let finite = a.pos[verb] == Pos::Verb && !a.word(verb).ends_with("ing");
+    let beside = |t: usize| matches!(a.pos[t], Pos::Adv | Pos::Aux);
+    let before = source.end <= cue.start && (source.end..cue.start).all(beside);
+    let behind = source.start == cue.end;
+    let that = |t: usize| a.is_any(t, &["that"]);
+    let follows = part.start == cue.end || part.start == cue.end + 1 && that(cue.end);
+    let leads = part.end <= cue.start.min(source.start)
+        && (part.end..cue.start.min(source.start)).all(|t| a.word(t) == ",");
+    let introduced = follows && (that(part.start) || part.start > cue.end);
+    let says = a.is_any(verb, SAY) || introduced && says(a, g, cue);
+    let from = a.sentence_of(source.start).start;
+    let begins = leads || begins_clause(a, source.start, from);
+    finite && says && begins && (before && (follows || leads) || behind && leads)
+}
+
+/// Whether a content has any verb that is not of a relative clause. Of “the mill plans to close”, “prices range from two”
+/// the tagger may take it for a noun, where the model is sure of the content.
+fn has_verb(a: &Analysis<'_>, draft: &Draft) -> bool {
+    let words = draft.start()..draft.end();
+    let relative = |t: &usize| a.is_any(*t, &["who", "which", "whose"]);
+    let mut verbs = words.clone().take_while(|t| !relative(t)).skip(1);
+    let verb = verbs.any(|t| {
+        matches!(a.pos[t], Pos::Verb | Pos::Aux)
+            && !a.is_any(t - 1, &["to"])
+            && !a.word(t).ends_with("ing")
+    });
+    // not “said John Doe, a miller”, “said John Doe a miller”
+    let apposition = || {
+        let head = words.clone().take(5).skip(1);
+        a.pos[words.start] == Pos::Propn
+            && head.clone().any(|t| a.is_any(t, &["a", "an", "the", ","]))
+    };
+    verb || draft.confidence >= SURE && words.len() > SHORT && !apposition()
+}
+
+/// A cue without how it is said, where the content stands before it: “it rained, Doe said without giving details”.
+fn without_manner(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> Range<usize> {
+    let without = cue.clone().skip(1).find(|t| a.is_any(*t, &["without"]));
+    let end = without.filter(|_| draft.end() <= cue.start);
+    cue.start..end.unwrap_or(cue.end)
 }
 
 /// The cue is one that reports clauses.

@@ -322,7 +322,9 @@ pub(super) fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -
     let topic =
         a.is_any(cue.end - 1, &about) || a.is_any(cue.end, &about) && draft.start() == cue.end + 1;
     let asks = ["how", "why", "what", "whether", "who", "where", "when"];
-    topic && !a.is_any(draft.start(), &asks)
+    // “said in a filing with”: of where it is said
+    let set = (cue.start..cue.end - 1).any(|t| a.is_any(t, &["in", "during", "at", "on"]));
+    topic && !set && !a.is_any(draft.start(), &asks)
 }
 
 /// “proposals for the mill”, “a statement on the mill”; not “calls for a new mill”.

@@ -1,0 +1,313 @@
+//! Attributions that lead a clause, where the tagger passed over it or took but a part of it: `The bank said its loans to
+//! the mill total two million.`
+//!
+//! The counterpart of [`super::closing`]: somebody, a verb of saying, and a clause of his sentence behind it.
+
+use std::ops::Range;
+
+use super::candidates::can_speak;
+use super::source::is_passive;
+use super::whole::has_predicate;
+use crate::analysis::Analysis;
+use crate::annotation::CueKind;
+use crate::gazetteer::{Cue, CuePos, Gazetteer, Takes};
+use crate::mention::phrases::{Phrase, PhraseKind, Phrases};
+use crate::quote::bounds;
+use crate::quote::cues::CueHit;
+use crate::quote::draft::Draft;
+use crate::quote::marks::Passage;
+use crate::tag::pos::Pos;
+use crate::text::TokenKind;
+
+/// Confidence in such a sentence, and what a draft within it has that is but a guess.
+const CERTAIN: u8 = 80;
+const GUESS: u8 = 50;
+
+/// Words that a clause has at least.
+const SHORTEST: usize = 4;
+
+/// Prepositions between the parts of a phrase for somebody: “a spokesman for the mill”.
+const OF: &[&str] = &["of", "for", "at", "from", "with", "in", "to", "on"];
+
+/// Tokens in brackets behind a name, at most.
+const ASIDE: usize = 6;
+
+/// Words between the verb and “that”, at most: “said in a report on the mill that”.
+const SETTING: usize = 16;
+
+/// Adds a draft for every verb of saying with a subject before it and a clause behind it that no draft has.
+pub(crate) fn add(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+    passages: &[Passage],
+    cues: &[CueHit],
+    drafts: &mut Vec<Draft>,
+) {
+    for hit in cues {
+        let cue = &g.cues[usize::from(hit.cue)];
+        if !says(cue) {
+            continue;
+        }
+        let Some((content, source)) = clause(a, g, phrases, cue, hit) else {
+            continue;
+        };
+        // Quoted words are another matter.
+        let sentence = a.sentence_of(hit.tokens.start);
+        let marked = |p: &Passage| p.open < sentence.end && p.tokens.end > sentence.start;
+        if passages.iter().any(marked) {
+            continue;
+        }
+        let meets = |r: &Range<usize>| r.start < content.end && content.start < r.end;
+        let own = |d: &Draft| {
+            let cue = d.cue.as_ref();
+            cue.is_some_and(|c| c.contains(&hit.tokens.start))
+        };
+        // What somebody plans or expects may be within what is said, and so may be a guess.
+        let kept = |d: &Draft| {
+            matches!(d.cue_kind, CueKind::Say | CueKind::Write | CueKind::Claim)
+                && d.confidence >= GUESS
+        };
+        let (mut taken, mut partial) = (false, None);
+        for (i, draft) in drafts.iter().enumerate() {
+            if own(draft) {
+                let [part] = draft.content.as_slice() else {
+                    taken = true;
+                    break;
+                };
+                // “said the court has told | the mill to close”: the tagger took a part of the clause
+                let within = content.start <= part.start && part.end <= sentence.end;
+                let guess = draft.confidence < GUESS && part.end <= source.start;
+                taken |= !(within || guess) || draft.rule != "model";
+                partial = Some(i);
+            } else {
+                let spans = || draft.content.iter().chain(&draft.cue);
+                let verb = draft.cue.as_ref().is_some_and(|c| c.start <= source.start);
+                taken |= spans().any(meets) && kept(draft) || verb && spans().any(meets);
+                taken |= draft.content.iter().any(|c| c.contains(&hit.tokens.start));
+            }
+        }
+        if taken {
+            continue;
+        }
+        let mut content = vec![content];
+        bounds::mend(a, g, passages, &hit.tokens, Some(&source), &mut content);
+        let [part] = content.as_slice() else { continue };
+        if part.len() < SHORTEST || !has_predicate(a, part) {
+            continue;
+        }
+        if let Some(i) = partial {
+            let draft = &mut drafts[i];
+            let cue_end = draft.cue.as_ref().map_or(hit.tokens.end, |c| c.end);
+            // “said last year | its mill would close”: what the tagger has for the cue is no part of the clause
+            let skipped = draft.start() > cue_end + 1 || draft.start() < source.start;
+            // “said this plan | , which takes long, will be tried”
+            let relative = |t: &usize| a.is_any(*t, &["who", "which", "whose", "that"]);
+            let mut own = (draft.start()..draft.end()).take_while(|t| !relative(t));
+            let verb = own.any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+            let cut = part.end > draft.end() && !verb;
+            if skipped || cut {
+                let start = if skipped { part.start } else { draft.start() };
+                draft.content = vec![start..part.end];
+            }
+            // “American Can Co said”: of a name the tagger may have taken the last words
+            let name = draft.cue.as_ref().is_some_and(|c| c.start < source.end);
+            if name {
+                draft.cue = Some(hit.tokens.clone());
+            }
+            let meets = |s: &Range<usize>| s.start < source.end && source.start < s.end;
+            if name || !draft.source.as_ref().is_some_and(meets) {
+                draft.source = Some(source);
+            }
+            draft.confidence = draft.confidence.max(CERTAIN);
+            continue;
+        }
+        drafts.push(Draft {
+            content,
+            cue: Some(hit.tokens.clone()),
+            cue_kind: cue.kind,
+            lexical: true,
+            clausal: true,
+            nominal: false,
+            source: Some(source),
+            rule: "leading-attribution",
+            like: None,
+            confidence: CERTAIN,
+        });
+    }
+}
+
+/// A finite verb that hardly does anything but report clauses.
+fn says(cue: &Cue) -> bool {
+    cue.pos == CuePos::Verb
+        && !cue.gerund
+        && cue.strength >= 2
+        && matches!(cue.kind, CueKind::Say | CueKind::Claim | CueKind::Write)
+        && cue
+            .takes
+            .has(Takes::THAT.or(Takes::CLAUSE).or(Takes::OBJECT_THAT))
+}
+
+/// What is said, and the words for who says it.
+fn clause(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+    cue: &Cue,
+    hit: &CueHit,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let verb = &hit.tokens;
+    let sentence = a.sentence_of(verb.start);
+    if is_passive(a, verb) {
+        return None;
+    }
+    let source = subject(a, g, phrases, verb, sentence.start)?;
+    let stop = (sentence.end - 1).max(verb.end);
+    let end = if matches!(a.doc.tokens.get(stop)?.kind, TokenKind::Punct) {
+        stop
+    } else {
+        sentence.end
+    };
+    let finite = |t: usize| {
+        matches!(a.pos[t], Pos::Verb | Pos::Aux) && !a.word(t).ends_with("ing")
+            || matches!(a.word(t), ":" | ";")
+    };
+    let that = (verb.end..end.min(verb.end + SETTING))
+        .take_while(|t| !finite(*t))
+        .find(|t| a.is_any(*t, &["that"]))
+        // “said that day”, “said that of the mill”
+        .filter(|t| !matches!(a.pos[t + 1], Pos::Adp | Pos::Verb) || a.pos[*t] == Pos::Sconj);
+    let told = cue.takes.has(Takes::OBJECT_THAT) && !cue.takes.has(Takes::CLAUSE);
+    let start = match that {
+        Some(that) => that + 1,
+        // “reiterates his position, saying”: what takes a thing too needs “that”
+        None if cue.takes.has(Takes::CLAUSE) && !cue.takes.has(Takes::NOUN) || told => verb.end,
+        None => return None,
+    };
+    let first = *a.pos.get(start)?;
+    let opens = matches!(
+        first,
+        Pos::Det | Pos::Pron | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Adv | Pos::Part
+    ) && !a.is_any(
+        start,
+        &["so", "no", "yes", "who", "which", "what", "how", "why"],
+    );
+    let begins = opens || that.is_some();
+    (begins && start + SHORTEST <= end).then_some((start..end, source))
+}
+
+/// The subject of a finite verb, right before it, that begins its clause.
+fn subject(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+    verb: &Range<usize>,
+    from: usize,
+) -> Option<Range<usize>> {
+    let last = (from..verb.start)
+        .rev()
+        .find(|t| !matches!(a.pos[*t], Pos::Adv | Pos::Aux))?;
+    // “did not say”, “would say”, “may have said”
+    let plain = |t: usize| a.pos[t] == Pos::Adv || a.is_any(t, &["has", "have", "had", "'s", "’s"]);
+    let negated = (last + 1..verb.start).any(|t| a.is_any(t, &["not", "n't", "n’t", "never"]));
+    if negated || !(last + 1..verb.start).all(plain) {
+        return None;
+    }
+    let phrase = ending(a, g, phrases, last)?;
+    begins_clause(a, phrase.start, from).then_some(phrase)
+}
+
+/// Whether a subject begins its clause: not “a house the officials said was sold”, of which nothing else is said.
+pub(crate) fn begins_clause(a: &Analysis<'_>, start: usize, from: usize) -> bool {
+    let relative = a.is_any(start, &["who", "which", "that"]);
+    let Some(before) = start.checked_sub(1).filter(|t| *t >= from) else {
+        return !relative;
+    };
+    let word = a.word(before);
+    let mark = matches!(word, "," | ";" | ":" | "—" | "–" | "--" | "-" | ")" | "(");
+    let joins = matches!(a.pos[before], Pos::Cconj | Pos::Sconj | Pos::Adv)
+        && !a.is_any(before, &["that", "than", "as", "what", "whether", "if"]);
+    // “, which, the mill said, …”
+    let list =
+        word == "," && before > from && a.is_any(before - 1, &["which", "who", "that", "whom"]);
+    (mark || joins) && !relative && !list
+}
+
+/// Somebody whose words end with a token: “the mill”, “the Sample Mill Fund (SMF)”, “one of the people”.
+pub(super) fn ending(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+    last: usize,
+) -> Option<Range<usize>> {
+    let open = (last.saturating_sub(ASIDE)..last)
+        .rev()
+        .find(|t| a.is_mark(*t, b'('));
+    let bracket = open.filter(|o| a.is_mark(last, b')') && *o > 0);
+    let head = bracket.map_or(last, |o| o - 1);
+    let phrase = phrases.at(head)?;
+    let tokens = (phrase.tokens.end == head + 1).then(|| whole(a, g, phrases, phrase))??;
+    Some(tokens.start..last + 1)
+}
+
+/// A phrase with what it is a part of: “a spokesman for the mill”, “one of the people”.
+fn whole(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+    phrase: &Phrase,
+) -> Option<Range<usize>> {
+    let mut tokens = phrase.tokens.clone();
+    let mut speaks = can_speak(phrase, a, g);
+    let mut head = phrase;
+    while head.after_preposition {
+        let mut before = tokens.start.checked_sub(2)?;
+        if !a.is_any(before + 1, OF) {
+            return None;
+        }
+        // “people familiar with the matter”, “people briefed on the plan”
+        if matches!(a.pos[before], Pos::Adj | Pos::Verb) && phrases.at(before).is_none() {
+            before = before.checked_sub(1)?;
+        }
+        head = phrases.at(before)?;
+        let some = head.kind == PhraseKind::Common && a.pos[head.head] == Pos::Num;
+        speaks = can_speak(head, a, g) || some && speaks;
+        tokens.start = head.tokens.start;
+    }
+    speaks.then_some(tokens)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::contents;
+
+    #[test]
+    fn a_clause_behind_a_verb_of_saying_is_said() {
+        for (text, wanted) in [
+            (
+                "The town is poor. Sample Mills said its outstanding loans to the town total about two million dollars.",
+                "its outstanding loans to the town total about two million dollars",
+            ),
+            (
+                "A spokesman for the mill said in a report on the strike that the looms would stand still until May.",
+                "the looms would stand still until May",
+            ),
+            (
+                "The mill has added to its staff, and Jane Doe told a news conference the looms would stand still until May.",
+                "the looms would stand still until May",
+            ),
+        ] {
+            assert_eq!(contents(text), [wanted], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_a_thing_is_no_clause() {
+        for text in [
+            "The mill said so again this week.",
+            "Jane Doe did not say the mill would be closed.",
+        ] {
+            assert_eq!(contents(text), [""; 0], "{text}");
+        }
+    }
+}
