@@ -107,6 +107,8 @@ pub(super) fn is_thing(a: &Analysis<'_>, words: &Range<usize>, done: bool) -> bo
             }
             Pos::Sconj if is_subordinator(a, t) => return true,
             Pos::Cconj if t + 1 < words.end && is_verb(t + 1) => return true,
+            // “his return with a new loom, but his mills were old”
+            Pos::Cconj if a.is_any(t, &["but"]) && a.word(t - 1) == "," => return true,
             _ if is_verb(t) => return false,
             _ => {}
         }
@@ -144,6 +146,7 @@ const THINGS: &[&str] = &[
     "floats",
     "ordered",
     "orders",
+    "outline",
     "outlined",
     "outlines",
     "proposed",

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use crate::analysis::Analysis;
 use crate::attribution::discourse::role_of;
+use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, RoleKind};
 use crate::quote::select::is_introduced;
 use crate::tag::pos::Pos;
@@ -42,6 +43,8 @@ pub(super) fn is_of_noun(
         || is_attributive(a, draft, cue)
         || names(a, draft, cue)
         || is_adjective(a, cue)
+        || is_bidden(a, draft, cue)
+        || source.is_some_and(|s| is_determined(a, s, cue))
         || source.is_some_and(|s| is_reduced(a, g, draft, s, cue))
 }
 
@@ -133,6 +136,39 @@ fn is_reduced(
         && a.pos[cue.end] == Pos::Det
 }
 
+/// Participles of whom somebody else told to do something: as verbs of their own they need somebody before “to”.
+const BIDDEN: &[&str] = &[
+    "invited",
+    "tipped",
+    "urged",
+    "ordered",
+    "encouraged",
+    "instructed",
+    "told",
+    "directed",
+    "required",
+    "forced",
+];
+
+/// “the firm | originally tipped | to buy the mill was banned”: it was tipped, and tipped nobody.
+fn is_bidden(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    a.is_any(cue.end - 1, BIDDEN)
+        && draft.start() == cue.end
+        && a.is_any(cue.end, &["to"])
+        && matches!(a.pos.get(cue.end + 1), Some(Pos::Verb | Pos::Aux))
+        && !is_passive(a, cue)
+}
+
+/// “another | option | that Jane Doe considered”: a noun, and the word before it that was taken for its subject.
+fn is_determined(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let words = ["another", "one", "the", "a", "an", "each", "every", "any"];
+    source.len() == 1
+        && cue.len() == 1
+        && source.end == cue.start
+        && a.pos[cue.start] == Pos::Noun
+        && a.is_any(source.start, &words)
+}
+
 /// Whether a description is of somebody who speaks himself.
 fn speaks(kind: RoleKind) -> bool {
     !matches!(kind, RoleKind::Document | RoleKind::Inscription)
@@ -176,6 +212,9 @@ mod tests {
             "The companies mentioned on the slide are Sample Works and Roe Mills of Exampla.",
             "Sample Works showed three new looms, collectively referred to as “Big Doe.”",
             "Originally dubbed “Doe's Guide to the Old Mills” the firm took the name Sample Works because it liked the word.",
+            "Sample Works, the company originally tipped to buy the mill, was banned from the sale by a court.",
+            "Fees for co-managers invited to contribute two million dollars will be reduced to one.",
+            "Another option that Jane Doe considered in talks with the millers was to sell the loom.",
             "Jane Doe looked into whether the mills agreed on a so-called “magic loom” last year.",
             "The millers could not say why the woman, described as a “friend of the mill,” was there.",
             "Sample Works starts to test its own loom, called “Big Doe,” which disappears after a day.",

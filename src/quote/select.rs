@@ -24,8 +24,8 @@ use crate::quote::things::{
 };
 use crate::quote::transcript::NOBODY;
 use crate::quote::unsaid::{
-    is_asked, is_awaited, is_condition, is_negated, is_ordered, is_own_question, is_possible,
-    is_said_of, is_to_come, is_told_of,
+    is_asked, is_awaited, is_bidden, is_condition, is_negated, is_ordered, is_own_question,
+    is_possible, is_said_of, is_to_come, is_told_of,
 };
 use crate::quote::unspoken::{
     is_aside, is_consent, is_gloss, is_idiom, is_key, is_nothing, is_of_thing, is_paraphrased,
@@ -86,6 +86,19 @@ const STANCES: &[&str] = &[
     "praise",
     "hope",
     "hopes",
+];
+
+/// Words before a show that is put on.
+const SHOWN: &[&str] = &[
+    "tv",
+    "television",
+    "radio",
+    "talk",
+    "chat",
+    "game",
+    "reality",
+    "quiz",
+    "fashion",
 ];
 
 /// Words that report speech only before “that”.
@@ -251,7 +264,8 @@ pub(crate) fn is_speech(
         if kind == QuoteType::Mixed && promised && describes {
             return false;
         }
-        let open = quoted < SHORT && (possible || ends_otherwise(a, g, cue));
+        let bidden = draft.source.as_ref().is_some_and(|s| is_bidden(a, s, cue));
+        let open = quoted < SHORT && (possible || bidden || ends_otherwise(a, g, cue));
         if kind == QuoteType::Mixed && (when || to || open) {
             return false;
         }
@@ -395,7 +409,10 @@ fn without_manner(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> Range<
 fn reports(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     // “provided that it is sold”; “the television show Sample Works”
     let conjunction = cue.len() == 1 && a.is_any(cue.start, &["provided", "providing"]);
-    let noun = a.pos[cue.end - 1] == Pos::Noun && a.is_any(cue.end - 1, &["show", "shows"]);
+    let last = cue.end - 1;
+    // “Doe’s TV show, The Old Mill, is”
+    let on_air = last > 0 && a.is_any(last - 1, SHOWN) || a.is_any(cue.end, &[","]);
+    let noun = a.is_any(last, &["show", "shows"]) && (a.pos[last] == Pos::Noun || on_air);
     if conjunction || noun {
         return false;
     }
@@ -477,6 +494,15 @@ mod tests {
             "Sample Works spoke of an oversight, but it added to the list of troubles the mill was dealing with.",
             "Even Mayor John Roe weighed in and gave some constructive criticism on Jane Doe's “technique.”",
             "Sample Works Inc adds more looms than expected",
+            "Miller John Roe's US TV show, The Old Loom, is losing viewers fast.",
+            "That allows Jane Doe to insist that the mill was never hers at all.",
+            "The agency is prepared to recommend that the town take over the mill.",
+            "John Roe's call for reforms reflected a trend of the towns in those years.",
+            "Jane Doe's inquiry into the death of a miller sparked debate about the mills.",
+            "Jane Roe and John Poe outline the paths of the millers who left the town.",
+            "Miller John Roe also justified his recall with a good loom, but elsewhere the mills were poor.",
+            "Some 80 millers gave their answers in hours of interviews for the study “Whose Loom Are You?”",
+            "While she was in town, she showed the company an old loom that she and her mother built together.",
             "Only time will tell if this is the “next Exampla” of mills.",
             "Let’s say the mill has been closed for a year.",
             "The mills hold the ‘strong buy’ ratings of two banks.",

@@ -38,14 +38,15 @@ pub(super) fn describes(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> 
 /// Verbs of what is had, come next or is done, unless a clause follows.
 pub(super) const HAVING: &WordSet = &WordSet::of(&[
     "boast", "boasts", "boasting", "follows", "followed", "adopted", "carries", "sign", "signs",
-    "signed", "signing",
+    "signed", "signing", "gave", "gives", "give",
 ]);
 
 /// “The mills hold ‘strong buy’ ratings”, “the mill boasts a ‘perfect’ record”: a thing, and nobody’s words.
 pub(super) fn has_thing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     let last = cue.end - 1;
     let start = draft.start();
-    let thing = matches!(a.pos[start], Pos::Det | Pos::Adj | Pos::Noun | Pos::Num)
+    let own = a.is_any(start, &["his", "her", "its", "their"]);
+    let thing = (own || matches!(a.pos[start], Pos::Det | Pos::Adj | Pos::Noun | Pos::Num))
         && a.doc.tokens[start].kind != TokenKind::Quote;
     (a.is_any(last, NEED_THAT) || a.is_any(last, HAVING)) && thing && !is_introduced(a, draft)
 }
@@ -71,6 +72,9 @@ const DOING: &WordSet = &WordSet::of(&[
     "guarantee",
     "guarantees",
     "guaranteed",
+    "justified",
+    "justifies",
+    "justify",
     "maintain",
     "maintains",
     "maintained",
@@ -157,6 +161,9 @@ pub(super) fn is_thing_done(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>)
     let [content] = draft.content.as_slice() else {
         return false;
     };
+    if is_given(a, cue, content) {
+        return true;
+    }
     let verb = |t: &usize| matches!(a.pos[*t], Pos::Verb | Pos::Aux | Pos::Pron);
     if a.is_any(cue.end - 1, &["add", "adds"]) && a.pos[content.start] == Pos::Noun {
         let object = content.clone().take_while(|t| a.word(*t) != ",").count();
@@ -174,6 +181,27 @@ pub(super) fn is_thing_done(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>)
     content.start >= cue.end + 2
         && a.is_any(content.start - 1, &["that"])
         && a.is_any(content.start - 2, &["dilemma", "problem", "challenge"])
+}
+
+/// Verbs that take somebody and something: “showed the mayor a loom”.
+const GIVING: &[&str] = &[
+    "show", "shows", "showed", "gave", "gives", "give", "offered", "handed", "sent",
+];
+
+/// “showed | the company an old loom that she built”: a thing, behind the one who got it.
+fn is_given(a: &Analysis<'_>, cue: &Range<usize>, content: &Range<usize>) -> bool {
+    if content.start != cue.end || !a.is_any(cue.end - 1, GIVING) {
+        return false;
+    }
+    let first = content.start;
+    let pronoun = a.is_any(first, &["him", "her", "them", "us", "me"]);
+    let noun = |t: &usize| matches!(a.pos[*t], Pos::Noun | Pos::Propn);
+    let to = match a.pos[first] {
+        _ if pronoun => first + 1,
+        Pos::Det => (first + 1..content.end).find(|t| !noun(t)).unwrap_or(first),
+        _ => first,
+    };
+    to > first && to < content.end && a.is_any(to, &["a", "an", "the"])
 }
 
 /// “accounts that can be closed”: a clause that describes the noun, where the noun was taken for a cue.
@@ -227,9 +255,48 @@ pub(super) fn is_impersonal(a: &Analysis<'_>, source: &Range<usize>, cue: &Range
 
 /// “the millers’ forecast is for a good year”: the noun that was taken for a cue has its own verb.
 pub(super) fn has_predicate(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
+    if draft
+        .source
+        .as_ref()
+        .is_some_and(|s| is_subject(a, s, cue, draft.start()))
+    {
+        return true;
+    }
     // “the analysts’ forecast is for more”
     let noun = a.pos[cue.end - 1] == Pos::Noun || a.is_possessive(cue.start);
     noun && cue.end == draft.start() && a.pos[cue.end] == Pos::Aux
+}
+
+/// “Doe’s | call for | reforms reflected the mood of the town”: what the noun is about, and then its verb and object.
+fn is_subject(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>, content: usize) -> bool {
+    let word = a.word(cue.start);
+    let noun = cue.len() == 2
+        && !word.ends_with("ed")
+        && !word.ends_with("ing")
+        && a.pos[cue.end - 1] == Pos::Adp
+        && content == cue.end
+        && source.end <= cue.start
+        && a.is_possessive(source.end - 1);
+    if !noun {
+        return false;
+    }
+    let clause = |t: usize| {
+        matches!(a.pos[t], Pos::Sconj | Pos::Punct | Pos::Adv)
+            || a.is_any(t, &["who", "which", "that", "what", "whose", "to"])
+    };
+    let verb = |t: &usize| matches!(a.pos[*t], Pos::Verb | Pos::Aux);
+    let mut words = content..a.sentence_of(content).end;
+    let stop = words.find(|t| clause(*t) || verb(t));
+    let Some(found) = stop.filter(|t| verb(t) && *t > content && !a.word(*t).ends_with("ing"))
+    else {
+        return false;
+    };
+    let object = matches!(
+        a.pos.get(found + 1),
+        Some(Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Pron)
+    );
+    let subject = matches!(a.pos[found - 1], Pos::Noun | Pos::Propn | Pos::Num);
+    subject && (a.pos[found] == Pos::Aux || object)
 }
 
 /// Verbs of talk with somebody, whose words do not follow.

@@ -51,6 +51,57 @@ const TO_COME: &[&str] = &[
     "attempting",
     "certain",
     "poised",
+    "prepared",
+    "prepares",
+    "preparing",
+    "intend",
+    "intends",
+    "intended",
+    "right",
+    "requirement",
+];
+
+/// Words before somebody “to say” what is still to be said: he may, must or is asked to.
+const BIDDING: &[&str] = &[
+    "allow",
+    "allows",
+    "allowed",
+    "allowing",
+    "enable",
+    "enables",
+    "enabled",
+    "enabling",
+    "permit",
+    "permits",
+    "permitted",
+    "require",
+    "requires",
+    "required",
+    "requiring",
+    "order",
+    "orders",
+    "ordered",
+    "ask",
+    "asks",
+    "asked",
+    "asking",
+    "urge",
+    "urges",
+    "urged",
+    "urging",
+    "want",
+    "wants",
+    "wanted",
+    "tell",
+    "tells",
+    "told",
+    "press",
+    "pressed",
+    "pressing",
+    "expect",
+    "expects",
+    "expected",
+    "for",
 ];
 
 /// Words within a sentence from “set to” to another verb, at most.
@@ -104,7 +155,20 @@ pub(super) fn is_ordered(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<us
             ],
         )
     };
-    a.is_any(cue.start, &["to"]) && source.end == cue.start && source.clone().any(orders)
+    a.is_any(cue.start, &["to"])
+        && source.end == cue.start
+        && (source.clone().any(orders) || is_bidden(a, source, cue))
+}
+
+/// “That allows Jane Doe to insist that”, “it is possible for the mill to argue that”: what she may or should say.
+pub(super) fn is_bidden(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let sentence = a.sentence_of(source.start).start;
+    let the = source.start > sentence && a.pos[source.start - 1] == Pos::Det;
+    let before = source.start - usize::from(the);
+    a.is_any(cue.start, &["to"])
+        && source.end == cue.start
+        && before > sentence
+        && a.is_any(before - 1, BIDDING)
 }
 
 /// “If the letter says it is from your bank”, “once the mayor concedes he lost”
@@ -227,12 +291,14 @@ pub(super) fn is_asked(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> b
 pub(super) fn is_negated(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
     let sentence = a.sentence_of(cue.start).start;
     // “told them to stop complaining”
-    let stops = cue.start > sentence
-        && a.word(cue.start).ends_with("ing")
-        && a.is_any(
-            cue.start - 1,
-            &["stop", "stops", "stopped", "avoid", "avoids", "avoided"],
-        );
+    let first = cue.start.saturating_sub(1).max(sentence);
+    let stops = (first..cue.end - 1).any(|t| {
+        a.word(t + 1).ends_with("ing")
+            && a.is_any(
+                t,
+                &["stop", "stops", "stopped", "avoid", "avoids", "avoided"],
+            )
+    });
     let from = cue.start.saturating_sub(2).max(sentence);
     stops
         || (from..cue.end).any(|t| {

@@ -26,6 +26,9 @@ const PRESENTING: &[&str] = &[
     "published",
 ];
 
+/// What is done to find something: “a search for looms”.
+const SEARCHES: &[&str] = &["search", "searches", "query", "queries"];
+
 /// “unveiled a ‘quiet loom’ for small mills”: what is shown.
 pub(super) fn is_presented(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     let quoted = a.doc.tokens[draft.start()].kind == TokenKind::Quote;
@@ -43,8 +46,9 @@ pub(super) fn is_nothing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) ->
         && start == cue.end
         && !matches!(a.pos.get(start + 1), Some(Pos::Aux))
         && a.is_any(cue.end - 1, FINDING);
-    let nothing =
-        a.is_any(start, &["nothing", "little"]) && a.is_any(start + 1, &["about", "of", "on"]);
+    let nothing = a.is_any(start, &["nothing", "little"])
+        && a.is_any(start + 1, &["about", "of", "on"])
+        || a.is_any(start, &["yes", "no"]) && a.is_any(start + 1, &["to"]);
     // “The millers have to wonder how it works”: the writer thinks so
     let supposed = cue.len() > 2
         && a.is_any(cue.end - 1, &["wonder"])
@@ -94,19 +98,23 @@ pub(super) fn is_tale(draft: &Draft, source: &Range<usize>, cue: &Range<usize>) 
     source.end <= cue.start && draft.content.iter().any(around)
 }
 
-/// “a peek at the page on two of those looms revealed”: the peek did, and those looms did not.
+/// “a peek at the page on two of those looms revealed”, “a search for “looms” showed”: the peek did, and those looms did
+/// not.
 pub(super) fn is_of_thing(
     a: &Analysis<'_>,
     g: &Gazetteer,
     source: &Range<usize>,
     cue: &Range<usize>,
 ) -> bool {
-    let first = source.start;
-    let sentence = a.sentence_of(first).start;
-    if source.end != cue.start
-        || first < sentence + 2
-        || !a.is_any(first - 1, &["in", "of", "on", "at"])
-    {
+    let sentence = a.sentence_of(source.start).start;
+    let mark = |t: usize| a.doc.tokens[t].kind == TokenKind::Quote;
+    let first = source.start - usize::from(source.start > sentence && mark(source.start - 1));
+    let end = source.end + usize::from(source.end < cue.start && mark(source.end));
+    if end != cue.start || first < sentence + 2 {
+        return false;
+    }
+    let sought = a.is_any(first - 1, &["for"]) && a.is_any(first - 2, SEARCHES);
+    if !sought && !a.is_any(first - 1, &["in", "of", "on", "at"]) {
         return false;
     }
     let phrase = |t: &usize| {
@@ -209,6 +217,8 @@ mod tests {
             "Continued investment in Sample Works demands that a clever miller do more than just believe.",
             "Jane Doe directed the 1995 hit film about mills, which earned her a prize and has been seen by many.",
             "Jane Doe appeared before the court to answer for how the mills are handling the strike.",
+            "The millers stop saying yes to things that do not matter to the town.",
+            "A search for “loom” showed that the mills had sold all the bolts of last year.",
         ] {
             assert_eq!(words(text), Vec::<String>::new(), "{text}");
         }
