@@ -402,7 +402,18 @@ fn signed(a: &Analysis<'_>, p: &Passage) -> Option<(usize, Range<usize>)> {
         .clone()
         .all(|t| !matches!(a.pos[t], Pos::Verb | Pos::Aux));
     let capital = !name.is_empty() && a.doc.tokens[name.start].is_capitalised();
+    // “– MillAndTown”: the site
+    if name.len() == 1 && is_run_together(a.word(name.start)) {
+        return None;
+    }
     (dash && capital && verbless && name.len() <= LONGEST).then_some((line.start, name))
+}
+
+/// “MillAndTown”: three words or more in one, as sites and campaigns are called and no person is.
+fn is_run_together(word: &str) -> bool {
+    let inner = word.chars().zip(word.chars().skip(1));
+    let begins = inner.filter(|(a, b)| a.is_lowercase() && b.is_uppercase());
+    begins.count() > 1
 }
 
 /// Types a content and lists its words in quotation marks.
