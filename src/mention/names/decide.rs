@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::features::{FEATURES, Features, Others};
+use super::kind::is_initial;
 use super::words::{CORPORATE, PERSONAL, THINGS};
 use super::{Finder, NameType, RawName, article};
 use crate::annotation::Form;
@@ -110,6 +111,21 @@ impl Finder<'_, '_> {
                 h.end as usize == name.start
                     && matches!(h.target, Target::Role(i) if self.g.roles[usize::from(i)].kind == RoleKind::Relative && !self.g.roles[usize::from(i)].plural)
             })
+    }
+
+    /// “chairman R.L. Vandip”: initials and a surname behind what somebody is.
+    fn is_lettered(&self, name: &Range<usize>) -> bool {
+        let last = name.end - 1;
+        let Some(role) = name.start.checked_sub(1).filter(|_| name.len() > 1) else {
+            return false;
+        };
+        is_initial(self.a.word(name.start))
+            && self.a.doc.tokens[last].is_capitalised()
+            && !self.a.is_any(last, CORPORATE)
+            && !self.is_organisation_head(last)
+            && self.a.doc.tokens[role].case == Case::Lower
+            && self.role_at(role) == Some(RoleKind::Person)
+            && self.a.doc.sentence(role) == self.a.doc.sentence(last)
     }
 
     /// “a miller named Quorl Vandip”: a person’s name follows what it says.
@@ -256,6 +272,7 @@ impl Finder<'_, '_> {
             if self.is_eastern(&raw.name)
                 || self.is_relative(&raw.name)
                 || self.is_called(&raw.name)
+                || self.is_lettered(&raw.name)
                 || self.acts(raw)
             {
                 raw.kind = NameType::Person;
@@ -389,6 +406,12 @@ mod tests {
             persons("It was made by a man named Quorl Vandip."),
             ["Quorl Vandip"]
         );
+    }
+
+    #[test]
+    fn initials_behind_a_role_are_a_persons() {
+        let text = "Quorl Eastern chairman R.L. O'Vandip said payments had reduced the debt.";
+        assert_eq!(persons(text), ["R.L. O'Vandip"]);
     }
 
     #[test]

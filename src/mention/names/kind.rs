@@ -322,7 +322,7 @@ impl Finder<'_, '_> {
     }
 }
 
-fn is_initial(word: &str) -> bool {
+pub(super) fn is_initial(word: &str) -> bool {
     word.ends_with('.')
         && word.len() >= 2
         && word.len() <= 6
