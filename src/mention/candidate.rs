@@ -115,6 +115,27 @@ pub(super) fn is_full(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
     }
 }
 
+/// “Sample, the banking subsidiary of Sample Group Inc”: a firm of its own, though it is called like the beginning of the
+/// other.
+pub(super) fn is_part_of_namesake(c: &Candidate<'_, '_>, next: &[Candidate<'_, '_>]) -> bool {
+    const LONGEST: usize = 8;
+    const PARTS: &[&str] = &["subsidiary", "unit", "arm", "division", "affiliate"];
+    let (a, comma) = (c.analysis, c.raw.name.end);
+    let sentence = a.sentence_of(c.raw.name.start).end;
+    if c.raw.kind != NameType::Organisation || comma + 1 >= sentence || a.word(comma) != "," {
+        return false;
+    }
+    let until = sentence.min(comma + LONGEST);
+    let part = |t: &usize| a.is_any(*t, PARTS) && a.is_any(t + 1, &["of"]);
+    let Some(part) = (comma + 1..until).find(part) else {
+        return false;
+    };
+    let whole =
+        |o: &Candidate<'_, '_>| o.words.len() > c.words.len() && o.words.starts_with(&c.words);
+    let behind = |o: &&Candidate<'_, '_>| o.field == c.field && o.raw.phrase.start >= part + 2;
+    next.iter().find(behind).is_some_and(whole)
+}
+
 /// “former President Clinton”, “ex-chancellor Schröder”: the word before the titles, in the run or before it.
 pub(super) fn is_former(c: &Candidate<'_, '_>) -> bool {
     let a = c.analysis;

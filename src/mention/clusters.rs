@@ -15,8 +15,8 @@ use super::acronyms;
 use super::again;
 use super::candidate::{
     Candidate, has_calling, holders, initials, is_acronym, is_firm, is_former, is_full, is_general,
-    is_known, is_lettered_brand, leads, may_be_short, name_words, offices, possible, suffix,
-    without_suffix,
+    is_known, is_lettered_brand, is_part_of_namesake, leads, may_be_short, name_words, offices,
+    possible, suffix, without_suffix,
 };
 use super::fit::{fit, gender_fits, is_short_for, may_hold, same_leader, same_person, suffix_fits};
 use super::headline::is_headline;
@@ -180,7 +180,7 @@ pub(crate) fn build(
         if explained[i].is_none()
             && is_full(c, gazetteer)
             && !opening
-            && !short()
+            && (is_part_of_namesake(c, &candidates[i + 1..]) || !short())
             && !is_surname(c, &persons)
         {
             joined[i] = Some(out.join_full(c, gazetteer));
@@ -542,6 +542,14 @@ pub(crate) fn display(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use crate::testing::last_speaker;
+
+    #[test]
+    fn a_subsidiary_is_not_the_group_it_is_called_like() {
+        let text = "Sample, the banking subsidiary of Sample Group Inc, sold its stake. Sample said it sold it in May.";
+        assert_eq!(last_speaker(text), "Sample");
+        let text = "Sample, a maker of bolts, was bought by Sample Group Inc in May. Sample said it rained.";
+        assert_eq!(last_speaker(text), "Sample Group Inc");
+    }
 
     #[test]
     fn letters_behind_a_name_are_no_part_of_it() {
