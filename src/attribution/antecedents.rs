@@ -276,6 +276,19 @@ impl Resolver<'_, '_> {
         end
     }
 
+    /// “a questioner”, “an arsonist”: somebody, by the end of the noun.
+    fn is_somebody(&self, start: usize, head: usize) -> bool {
+        let word = self.a.word(head);
+        let ends = ["er", "or", "ist", "ian", "ant", "ee"];
+        start + 1 == head
+            && self.a.is_any(start, &["a", "an"])
+            && self.a.pos[head] == Pos::Noun
+            && ends.iter().any(|e| word.ends_with(e))
+            && !self
+                .a
+                .is_any(head, &["letter", "paper", "number", "matter", "order"])
+    }
+
     /// A letter, a law: nothing that “who” can mean.
     fn is_text(&self, mentioned: &Mentioned) -> bool {
         let role = role_of(self.a, self.g, mentioned.tokens.end - 1);
@@ -364,6 +377,9 @@ impl Resolver<'_, '_> {
         {
             // “Exampla, which said it would not pay”
             self.country(country)
+        } else if self.a.is_any(at, &["who"]) && end == at && self.is_somebody(start, head) {
+            // “She answered a questioner who noted”, whom no table knows
+            self.other(&words, &words)
         } else if self.a.is_any(at, &["who"])
             && let Some(person) = self.person_before(at)
         {
@@ -393,6 +409,13 @@ mod tests {
         let quotes = engine.annotate(&Article::new("a", text)).quotes;
         let speaker = quotes.last().and_then(|q| q.speaker.clone()).unwrap();
         assert_eq!(speaker.name, "Sample Works Inc");
+    }
+
+    #[test]
+    fn who_is_somebody_right_before() {
+        let text =
+            "Mayor John Roe was responding to a questioner who noted that the mill had closed.";
+        assert_eq!(last_speaker(text), "questioner");
     }
 
     #[test]
