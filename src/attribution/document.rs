@@ -151,7 +151,11 @@ impl Resolver<'_, '_> {
         }
         let owner = self
             .owner(first, last)
-            .or_else(|| self.company_of(first).map(Referent::Cluster));
+            .or_else(|| self.company_of(first).map(Referent::Cluster))
+            .or_else(|| {
+                let authority = self.authority_before(first, head);
+                authority.map(Referent::Cluster)
+            });
         let owner = owner.or_else(|| {
             let told = study && first == tokens || first.len() == 2;
             let ahead = told.then(|| self.maker_ahead(first, head));
@@ -313,6 +317,7 @@ impl Resolver<'_, '_> {
                     "company",
                     "separate",
                     "regulatory",
+                    "securities",
                     "bank",
                     "emailed",
                 ],
@@ -435,6 +440,11 @@ impl Resolver<'_, '_> {
         let person = matches!(last.referent, Referent::Cluster(c) if self.is_person(c))
             || matches!(last.referent, Referent::Leader(_));
         let said_in = || self.is_said_in(last, head) || self.writes(last);
+        // “In a statement the ministers said … The statement said”
+        let group = matches!(last.referent, Referent::Described(p) if {
+            let role = role_of(self.a, self.g, self.phrases.list[p].head);
+            role.is_some_and(|(kind, plural, _)| kind == RoleKind::Group && plural)
+        });
         let tokens = first.clone();
         (there..=there + NEAR).contains(&here)
             && self
@@ -442,7 +452,7 @@ impl Resolver<'_, '_> {
                 .is_none_or(|i| {
                     self.a.doc.sentence(i.start) == sentences[0] && self.is_said_in(last, head)
                 })
-            && !matches!(last.referent, Referent::Described(_))
+            && (!matches!(last.referent, Referent::Described(_)) || group && said_in())
             && (!person || said_in())
     }
 }

@@ -51,6 +51,9 @@ const AHEAD: usize = 8;
 /// Words between that and “by”, at most: “released late on Tuesday by”, “filed in federal court in Sampleton by”.
 const AWAY: usize = 8;
 
+/// Words from “by” to a name, at most, where they are no part of the source.
+const MODIFIERS: usize = 5;
+
 impl Resolver<'_, '_> {
     /// Who made the document that `first` names.
     pub(super) fn maker(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<Resolved> {
@@ -168,12 +171,18 @@ impl Resolver<'_, '_> {
                     && !noun
                     && !self.a.is_any(end, &["and", "&", "of", "for", "/"])
         };
+        // “figures issued in a release | by the state oil firm Sample Works”
+        let until = if from >= tokens.end {
+            self.a.sentence_of(from).end.min(from + MODIFIERS)
+        } else {
+            tokens.end
+        };
         self.clusters.mentions.iter().position(|m| {
             // not “a report from Sampletown”
             let place = self.clusters.clusters[m.cluster].kind == NameType::Other;
             m.field == self.field
                 && m.phrase.start >= from
-                && m.phrase.start < tokens.end.max(from + 1)
+                && m.phrase.start < until
                 && (from..m.phrase.start).all(modifier)
                 && whole(m.name.end)
                 && !place
@@ -351,6 +360,10 @@ mod tests {
             (
                 "New data from online bolt maker Sample Works Inc showed that it would rain.",
                 "Sample Works Inc",
+            ),
+            (
+                "The mill will close in May, according to preliminary figures issued in a press release by the state bolt maker Sample Works.",
+                "Sample Works",
             ),
             (
                 "The survey, conducted by the Bolt Relief Panel, showed that it would rain.",

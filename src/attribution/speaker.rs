@@ -97,6 +97,9 @@ impl Resolver<'_, '_> {
         if let Some(mention) = self.named_after_owner(&tokens, &first) {
             return self.named(mention);
         }
+        if let Some(author) = self.author_of_own(&tokens, &first, last) {
+            return author;
+        }
         // A noun that speaks for somebody: “Kofi Annan’s spokesman”, “a spokesman for AMLO”.
         if let Some(head) = self.common_head(&first) {
             let named = self.apposition(&tokens, first.end);

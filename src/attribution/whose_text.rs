@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::discourse::role_of;
-use super::document::STATEMENTS;
-use super::resolved::Resolved;
+use super::document::{MONTHS, STATEMENTS};
+use super::resolved::{Last, Resolved, Trail};
 use super::speaker::Resolver;
 use crate::annotation::{Resolution, SpeakerKind};
 use crate::gazetteer::{RoleKind, Target};
@@ -36,6 +36,27 @@ const PUT_OUT: &WordSet = &WordSet::of(&[
 
 /// Words that belong to a body and not to its text: “the central bank”.
 const LEVELS: &[&str] = &["central", "federal", "national", "regional", "local"];
+
+/// Texts that are somebody's own, and no role in the tables.
+const OWN: &WordSet = &WordSet::of(&[
+    "proposal",
+    "proposals",
+    "plan",
+    "account",
+    "argument",
+    "claim",
+    "view",
+    "opinion",
+    "calculation",
+    "calculations",
+    "forecast",
+    "forecasts",
+    "diary",
+    "essay",
+    "op-ed",
+    "column",
+    "profile",
+]);
 
 /// What outlets print.
 const PRINTED: &[&str] = &["article", "editorial", "story", "report"];
@@ -91,6 +112,54 @@ impl Resolver<'_, '_> {
         let the = owned && start == first.start + 1 && self.a.pos[first.start] == Pos::Det;
         let words = start - usize::from(the)..end;
         Some(text_of(self.described(&words, &words, body)))
+    }
+
+    /// “the USDA plantings report”, “the Statistics Office (SO) figures”: an authority before what its text is about.
+    pub(super) fn authority_before(&self, first: &Range<usize>, head: usize) -> Option<usize> {
+        if !self.a.is_any(head, PUT_OUT) {
+            return None;
+        }
+        let about = |t: usize| {
+            matches!(self.a.pos[t], Pos::Noun | Pos::Adj)
+                || matches!(self.a.word(t), "(" | ")" | "/" | "-")
+                || t > 0 && self.a.word(t - 1) == "("
+        };
+        let plain = |t: usize| {
+            matches!(self.a.pos[t], Pos::Det | Pos::Adj | Pos::Num) || self.a.is_any(t, MONTHS)
+        };
+        let body = self.own().find(|m| {
+            m.phrase.start >= first.start
+                && m.name.end < head
+                && (first.start..m.phrase.start).all(plain)
+                && (m.name.end..head).all(about)
+        })?;
+        let authority = self.clusters.clusters[body.cluster].kind == NameType::Organisation
+            && self.is_public(body.cluster);
+        authority.then_some(body.cluster)
+    }
+
+    /// “according to her proposal”: hers, though the tables have no such text.
+    pub(super) fn author_of_own(
+        &self,
+        tokens: &Range<usize>,
+        first: &Range<usize>,
+        last: Option<Last>,
+    ) -> Option<Resolved> {
+        // “said Doe in a release. The release said”: alone it is no role in the tables
+        let the = first == tokens && first.len() == 2 && self.a.is_any(first.start, &["the"]);
+        if the && self.a.is_any(first.end - 1, &["release"]) {
+            return self.author(tokens, first, last);
+        }
+        let own = first == tokens
+            && matches!(first.len(), 2 | 3)
+            && self.a.is_any(first.start, &["her", "his", "its"])
+            && self.a.is_any(first.end - 1, OWN)
+            && !self.a.is_possessive(first.end - 2);
+        let owner = own.then(|| self.owner(first, last)).flatten()?;
+        Some(Resolved {
+            trail: Trail::Pronoun(first.start, last),
+            ..self.referent(owner, Resolution::Description, "author-of-document", 75)
+        })
     }
 
     /// “a suit filed by a labor union”, “a release from the company”: a body or a person without a name, behind the “by”.
@@ -171,6 +240,22 @@ mod tests {
             (
                 "It was old. The mill will close in May, according to preliminary central bank figures.",
                 "central bank",
+            ),
+            (
+                "It was old. The Federal Bolt Commission (FBC) price figures showed the mill would close in May.",
+                "Federal Bolt Commission",
+            ),
+            (
+                "The mill will be sold, said Mayor Jane Doe in a press release. The release said the mill would close in May.",
+                "Jane Doe",
+            ),
+            (
+                "Ministers of the towns met in May. In a statement they said it rained. The statement said the mill was old.",
+                "Ministers of the towns",
+            ),
+            (
+                "Jane Doe wants to close the mill. It would stay open until May, according to her proposal.",
+                "Jane Doe",
             ),
             (
                 "It was old. A government study said the mill would close in May.",
