@@ -557,6 +557,14 @@ mod tests {
     use crate::{Article, Engine};
 
     #[test]
+    fn a_site_signs_nothing() {
+        assert!(super::is_run_together("MillAndTown"));
+        for name in ["Roe", "McRoe", "DOE", "iLoom"] {
+            assert!(!super::is_run_together(name), "{name}");
+        }
+    }
+
+    #[test]
     fn words_in_marks_after_a_verb_of_saying_are_direct() {
         let engine = Engine::builder().build().unwrap();
         for (text, kind) in [
