@@ -537,6 +537,6 @@ mod tests {
     fn whoever_something_is_according_to_has_spoken() {
         let text = "Trade chief John Roe spoke in May of the mills. Mills are old, Roe said. But they should not wait, \
                     according to Andrea Poe, head of the Sample Board. “We must all stand up,” he said in his speech.";
-        assert_eq!(last_speaker(text), "-");
+        assert_eq!(last_speaker(text), "Andrea Poe");
     }
 }
