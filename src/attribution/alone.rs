@@ -109,6 +109,9 @@ const EPITHETS: &[&str] = &[
 /// Words for whoever works somewhere, after its name: “the Sample Works official”.
 const WORKERS: &[&str] = &["official", "officer", "chief", "boss"];
 
+/// Tokens from a description to the name of what it is of.
+const OF_WHOM: usize = 6;
+
 /// Tokens between an article and the word by which it brings somebody in.
 const BROUGHT_IN: usize = 3;
 
@@ -153,7 +156,8 @@ impl Resolver<'_, '_> {
                 && before.any(|b| self.a.is_any(b, &["a", "an", "another"]))
         };
         let other = (0..tokens.start).any(brought_in);
-        let acting = self.acting_before(self.a.doc.sentence(tokens.start)?)?;
+        let sentence = self.a.doc.sentence(tokens.start)?;
+        let acting = self.acting_before(self.before_quotation(sentence, tokens.start))?;
         let Referent::Cluster(c) = acting else {
             return None;
         };
@@ -220,7 +224,8 @@ impl Resolver<'_, '_> {
             }
             if only.is_some_and(|o| o != m.referent) {
                 let former = self.is_former(tokens, head) && !self.a.is_any(head, KNOWN);
-                return (!former).then(|| self.acting_before(sentence)).flatten();
+                let opened = self.before_quotation(sentence, tokens.start);
+                return (!former).then(|| self.acting_before(opened)).flatten();
             }
             only = Some(m.referent);
         }
@@ -245,7 +250,37 @@ impl Resolver<'_, '_> {
             Referent::Leader(_) => !self.a.is_any(head, &["director"]),
             Referent::Described(_) => false,
         };
-        only.filter(named).filter(leads)
+        only.filter(named)
+            .filter(leads)
+            .filter(|r| !self.is_of_it(tokens.end, *r))
+    }
+
+    /// “The guitarist with Quorl”: not Quorl, of whom the words go on to tell.
+    fn is_of_it(&self, end: usize, referent: Referent) -> bool {
+        let of = ["of", "with", "for", "from", "in", "at", "to"];
+        let goes_on = end < self.a.doc.tokens.len() && self.a.is_any(end, &of);
+        goes_on
+            && self.clusters.mentions.iter().any(|m| {
+                let near = (end..=end + OF_WHOM).contains(&m.name.start);
+                near && m.field == self.field && Referent::Cluster(m.cluster) == referent
+            })
+    }
+
+    /// The sentence in which a quotation opens that closes before a token of another: ““It is old. It is slow,” the singer
+    /// said”.
+    fn before_quotation(&self, sentence: usize, at: usize) -> usize {
+        const MARKS: &[&str] = &["\"", "“", "”", "``", "''"];
+        let sentences = &self.a.doc.sentences;
+        let odd = |words: Range<usize>| {
+            let marks = words.filter(|t| MARKS.contains(&self.a.word(*t)));
+            marks.count() % 2 == 1
+        };
+        if !odd(sentences[sentence].tokens.start..at) {
+            return sentence;
+        }
+        let from = sentence.saturating_sub(NEAR);
+        let opens = |s: &usize| odd(sentences[*s].tokens.clone());
+        (from..sentence).rev().find(opens).unwrap_or(sentence)
     }
 
     /// “the former miller”
@@ -370,6 +405,16 @@ mod tests {
                 "actress",
             ),
         ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_of_several_sentences_parts_nobody() {
+        for (text, speaker) in [(
+            "If Roe meant to go, Sen. Jane Doe told reporters, “That is old.” “Mills close. We think they should not,” the Ohio Republican said.",
+            "Jane Doe",
+        )] {
             assert_eq!(last_speaker(text), speaker, "{text}");
         }
     }
