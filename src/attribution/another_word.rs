@@ -11,7 +11,7 @@ use super::speaker::Resolver;
 use super::unnamed::PAPER;
 use crate::annotation::Resolution;
 use crate::gazetteer::{RoleKind, Target};
-use crate::mention::clusters::{Cluster, NameMention};
+use crate::mention::clusters::NameMention;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
 
@@ -59,6 +59,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("broadcaster", &["broadcasting", "television"]),
     ("thinktank", &["institute", "foundation"]),
     ("charity", &["foundation", "trust"]),
+    ("agency", &["service", "bureau"]),
 ];
 
 impl Resolver<'_, '_> {
@@ -117,6 +118,7 @@ impl Resolver<'_, '_> {
                 }),
             RoleKind::Person | RoleKind::Anonymous | RoleKind::Spokesperson if !plural => self
                 .introduced_before(tokens, head)
+                .or_else(|| self.only_holder(tokens, head))
                 .map(|c| described(c, "person-introduced-before", 85)),
             _ => None,
         }
@@ -262,6 +264,35 @@ impl Resolver<'_, '_> {
             }
         }
         None
+    }
+
+    /// “The special counsel”: of a post that one holds at a time, the only one whom the text introduces so, however long
+    /// ago.
+    fn only_holder(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
+        const POSTS: &[(&str, &[&str])] = &[
+            ("counsel", &["special", "independent"]),
+            ("prosecutor", &["special"]),
+            ("rapporteur", &["special"]),
+            ("envoy", &["special"]),
+        ];
+        let which = tokens.start + 1;
+        let post = tokens.len() == 3
+            && head == which + 1
+            && self.a.is_any(tokens.start, &["the"])
+            && POSTS
+                .iter()
+                .any(|(p, w)| self.a.is_any(head, &[*p]) && self.a.is_any(which, *w));
+        if !post {
+            return None;
+        }
+        let clusters = 0..self.clusters.clusters.len();
+        let mut holders = clusters.filter(|c| {
+            self.is_person(*c)
+                && self.is_introduced_by(*c, tokens.start, self.a.word(head), &[])
+                && self.is_introduced_by(*c, tokens.start, self.a.word(which), &[])
+        });
+        let holder = holders.next()?;
+        holders.next().is_none().then_some(holder)
     }
 
     /// Whether a text introduces nobody else by a word.
@@ -428,17 +459,24 @@ impl Resolver<'_, '_> {
         let plain = head > 0 && self.a.is_any(head - 1, &["the"]);
         let kinds = KINDS.iter().find(|(w, _)| plain && *w == word);
         let kinds = kinds.map_or(&[] as &[&str], |(_, kinds)| kinds);
-        let fits = move |cluster: &Cluster| {
+        // “SBC”, of which the Sample Bolt Commission is one mention
+        let spelled = move |m: &NameMention| {
+            let last = m.name.end - 1;
+            m.name.len() > 2 && self.a.doc.tokens[last].key == self.a.doc.tokens[head].key
+        };
+        let fits = move |m: &NameMention| {
+            let cluster = &self.clusters.clusters[m.cluster];
             cluster.kind == NameType::Organisation
                 && (cluster.words().len() > 1 || cluster.organisation.is_some())
                 && (cluster.is_headed(&word)
                     || cluster.is_headed(&american)
-                    || kinds.iter().any(|k| cluster.is_headed(k)))
+                    || kinds.iter().any(|k| cluster.is_headed(k))
+                    || spelled(m))
         };
         let mentions = self.clusters.mentions.iter().rev();
         mentions
             .filter(move |m| m.field == self.field && m.name.end <= head)
-            .filter(move |m| fits(&self.clusters.clusters[m.cluster]))
+            .filter(move |m| fits(m))
     }
 }
 
@@ -512,6 +550,36 @@ mod tests {
             (
                 "Ministry officials said it would rain. They said the mill would close.",
                 "Ministry officials",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_body_and_the_holder_of_a_post() {
+        for (text, speaker) in [
+            (
+                "The Federal Bolt Regulatory Commission met in May. FBRC is old. The commission said it would rain.",
+                "Federal Bolt Regulatory Commission",
+            ),
+            (
+                "Special counsel Robert S. Doe met John Roe. It was May.
+
+It rained.
+
+It rained.
+
+It rained.
+
+It rained.
+
+It rained.
+
+It rained.
+
+John Roe left the mill in May. The special counsel said it would rain.",
+                "Robert S. Doe",
             ),
         ] {
             assert_eq!(last_speaker(text), speaker, "{text}");
