@@ -134,6 +134,9 @@ const BANKS: &[&str] = &[
     "sparkasse",
 ];
 
+/// Words in the names of lenders that need be no banks: “the mortgage lender”.
+const LENDERS: &[&str] = &["capital", "loan", "loans", "lending", "mortgage", "savings"];
+
 /// Mentions among which a bank is looked for.
 const NEAR: usize = 40;
 
@@ -211,11 +214,15 @@ impl Resolver<'_, '_> {
         if !self.is_company_word(tokens, head) {
             return None;
         }
+        if let Some(same) = self.company_that_said(tokens, head) {
+            return Some(same);
+        }
         // “Doe owns a third of Sample Works, the company said”: whoever is told of there is not who tells it
         let start = self.a.sentence_of(tokens.start).start;
         let closing = tokens.start > start && self.a.word(tokens.start - 1) == ",";
         if self.a.is_any(head, &["bank", "lender"]) {
-            return self.bank_before(if closing { start } else { tokens.start });
+            let lends = self.a.is_any(head, &["lender"]);
+            return self.bank_before(if closing { start } else { tokens.start }, lends);
         }
         if let Some(trade) = self.company_of_trade(tokens, head) {
             return Some(trade);
@@ -227,6 +234,18 @@ impl Resolver<'_, '_> {
                 let many = self.a.is_any(head, MANY);
                 (!many).then(|| self.only_company(tokens.start)).flatten()
             })
+    }
+
+    /// “The company”, after “The company said Doe Works Inc had come.”: the same, and not whom it told of.
+    fn company_that_said(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
+        let before = self.a.doc.sentence(tokens.start)?.checked_sub(1)?;
+        let start = self.a.doc.sentences[before].tokens.start;
+        let keys = &self.a.doc.tokens;
+        let same = tokens.len() == 2
+            && self.a.is_any(start, &["the"])
+            && keys[start + 1].key == keys[head].key
+            && self.is_speech_verb(start + 2);
+        same.then(|| self.company_before(&(start..start + 2), start + 1))?
     }
 
     /// “The cable company”: the only one nearby that the text introduces by its trade: “the cable distributor Sample”.
@@ -292,10 +311,14 @@ impl Resolver<'_, '_> {
     }
 
     /// “The bank”: the company that likely is meant if it may be a bank, else the nearest one that may.
-    fn bank_before(&self, at: usize) -> Option<usize> {
+    fn bank_before(&self, at: usize, lends: bool) -> Option<usize> {
         let bank = |i: &usize| {
             let words = self.clusters.clusters[*i].words();
-            let has = |w: &String| w.contains("bank") || BANKS.iter().any(|b| w.starts_with(b));
+            let has = |w: &String| {
+                w.contains("bank")
+                    || BANKS.iter().any(|b| w.starts_with(b))
+                    || lends && LENDERS.iter().any(|l| w == l)
+            };
             words.iter().any(has)
         };
         let likely = self.likely_company(at).or_else(|| self.main_company(at));
@@ -459,5 +482,21 @@ mod tests {
         let text = "Sample Works Inc said it would sell a mill to Doe Mills Corp. Doe Mills Corp makes bolts. \
                     The company said the men would be paid.";
         assert_eq!(last_speaker(text), "Sample Works Inc");
+    }
+
+    #[test]
+    fn the_lender_and_whom_the_company_told_of() {
+        for (text, speaker) in [
+            (
+                "Home Doe Capital Inc sold a mill in May. The Ohio-based lender said it would rain.",
+                "Home Doe Capital Inc",
+            ),
+            (
+                "Sample Works Corp said it would issue shares. The company said Doe Group Inc has agreed to buy all of them. Millers will be paid, the company said.",
+                "Sample Works Corp",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
     }
 }
