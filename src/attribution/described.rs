@@ -291,7 +291,7 @@ impl Resolver<'_, '_> {
             && first.clone().all(|t| self.a.doc.tokens[t].is_capitalised())
             && !self.is_of_nation(head);
         let plural = self.a.word(head).ends_with('s') && !body && !lettered;
-        let kind = if plural {
+        let kind = if plural || self.is_both(tokens) {
             SpeakerKind::Group
         } else if capital {
             SpeakerKind::Organization
@@ -319,6 +319,24 @@ impl Resolver<'_, '_> {
         {
             let referent = Referent::Cluster(cluster);
             return self.referent(referent, Resolution::Alias, "source-short-name", 80);
+        }
+        // “Sample Weekly’s Jane Doe”, “JD: …”
+        let person = self
+            .behind_possessive(first)
+            .or_else(|| self.lettered(first).filter(|_| label));
+        if let Some(name) = person {
+            return Resolved {
+                speaker: Some(Speaker {
+                    entity: None,
+                    name,
+                    kind: SpeakerKind::Person,
+                    role: None,
+                    country: None,
+                }),
+                resolution: Resolution::Alias,
+                confidence: 75,
+                ..Resolved::nobody("source-short-name")
+            };
         }
         if first.len() == 1
             && first == tokens
@@ -379,6 +397,13 @@ impl Resolver<'_, '_> {
             confidence: 60,
             ..Resolved::nobody("source-other-words")
         }
+    }
+
+    /// “Both the mill and Sample Works”
+    fn is_both(&self, words: &Range<usize>) -> bool {
+        words.len() > 3
+            && self.a.is_any(words.start, &["both"])
+            && words.clone().any(|t| self.a.is_any(t, &["and"]))
     }
 
     /// “Britons”: a word for people of a country.
@@ -473,6 +498,10 @@ impl Resolver<'_, '_> {
         {
             tokens.end -= 1;
         }
+        // “Both the mill and Sample Works”
+        if self.is_both(&tokens) {
+            tokens.start += 1;
+        }
         if tokens.len() > 1 && self.a.is_any(tokens.start, &["the", "a", "an"]) {
             tokens.start += 1;
         }
@@ -556,6 +585,16 @@ mod tests {
             ),
         ] {
             assert_eq!(last_speaker(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn both_is_no_part_of_two_names() {
+        for (text, speaker) in [(
+            "It is old. Both the mayor’s office and Quorla have denied that it rained.",
+            "mayor’s office and Quorla",
+        )] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
         }
     }
 }

@@ -181,6 +181,13 @@ impl Resolver<'_, '_> {
                 ..self.referent(referent, Resolution::Alias, "source-short-name", 90)
             };
         }
+        if let Some(firm) = self.firm_of_surname(m) {
+            let referent = Referent::Cluster(firm);
+            return Resolved {
+                trail: Trail::Name(mention),
+                ..self.referent(referent, Resolution::Alias, "source-short-name", 85)
+            };
+        }
         let (resolution, rule) = match m.form {
             crate::annotation::Form::Name => (Resolution::Named, "source-name"),
             _ => (Resolution::Alias, "source-short-name"),

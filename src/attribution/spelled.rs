@@ -1,9 +1,13 @@
 //! “Doe said”, where no table knows the name: in full it stands elsewhere in the text, “Jane Doe”, “Doe Works Inc”.
 
+use std::ops::Range;
+
 use super::firm::LEGAL;
 use super::speaker::Resolver;
 use crate::annotation::SpeakerKind;
 use crate::gazetteer::Target;
+use crate::mention::clusters::{Cluster, NameMention};
+use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
 
@@ -68,6 +72,86 @@ impl Resolver<'_, '_> {
         full.then(|| (self.without_article(start..at + 1), SpeakerKind::Person))
     }
 
+    /// “Sample Weekly’s Jane Doe”, “SBC’s Doe”: the person behind a body that no table has.
+    pub(super) fn behind_possessive(&self, words: &Range<usize>) -> Option<String> {
+        let whose = words.clone().rev().find(|t| self.a.is_possessive(*t))?;
+        let name = whose + 1..words.end;
+        let plain = |t: usize| {
+            let token = self.a.doc.tokens[t];
+            let word = token.kind == TokenKind::Word && token.case == Case::Capital;
+            word && self.a.pos[t] == Pos::Propn && !self.is_common(t)
+        };
+        let person = match name.len() {
+            1 => {
+                let surname = self.g.names.surname(self.a.doc.tokens[name.start].key);
+                let body = whose > words.start && self.a.doc.tokens[whose - 1].case == Case::Upper;
+                body || surname.is_some()
+            }
+            2 | 3 => {
+                let given = self.g.names.given(self.a.doc.tokens[name.start].key);
+                let surname = self.g.names.surname(self.a.doc.tokens[name.end - 1].key);
+                given.is_some_and(|g| !g.word) || surname.is_some()
+            }
+            _ => false,
+        };
+        let body = LEGAL.contains(&self.a.word(words.end - 1));
+        (person && !body && name.clone().all(plain)).then(|| self.without_article(name))
+    }
+
+    /// “Doe said”, where no Doe is named in full and one firm ends so: “Sample Doe Plc”.
+    pub(super) fn firm_of_surname(&self, m: &NameMention) -> Option<usize> {
+        let short = &self.clusters.clusters[m.cluster];
+        let [surname] = short.words() else {
+            return None;
+        };
+        let bare = short.kind != NameType::Other
+            && short.organisation.is_none()
+            && short.leader.is_none()
+            && short.title.is_none()
+            && short.role.is_none()
+            && short.gender.is_none()
+            && m.phrase.len() == 1;
+        if !bare {
+            return None;
+        }
+        let legal = |w: &&String| {
+            LEGAL
+                .iter()
+                .any(|l| l.eq_ignore_ascii_case(w.trim_end_matches('.')))
+        };
+        let fits = |c: &Cluster| {
+            let words = c.words();
+            let name = words.len() - words.iter().rev().take_while(legal).count();
+            c.kind == NameType::Organisation
+                && name < words.len()
+                && name > 1
+                && words[name - 1] == *surname
+        };
+        let clusters = &self.clusters.clusters;
+        let mut found = (0..clusters.len()).filter(|c| fits(&clusters[*c]));
+        let firm = found.next()?;
+        found.next().is_none().then_some(firm)
+    }
+
+    /// “JD: …”, in a talk with Jane Doe: the only person of the text with these initials.
+    pub(super) fn lettered(&self, words: &Range<usize>) -> Option<String> {
+        let at = words.start;
+        let letters = self.a.word(at);
+        let initials = words.len() == 1
+            && matches!(letters.len(), 2 | 3)
+            && letters.bytes().all(|b| b.is_ascii_uppercase());
+        if !initials {
+            return None;
+        }
+        let fits = |c: &&Cluster| {
+            let parts = c.name.split(' ');
+            c.kind == NameType::Person && parts.filter_map(|w| w.chars().next()).eq(letters.chars())
+        };
+        let mut found = self.clusters.clusters.iter().filter(fits);
+        let name = found.next()?.name.clone();
+        found.next().is_none().then_some(name)
+    }
+
     /// A word that the tables know as a title, a role, a verb of speech, a country.
     fn is_common(&self, t: usize) -> bool {
         self.a.hits_at(t).iter().any(|h| {
@@ -98,6 +182,35 @@ mod tests {
             (
                 "Bolly Manufacturing Corp has sold a mill. It is old. Bolly also said it had rained.",
                 "Bolly Manufacturing Corp",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
+    }
+
+    #[test]
+    fn short_for_a_name_in_full() {
+        for (text, speaker) in [
+            (
+                "It is old. “It rained,” The Quorla Miller’s Nate Raymond said.",
+                "Nate Raymond",
+            ),
+            ("It is old. “It rained,” said QRLU’s Bolteran.", "Bolteran"),
+            (
+                "Willis Kowalski Plc chairman David Roe said it would rain. “It is old,” he said. In an earlier statement, Kowalski said that it was May.",
+                "Willis Kowalski Plc",
+            ),
+            (
+                "By Peter Bolter and John Miller
+
+Peter Bolter: Will it rain?
+
+John Miller: It will.
+
+PB: It is May, and it never rains in May.
+
+JM: It will, since it is old and the mill is too.",
+                "John Miller",
             ),
         ] {
             assert_eq!(last_speaker(text), speaker, "{text}");
