@@ -270,7 +270,7 @@ impl Resolver<'_, '_> {
         let name = self.phrases.at(next + 1).filter(|p| {
             self.a.is_any(next, &["of"])
                 && p.tokens.start == next + 1
-                && capital(p.head)
+                && (capital(p.head) || capital(p.tokens.start))
                 && whole(p)
         });
         name.map_or(next, |p| p.tokens.end)

@@ -194,7 +194,13 @@ impl Resolver<'_, '_> {
                 && m.phrase.start > first.end
                 && self.clusters.clusters[m.cluster].kind == NameType::Person
         })?;
-        let before = self.clusters.mentions[mention].phrase.start - 1;
+        let mut before = self.clusters.mentions[mention].phrase.start - 1;
+        // “President of the Sample Institute (SI) Jane Doe”
+        if self.a.word(before) == ")"
+            && let Some(open) = (head + 1..before).rev().find(|t| self.a.word(*t) == "(")
+        {
+            before = open - 1;
+        }
         // “Bank of Erdia Governor Jane Doe”
         let found = &self.clusters.mentions[mention];
         let whole = (head + 1..before).all(|t| self.a.pos[t] != Pos::Verb && self.a.word(t) != ",");
@@ -255,6 +261,10 @@ mod tests {
             (
                 "The president of the Sample Institute, Jane Doe, said it would rain.",
                 "Jane Doe",
+            ),
+            (
+                "President of the Sample Bolt Institute (SBI) Martha Roe told reporters it would rain.",
+                "Martha Roe",
             ),
             (
                 "Undersecretary of Commerce Martha Roe said it would rain.",
