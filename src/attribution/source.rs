@@ -16,8 +16,8 @@ use super::beside_cue;
 use super::beside_source;
 use super::gap;
 use super::source_parts::{
-    apposition, before_preposition, whole_names, with_beginning, with_clitic, with_name,
-    with_person,
+    apposition, before_bracket, before_preposition, whole_names, whose_noun, with_beginning,
+    with_clitic, with_name, with_person,
 };
 use super::subject;
 use super::when;
@@ -50,6 +50,7 @@ pub(crate) fn complete(
         let source = with_person(source, draft.cue.as_ref(), field, a, clusters);
         let source = subject::after_clause(source, draft.cue.as_ref(), field, a, g, clusters);
         let source = gap::behind(source, draft.cue.as_ref(), field, a, g, clusters);
+        let source = before_bracket(source, a, phrases);
         draft.source = whole(source, draft.cue.as_ref(), field, a, g, clusters)
             .map(|s| before_preposition(s, a, g, phrases))
             .map(|s| {
@@ -120,6 +121,7 @@ pub(crate) fn complete(
         beside_source::with_participle(source, draft.cue.as_mut(), a);
         beside_source::without_occasion(source, a, g);
         when::without_time(source, field, a, clusters);
+        *source = whose_noun(source.clone(), draft.cue.as_ref(), a, phrases);
         let end = apposition(source, draft.cue.as_ref(), field, a, clusters);
         let free = |end: &usize| {
             draft
@@ -417,5 +419,21 @@ mod tests {
         let text = "Jim Poe, answering a plan by Mayor John Roe to split Sample Works Inc., Doe Mills and Roe Works Inc., \
                     said the mills were old.";
         assert_eq!(last_speaker(text), "Jim Poe");
+    }
+
+    #[test]
+    fn whose_a_noun_is_and_whom_a_number_counts() {
+        for (text, speaker) in [
+            (
+                "Sample Works Inc met millers in May. A spokeswoman would not say more. She stuck by the company’s statement that more time was needed because the talks are long.",
+                "Sample Works Inc",
+            ),
+            (
+                "It is old. Just under three-quarters of respondents (73%) said it would rain in May.",
+                "three-quarters of respondents",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
     }
 }

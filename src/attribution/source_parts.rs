@@ -15,6 +15,7 @@ use crate::mention::clusters::Clusters;
 use crate::mention::names::NameType;
 use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::tag::pos::Pos;
+use crate::text::Case;
 
 /// Tokens of a firm's name before its legal form.
 const LONGEST: usize = 8;
@@ -100,6 +101,61 @@ pub(super) fn with_clitic(
         cue.start += 1;
     }
     source
+}
+
+/// “She stood by the company’s | claim”, taken whole for the source of a noun: whose it is.
+pub(super) fn whose_noun(
+    source: Range<usize>,
+    cue: Option<&Range<usize>>,
+    a: &Analysis<'_>,
+    phrases: &Phrases,
+) -> Range<usize> {
+    let outside = a.is_possessive(source.end);
+    let clitic = if outside { source.end } else { source.end - 1 };
+    let noun = cue.is_some_and(|c| c.start == clitic + 1 && a.pos[c.end - 1] == Pos::Noun);
+    let stands =
+        |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux) && a.doc.tokens[t].case == Case::Lower;
+    if !noun || !a.is_possessive(clitic) || source.len() < 4 || !source.clone().any(stands) {
+        return source;
+    }
+    let owner = phrases.at(clitic - 1);
+    match owner.filter(|p| p.tokens.start > source.start && p.tokens.end >= clitic) {
+        Some(owner) => owner.tokens.start..clitic,
+        None => source,
+    }
+}
+
+/// “Most of the millers (73%) said”, of which the number was taken: whom it counts.
+pub(super) fn before_bracket(
+    source: Range<usize>,
+    a: &Analysis<'_>,
+    phrases: &Phrases,
+) -> Range<usize> {
+    let number = source.clone().all(|t| {
+        let word = a.word(t);
+        let counts = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | ')' | '(');
+        word.chars().all(counts) || a.is_any(t, &["percent", "pct"])
+    });
+    let sentence = a.sentence_of(source.start);
+    let open = [Some(source.start), source.start.checked_sub(1)];
+    let mut open = open.into_iter().flatten();
+    let closes =
+        a.word(source.end - 1) == ")" || source.end < sentence.end && a.word(source.end) == ")";
+    let Some(open) = open
+        .find(|t| a.word(*t) == "(")
+        .filter(|t| number && closes && *t > sentence.start)
+    else {
+        return source;
+    };
+    let ends = |end: usize| phrases.at(end - 1).filter(|p| p.tokens.end == end);
+    let Some(whom) = ends(open) else {
+        return source;
+    };
+    // “three-quarters of respondents (73%)”
+    let start = whom.tokens.start;
+    let part = start > sentence.start + 1 && a.is_any(start - 1, &["of"]);
+    let part = part.then(|| ends(start - 1)).flatten();
+    part.map_or(start, |p| p.tokens.start)..open
 }
 
 /// A name of which the end was taken: “Allied-Sample”, “Sample.com”, “S and P”, “Sample (U.K.) Ltd”, “Sample, S.A.”
