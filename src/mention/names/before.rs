@@ -209,9 +209,15 @@ impl Finder<'_, '_> {
         };
         last == title + 1 + initial
             && tokens[last].case == Case::Capital
-            && (!given(last) || surname(last))
+            && (!given(last) || surname(last) || self.is_woman(last))
             && !self.has_article(title)
             && !(0..tokens.len()).any(another)
+    }
+
+    /// A woman’s name, which nobody bears after a man’s title: Don Maude is Maude by surname.
+    fn is_woman(&self, at: usize) -> bool {
+        let given = self.g.names.given(self.a.doc.tokens[at].key);
+        given.is_some_and(|g| g.gender == Some(Gender::Female))
     }
 
     /// “Mr. King”, “Mayor Khan”, “King said”: a word for a title that somebody has for a surname, or a firm for its first
@@ -255,6 +261,16 @@ impl Finder<'_, '_> {
                     .is_some_and(|given| !given.word)
                 && tokens[t - 1].is_capitalised()
         })
+    }
+
+    /// “Justice Department”: a word for a title that says what a body is of.
+    fn is_of_body(&self, hit: &Hit<Target>, end: usize) -> bool {
+        const BODIES: &[&str] = &["department", "ministry", "committee"];
+        let next = hit.end as usize;
+        hit.len() == 1
+            && next < end
+            && self.a.is_any(hit.start as usize, &["justice"])
+            && self.a.is_any(next, BODIES)
     }
 
     /// “St. Louis”, “Saint John”: more often a place or a club than somebody of that title.
@@ -364,7 +380,8 @@ impl Finder<'_, '_> {
             .iter()
             .filter(|h| h.end as usize <= end)
             .find(|h| matches!(h.target, Target::Title(_) | Target::Office(_)))
-            .filter(|h| !self.is_given_name(h, end) && !self.is_surname(prefix, h, end));
+            .filter(|h| !self.is_given_name(h, end) && !self.is_surname(prefix, h, end))
+            .filter(|h| !self.is_of_body(h, end));
         if let Some(next) = title.map(|h| h.end as usize) {
             // A title that is all of the run is no prefix of a name: “the Prime Minister”, but “Speaker Ryan”.
             for hit in hits.iter().filter(|h| h.end as usize == next) {

@@ -6,7 +6,13 @@ use std::ops::Range;
 use super::Finder;
 use super::words::{CORPORATE, THINGS};
 use crate::gazetteer::{Hit, Target};
+use crate::tag::pos::Pos;
 use crate::text::Case;
+
+/// Legal forms with which the name of a firm ends.
+const FORMS: &[&str] = &[
+    "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "plc", "co.",
+];
 
 impl Finder<'_, '_> {
     /// “U.S. Officials”: the capital is one behind a stop.
@@ -27,15 +33,28 @@ impl Finder<'_, '_> {
 
     /// Where somebody's full name begins behind the legal form of a firm in one run.
     pub(super) fn behind_form(&self, run: &Range<usize>) -> Option<usize> {
-        const FORMS: &[&str] = &[
-            "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "plc", "co.",
-        ];
         let last = run.end - 1;
         let body = self.is_organisation_head(last)
             || self.a.is_any(last, CORPORATE)
             || self.a.is_any(last, THINGS);
         (run.start + 2..last)
             .find(|at| !body && self.a.is_any(at - 1, FORMS) && self.begins_person(*at..run.end))
+            .or_else(|| (run.len() > 2 && !body && self.opens_behind_form(last)).then_some(last))
+    }
+
+    /// “… of Sample Works Inc. Doe came”: the stop of the legal form ends a sentence too, and the surname begins one.
+    fn opens_behind_form(&self, last: usize) -> bool {
+        let tokens = &self.a.doc.tokens;
+        let stop = self.a.is_any(last - 1, &["inc.", "corp.", "ltd."]);
+        let acts =
+            || last + 1 < tokens.len() && matches!(self.a.pos[last + 1], Pos::Verb | Pos::Aux);
+        let another = |t: usize| {
+            t != last
+                && tokens[t].key == tokens[last].key
+                && tokens[t].is_capitalised()
+                && !(t > 0 && self.a.is_any(t - 1, FORMS))
+        };
+        stop && acts() && tokens[last].case == Case::Capital && (0..tokens.len()).any(another)
     }
 
     /// Where a full name begins in a run that a place opens: “in Sampleton Jane Doe said”, the comma left out.
@@ -74,5 +93,35 @@ mod tests {
     fn officials_are_no_name() {
         let text = "A mill is closed, U.S. Officials said. U.S. Officials said it rained.";
         assert_eq!(crate::testing::last_speaker(text), "U.S. Officials");
+    }
+
+    #[test]
+    fn the_stop_of_a_legal_form_may_end_a_sentence() {
+        let text = "William Quorvan may leave the board of Sample Warner Inc. Quorvan served there in May. Quorvan said it rained.";
+        assert_eq!(crate::testing::last_speaker(text), "William Quorvan");
+    }
+
+    #[test]
+    fn names_are_whole_and_have_no_post() {
+        for (text, speaker) in [
+            (
+                "The Republican Task Force on Bolts and Rural Mills said it rained.",
+                "Republican Task Force on Bolts and Rural Mills",
+            ),
+            (
+                "Justice Department Inspector General Martha Roe said it rained.",
+                "Martha Roe",
+            ),
+            (
+                "The 32nd Ward Ald. Scott Bolter left. Bolter said it rained.",
+                "Scott Bolter",
+            ),
+            (
+                "Banks rose, said Roe Corp’s Don Maude. Maude said it rained.",
+                "Don Maude",
+            ),
+        ] {
+            assert_eq!(crate::testing::last_speaker(text), speaker, "{text}");
+        }
     }
 }

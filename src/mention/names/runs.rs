@@ -258,7 +258,7 @@ impl Finder<'_, '_> {
                 end = next;
             } else if self.a.word(end) == "on"
                 && end + 1 < limit
-                && self.a.is_any(end - 1, STUDYING)
+                && self.studies(end - 1)
                 && self.is_capital(end + 1)
                 && !self.a.is_any(end + 1, DATES)
             {
@@ -285,6 +285,12 @@ impl Finder<'_, '_> {
                 return end;
             }
         }
+    }
+
+    /// A council, a task force: bodies that have their subject in their name, after “on”.
+    fn studies(&self, at: usize) -> bool {
+        let force = at > 0 && self.a.is_any(at, &["force"]) && self.a.is_any(at - 1, &["task"]);
+        force || self.a.is_any(at, STUDYING)
     }
 
     /// “the Doe-Roe summit”: two who meet, and no name.
@@ -454,7 +460,7 @@ impl Finder<'_, '_> {
             return true;
         }
         // “Sample Center on Budget and Policy Priorities”
-        let studies = |at: usize| self.a.word(at) == "on" && self.a.is_any(at - 1, STUDYING);
+        let studies = |at: usize| self.a.word(at) == "on" && self.studies(at - 1);
         if (start + 1..and).any(studies) {
             return true;
         }
