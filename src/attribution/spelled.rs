@@ -130,7 +130,21 @@ impl Resolver<'_, '_> {
         let clusters = &self.clusters.clusters;
         let mut found = (0..clusters.len()).filter(|c| fits(&clusters[*c]));
         let firm = found.next()?;
-        found.next().is_none().then_some(firm)
+        let one = found.next().is_none() && !self.has_common_opener(firm);
+        one.then_some(firm)
+    }
+
+    /// “Vaccine Doe Inc”, from a heading: the text has the first word in lower case too.
+    fn has_common_opener(&self, firm: usize) -> bool {
+        let tokens = &self.a.doc.tokens;
+        let mut mentions = self.own().filter(|m| m.cluster == firm);
+        let Some(key) = mentions
+            .find(|m| m.name.len() > 2)
+            .map(|m| tokens[m.name.start].key)
+        else {
+            return false;
+        };
+        tokens.iter().any(|t| t.key == key && t.case == Case::Lower)
     }
 
     /// “JD: …”, in a talk with Jane Doe: the only person of the text with these initials.
@@ -199,6 +213,10 @@ mod tests {
             (
                 "Willis Kowalski Plc chairman David Roe said it would rain. “It is old,” he said. In an earlier statement, Kowalski said that it was May.",
                 "Willis Kowalski Plc",
+            ),
+            (
+                "A vaccine is old. Vaccine Kowalski Inc chairman David Roe said it would rain. In an earlier statement, Kowalski said that it was May.",
+                "Kowalski",
             ),
             (
                 "By Peter Bolter and John Miller
