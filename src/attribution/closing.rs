@@ -280,7 +280,9 @@ fn inverted(
     if told || !opens || !stops || !rest {
         return None;
     }
-    let opens = |p: &Passage| p.open <= sentence.start && p.tokens.end > sentence.start;
+    // “‘We like it,’ explained Doe.”
+    let all = |p: &Passage| p.open == sentence.start && p.close.is_some_and(|c| c + 1 == closes);
+    let opens = |p: &Passage| p.open <= sentence.start && p.tokens.end > sentence.start && !all(p);
     if mark && passages.iter().any(opens) {
         return None;
     }

@@ -8,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::{Cue, Gazetteer};
 use crate::mention::phrases::Phrases;
 use crate::quote::draft::{self, Draft};
-use crate::quote::{block, cues, dialogue, marks, speech, transcript};
+use crate::quote::{another, block, cues, dialogue, marks, speech, transcript};
 use crate::tag::classes::WordClasses;
 use crate::tag::pos::Pos;
 use crate::tag::speech::{Label, Lattice, SpeechModel, decode};
@@ -75,6 +75,7 @@ pub(crate) fn find(
             cues,
             sources: candidates::sources(sources, &speakers, &tokens),
         };
+        another::part_sentences(a, passages, &mut spans);
         let added = missed::add(a, g, passages, &cue_hits, &tokens, &mut spans);
         if spans.contents.is_empty() {
             continue;

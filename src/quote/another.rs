@@ -8,8 +8,50 @@ use super::cues::CueHit;
 use super::marks::Passage;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
+use crate::attribution::link::{Links, Spans};
 use crate::gazetteer::{CuePos, Gazetteer};
 use crate::tag::pos::Pos;
+use crate::text::TokenKind;
+
+/// “Roe said it rose. | ‘We like it,’ Doe said”: parts a content where the sentence ends and words in marks begin that are of
+/// the next cue.
+pub(crate) fn part_sentences(a: &Analysis<'_>, passages: &[Passage], spans: &mut Spans) {
+    let mut at = 0;
+    while at < spans.contents.len() {
+        let content = spans.contents[at].clone();
+        if let Some(edge) = edge_in(a, passages, &content)
+            && spans
+                .cues
+                .iter()
+                .any(|c| c.start >= content.end && c.end <= a.sentence_of(content.end - 1).end)
+        {
+            spans.contents[at].end = edge;
+            spans.contents.insert(at + 1, edge..content.end);
+            at += 1;
+        }
+        at += 1;
+    }
+}
+
+/// Where a sentence begins with marks that end a content, before which stand words without them.
+fn edge_in(a: &Analysis<'_>, passages: &[Passage], content: &Range<usize>) -> Option<usize> {
+    let last = passages_in(passages, content).last()?;
+    let close = last.close?;
+    let first = passages_in(passages, content).next()?;
+    let edge = last.open;
+    let ends = content.end == close || content.end == close + 1;
+    let begins = edge > content.start + 2 && a.sentence_of(edge).start == edge;
+    let outside = |t: &usize| {
+        let word = a.doc.tokens[*t].kind == TokenKind::Word;
+        word && !passages_in(passages, content).any(|p| p.tokens.contains(t))
+    };
+    let plain = first.open > content.start && (content.start..edge).filter(outside).count() >= OWN;
+    let within = |p: &Passage| p.tokens.contains(&content.start);
+    (ends && begins && plain && !passages.iter().any(within)).then_some(edge)
+}
+
+/// Words without marks before another sentence in marks, at least.
+const OWN: usize = 3;
 
 /// Leaves what another said out of the parts of one cue's content.
 pub(super) fn leave_out(
@@ -31,10 +73,39 @@ pub(super) fn leave_out(
     let from = parts.partition_point(|p| p.start < sentence);
     if from > 0
         && let Some(later) = parts.get(from)
-        && another_speaks(a, g, passages, cues, source, &(sentence..later.start))
+        && (another_speaks(a, g, passages, cues, source, &(sentence..later.start))
+            || another_closes(a, g, cues, source, later))
     {
         parts.truncate(from);
     }
+}
+
+/// “It rose, according to the bank. ‘We like it,’ explained Doe”: the cue that follows a quotation in marks and reports
+/// nothing yet, where the quotation was given to the one of the sentence before.
+pub(super) fn of_the_next(
+    a: &Analysis<'_>,
+    spans: &Spans,
+    links: &Links,
+    content: usize,
+) -> Option<usize> {
+    let part = &spans.contents[content];
+    let own = &spans.cues[links.cue[content].0?];
+    let mark = |t: usize| a.doc.tokens[t].kind == TokenKind::Quote;
+    let end = part.end
+        + usize::from(
+            a.doc
+                .tokens
+                .get(part.end)
+                .is_some_and(|t| t.kind == TokenKind::Quote),
+        );
+    if own.end > part.start || a.sentence_of(own.start).end > part.start || !mark(end - 1) {
+        return None;
+    }
+    let next = spans.cues.iter().position(|c| c.start == end)?;
+    // “‘We like it,’ explained Doe. ‘It is new.’”: what it reports yet comes later
+    let mut given = spans.contents.iter().zip(&links.cue);
+    let free = given.all(|(c, l)| l.0 != Some(next) || c.start > end);
+    (free && links.source[next].0.is_some()).then_some(next)
 }
 
 /// A verb of saying, no gerund, among some words.
@@ -79,6 +150,23 @@ fn of_the_one_before(
     says(g, cues, &(closed..before.end)).next().map(|_| next)
 }
 
+/// “It rose, the bank said. | ‘We like it,’ explained Jane Doe”: a quotation that somebody else closes.
+fn another_closes(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    cues: &[CueHit],
+    source: Option<&Range<usize>>,
+    part: &Range<usize>,
+) -> bool {
+    let name = part.end + 1;
+    let same = |s: &Range<usize>| s.clone().any(|o| a.word(o) == a.word(name));
+    let quoted = a.doc.tokens[part.end - 1].kind == TokenKind::Quote;
+    quoted
+        && a.pos.get(name) == Some(&Pos::Propn)
+        && says(g, cues, &(part.end..name)).next().is_some()
+        && !source.is_some_and(same)
+}
+
 /// “he said. Labor leader Jane Doe says it is new.”: somebody with another name speaks in these words.
 fn another_speaks(
     a: &Analysis<'_>,
@@ -118,6 +206,21 @@ mod tests {
                     "“It is a good chance for the old mill,”",
                     "“How can it be lost to us?”",
                     "“This is the day the town has changed,”",
+                ],
+            ),
+            (
+                "The number of millers doubled in a year to 13 million, according to Sample Works. “The challenges we face are about building mills to allow for that growth,” explained Jane Doe. “It has done well to reach millions.”",
+                vec![
+                    "The number of millers doubled in a year to 13 million",
+                    "“The challenges we face are about building mills to allow for that growth,”",
+                    "“It has done well to reach millions.”",
+                ],
+            ),
+            (
+                "Jane Doe says the mill of the town “remains surprisingly robust.” “The main buyers of its bolts clearly still like it,” John Roe wrote.",
+                vec![
+                    "the mill of the town “remains surprisingly robust.”",
+                    "“The main buyers of its bolts clearly still like it,”",
                 ],
             ),
             (

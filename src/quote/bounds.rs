@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
+use super::draft::is_work;
 use super::marks::Passage;
 use super::{opening, trailing};
 use crate::analysis::Analysis;
+use crate::attribution::whole::has_predicate;
 use crate::gazetteer::Gazetteer;
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
@@ -32,7 +34,7 @@ pub(crate) fn mend(
     }
     for part in parts.iter_mut() {
         opening::leave_topic(a, passages, cue, part);
-        opening::leave_hearer(a, g, cue, part);
+        opening::leave_hearer(a, g, cue, source, part);
         // Nothing was left: all of it was the source’s.
         if part.start >= part.end {
             continue;
@@ -77,7 +79,7 @@ pub(crate) fn mend(
         && let Some(source) = source.filter(|s| s.start >= cue.end)
     {
         let after = |p: &Range<usize>| p.start >= source.end && p.start <= source.end + 1;
-        parts.retain(|p| !after(p) || says(a, passages, p));
+        parts.retain(|p| !after(p) || says(a, passages, p) && !is_author(a, passages, p));
     }
     if parts.len() > 1 && passages_in(passages, &parts[0]).next().is_some() {
         let first = parts[0].clone();
@@ -192,13 +194,22 @@ fn leave_bracket(a: &Analysis<'_>, part: &mut Range<usize>) {
     }
 }
 
-/// “to sell its mills to <Sample Works Inc> of Erdia, and”: a content does not end before a name or ticker in angle
-/// brackets, but where its clause does.
+/// “to sell its mills to <Sample Works Inc> of Erdia, and”, “a flat fee of £20 ($38) a month”: a content does not end before
+/// a name or ticker in angle brackets or another sum in brackets, but where its clause does.
 fn pass_bracket(a: &Analysis<'_>, cue: &Range<usize>, part: &mut Range<usize>) {
     let end = a.sentence_of(part.start).end;
-    let ends = part.start >= cue.end && part.end < end && a.word(part.end) == "<";
+    if part.start < cue.end || part.end >= end {
+        return;
+    }
+    let sum = |t: usize| a.word(t).bytes().any(|b| b.is_ascii_digit());
+    let mark = match a.word(part.end) {
+        "<" => ">",
+        "(" if sum(part.end - 1) && part.end + 2 < end && sum(part.end + 1) => ")",
+        "(" if sum(part.end - 1) && part.end + 2 < end && sum(part.end + 2) => ")",
+        _ => return,
+    };
     let to = end.min(part.end + BRACKET);
-    let Some(close) = (part.end..to).find(|t| ends && a.word(*t) == ">") else {
+    let Some(close) = (part.end..to).find(|t| a.word(*t) == mark) else {
         return;
     };
     let mut inside = false;
@@ -232,8 +243,11 @@ fn is_conceded(a: &Analysis<'_>, cue: &Range<usize>, parts: &[Range<usize>]) -> 
     let first = sentence.start;
     // “Considering what there is, Jane Doe writes, ‘…’”
     let gerund = a.pos[first] == Pos::Verb && a.word(first).ends_with("ing");
-    let concedes = parts[0].start <= first + 1
-        && (a.is_any(first, &words)
+    // “Asked after the talks if it would rain, John Roe said”
+    let asked = a.is_any(first, &["asked", "pressed", "questioned"]);
+    let concedes = (asked || parts[0].start <= first + 1)
+        && (asked
+            || a.is_any(first, &words)
             || gerund
             || a.is_any(first, &acts) && a.word(first + 1).ends_with("ing"));
     concedes
@@ -275,12 +289,12 @@ fn is_one_sided(
         p.clone()
             .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux) && !a.word(t).ends_with("ing"))
     };
-    // “In a break with her father, Jane Doe said she would go”
+    // “In a break with her father, Jane Doe said she would go”, “As for the mill, which is old, Jane Doe said”
+    let topic = a.is_any(first.start, &["as"]) && a.is_any(first.start + 1, &["for"]);
     let setting = first.start == sentence.start
-        && a.pos[first.start] == Pos::Adp
         && !quoted(first)
-        && !finite(first);
-    if setting && finite(second) {
+        && (topic && !has_predicate(a, first) || a.pos[first.start] == Pos::Adp && !finite(first));
+    if setting && (topic || finite(second)) {
         return Some(false);
     }
     if quoted(first) || first.start < sentence.start || !finite(first) {
@@ -294,6 +308,17 @@ fn is_one_sided(
             || a.is_any(t, &["who", "where", "which", "and", "but", "yet"])
     };
     (turns(first.end - 1) || (first.end..from).any(turns)).then_some(false)
+}
+
+/// “said Jane Doe, author of “The Old Mill””: a noun before the title of what somebody made.
+fn is_author(a: &Analysis<'_>, passages: &[Passage], part: &Range<usize>) -> bool {
+    let first = part.start + usize::from(a.word(part.start) == ",");
+    let Some(p) = passages_in(passages, part).next() else {
+        return false;
+    };
+    let noun = first < p.open && matches!(a.pos[first], Pos::Noun | Pos::Det | Pos::Adj);
+    let titled = is_work(a, p) || a.is_any(p.open - 1, &["of"]);
+    noun && titled && !has_predicate(a, &(first..p.open))
 }
 
 /// Whether a part that follows the cue says something: quoted, or with a verb.
@@ -328,6 +353,22 @@ mod tests {
                 vec![
                     "it has agreed to sell its two mills to <Roe Works Inc> of Erdia for a small sum",
                 ],
+            ),
+            (
+                "Sample Works announced it would introduce a flat fee of £20 ($38) a month for the use of its looms.",
+                vec!["it would introduce a flat fee of £20 ($38) a month for the use of its looms"],
+            ),
+            (
+                "The old mill has few bolts left, said John Roe, author of “The Bolt King: A Journey Through the Mills.”",
+                vec!["The old mill has few bolts left"],
+            ),
+            (
+                "As for the fair, where two looms were lost and one broken when it rained, Jane Doe said the mill “and its old friends will pay for them all.”",
+                vec!["the mill “and its old friends will pay for them all.”"],
+            ),
+            (
+                "Asked after her speech if this meant the mill would close its doors to the town, Jane Doe said, “I am not ready to say that.”",
+                vec!["“I am not ready to say that.”"],
             ),
             (
                 "The spectrum is low-band, but according to Jane Doe, the speeds will be good.",

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::cues::CueHit;
 use super::marks::Passage;
-use super::{another, bounds};
+use super::{another, bounds, opening};
 use crate::analysis::Analysis;
 use crate::annotation::{CueKind, QuoteType};
 use crate::attribution::link::{Links, Spans};
@@ -75,6 +75,7 @@ pub(crate) fn from_model(
     links: &Links,
 ) -> Vec<Draft> {
     let mut out = Vec::new();
+    let owner = |k: usize| another::of_the_next(a, spans, links, k).or(links.cue[k].0);
     for (i, cue) in spans.cues.iter().enumerate() {
         // “<SMPL.L> said”: the mark is no part of it
         let mark = cue.len() > 1 && matches!(a.word(cue.start), ">" | ")" | ",");
@@ -82,7 +83,7 @@ pub(crate) fn from_model(
         let mut content: Vec<Range<usize>> = Vec::new();
         let mut confidence = 1.0;
         for (k, part) in spans.contents.iter().enumerate() {
-            if links.cue[k].0 == Some(i) {
+            if owner(k) == Some(i) {
                 content.push(snap(&(part.start..links.end[k].0), passages));
                 confidence *= links.cue[k].1;
             }
@@ -91,7 +92,8 @@ pub(crate) fn from_model(
             continue;
         }
         join(&mut content);
-        let source = links.source[i].0.map(|s| spans.sources[s].tokens.clone());
+        let mut source = links.source[i].0.map(|s| spans.sources[s].tokens.clone());
+        opening::leave_source(a, cue, &mut source, &mut content);
         another::leave_out(a, g, passages, cues, cue, source.as_ref(), &mut content);
         bounds::mend(a, g, passages, cue, source.as_ref(), &mut content);
         if content.is_empty() {
@@ -432,7 +434,13 @@ pub(crate) fn verbatim(
             let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
             let clause = part.clone().any(|t| !p.tokens.contains(&t) && verb(t));
             let named = a.doc.tokens[p.tokens.start].is_capitalised();
-            let inner = clause && named && p.open > part.start && is_word(a, p.tokens.end - 1);
+            // “watching “The Old Mill,” a new series”: the comma is that of an apposition
+            let last = p.tokens.end - 1;
+            let apposed = a.word(last) == ","
+                && (p.close)
+                    .is_some_and(|c| c + 1 < part.end && a.is_any(c + 1, &["a", "an", "the"]));
+            let ends = is_word(a, last) || apposed;
+            let inner = clause && named && p.open > part.start && ends;
             if inner && p.tokens.len() > 1 && is_work(a, p) {
                 continue;
             }
@@ -571,6 +579,10 @@ mod tests {
             (
                 "Jane Doe said that “in the end all the old mills will be closed.”",
                 QuoteType::Direct,
+            ),
+            (
+                "Jane Doe said she was planning to spend the day watching “The Old Mill,” a new series about the town.",
+                QuoteType::Indirect,
             ),
             (
                 "Jane Doe pledged “a thorough and complete inquiry” into the fire.",

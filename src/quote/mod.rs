@@ -1,6 +1,6 @@
 //! Quotation marks, cues and contents.
 
-mod another;
+pub(crate) mod another;
 pub(crate) mod block;
 pub(crate) mod bounds;
 mod clause;

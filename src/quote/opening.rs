@@ -29,6 +29,7 @@ const WEEKDAYS: &[&str] = &[
     "saturday",
     "sunday",
 ];
+const DAYS: &[&str] = &["today", "yesterday", "tonight"];
 const PLACE: &[&str] = &["at", "in", "during", "on", "to", "with", "by"];
 const SETTING: usize = 20;
 
@@ -69,8 +70,14 @@ pub(super) fn leave_hearer(
     a: &Analysis<'_>,
     g: &Gazetteer,
     cue: &Range<usize>,
+    source: Option<&Range<usize>>,
     part: &mut Range<usize>,
 ) {
+    let before = source.is_none_or(|s| s.end <= cue.start);
+    if let Some(start) = with_subject(a, cue, part).filter(|_| before) {
+        part.start = start;
+        return;
+    }
     if let Some(start) = after_setting(a, g, cue, part) {
         part.start = start;
         return;
@@ -134,6 +141,57 @@ pub(super) fn leave_hearer(
     }
 }
 
+/// “said | the agreement guaranteed a calm year”, of which the tagger took the last words: the content begins with its
+/// subject.
+fn with_subject(a: &Analysis<'_>, cue: &Range<usize>, part: &Range<usize>) -> Option<usize> {
+    let said = a.is_any(cue.end - 1, &["said", "says"]);
+    if !said || part.start < cue.end + 2 || part.start > cue.end + SUBJECT {
+        return None;
+    }
+    let gap = cue.end..part.start;
+    let last = gap.end - 1;
+    let subject = |t: usize| {
+        matches!(
+            a.pos[t],
+            Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num
+        ) || a.is_joint(t)
+    };
+    let starts = matches!(a.pos[gap.start], Pos::Det | Pos::Noun) && !a.is_any(gap.start, DAYS);
+    (starts && a.pos[last] == Pos::Verb && (gap.start..last).all(subject)).then_some(gap.start)
+}
+
+/// “According to the report they wrote, the mill seems | to be old”: of what was taken for the source, the subject of what
+/// is said.
+pub(super) fn leave_source(
+    a: &Analysis<'_>,
+    cue: &Range<usize>,
+    source: &mut Option<Range<usize>>,
+    content: &mut [Range<usize>],
+) {
+    let (Some(source), [part]) = (source.as_mut(), content) else {
+        return;
+    };
+    let verb = source.end;
+    if !a.is_any(cue.start, &["according"])
+        || source.start < cue.end
+        || part.start <= verb
+        || part.start > verb + 2
+        || !matches!(a.pos[verb], Pos::Verb | Pos::Aux)
+    {
+        return;
+    }
+    let comma = (source.start + 1..source.end)
+        .rev()
+        .find(|t| a.is_mark(*t, b','));
+    let Some(comma) = comma else { return };
+    let subject = comma + 1..source.end;
+    let thing = |t: usize| matches!(a.pos[t], Pos::Det | Pos::Adj | Pos::Noun | Pos::Pron);
+    if !subject.is_empty() && subject.clone().all(thing) {
+        part.start = subject.start;
+        source.end = comma;
+    }
+}
+
 /// “said | today the mill was closed”, “said in | a filing with the town that it was”: where the content begins behind the
 /// time or the place of it.
 fn after_setting(
@@ -194,6 +252,16 @@ mod tests {
             (
                 "Jane Doe writes of Sample Works, “We like the mill and its old looms.”",
                 vec!["“We like the mill and its old looms.”"],
+            ),
+            (
+                "Jane Doe and other dealers said the May agreement guaranteed a calm and stable market for the foreseeable future.",
+                vec![
+                    "the May agreement guaranteed a calm and stable market for the foreseeable future",
+                ],
+            ),
+            (
+                "According to the study they released, this mill appears to have a hole in its roof.",
+                vec!["this mill appears to have a hole in its roof"],
             ),
             (
                 "Jane Doe told the SMC (Sample Mill Council) meeting that the tax is not lawful.",

@@ -64,6 +64,19 @@ pub(super) fn leave_out(
         return;
     }
     let sentence = a.sentence_of(cue.start);
+    // “‘It is old,’ Doe said when she saw it. | ‘It is slow.’”: the second quotation is whole
+    for part in &mut parts[1..] {
+        let next = sentence.end;
+        let whole = part.start >= end
+            && part.start < next
+            && next < part.end
+            && passages.binary_search_by_key(&next, |p| p.open).is_ok();
+        let aside = part.start..next;
+        let object = a.pos[cue.end - 1] == Pos::Adp && part.start == cue.end;
+        if whole && !marked(&aside) && (object || is_aside(a, &(cue.start..part.start), &aside)) {
+            part.start = next;
+        }
+    }
     let closed = passages_in(passages, &first)
         .last()
         .is_some_and(|p| p.close.is_some_and(|c| c + 1 == first.end));
@@ -140,6 +153,13 @@ mod tests {
                 vec![
                     "“The mill is old and its looms are slow,”",
                     "the town had built it in a year",
+                ],
+            ),
+            (
+                "“The mill is old and its looms are slow,” Jane Doe said when she saw a picture of it. “It must be mended before the summer.”",
+                vec![
+                    "“The mill is old and its looms are slow,”",
+                    "“It must be mended before the summer.”",
                 ],
             ),
             (
