@@ -37,6 +37,19 @@ const THINKS: &[&str] = &[
     "fear", "fears", "feared", "hope", "hopes", "hoped",
 ];
 
+/// The same where “that” follows.
+const EXPECTS: &[&str] = &[
+    "expect",
+    "expects",
+    "expected",
+    "anticipate",
+    "anticipates",
+    "anticipated",
+    "estimate",
+    "estimates",
+    "estimated",
+];
+
 impl Others<'_> {
     /// A content after its cue with the rest of its clause, where what the tagger took is surely none yet.
     pub(super) fn finished(&self, part: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
@@ -54,8 +67,14 @@ impl Others<'_> {
         // “a law proposed by Jane Doe”, “was estimated to cost”: a thing that is proposed
         let object = a.is_any(part.start, &["by", "to", "about", "of", "for", "with"])
             || a.is_any(part.start.saturating_sub(1), &["about", "against"]);
-        if part.end >= sentence_end || object || marked(part.end - 1) || marked(part.end) {
+        if part.end >= sentence_end || object || marked(part.end) {
             return None;
+        }
+        if marked(part.end - 1) {
+            let to = self.after_marks(part, sentence_end).filter(|_| !relative)?;
+            let rest = part.end..to;
+            let free = self.are_free(&rest) && !self.reports(&rest);
+            return (free || self.are_said(&rest, part.start)).then_some(part.start..to);
         }
         let mut to = part.end;
         let asks = self.drafts[self.this].cue_kind == CueKind::Ask;
@@ -77,8 +96,19 @@ impl Others<'_> {
             inserted || !relative && self.breaks_off(part, cue, part.end, sentence_end).is_some();
         (to > part.end
             && (self.are_free(&rest) || self.are_said(&rest, part.start))
-            && (sure || !self.reports(&rest)))
+            && (sure || !self.says_in(&rest)))
         .then_some(part.start..to)
+    }
+
+    /// Where a clause ends that goes on behind words in marks: “said Jane Doe, known as the “bolt queen,” | had sold it”, “said
+    /// it liked his “candor” | and supported him”.
+    fn after_marks(&self, part: &Range<usize>, end: usize) -> Option<usize> {
+        let a = self.a;
+        let to = part.end;
+        let plain = a.doc.tokens[part.start].kind != TokenKind::Quote;
+        let inserted = a.word(to.checked_sub(2)?) == "," && is_finite(a, to);
+        let goes_on = plain && (inserted || self.has_second_act(part, to, end));
+        goes_on.then(|| stop(a, to + 2, end))
     }
 
     /// Where the clause goes on, if it surely does: its main verb is still to come, a date or an insertion was cut, or
@@ -129,8 +159,19 @@ impl Others<'_> {
             }
             _ => false,
         };
-        if self.has_second_verb(part, to, end) || !relative && is_second_that(a, to, end) {
+        if self.has_second_verb(part, to, end)
+            || !relative && (is_second_that(a, to, end) || self.has_bare_verb(part, to, end))
+        {
             return Some(to + 2);
+        }
+        // “will be the only maker of them | , which Roe sells, and Roe will lend it looms”
+        if !relative
+            && comma
+            && a.is_any(to + 1, &["which", "who"])
+            && let Some(close) = (to + 2..end).find(|t| a.word(*t) == ",")
+            && let Some(verb) = self.second_clause(part, cue, close, end)
+        {
+            return Some(verb + 1);
         }
         if !relative
             && !self.is_dependent(cue)
@@ -144,7 +185,10 @@ impl Others<'_> {
         let first = first + usize::from(a.is_any(first, &[","]));
         let whether = a.is_any(first, &["whether"]) || asks && a.is_any(first, &["if"]);
         let opens = matches!(a.pos[first], Pos::Sconj | Pos::Adp) && !whether;
-        let lone = || a.is_any(first, SUBORDINATE) && !has_main_clause(a, &(first..to));
+        // “in order to build a mill, it would have to”
+        let aim = a.is_any(first, &["in"]) && a.is_any(first + 1, &["order"]);
+        let subordinate = aim || a.is_any(first, SUBORDINATE);
+        let lone = || subordinate && !has_main_clause(a, &(first..to));
         if !relative
             && comma
             && (opens && !has_predicate(a, &said) || lone())
@@ -198,21 +242,7 @@ impl Others<'_> {
         end: usize,
     ) -> Option<usize> {
         let a = self.a;
-        // Nothing may stand behind what was taken.
-        let pos = |t: usize| a.pos.get(t).copied().unwrap_or(Pos::Punct);
-        let finite = |t: usize| {
-            pos(t) == Pos::Aux
-                && a.is_any(
-                    t,
-                    &[
-                        "is", "are", "was", "were", "will", "would", "has", "have", "had", "can",
-                        "could", "may", "might", "should", "does",
-                    ],
-                )
-                && !matches!(pos(t + 1), Pos::Pron | Pos::Propn)
-                // “had the mill been open”
-                && (pos(t + 1) != Pos::Det || !a.is_any(t, &["had", "should", "were", "does"]))
-        };
+        let finite = |t: usize| is_finite(a, t);
         let subject = matches!(a.pos[to - 1], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
         if finite(to) && (subject || a.pos[to - 1] == Pos::Cconj) {
             return Some(to + 2);
@@ -324,6 +354,23 @@ impl Others<'_> {
     }
 }
 
+/// An auxiliary that opens the predicate of what stands before it.
+fn is_finite(a: &Analysis<'_>, t: usize) -> bool {
+    // Nothing may stand behind what was taken.
+    let pos = |t: usize| a.pos.get(t).copied().unwrap_or(Pos::Punct);
+    pos(t) == Pos::Aux
+        && a.is_any(
+            t,
+            &[
+                "is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "could",
+                "may", "might", "should", "does",
+            ],
+        )
+        && !matches!(pos(t + 1), Pos::Pron | Pos::Propn)
+        // “had the mill been open”
+        && (pos(t + 1) != Pos::Det || !a.is_any(t, &["had", "should", "were", "does"]))
+}
+
 /// “grew angry as millers | shouted”: a clause that has a subject and no verb yet.
 fn is_hanging(a: &Analysis<'_>, to: usize) -> bool {
     let thing = |t: &usize| matches!(a.pos[*t], Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det);
@@ -353,7 +400,9 @@ fn is_second_that(a: &Analysis<'_>, to: usize, end: usize) -> bool {
 /// “he believes the mill”: of what somebody thinks, the words after the verb.
 fn core(a: &Analysis<'_>, said: &Range<usize>) -> Range<usize> {
     let near = said.start + 1..said.end.saturating_sub(1).min(said.start + THOUGHT);
-    let thinks = |t: &usize| a.is_any(*t, THINKS) && a.pos[*t] == Pos::Verb;
+    // “it expects that the mill | , when it opens, will”
+    let that = |t: usize| a.is_any(t, EXPECTS) && a.is_any(t + 1, &["that"]);
+    let thinks = |t: &usize| a.pos[*t] == Pos::Verb && (a.is_any(*t, THINKS) || that(*t));
     let clause = |t: &usize| !matches!(a.pos[*t + 1], Pos::Adp | Pos::Part | Pos::Adv);
     let verb = near.filter(thinks).find(clause);
     let from = verb.map_or(said.start, |t| t + 1);
@@ -490,6 +539,24 @@ mod tests {
                 "Jane Doe said the town demanded a debate on the plan to impose a hefty tax on domestic and imported oils in an attempt to stop it.",
                 vec![
                     "the town demanded a debate on the plan to impose a hefty tax on domestic and imported oils in an attempt to stop it",
+                ],
+            ),
+            (
+                "Sample Corp said that it anticipates that the cost of the proposed mill, after the expected savings, will be less than 4 mln dlrs.",
+                vec![
+                    "it anticipates that the cost of the proposed mill, after the expected savings, will be less than 4 mln dlrs",
+                ],
+            ),
+            (
+                "Jane Doe estimates that in order to develop a loom fit for purpose in a large mill, it would take the town five years.",
+                vec![
+                    "in order to develop a loom fit for purpose in a large mill, it would take the town five years",
+                ],
+            ),
+            (
+                "The government announced that miller John Roe, a friend of the mayor known as the “bolt king,” had turned over two mills to the town.",
+                vec![
+                    "miller John Roe, a friend of the mayor known as the “bolt king,” had turned over two mills to the town",
                 ],
             ),
             (

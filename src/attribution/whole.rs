@@ -6,7 +6,8 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::attribution::discourse::role_of;
-use crate::gazetteer::Gazetteer;
+use crate::attribution::second::is_second_half;
+use crate::gazetteer::{Cue, CuePos, Gazetteer};
 use crate::mention::phrases::Phrases;
 use crate::quote::cues::CueHit;
 use crate::quote::draft::{Draft, is_titled};
@@ -16,6 +17,9 @@ use crate::text::{Case, TokenKind};
 
 /// Words that a clause before an attribution has at least; fewer are “however” or “in addition”.
 const LEAD: usize = 3;
+
+/// Words in marks of a term, at most: “climate crisis,”.
+const TERM: usize = 4;
 
 /// Makes the contents of paraphrases whole.
 pub(crate) fn widen(
@@ -51,7 +55,8 @@ pub(crate) fn widen(
             this: i,
         };
         let content = if part.end <= attribution.start {
-            others.closed(part, &attribution)
+            let closed = others.closed(part, &attribution);
+            closed.or_else(|| others.with_second(part, &attribution))
         } else if part.start >= attribution.end {
             let clausal = draft.clausal;
             let finished = || others.finished(part, cue).filter(|_| clausal);
@@ -74,7 +79,7 @@ pub(super) struct Others<'d> {
     pub(super) a: &'d Analysis<'d>,
     pub(super) g: &'d Gazetteer,
     pub(super) cues: &'d [CueHit],
-    passages: &'d [Passage],
+    pub(super) passages: &'d [Passage],
     pub(super) drafts: &'d [Draft],
     pub(super) this: usize,
 }
@@ -134,12 +139,23 @@ impl Others<'_> {
 
     /// A verb of saying stands in these words.
     pub(super) fn reports(&self, words: &Range<usize>) -> bool {
+        self.cues_in(words).next().is_some()
+    }
+
+    /// The same, “an announcement” left out.
+    pub(super) fn says_in(&self, words: &Range<usize>) -> bool {
+        self.cues_in(words).any(|c| c.pos != CuePos::Noun)
+    }
+
+    /// The expressions of saying in these words.
+    fn cues_in(&self, words: &Range<usize>) -> impl Iterator<Item = &Cue> {
         let from = self.cues.partition_point(|c| c.tokens.start < words.start);
+        let end = words.end;
         let inside = self.cues[from..].iter();
         inside
-            .take_while(|c| c.tokens.start < words.end)
+            .take_while(move |c| c.tokens.start < end)
             .map(|c| &self.g.cues[usize::from(c.cue)])
-            .any(|c| c.kind == CueKind::Say && c.strength >= 2)
+            .filter(|c| c.kind == CueKind::Say && c.strength >= 2)
     }
 
     /// “…, the owner of the mill, Jane Doe, said”: the last words before the comma tell who she is.
@@ -162,6 +178,7 @@ impl Others<'_> {
         // “The mill has closed she said”, the comma lost; “The mill “is old,” she said”
         let opens = sentence.start..part.start;
         let marked = a.doc.tokens[comma].kind == TokenKind::Quote;
+        let half = is_second_half(a, part);
         let bare = part.end == attribution.start
             && !matches!(a.pos[comma], Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Pron)
             && (marked || a.pos[comma] != Pos::Punct)
@@ -171,11 +188,10 @@ impl Others<'_> {
                 .passages
                 .iter()
                 .any(|p| p.open == part.start && is_titled(a, p))
-            && !opens
-                .clone()
-                .any(|t| a.doc.tokens[t].kind == TokenKind::Quote)
+            && self.has_but_terms(&opens)
             && if marked {
-                part.start > opens.start && a.doc.tokens[part.start - 1].kind == TokenKind::Word
+                part.start > opens.start
+                    && (half || a.doc.tokens[part.start - 1].kind == TokenKind::Word)
             } else {
                 !(opens.start..part.end).any(|t| a.word(t) == ",")
             };
@@ -200,10 +216,26 @@ impl Others<'_> {
         let clause = lead.end.checked_sub(1).is_some_and(|t| {
             a.pos[t] == Pos::Cconj || matches!(a.word(t), ";" | ":" | "—" | "–" | "--" | "-")
         });
-        if !lead.is_empty() && !clause && self.are_free(&lead) {
+        let free = || self.are_free(&lead) || half && self.are_said(&lead, lead.start);
+        if !lead.is_empty() && !clause && free() {
             out.start = lead.start;
         }
         (out != *part).then(|| vec![out])
+    }
+
+    /// The words in marks among some words are terms, each closed there: “The word ‘mill,’ for one, | ‘means more to us’”.
+    fn has_but_terms(&self, words: &Range<usize>) -> bool {
+        let quote = |t: &usize| self.a.doc.tokens[*t].kind == TokenKind::Quote;
+        let term = |t: usize| {
+            let of = |p: &&Passage| p.open == t || p.close == Some(t);
+            let term = |p: &Passage| {
+                p.tokens.len() <= TERM
+                    && p.open >= words.start
+                    && p.close.is_some_and(|c| c < words.end)
+            };
+            self.passages.iter().find(of).is_some_and(term)
+        };
+        words.clone().filter(quote).all(term)
     }
 
     /// Both sides of an attribution between commas: “The mill, Doe said, will stay”, “In May, Doe said, it will open”.

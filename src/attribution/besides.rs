@@ -1,0 +1,113 @@
+//! Where the writer goes on behind a paraphrase, in the same sentence: what the speaker did besides, how often it has
+//! happened, who it was.
+
+use std::ops::Range;
+
+use super::rest::{AMBIGUOUS, WRITERS};
+use crate::analysis::Analysis;
+use crate::tag::pos::Pos;
+
+/// Words of a paraphrase before what the writer adds, at least.
+const SHORTEST: usize = 3;
+
+/// Where a paraphrase behind its cue ends, if the writer goes on.
+pub(super) fn starts(a: &Analysis<'_>, cue: &Range<usize>, part: &Range<usize>) -> Option<usize> {
+    if part.start < cue.end {
+        return None;
+    }
+    (part.start + SHORTEST..part.end.saturating_sub(2)).find_map(|t| {
+        let starts = match a.first_byte(t) {
+            b',' => is_latest(a, t),
+            b'a' | b'b' => is_act(a, part, t),
+            b'w' => turned_out(a, t),
+            _ => false,
+        };
+        starts.then(|| t - usize::from(a.is_mark(t - 1, b',')))
+    })
+}
+
+/// “cannot repay it | , the latest default by the company”: which one of many it is.
+fn is_latest(a: &Analysis<'_>, comma: usize) -> bool {
+    a.is_mark(comma, b',')
+        && a.is_any(comma + 1, &["the"])
+        && a.is_any(comma + 2, &["latest"])
+        && matches!(a.pos.get(comma + 3), Some(Pos::Noun | Pos::Adj | Pos::Num))
+}
+
+/// “to her friend | who turned out to be the mayor”: what came out later.
+fn turned_out(a: &Analysis<'_>, t: usize) -> bool {
+    a.is_any(t, &["who", "which"]) && a.is_any(t + 1, &["turned"]) && a.is_any(t + 2, &["out"])
+}
+
+/// “said the offers are open to talks | and offered no details”: behind what is, what the speaker did.
+fn is_act(a: &Analysis<'_>, part: &Range<usize>, t: usize) -> bool {
+    if !a.is_any(t, &["and", "but"]) || a.pos[t + 1] != Pos::Verb || !a.is_any(t + 1, WRITERS) {
+        return false;
+    }
+    let object = matches!(a.pos[t + 2], Pos::Det | Pos::Pron | Pos::Punct | Pos::Propn)
+        || a.is_any(t + 1, &["declined", "refused"]) && a.is_any(t + 2, &["to"]);
+    object && is_now(a, &(part.start..t))
+}
+
+/// The clause has no verb of the past which another could join: it tells how things are or will be.
+fn is_now(a: &Analysis<'_>, words: &Range<usize>) -> bool {
+    let perfect = [
+        "has", "have", "had", "having", "was", "were", "been", "being", "would", "could", "did",
+    ];
+    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+    words.clone().any(verb)
+        && !words.clone().any(|t| match a.pos[t] {
+            Pos::Aux => a.is_any(t, &perfect),
+            // “is finished”, “the used looms”
+            Pos::Verb if a.word(t).ends_with("ed") => {
+                !matches!(a.pos[t - 1], Pos::Aux | Pos::Adv | Pos::Det | Pos::Adj)
+            }
+            Pos::Verb => a.is_any(t, AMBIGUOUS) && !a.is_any(t - 1, &["to"]),
+            _ => false,
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::contents;
+
+    #[test]
+    fn what_the_writer_tells_besides_is_not_said() {
+        for (text, wanted) in [
+            (
+                "Sample Works said it cannot repay the loan of the town on Thursday, the latest default by a mill and a blow to the bank.",
+                "it cannot repay the loan of the town on Thursday",
+            ),
+            (
+                "Sample Works said the offers are subject to clarification and negotiation and offered no further details.",
+                "the offers are subject to clarification and negotiation",
+            ),
+            (
+                "Sample Works says the glass of the loom is the strongest of the town, and showed a loom during the fair.",
+                "the glass of the loom is the strongest of the town",
+            ),
+            (
+                "Jane Doe said the costs are higher than the gains of the mill and suggested, as John Roe has, a tax on bolts.",
+                "the costs are higher than the gains of the mill",
+            ),
+            (
+                "Jane Doe asked for the looms to be returned to her friend who turned out to be the mayor.",
+                "the looms to be returned to her friend",
+            ),
+        ] {
+            assert_eq!(
+                contents(text).first().map(String::as_str),
+                Some(wanted),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_the_clause_stays() {
+        let text =
+            "Jane Doe said she has asked the millers to stay and offered them a year of pay.";
+        let wanted = "she has asked the millers to stay and offered them a year of pay";
+        assert_eq!(contents(text), [wanted]);
+    }
+}
