@@ -160,7 +160,10 @@ impl Others<'_> {
             _ => false,
         };
         if self.has_second_verb(part, to, end)
-            || !relative && (is_second_that(a, to, end) || self.has_bare_verb(part, to, end))
+            || !relative
+                && (is_second_that(a, to, end)
+                    || self.has_second_act(part, to, end)
+                    || self.has_bare_verb(part, to, end))
         {
             return Some(to + 2);
         }
