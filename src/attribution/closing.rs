@@ -190,11 +190,12 @@ pub(super) fn clause(
     verb: &Range<usize>,
 ) -> Option<(Range<usize>, Range<usize>)> {
     let sentence = a.sentence_of(verb.start);
-    let stop = sentence.end - 1;
-    let rest = verb.end..stop;
+    let stop = stop_of(a, &sentence)?;
+    let rest = verb.end..stop.max(verb.end);
     let plain = |t: usize| {
         let its = a.is_any(t, &["its", "his", "her", "their"]);
-        (its || !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron))
+        let gerund = a.pos[t] == Pos::Verb && a.word(t).ends_with("ing");
+        (its || gerund || !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron))
             && !matches!(a.word(t), "," | ":" | ";")
     };
     let told = verb.clone().any(|t| a.is_any(t, TOLD));
@@ -212,7 +213,7 @@ pub(super) fn clause(
     let adverbial = rest.is_empty()
         || more
         || rest.len() <= AFTER && begins(rest.start) && rest.clone().all(plain);
-    if a.word(stop) != "." || !adverbial {
+    if !adverbial {
         return None;
     }
     let mut before = (sentence.start..verb.start).rev();
@@ -241,6 +242,22 @@ pub(super) fn clause(
     (!relative && is_clause(a, &content)).then_some((content, source))
 }
 
+/// Where the words of a sentence end: at its full stop, behind an abbreviation that has it, or where the paragraph ends
+/// without one.
+fn stop_of(a: &Analysis<'_>, sentence: &Range<usize>) -> Option<usize> {
+    let last = sentence.end - 1;
+    match a.word(last) {
+        "." => Some(last),
+        word if word.ends_with('.') => Some(sentence.end),
+        _ => {
+            let paragraph = |t: usize| a.doc.paragraph(t);
+            let ends = a.doc.tokens[last].kind == TokenKind::Word
+                && paragraph(last) != paragraph(sentence.end);
+            ends.then_some(sentence.end)
+        }
+    }
+}
+
 /// What is said, and the words for who says it, where somebody and what they are close the sentence: “…, said Jane Doe, an
 /// analyst at Sample Bank.”
 fn inverted(
@@ -251,7 +268,8 @@ fn inverted(
     verb: &Range<usize>,
 ) -> Option<(Range<usize>, Range<usize>)> {
     let sentence = a.sentence_of(verb.start);
-    let stop = sentence.end - 1;
+    let last = sentence.end - 1;
+    let stop = stop_of(a, &sentence).unwrap_or(last);
     let before = verb.start.checked_sub(2).filter(|c| *c > sentence.start)?;
     // “… “well ahead,” says Doe”
     let mark = a.doc.tokens[before + 1].kind == TokenKind::Quote && a.word(before) == ",";
@@ -263,9 +281,10 @@ fn inverted(
     let phrase = phrases.at(verb.end)?;
     // “Jane Doe, a miller, told Sample News.”: who hears it
     // “…, called the Sample Mill.”
-    let told = verb
-        .clone()
-        .any(|t| a.is_any(t, TOLD) || a.is_any(t, &["called"]));
+    // “…, retweeted Jane Doe.”
+    let told = verb.clone().any(|t| {
+        a.is_any(t, TOLD) || a.is_any(t, &["called", "retweeted", "reposted", "published"])
+    });
     let opens = a.word(comma) == "," && phrase.tokens.start == verb.end && can_speak(phrase, a, g);
     let plain = |t: usize| !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron);
     // “…, notes Jane Doe in “The Mill Is Old””
@@ -275,8 +294,9 @@ fn inverted(
     // “…, said Jane Doe, incoming director of the mill.”
     let more = end + 1 < stop && a.word(end) == ",";
     let rest = more || (end..stop).all(|t| plain(t) || marked(t));
-    let stops =
-        a.word(stop) == "." || marked(stop - 1) || a.doc.tokens[stop].kind == TokenKind::Quote;
+    let stops = a.word(last).ends_with('.')
+        || marked(stop - 1)
+        || a.doc.tokens[last].kind == TokenKind::Quote;
     if told || !opens || !stops || !rest {
         return None;
     }

@@ -32,6 +32,41 @@ const OF: &[&str] = &["of", "for", "at", "from", "with", "in", "to", "on"];
 /// Tokens in brackets behind a name, at most.
 const ASIDE: usize = 6;
 
+/// Words for the day of it.
+const WHEN: &[&str] = &[
+    "today",
+    "yesterday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// The first words for it behind “on” or “earlier”.
+const SOON: &[&str] = &[
+    "today",
+    "this",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// What time is told in: “last week”.
+const UNITS: &[&str] = &["week", "month", "year", "night", "weekend"];
+
+/// Verbs that need no “that”.
+const SAY: &[&str] = &["said", "says", "say"];
+
+/// Words for when and where something is said, before a comma, at most: “said in a statement, the mill will close”.
+const WHERE: usize = 5;
+
 /// Words between the verb and “that”, at most: “said in a report on the mill that”.
 const SETTING: usize = 16;
 
@@ -65,7 +100,10 @@ pub(crate) fn add(
         };
         // What somebody plans or expects may be within what is said, and so may be a guess.
         let kept = |d: &Draft| {
+            let verb = |c: &Range<usize>| c.clone().any(|t| a.pos[t] == Pos::Verb);
             matches!(d.cue_kind, CueKind::Say | CueKind::Write | CueKind::Claim)
+                && d.clausal
+                && d.cue.as_ref().is_some_and(verb)
                 && d.confidence >= GUESS
         };
         let (mut taken, mut partial) = (false, None);
@@ -88,6 +126,11 @@ pub(crate) fn add(
             }
         }
         if taken {
+            // the model has it, but is not sure of it
+            let same = |d: &&mut Draft| own(d) && d.start() == content.start && d.rule == "model";
+            if let Some(draft) = drafts.iter_mut().find(same) {
+                draft.confidence = draft.confidence.max(CERTAIN);
+            }
             continue;
         }
         let mut content = vec![content];
@@ -100,7 +143,8 @@ pub(crate) fn add(
             let draft = &mut drafts[i];
             let cue_end = draft.cue.as_ref().map_or(hit.tokens.end, |c| c.end);
             // “said last year | its mill would close”: what the tagger has for the cue is no part of the clause
-            let skipped = draft.start() > cue_end + 1 || draft.start() < source.start;
+            let set = a.pos[cue_end - 1] == Pos::Adp;
+            let skipped = draft.start() > cue_end + 1 && !set || draft.start() < source.start;
             // “said this plan | , which takes long, will be tried”
             let relative = |t: &usize| a.is_any(*t, &["who", "which", "whose", "that"]);
             let mut own = (draft.start()..draft.end()).take_while(|t| !relative(t));
@@ -177,11 +221,11 @@ fn clause(
         .find(|t| a.is_any(*t, &["that"]))
         // “said that day”, “said that of the mill”
         .filter(|t| !matches!(a.pos[t + 1], Pos::Adp | Pos::Verb) || a.pos[*t] == Pos::Sconj);
-    let told = cue.takes.has(Takes::OBJECT_THAT) && !cue.takes.has(Takes::CLAUSE);
+    let tells = cue.takes.has(Takes::OBJECT_THAT) && !cue.takes.has(Takes::CLAUSE);
     let start = match that {
         Some(that) => that + 1,
-        // “reiterates his position, saying”: what takes a thing too needs “that”
-        None if cue.takes.has(Takes::CLAUSE) && !cue.takes.has(Takes::NOUN) || told => verb.end,
+        None if a.is_any(verb.end - 1, SAY) => behind_setting(a, verb.end, end),
+        None if tells => behind_hearer(a, phrases, verb.end)?,
         None => return None,
     };
     let first = *a.pos.get(start)?;
@@ -192,8 +236,40 @@ fn clause(
         start,
         &["so", "no", "yes", "who", "which", "what", "how", "why"],
     );
-    let begins = opens || that.is_some();
+    // “said under the terms, it has agreed”, “said if it rains, the mill will close”
+    let comma = || (start + 2..end).find(|t| a.is_mark(*t, b','));
+    let set = matches!(first, Pos::Adp | Pos::Sconj)
+        && comma().is_some_and(|c| has_predicate(a, &(c + 1..end)));
+    let begins = opens || set || that.is_some() || a.word(start) == "<";
     (begins && start + SHORTEST <= end).then_some((start..end, source))
+}
+
+/// Where a clause begins behind the place of it: “said in a blog post, | the mill will close”.
+fn behind_setting(a: &Analysis<'_>, start: usize, end: usize) -> usize {
+    let set = a.is_any(start, &["in"]) && a.is_any(start + 1, &["a", "an", "his", "her", "its"]);
+    let comma = (start..end.min(start + WHERE)).find(|t| a.is_mark(*t, b','));
+    comma.filter(|_| set).map_or(start, |c| c + 1)
+}
+
+/// Where a clause begins behind those who hear it: “told a conference in Sampleton | the mill would close”; nothing where
+/// they cannot be told from its subject.
+fn behind_hearer(a: &Analysis<'_>, phrases: &Phrases, start: usize) -> Option<usize> {
+    let from = |t: usize| phrases.at(t).filter(|p| p.tokens.start == t);
+    let mut at = from(start)?.tokens.end;
+    while (a.is_any(at, OF) || a.is_any(at, &["and"]))
+        && let Some(next) = from(at + 1)
+    {
+        at = next.tokens.end;
+    }
+    // “on Monday”, “earlier today”, “last week”
+    at += usize::from(a.is_any(at, &["on", "earlier"]) && a.is_any(at + 1, SOON));
+    if a.is_any(at, WHEN) {
+        at += 1;
+    } else if a.is_any(at, &["last", "this"]) && a.is_any(at + 1, UNITS) {
+        at += 2;
+    }
+    let begins = |t: usize| matches!(a.pos.get(t), Some(Pos::Adj | Pos::Noun | Pos::Propn));
+    (from(at).is_some() || begins(at)).then_some(at)
 }
 
 /// The subject of a finite verb, right before it, that begins its clause.
@@ -213,6 +289,9 @@ fn subject(
     if negated || !(last + 1..verb.start).all(plain) {
         return None;
     }
+    if let Some(subject) = parted(a, g, phrases, last, from) {
+        return Some(subject);
+    }
     let phrase = ending(a, g, phrases, last)?;
     begins_clause(a, phrase.start, from).then_some(phrase)
 }
@@ -224,7 +303,8 @@ pub(crate) fn begins_clause(a: &Analysis<'_>, start: usize, from: usize) -> bool
         return !relative;
     };
     let word = a.word(before);
-    let mark = matches!(word, "," | ";" | ":" | "—" | "–" | "--" | "-" | ")" | "(");
+    let dash = word == "-" && a.doc.tokens[before].spaced;
+    let mark = dash || matches!(word, "," | ";" | ":" | "—" | "–" | "--" | ")" | "(");
     let joins = matches!(a.pos[before], Pos::Cconj | Pos::Sconj | Pos::Adv)
         && !a.is_any(before, &["that", "than", "as", "what", "whether", "if"]);
     // “, which, the mill said, …”
@@ -246,8 +326,43 @@ pub(super) fn ending(
     let bracket = open.filter(|o| a.is_mark(last, b')') && *o > 0);
     let head = bracket.map_or(last, |o| o - 1);
     let phrase = phrases.at(head)?;
-    let tokens = (phrase.tokens.end == head + 1).then(|| whole(a, g, phrases, phrase))??;
+    let mut tokens = (phrase.tokens.end == head + 1).then(|| whole(a, g, phrases, phrase))??;
+    // “traders and analysts”
+    while let Some(and) = tokens
+        .start
+        .checked_sub(1)
+        .filter(|t| *t > 0 && a.is_any(*t, &["and"]))
+        && let Some(other) = phrases.at(and - 1).filter(|p| p.tokens.end == and)
+        && let Some(other) = whole(a, g, phrases, other)
+    {
+        tokens.start = other.start;
+    }
     Some(tokens.start..last + 1)
+}
+
+/// “The mill, which has two looms, said …”: the subject that a sentence begins with, where a comma before the verb closes
+/// what is told of it.
+fn parted(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+    last: usize,
+    from: usize,
+) -> Option<Range<usize>> {
+    if !a.is_mark(last, b',') {
+        return None;
+    }
+    let phrase = phrases.at(from).filter(|p| p.tokens.start == from)?;
+    let comma = phrase.tokens.end;
+    let finite = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+    let told = comma + 1..last;
+    let relative = a.is_any(told.start, &["which", "who", "whose"]);
+    let apposition = !told.clone().any(finite) && !a.is_any(told.start, &["and", "but", "or"]);
+    (told.len() > 1
+        && a.is_mark(comma, b',')
+        && can_speak(phrase, a, g)
+        && (relative || apposition))
+        .then(|| phrase.tokens.clone())
 }
 
 /// A phrase with what it is a part of: “a spokesman for the mill”, “one of the people”.
