@@ -144,7 +144,7 @@ pub(crate) fn add(
             if let Some(draft) = drafts.iter_mut().find(of)
                 && let [part] = draft.content.as_mut_slice()
                 && content.contains(&part.start)
-                && part.end <= content.end
+                && (part.end <= content.end || draft.confidence < GUESS)
             {
                 *part = content;
                 draft.confidence = draft.confidence.max(CERTAIN);
@@ -334,7 +334,7 @@ fn according(
     let end = (phrase.tokens.end..sentence.end).find(ends)?;
     let stops = a.is_any(end, &["who", "which", "that"]) || matches!(a.word(end), "." | ",");
     let content = sentence.start..comma;
-    (a.word(comma) == "," && speaks && stops && is_clause(a, &content))
+    (matches!(a.word(comma), "," | ";") && speaks && stops && is_clause(a, &content))
         .then_some((content, cue.end..end))
 }
 

@@ -363,6 +363,13 @@ fn is_plain(a: &Analysis<'_>, g: &Gazetteer, draft: &Draft, cue: &Range<usize>) 
         return false;
     };
     let verb = cue.end - 1;
+    let sentence = a.sentence_of(part.start);
+    let accords = a.is_any(cue.start, &["according"]);
+    if accords {
+        // “Sales rose by a tenth, according to Doe”
+        let comma = matches!(a.word(part.end), "," | ";");
+        return part.start == sentence.start && comma && part.end + 1 == cue.start;
+    }
     let finite = a.pos[verb] == Pos::Verb && !a.word(verb).ends_with("ing");
     let beside = |t: usize| matches!(a.pos[t], Pos::Adv | Pos::Aux);
     let before = source.end <= cue.start && (source.end..cue.start).all(beside);
