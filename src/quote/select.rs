@@ -366,9 +366,12 @@ fn is_plain(a: &Analysis<'_>, g: &Gazetteer, draft: &Draft, cue: &Range<usize>) 
     let sentence = a.sentence_of(part.start);
     let accords = a.is_any(cue.start, &["according"]);
     if accords {
-        // “Sales rose by a tenth, according to Doe”
-        let comma = matches!(a.word(part.end), "," | ";");
-        return part.start == sentence.start && comma && part.end + 1 == cue.start;
+        // “Sales rose by a tenth, according to Doe”, not “Sales, according to Doe, rose”
+        let closed = part.end + 1 == cue.start && matches!(a.word(part.end), "," | ";");
+        let verb = |t: usize| matches!(a.pos.get(t), Some(Pos::Verb | Pos::Aux | Pos::Adv));
+        let inserted =
+            source.end < sentence.end && a.word(source.end) == "," && verb(source.end + 1);
+        return part.start == sentence.start && closed && !inserted;
     }
     let finite = a.pos[verb] == Pos::Verb && !a.word(verb).ends_with("ing");
     let beside = |t: usize| matches!(a.pos[t], Pos::Adv | Pos::Aux);
