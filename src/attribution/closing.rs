@@ -195,13 +195,16 @@ pub(super) fn clause(
     let plain = |t: usize| {
         let its = a.is_any(t, &["its", "his", "her", "their"]);
         let gerund = a.pos[t] == Pos::Verb && a.word(t).ends_with("ing");
-        (its || gerund || !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron))
+        (its || gerund
+            || a.is_any(t, &["without"])
+            || !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron))
             && !matches!(a.word(t), "," | ":" | ";")
     };
     let told = verb.clone().any(|t| a.is_any(t, TOLD));
     let begins = |t: usize| {
         matches!(a.pos[t], Pos::Adp | Pos::Adv | Pos::Propn)
             || a.is_any(t, WHEN)
+            || a.is_any(t, &["without"])
             || told && matches!(a.pos[t], Pos::Noun | Pos::Det)
     };
     // “the people said, asking not to be named”

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::link::{Linker, Scene, Spans};
-use super::{candidates, closing, leading, missed, tail, whole};
+use super::{candidates, closing, leading, missed, relative, tail, whole};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Cue, Gazetteer};
 use crate::mention::phrases::Phrases;
@@ -87,6 +87,7 @@ pub(crate) fn find(
     drafts.retain(|d| !is_of_the_next(a, d) && !is_of_one_before(a, d) && !is_after_closing(a, d));
     closing::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     leading::add(a, g, phrases, passages, &cue_hits, &mut drafts);
+    relative::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     whole::widen(a, g, phrases, passages, &cue_hits, &mut drafts);
     tail::cut(a, g, phrases, passages, &cue_hits, &mut drafts);
     for draft in &mut drafts {

@@ -80,105 +80,132 @@ pub(crate) fn add(
     drafts: &mut Vec<Draft>,
 ) {
     for hit in cues {
-        let cue = &g.cues[usize::from(hit.cue)];
+        let (cue, verb) = (&g.cues[usize::from(hit.cue)], &hit.tokens);
         if !says(cue) {
             continue;
         }
-        let Some((content, source)) = clause(a, g, phrases, cue, hit) else {
+        let Some((content, source)) = clause(a, g, phrases, cue, verb) else {
             continue;
         };
         // Quoted words are another matter.
-        let sentence = a.sentence_of(hit.tokens.start);
+        let sentence = a.sentence_of(verb.start);
         let marked = |p: &Passage| p.open < sentence.end && p.tokens.end > sentence.start;
         if passages.iter().any(marked) {
             continue;
         }
-        let meets = |r: &Range<usize>| r.start < content.end && content.start < r.end;
-        let own = |d: &Draft| {
-            let cue = d.cue.as_ref();
-            cue.is_some_and(|c| c.contains(&hit.tokens.start))
-        };
-        // What somebody plans or expects may be within what is said, and so may be a guess.
-        let kept = |d: &Draft| {
-            let verb = |c: &Range<usize>| c.clone().any(|t| a.pos[t] == Pos::Verb);
-            matches!(d.cue_kind, CueKind::Say | CueKind::Write | CueKind::Claim)
-                && d.clausal
-                && d.cue.as_ref().is_some_and(verb)
-                && d.confidence >= GUESS
-        };
-        let (mut taken, mut partial) = (false, None);
-        for (i, draft) in drafts.iter().enumerate() {
-            if own(draft) {
-                let [part] = draft.content.as_slice() else {
-                    taken = true;
-                    break;
-                };
-                // “said the court has told | the mill to close”: the tagger took a part of the clause
-                let within = content.start <= part.start && part.end <= sentence.end;
-                let guess = draft.confidence < GUESS && part.end <= source.start;
-                taken |= !(within || guess) || draft.rule != "model";
-                partial = Some(i);
-            } else {
-                let spans = || draft.content.iter().chain(&draft.cue);
-                let verb = draft.cue.as_ref().is_some_and(|c| c.start <= source.start);
-                taken |= spans().any(meets) && kept(draft) || verb && spans().any(meets);
-                taken |= draft.content.iter().any(|c| c.contains(&hit.tokens.start));
-            }
-        }
-        if taken {
+        let own = drafts.iter().position(|d| is_of(d, verb));
+        let fits = own.is_none_or(|i| is_part(&drafts[i], &content, &source, sentence.end));
+        if !fits || is_taken(a, drafts, &content, &source, verb) {
             // the model has it, but is not sure of it
-            let same = |d: &&mut Draft| own(d) && d.start() == content.start && d.rule == "model";
-            if let Some(draft) = drafts.iter_mut().find(same) {
+            if let Some(draft) = own.map(|i| &mut drafts[i])
+                && draft.start() == content.start
+                && draft.rule == "model"
+            {
                 draft.confidence = draft.confidence.max(CERTAIN);
             }
             continue;
         }
         let mut content = vec![content];
-        bounds::mend(a, g, passages, &hit.tokens, Some(&source), &mut content);
+        bounds::mend(a, g, passages, verb, Some(&source), &mut content);
         let [part] = content.as_slice() else { continue };
         if part.len() < SHORTEST || !has_predicate(a, part) {
             continue;
         }
-        if let Some(i) = partial {
-            let draft = &mut drafts[i];
-            let cue_end = draft.cue.as_ref().map_or(hit.tokens.end, |c| c.end);
-            // “said last year | its mill would close”: what the tagger has for the cue is no part of the clause
-            let set = a.pos[cue_end - 1] == Pos::Adp;
-            let skipped = draft.start() > cue_end + 1 && !set || draft.start() < source.start;
-            // “said this plan | , which takes long, will be tried”
-            let relative = |t: &usize| a.is_any(*t, &["who", "which", "whose", "that"]);
-            let mut own = (draft.start()..draft.end()).take_while(|t| !relative(t));
-            let verb = own.any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
-            let cut = part.end > draft.end() && !verb;
-            if skipped || cut {
-                let start = if skipped { part.start } else { draft.start() };
-                draft.content = vec![start..part.end];
-            }
-            // “American Can Co said”: of a name the tagger may have taken the last words
-            let name = draft.cue.as_ref().is_some_and(|c| c.start < source.end);
-            if name {
-                draft.cue = Some(hit.tokens.clone());
-            }
-            let meets = |s: &Range<usize>| s.start < source.end && source.start < s.end;
-            if name || !draft.source.as_ref().is_some_and(meets) {
-                draft.source = Some(source);
-            }
-            draft.confidence = draft.confidence.max(CERTAIN);
-            continue;
+        // “told the council meeting that”: the meeting does not say so
+        let other = |d: &Draft| !is_of(d, verb) && d.start() == part.start && d.confidence <= GUESS;
+        drafts.retain(|d| !other(d));
+        let own = drafts.iter().position(|d| is_of(d, verb));
+        match own {
+            Some(i) => complete(a, &mut drafts[i], part, source, verb),
+            None => drafts.push(Draft {
+                content,
+                cue: Some(verb.clone()),
+                cue_kind: cue.kind,
+                lexical: true,
+                clausal: true,
+                nominal: false,
+                source: Some(source),
+                rule: "leading-attribution",
+                like: None,
+                confidence: CERTAIN,
+            }),
         }
-        drafts.push(Draft {
-            content,
-            cue: Some(hit.tokens.clone()),
-            cue_kind: cue.kind,
-            lexical: true,
-            clausal: true,
-            nominal: false,
-            source: Some(source),
-            rule: "leading-attribution",
-            like: None,
-            confidence: CERTAIN,
-        });
     }
+}
+
+/// The verb is the cue of a draft.
+fn is_of(draft: &Draft, verb: &Range<usize>) -> bool {
+    let cue = draft.cue.as_ref();
+    cue.is_some_and(|c| c.contains(&verb.start))
+}
+
+/// “said the court has told | the mill to close”: the tagger took but a part of the clause; or it guessed at what stands
+/// before the source.
+fn is_part(draft: &Draft, clause: &Range<usize>, source: &Range<usize>, end: usize) -> bool {
+    let [part] = draft.content.as_slice() else {
+        return false;
+    };
+    let within = clause.start <= part.start && part.end <= end;
+    let guess = draft.confidence < GUESS && part.end <= source.start;
+    draft.rule == "model" && (within || guess)
+}
+
+/// Another verb of saying has the clause, or has the attribution within its own. What somebody plans or expects may be within
+/// what is said, and so may be a guess.
+fn is_taken(
+    a: &Analysis<'_>,
+    drafts: &[Draft],
+    clause: &Range<usize>,
+    source: &Range<usize>,
+    verb: &Range<usize>,
+) -> bool {
+    let meets = |r: &Range<usize>| r.start < clause.end && clause.start < r.end;
+    let says = |d: &Draft| {
+        let verb = |c: &Range<usize>| c.clone().any(|t| a.pos[t] == Pos::Verb);
+        matches!(d.cue_kind, CueKind::Say | CueKind::Write | CueKind::Claim)
+            && d.clausal
+            && d.cue.as_ref().is_some_and(verb)
+            && d.confidence >= GUESS
+    };
+    let mut others = drafts.iter().filter(|d| !is_of(d, verb));
+    others.any(|d| {
+        let before = d.cue.as_ref().is_some_and(|c| c.start <= source.start);
+        let across = d.content.iter().chain(&d.cue).any(meets);
+        across && (before || says(d)) || d.content.iter().any(|c| c.contains(&verb.start))
+    })
+}
+
+/// Gives the draft of the verb the whole of its clause.
+fn complete(
+    a: &Analysis<'_>,
+    draft: &mut Draft,
+    clause: &Range<usize>,
+    source: Range<usize>,
+    verb: &Range<usize>,
+) {
+    let cue_end = draft.cue.as_ref().map_or(verb.end, |c| c.end);
+    // “said last year | its mill would close”: what the tagger has for the cue is no part of the clause
+    let set = a.pos[cue_end - 1] == Pos::Adp;
+    let skipped = draft.start() > cue_end + 1 && !set || draft.start() < source.start;
+    // “said this plan | , which takes long, will be tried”
+    let relative = |t: &usize| a.is_any(*t, &["who", "which", "whose", "that"]);
+    let mut own = (draft.start()..draft.end()).take_while(|t| !relative(t));
+    let told = own.any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+    let cut = clause.end > draft.end() && !told;
+    if skipped || cut {
+        let start = if skipped { clause.start } else { draft.start() };
+        draft.content = std::iter::once(start..clause.end).collect();
+    }
+    // “American Can Co said”: of a name the tagger may have taken the last words
+    let name = draft.cue.as_ref().is_some_and(|c| c.start < source.end);
+    if name {
+        draft.cue = Some(verb.clone());
+    }
+    let meets = |s: &Range<usize>| s.start < source.end && source.start < s.end;
+    if name || !draft.source.as_ref().is_some_and(meets) {
+        draft.source = Some(source);
+    }
+    draft.confidence = draft.confidence.max(CERTAIN);
 }
 
 /// A finite verb that hardly does anything but report clauses.
@@ -198,9 +225,8 @@ fn clause(
     g: &Gazetteer,
     phrases: &Phrases,
     cue: &Cue,
-    hit: &CueHit,
+    verb: &Range<usize>,
 ) -> Option<(Range<usize>, Range<usize>)> {
-    let verb = &hit.tokens;
     let sentence = a.sentence_of(verb.start);
     if is_passive(a, verb) {
         return None;
@@ -220,7 +246,9 @@ fn clause(
         .take_while(|t| !finite(*t))
         .find(|t| a.is_any(*t, &["that"]))
         // “said that day”, “said that of the mill”
-        .filter(|t| !matches!(a.pos[t + 1], Pos::Adp | Pos::Verb) || a.pos[*t] == Pos::Sconj);
+        .filter(|t| {
+            !matches!(a.pos.get(t + 1), Some(Pos::Adp | Pos::Verb)) || a.pos[*t] == Pos::Sconj
+        });
     let tells = cue.takes.has(Takes::OBJECT_THAT) && !cue.takes.has(Takes::CLAUSE);
     let start = match that {
         Some(that) => that + 1,
@@ -421,6 +449,7 @@ mod tests {
         for text in [
             "The mill said so again this week.",
             "Jane Doe did not say the mill would be closed.",
+            "He said that",
         ] {
             assert_eq!(contents(text), [""; 0], "{text}");
         }

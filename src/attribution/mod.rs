@@ -35,6 +35,7 @@ mod pair;
 mod parts;
 pub(crate) mod pronouns;
 pub(crate) mod quotes;
+mod relative;
 pub(crate) mod resolved;
 mod rest;
 mod same_role;

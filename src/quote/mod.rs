@@ -11,6 +11,7 @@ pub(crate) mod marks;
 mod opening;
 mod others;
 mod participle;
+mod plain;
 pub(crate) mod select;
 pub(crate) mod speech;
 mod things;

@@ -9,7 +9,6 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::annotation::{CueKind, QuoteType};
 use crate::attribution::discourse::role_of;
-use crate::attribution::leading::begins_clause;
 use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
 use crate::quote::clause::is_clause;
@@ -17,6 +16,7 @@ use crate::quote::draft::{self, Draft, is_titled, is_work};
 use crate::quote::marks::Passage;
 use crate::quote::others::{is_claim_of_others, is_reproach};
 use crate::quote::participle::{is_of_noun, runs_on};
+use crate::quote::plain::{has_verb, is_plain, without_manner};
 use crate::quote::things::{
     SPEAKING, describes, ends_otherwise, has_predicate, has_thing, is_arranged, is_credit,
     is_evident, is_heading, is_impersonal, is_inscription, is_noun_of_topic, is_relative,
@@ -36,7 +36,7 @@ use crate::tag::pos::Pos;
 use crate::text::{TokenKind, WordSet};
 
 /// Passages shorter than this need a reporting cue to be speech.
-const SHORT: usize = 5;
+pub(super) const SHORT: usize = 5;
 
 /// Percent that a paraphrase is reported, at least: what is more likely none is left out.
 const LIKELY: u8 = 50;
@@ -46,14 +46,6 @@ const QUOTED: u8 = 35;
 
 /// The same of a clause right beside a verb of saying and its subject.
 const PLAIN: u8 = 15;
-
-/// What a content has whose verb is not seen.
-const SURE: u8 = 85;
-
-/// Verbs that hardly take anything but what is said.
-const SAY: &[&str] = &[
-    "said", "says", "say", "argued", "argues", "stated", "states",
-];
 
 /// Words that give a name instead of reporting speech.
 const NAMING: &WordSet = &WordSet::of(&[
@@ -355,64 +347,6 @@ pub(super) fn says(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>) -> bool 
         _ => false,
     };
     cue.clone().any(|t| a.hits_at(t).iter().any(strong))
-}
-
-/// “Doe said it rained”, “it rained, Doe said”: somebody, a finite verb of saying and a content side by side.
-fn is_plain(a: &Analysis<'_>, g: &Gazetteer, draft: &Draft, cue: &Range<usize>) -> bool {
-    let ([part], Some(source)) = (draft.content.as_slice(), &draft.source) else {
-        return false;
-    };
-    let verb = cue.end - 1;
-    let sentence = a.sentence_of(part.start);
-    let accords = a.is_any(cue.start, &["according"]);
-    if accords {
-        // “Sales rose by a tenth, according to Doe”, not “Sales, according to Doe, rose”
-        let closed = part.end + 1 == cue.start && matches!(a.word(part.end), "," | ";");
-        let verb = |t: usize| matches!(a.pos.get(t), Some(Pos::Verb | Pos::Aux | Pos::Adv));
-        let inserted =
-            source.end < sentence.end && a.word(source.end) == "," && verb(source.end + 1);
-        return part.start == sentence.start && closed && !inserted;
-    }
-    let finite = a.pos[verb] == Pos::Verb && !a.word(verb).ends_with("ing");
-    let beside = |t: usize| matches!(a.pos[t], Pos::Adv | Pos::Aux);
-    let before = source.end <= cue.start && (source.end..cue.start).all(beside);
-    let behind = source.start == cue.end;
-    let that = |t: usize| a.is_any(t, &["that"]);
-    let follows = part.start == cue.end || part.start == cue.end + 1 && that(cue.end);
-    let leads = part.end <= cue.start.min(source.start)
-        && (part.end..cue.start.min(source.start)).all(|t| a.word(t) == ",");
-    let introduced = follows && (that(part.start) || part.start > cue.end);
-    let says = a.is_any(verb, SAY) || introduced && says(a, g, cue);
-    let from = a.sentence_of(source.start).start;
-    let begins = leads || begins_clause(a, source.start, from);
-    finite && says && begins && (before && (follows || leads) || behind && leads)
-}
-
-/// Whether a content has any verb that is not of a relative clause. Of “the mill plans to close”, “prices range from two”
-/// the tagger may take it for a noun, where the model is sure of the content.
-fn has_verb(a: &Analysis<'_>, draft: &Draft) -> bool {
-    let words = draft.start()..draft.end();
-    let relative = |t: &usize| a.is_any(*t, &["who", "which", "whose"]);
-    let mut verbs = words.clone().take_while(|t| !relative(t)).skip(1);
-    let verb = verbs.any(|t| {
-        matches!(a.pos[t], Pos::Verb | Pos::Aux)
-            && !a.is_any(t - 1, &["to"])
-            && !a.word(t).ends_with("ing")
-    });
-    // not “said John Doe, a miller”, “said John Doe a miller”
-    let apposition = || {
-        let head = words.clone().take(5).skip(1);
-        a.pos[words.start] == Pos::Propn
-            && head.clone().any(|t| a.is_any(t, &["a", "an", "the", ","]))
-    };
-    verb || draft.confidence >= SURE && words.len() > SHORT && !apposition()
-}
-
-/// A cue without how it is said, where the content stands before it: “it rained, Doe said without giving details”.
-fn without_manner(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> Range<usize> {
-    let without = cue.clone().skip(1).find(|t| a.is_any(*t, &["without"]));
-    let end = without.filter(|_| draft.end() <= cue.start);
-    cue.start..end.unwrap_or(cue.end)
 }
 
 /// The cue is one that reports clauses.
