@@ -461,6 +461,7 @@ mod tests {
             "On Monday, Doe said.",
             "After the talks had ended, Doe said.",
             "The mill, which Doe said.",
+            "However, Jane Doe, who was forced to go last year, said John Roe “should butt out of” the row.",
         ] {
             assert_eq!(quotations(text), [], "{text}");
         }
