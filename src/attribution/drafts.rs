@@ -47,7 +47,7 @@ pub(crate) fn find(
     let scene = Scene::new(&words, &a.doc.sentence_of);
     let mut lattice = Lattice::default();
     let mut labels = Vec::new();
-    let mut drafts = transcript::turns(a);
+    let mut drafts = transcript::turns(a, g);
     drafts.extend(dialogue::turns(a, g, passages, &cue_hits));
     let turns: Vec<usize> = drafts
         .iter()

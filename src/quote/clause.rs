@@ -92,7 +92,8 @@ pub(super) fn is_thing(a: &Analysis<'_>, words: &Range<usize>, done: bool) -> bo
         return false;
     }
     let is_verb = |t: usize| match a.pos[t] {
-        Pos::Aux => true,
+        // “looms | being sold”
+        Pos::Aux => !a.is_any(t, &["being"]),
         Pos::Verb => !a.is_any(t - 1, &["to"]) && !is_participle(a, t, done),
         _ => false,
     };
@@ -100,7 +101,9 @@ pub(super) fn is_thing(a: &Analysis<'_>, words: &Range<usize>, done: bool) -> bo
         match a.pos[t] {
             Pos::Pron if a.is_any(t, &["what", "which", "who", "whose"]) => return true,
             Pos::Pron
-                if a.pos.get(t + 1) != Some(&Pos::Noun)
+                if !matches!(a.pos.get(t + 1), Some(Pos::Noun))
+                    && !(a.is_any(t, &["her", "his", "its", "their"])
+                        && matches!(a.pos.get(t + 1), Some(Pos::Adj)))
                     && !a.is_any(t - 1, &["of", "in", "with", "for"]) =>
             {
                 return false;
@@ -119,11 +122,16 @@ pub(super) fn is_thing(a: &Analysis<'_>, words: &Range<usize>, done: bool) -> bo
 /// “looms | built in May”, “long- | held”, “their | loved one”, “in | selected towns”
 fn is_participle(a: &Analysis<'_>, verb: usize, done: bool) -> bool {
     let word = a.word(verb);
-    let after = matches!(a.pos.get(verb + 1), Some(Pos::Adp | Pos::Adv));
+    // “a talk | scheduled to air in May”
+    let planned = ["scheduled", "designed", "meant", "intended", "slated"];
+    let made = a.is_any(verb, &["made"]);
+    let after = matches!(a.pos.get(verb + 1), Some(Pos::Adp | Pos::Adv))
+        || a.is_any(verb, &planned) && a.is_any(verb + 1, &["to"]);
     let before = a.is_joint(verb - 1)
         || matches!(a.pos[verb - 1], Pos::Det | Pos::Adp | Pos::Adj | Pos::Num)
+        || a.is_any(verb - 1, &["being"])
         || a.is_any(verb - 1, &["their", "his", "her", "its", "our", "my"]);
-    before || done && after && (word.ends_with("ed") || word.ends_with("en"))
+    before || done && after && (made || word.ends_with("ed") || word.ends_with("en"))
 }
 
 /// A quotation mark.

@@ -482,7 +482,9 @@ pub(crate) fn is_work(a: &Analysis<'_>, p: &Passage) -> bool {
         .clone()
         .filter(|t| a.doc.tokens[*t].kind == TokenKind::Word);
     let long = |t: &usize| a.doc.tokens[*t].span.len() >= 4;
-    p.tokens.len() >= 2 && words.all(|t| !long(&t) || a.doc.tokens[t].is_capitalised())
+    // “Mornings with Jane Doe”
+    let joins = |t: usize| a.is_any(t, &["with", "from"]);
+    p.tokens.len() >= 2 && words.all(|t| !long(&t) || a.doc.tokens[t].is_capitalised() || joins(t))
 }
 
 /// In a piece titled “The Mill Is Old,” Jane Doe wrote …: the title is none of her words there.

@@ -66,6 +66,9 @@ const DOING: &WordSet = &WordSet::of(&[
     "directed",
     "disclosed",
     "discloses",
+    "downplay",
+    "downplays",
+    "downplayed",
     "find",
     "finds",
     "found",
@@ -81,6 +84,8 @@ const DOING: &WordSet = &WordSet::of(&[
     "mourn",
     "mourns",
     "mourned",
+    "outlined",
+    "outlines",
     "publish",
     "publishes",
     "published",
@@ -230,6 +235,8 @@ pub(super) fn is_evident(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<us
         "turned",
         "important",
         "worth",
+        "hard",
+        "difficult",
     ];
     // “the heat helps explain why they left”
     let helps = a.is_any(cue.end - 1, &["explain", "explains"])

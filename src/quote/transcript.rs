@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
+use crate::gazetteer::{Gazetteer, Target};
 use crate::text::{Case, TokenKind};
 
 /// Labels that head a paragraph and speak for nobody.
@@ -44,7 +45,7 @@ pub(super) const NOBODY: [&str; 30] = [
 
 /// Finds the turns of a transcript: paragraphs that begin with a label and a colon, the label in capitals
 /// where two do, else where three do.
-pub(crate) fn turns(a: &Analysis<'_>) -> Vec<Draft> {
+pub(crate) fn turns(a: &Analysis<'_>, g: &Gazetteer) -> Vec<Draft> {
     let mut labels: Vec<Option<(Range<usize>, usize, bool)>> = a
         .doc
         .paragraphs
@@ -56,6 +57,11 @@ pub(crate) fn turns(a: &Analysis<'_>) -> Vec<Draft> {
     for found in &mut labels {
         let lists = |l: &(Range<usize>, usize, bool)| lists.contains(&a.words(l.0.clone()).into());
         *found = found.take().filter(|l| !lists(l));
+    }
+    if are_headings(a, g, &labels) {
+        for found in &mut labels {
+            *found = found.take().filter(|l| !l.2 || is_person(a, g, &l.0));
+        }
     }
     let named = labels.iter().flatten().filter(|l| !l.2).count();
     let shouted = labels.iter().flatten().filter(|l| l.2).count();
@@ -85,6 +91,46 @@ pub(crate) fn turns(a: &Analysis<'_>) -> Vec<Draft> {
         });
     }
     out
+}
+
+/// “KEEPING SCORE: Shares rose … FIRE COSTS: A mill paid”: labels in capitals of which none comes twice, and most are
+/// nobody's name, head the parts of a digest.
+fn are_headings(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    labels: &[Option<(Range<usize>, usize, bool)>],
+) -> bool {
+    let shouted = || labels.iter().flatten().filter(|l| l.2).map(|l| &l.0);
+    let mut words: Vec<&str> = shouted().map(|l| a.words(l.clone())).collect();
+    let all = words.len();
+    words.sort_unstable();
+    words.dedup();
+    if all < 2 || words.len() < all {
+        return false;
+    }
+    // A single word may be a surname that no table has.
+    let nobody = |l: &Range<usize>| l.len() > 1 && !is_person(a, g, l);
+    let headings = shouted().filter(|l| nobody(l)).count();
+    let others = shouted().filter(|l| is_person(a, g, l)).count();
+    headings > 0 && headings >= others
+}
+
+/// Whether a label has a word that is known of people: a name, a title, an office, a role.
+fn is_person(a: &Analysis<'_>, g: &Gazetteer, label: &Range<usize>) -> bool {
+    let known = |t: usize| {
+        let mut hits = a.hits_at(t).iter();
+        let key = a.doc.tokens[t].key;
+        hits.any(|h| {
+            matches!(
+                h.target,
+                Target::Person(_) | Target::Title(_) | Target::Office(_) | Target::Role(_)
+            )
+        }) || g.names.given(key).is_some_and(|n| !n.word)
+            || g.names
+                .surname(key)
+                .is_some_and(|word| !word || label.len() == 1)
+    };
+    label.clone().any(known)
 }
 
 /// The labels most of whose lines do not end as sentences do.
@@ -165,4 +211,21 @@ fn label(a: &Analysis<'_>, tokens: Range<usize>) -> Option<(Range<usize>, usize,
     let sentence = a.sentence_of(tokens.start);
     (capitals || words().count() <= 3 && sentence.contains(&colon))
         .then_some((label, colon, capitals))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Engine};
+
+    #[test]
+    fn headings_of_a_digest_are_nobodys() {
+        let engine = Engine::builder().build().unwrap();
+        let count = |text: &str| engine.annotate(&Article::new("a", text)).quotes.len();
+        let text = "KEEPING COUNT: Bolts rose by a tenth on the day.\n\nFIRE COSTS: The mill lost two of its looms.\n\nENERGY: Oil fell a little in May.";
+        assert_eq!(count(text), 0);
+        let text = "WINNER: Jane Doe won by ten seconds in Sampleton.\n\nSTAGE ONE: Roe was first for a day and lost two wheels.";
+        assert_eq!(count(text), 0);
+        let text = "JANE DOE: Bolts rose by a tenth on the day.\n\nJOHN ROE: The mill lost two of its looms.";
+        assert_eq!(count(text), 2);
+    }
 }

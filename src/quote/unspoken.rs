@@ -24,6 +24,7 @@ const PRESENTING: &[&str] = &[
     "publish",
     "publishes",
     "published",
+    "issue",
 ];
 
 /// What is done to find something: “a search for looms”.
@@ -66,7 +67,20 @@ pub(super) fn is_nothing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) ->
     let slated = cue
         .clone()
         .any(|t| a.is_any(t, &["slated"]) && a.is_any(t + 1, &["to", "for"]));
-    reflexive || wonders || supposed || pleads || slated || nothing && start == cue.end
+    // “continues through May”
+    let lasts = a.is_any(
+        cue.end - 1,
+        &["continue", "continues", "continued", "continuing"],
+    ) && start == cue.end
+        && a.is_any(start, &["through", "until", "into"]);
+    // “Nothing says ‘welcome’ like a loom”
+    let idiom = a.is_any(cue.end - 1, &["says", "screams"])
+        && draft
+            .source
+            .as_ref()
+            .is_some_and(|s| s.len() == 1 && a.is_any(s.start, &["nothing"]));
+    let like = idiom || lasts;
+    reflexive || wonders || supposed || pleads || slated || like || nothing && start == cue.end
 }
 
 /// “said at the fair, referring to a ‘Doe loom’ of 1950”; not “referring to her as ‘the boss’”.
@@ -215,6 +229,12 @@ mod tests {
             "Many millers found themselves cut off from the town when the bridge was closed.",
             "Sample Works introduced its first loom in three years, adding a larger wheel to the old model, improved bolts and a belt.",
             "Continued investment in Sample Works demands that a clever miller do more than just believe.",
+            "The mill is required to wait for two days to issue a second list of the looms that it sold.",
+            "The talks with the mill begin in June and will continue through September with “many old looms.”",
+            "After all, nothing says “welcome” like the old loom of a mill that was closed.",
+            "Jane Doe downplayed the amount of progress made in the talks on the mill.",
+            "Jane Doe also outlined rules being used to protect the mill from thieves.",
+            "Jane Doe disclosed the theft in a talk scheduled to air in May as well as in her new book on looms.",
             "Jane Doe directed the 1995 hit film about mills, which earned her a prize and has been seen by many.",
             "Jane Doe appeared before the court to answer for how the mills are handling the strike.",
             "The millers stop saying yes to things that do not matter to the town.",
@@ -233,6 +253,8 @@ mod tests {
             "Given all of this, one has to wonder how long the mill will wait to buy another one.";
         assert_eq!(words(text), Vec::<String>::new());
         let text = "Jane Doe called into “Mill and Town” on Monday morning and talked for an hour.";
+        assert_eq!(words(text), Vec::<String>::new());
+        let text = "Jane Doe spent the day in the mill before calling into “Mornings with Mayor John” to talk about looms.";
         assert_eq!(words(text), Vec::<String>::new());
         let text = "“It rained all day,” Jane Doe said at the fair, referring to a loom in the film ‘Old Mills.’";
         assert_eq!(words(text), ["“It rained all day,”"]);
