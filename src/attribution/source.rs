@@ -57,7 +57,8 @@ pub(crate) fn complete(
                 let cue = draft.cue.as_ref();
                 subject::whoever_is_led(&s, cue, a, g, phrases).unwrap_or(s)
             })
-            .map(|s| with_name(s, draft.cue.as_ref(), a, phrases));
+            .map(|s| with_name(s, draft.cue.as_ref(), a, phrases))
+            .map(|s| with_hopeful(s, &mut draft.cue, a));
     }
     if draft.rule == "model"
         && draft
@@ -133,6 +134,26 @@ pub(crate) fn complete(
             source.end = end;
         }
     }
+}
+
+/// “the White House | hopeful”: whoever wants to get there.
+fn with_hopeful(
+    source: Range<usize>,
+    cue: &mut Option<Range<usize>>,
+    a: &Analysis<'_>,
+) -> Range<usize> {
+    if !a.is_any(source.end, &["hopeful", "hopefuls"])
+        || !a.doc.tokens[source.end - 1].is_capitalised()
+    {
+        return source;
+    }
+    if let Some(cue) = cue
+        .as_mut()
+        .filter(|c| c.start == source.end && c.len() > 1)
+    {
+        cue.start += 1;
+    }
+    source.start..source.end + 1
 }
 
 /// “…, said Doe. Roe argued …”: two sources side by side, taken for one. The one in the sentence of the cue, else the
