@@ -137,6 +137,7 @@ impl Quotations<'_> {
                         .or_else(|| resolver.several_that_spoke(source, spoken()))
                         .or_else(|| resolver.company_that_spoke(source, &found, spoken()))
                         .or_else(|| resolver.author_that_spoke(source, &found, spoken()))
+                        .or_else(|| resolver.paper_that_spoke(source, &found, spoken()))
                         .or_else(|| resolver.body_that_spoke(source, &found, spoken()))
                         .or_else(|| resolver.body_around(source, &found, told, spoken()));
                     again.map_or(found, |again| Resolved {

@@ -19,6 +19,9 @@ const NEAR: usize = 2;
 /// Sentences back in which “the agency” has been named.
 const RECENT: usize = 5;
 
+/// Quotations back in which “the paper” has spoken by its name.
+const SPOKEN: usize = 6;
+
 /// Words for a newspaper, and words in the names of newspapers.
 pub(super) const PAPER: &[&str] = &[
     "paper",
@@ -310,6 +313,46 @@ impl Resolver<'_, '_> {
         organisation && has(PRESS) || self.is_outlet(cluster) && !has(WIRES)
     }
 
+    /// “The trade paper said”, after “Bolt News said”, which no table knows: the last that spoke by a paper’s name.
+    pub(super) fn paper_that_spoke<'r>(
+        &self,
+        source: &Range<usize>,
+        found: &Resolved,
+        spoken: impl Iterator<Item = (&'r Resolved, usize)>,
+    ) -> Option<Resolved> {
+        // “A Roe newspaper said … The paper said … It said”
+        let meant = match found.referent {
+            Some(Referent::Described(p)) if found.rule == "pronoun" => {
+                Some(self.phrases.list[p].tokens.clone())
+            }
+            _ => None,
+        };
+        let open =
+            meant.is_some() || matches!(found.rule, "source-organisation" | "introduced-before");
+        let source = &meant.unwrap_or_else(|| source.clone());
+        let short = matches!(source.len(), 2 | 3) && self.a.is_any(source.start, &["the"]);
+        if !open || !short || !self.a.is_any(source.end - 1, PAPER) {
+            return None;
+        }
+        let named = |name: &str| {
+            let last = name.rsplit_once(' ').map(|(_, last)| last.to_lowercase());
+            name.starts_with(char::is_uppercase)
+                && last.is_some_and(|w| PRESS.contains(&w.as_str()) || PAPER.contains(&w.as_str()))
+        };
+        let mut near = spoken.take(SPOKEN);
+        let (paper, _) = near.find(|(r, _)| r.speaker.as_ref().is_some_and(|s| named(&s.name)))?;
+        let mut paper = paper.clone();
+        if let Some(speaker) = &mut paper.speaker {
+            speaker.kind = SpeakerKind::Organization;
+        }
+        Some(Resolved {
+            resolution: Resolution::Description,
+            rule: "organisation-named-before",
+            confidence: 75,
+            ..paper
+        })
+    }
+
     pub(super) fn is_outlet(&self, cluster: usize) -> bool {
         let organisation = self.clusters.clusters[cluster].organisation;
         organisation.is_some_and(|o| self.g.organisations[usize::from(o)].news)
@@ -386,6 +429,10 @@ mod tests {
             (
                 "“It rained,” Jane Doe said in an interview with the Financial Times. The newspaper said it was May.",
                 "Financial Times",
+            ),
+            (
+                "The mill will close in May, according to Bolting News. The trade paper said it was May.",
+                "Bolting News",
             ),
             (
                 "“It rained,” Jane Doe told Reuters. The newspaper said it was May.",
