@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::company::COMPANY;
 use super::discourse::{Referent, role_of};
-use super::maker::MADE;
 use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Last, Resolved, Trail};
+use super::same_text::ANOTHER;
 use super::speaker::Resolver;
 use crate::annotation::Resolution;
 use crate::gazetteer::RoleKind;
@@ -16,7 +16,7 @@ use crate::tag::pos::Pos;
 use crate::text::WordSet;
 
 /// Words for a text in which its owner speaks; what a survey finds is said by those who were asked.
-const TEXTS: &WordSet = &WordSet::of(&[
+pub(super) const TEXTS: &WordSet = &WordSet::of(&[
     "statement",
     "announcement",
     "communique",
@@ -46,7 +46,7 @@ const TEXTS: &WordSet = &WordSet::of(&[
 ]);
 
 /// Words for what somebody has found out, and tells.
-const STUDIES: &WordSet = &WordSet::of(&[
+pub(super) const STUDIES: &WordSet = &WordSet::of(&[
     "analysis",
     "study",
     "survey",
@@ -91,7 +91,7 @@ const OFTEN: &[&str] = &[
 ];
 
 /// Words between “in” and a text, at most.
-const BEFORE: usize = 6;
+pub(super) const BEFORE: usize = 6;
 
 pub(super) const MONTHS: &[&str] = &[
     "January",
@@ -107,9 +107,6 @@ pub(super) const MONTHS: &[&str] = &[
     "November",
     "December",
 ];
-
-/// Sentences back in which a text was told of.
-const TOLD: usize = 15;
 
 /// Sentences from what was said to “the statement”.
 const NEAR: usize = 3;
@@ -147,7 +144,10 @@ impl Resolver<'_, '_> {
             return None;
         }
         if other || head == first.start {
-            return None;
+            // “It rains more, research suggests. A survey by Sample Works said”
+            let ahead = (first == tokens && !other).then(|| self.maker_ahead(first, head));
+            let maker = Referent::Cluster(ahead.flatten()?);
+            return Some(self.referent(maker, Resolution::Description, "author-of-document", 75));
         }
         let owner = self
             .owner(first, last)
@@ -171,15 +171,32 @@ impl Resolver<'_, '_> {
                 return found.or_else(|| self.body_of_text(first, head));
             }
         }
+        // “Sample Works filed a lawsuit alleging”
+        let filed = || {
+            let suit = self.a.is_any(head, &["lawsuit", "suit", "complaint"]);
+            let filed = suit.then(|| self.issued(head)).flatten();
+            filed.map(Referent::Cluster)
+        };
+        let owner = owner.or_else(filed);
         let owner = owner.or_else(|| self.issuer(tokens, head)).or_else(|| {
-            let definite = first == tokens && first.len() == 2;
-            let the = definite && self.a.is_any(first.start, &["the"]);
-            let statement = the && self.a.is_any(head, STATEMENTS);
+            // “the one-page statement”
+            let plain = |t: usize| {
+                (matches!(self.a.pos[t], Pos::Adj | Pos::Noun | Pos::Num) || self.a.is_joint(t))
+                    && !self.a.is_any(t, ANOTHER)
+            };
+            let long = (3..6).contains(&first.len()) && (first.start + 1..head).all(plain);
+            let begins = first == tokens && self.a.is_any(first.start, &["the"]);
+            let the = begins && first.len() == 2;
+            let statement = (the || begins && long) && self.a.is_any(head, STATEMENTS);
             let letter = the && self.a.is_any(head, LETTERS);
+            // “Mayor Jane Doe announced it … The announcement said”
+            let announced =
+                |l: Last| the && self.a.is_any(head, &["announcement"]) && self.announces(l);
             // “Sample Works said in its report … The report said”
             let same = |l: Last| the && self.is_said_in(l, head);
             last.filter(|l| {
-                (statement || letter && self.writes(*l) || same(*l)) && self.issues(*l, first, head)
+                (statement || letter && self.writes(*l) || same(*l))
+                    && (announced(*l) || self.issues(*l, first, head))
             })
             .map(|l| l.referent)
         });
@@ -192,108 +209,7 @@ impl Resolver<'_, '_> {
         Some(Resolved { trail, ..resolved })
     }
 
-    /// “company data”: those of the company that the text is about.
-    fn company_of(&self, first: &Range<usize>) -> Option<usize> {
-        let company = first.len() == 2 && self.a.is_any(first.start, &["company"]);
-        let figures = ["data", "figures", "records", "filings"];
-        if !company || !self.a.is_any(first.end - 1, &figures) {
-            return None;
-        }
-        let likely = self.likely_company(first.start);
-        likely.or_else(|| self.main_company(first.start))
-    }
-
-    /// “The report said”, after “Sample Works said in a report”: whoever spoke in it, however long ago.
-    pub(super) fn author_that_spoke<'r>(
-        &self,
-        source: &Range<usize>,
-        found: &Resolved,
-        mut spoken: impl Iterator<Item = (&'r Resolved, usize)>,
-    ) -> Option<Resolved> {
-        let head = source.end - 1;
-        let open = matches!(found.rule, "source-organisation" | "introduced-before");
-        // “the September study”
-        let plain = |t: usize| {
-            matches!(self.a.pos[t], Pos::Adj | Pos::Noun | Pos::Num) || self.a.is_any(t, MONTHS)
-        };
-        let definite = matches!(source.len(), 2 | 3)
-            && self.a.is_any(source.start, &["the"])
-            && (source.start + 1..head).all(plain);
-        let text = self.a.is_any(head, TEXTS) || self.a.is_any(head, STUDIES);
-        if !(open && definite && text) {
-            return None;
-        }
-        let before = spoken.find(|(r, at)| {
-            // “The mill said in its outlook … The report said”; not what another text says
-            let body = |p: usize| {
-                let role = role_of(self.a, self.g, self.phrases.list[p].head);
-                role.is_some_and(|(kind, plural, _)| kind == RoleKind::Organization && !plural)
-            };
-            let named = r.referent.filter(|n| match n {
-                Referent::Described(p) => body(*p),
-                _ => true,
-            });
-            let last = named.map(|referent| Last { referent, at: *at });
-            // “The survey by Sample Works said … The survey found”, where Sample Works is no name elsewhere
-            let same = || {
-                let mut words = self.a.sentence_of(*at);
-                words.any(|t| self.a.is_any(t, &[self.a.word(head)]))
-            };
-            last.is_some_and(|last| self.is_said_in(last, head))
-                || r.rule == "author-of-document" && r.referent.is_none() && same()
-        });
-        if let Some((before, _)) = before {
-            return Some(Resolved {
-                resolution: Resolution::Description,
-                rule: "author-of-document",
-                confidence: 75,
-                ..before.clone()
-            });
-        }
-        let maker = Referent::Cluster(self.maker_beside(source.start, head)?);
-        Some(self.referent(maker, Resolution::Description, "author-of-document", 70))
-    }
-
-    /// Whose a text is that was told of before: “the Sample News survey”, “a survey, conducted by Sample News”.
-    pub(super) fn maker_beside(&self, until: usize, head: usize) -> Option<usize> {
-        // A filing is made to whom it is named after.
-        if self.a.is_any(head, &["filing"]) {
-            return None;
-        }
-        let here = self.a.doc.sentence(until)?;
-        let from = self.a.doc.sentences[here.saturating_sub(TOLD)].tokens.start;
-        let same = |t: &usize| self.a.is_any(*t, &[self.a.word(head)]);
-        (from..until)
-            .rev()
-            .filter(same)
-            .find_map(|t| self.maker_at(t).or_else(|| self.said_in(t)))
-    }
-
-    /// The body that the words beside a text tell it is of.
-    pub(super) fn maker_at(&self, text: usize) -> Option<usize> {
-        let comma = usize::from(self.a.is_any(text + 1, &[","]));
-        let made = text + 1 + comma + usize::from(self.a.is_any(text + 1 + comma, MADE));
-        let by = self.a.is_any(made, &["by", "from"]).then_some(made + 1);
-        let name = by.map(|n| n + usize::from(self.a.is_any(n, &["the"])));
-        let found = self.bodies().find(|m| {
-            let whose = m.name.end + 1 == text && self.a.is_possessive(m.name.end);
-            m.name.end == text || whose || name == Some(m.phrase.start)
-        })?;
-        Some(found.cluster)
-    }
-
-    /// “Sample Works said in a monthly report”: the body.
-    fn said_in(&self, text: usize) -> Option<usize> {
-        let from = text
-            .saturating_sub(BEFORE)
-            .max(self.a.sentence_of(text).start + 2);
-        let within = (from..text).rev().find(|t| self.a.is_any(*t, &["in"]))?;
-        let says = self.is_speech_verb(within - 1);
-        let found = self.bodies().find(|m| m.name.end + 1 == within && says)?;
-        Some(found.cluster)
-    }
-
-    fn bodies(&self) -> impl Iterator<Item = &NameMention> {
+    pub(super) fn bodies(&self) -> impl Iterator<Item = &NameMention> {
         self.own()
             .filter(|m| self.clusters.clusters[m.cluster].kind == NameType::Organisation)
     }
@@ -303,31 +219,6 @@ impl Resolver<'_, '_> {
         let first = self.phrases.at(whole.start)?.tokens.clone();
         let first = whole.start..first.end;
         self.author(whole, &first, None)
-    }
-
-    /// “according to a statement”: the company that the text is about there.
-    fn issuer(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
-        let any = self.a.is_any(tokens.start, &["a"]) && head + 1 == tokens.end;
-        let plain = (tokens.start + 1..head).all(|t| {
-            self.a.is_any(
-                t,
-                &[
-                    "press",
-                    "news",
-                    "company",
-                    "separate",
-                    "regulatory",
-                    "securities",
-                    "bank",
-                    "emailed",
-                ],
-            )
-        });
-        let text = self.a.is_any(head, STATEMENTS) || self.a.is_any(head, &["filing"]);
-        (any && plain && text)
-            .then(|| self.likely_company(tokens.start))
-            .flatten()
-            .map(Referent::Cluster)
     }
 
     /// “its”, “Doe’s”: whose.
@@ -341,9 +232,15 @@ impl Resolver<'_, '_> {
         if let Some(pronoun) = Pronoun::parse(self.a.word(first.start)).filter(|_| pronoun) {
             let found = antecedent(self.a, self.discourse, pronoun, first.start, last)?;
             let sure = found.lead >= found.needed(pronoun);
-            return sure
-                .then_some(found.referent)
-                .filter(|r| !matches!(r, Referent::Described(_)));
+            // “The port authority … its website”
+            let body = |p: usize| {
+                let role = role_of(self.a, self.g, self.phrases.list[p].head);
+                role.is_some_and(|(kind, plural, _)| kind == RoleKind::Organization && !plural)
+            };
+            return sure.then_some(found.referent).filter(|r| match r {
+                Referent::Described(p) => body(*p),
+                _ => true,
+            });
         }
         if let Some(company) = self.company_owner(first) {
             return Some(company);
@@ -398,7 +295,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether the sentence in which somebody spoke last has the word for a text.
-    fn is_said_in(&self, last: Last, head: usize) -> bool {
+    pub(super) fn is_said_in(&self, last: Last, head: usize) -> bool {
         let sentence = self.a.sentence_of(last.at);
         // “said in a yearly report”, “according to Doe’s yearly report”
         // not “in 2015, according to the report”
@@ -428,6 +325,12 @@ impl Resolver<'_, '_> {
             self.a
                 .is_any(t, &["wrote", "writes", "written", "tweeted", "posted"])
         })
+    }
+
+    /// Whether whoever spoke last announced it, in the sentence before.
+    fn announces(&self, last: Last) -> bool {
+        let mut words = self.a.sentence_of(last.at);
+        words.any(|t| self.a.is_any(t, &["announced", "announces"]))
     }
 
     /// Whether whoever spoke last may have issued “the statement”: a name nearby, and no other text of that word.
@@ -563,6 +466,22 @@ mod tests {
             (
                 "It would rain in May, according to the lawsuit, filed in federal court in Sampleton by the Bolt Workers of Exampla.",
                 "Bolt Workers of Exampla",
+            ),
+            (
+                "Jane Doe runs the port authority. The authority said it rained. The mill will close in May, according to its website.",
+                "port authority",
+            ),
+            (
+                "Sample Works Inc said it rained. The one-page statement said the mill would close.",
+                "Sample Works Inc",
+            ),
+            (
+                "Mayor Jane Doe announced she would sell the mill. The announcement said it would close in May.",
+                "Jane Doe",
+            ),
+            (
+                "Sample Works Inc made a loss of two million, according to the annual report.",
+                "Sample Works Inc",
             ),
             (
                 "It would rain in May, according to the bankers’ note.",

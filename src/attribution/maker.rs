@@ -31,6 +31,11 @@ pub(super) const MADE: &[&str] = &[
     "filed",
     "led",
     "signed",
+    "gathered",
+    "collected",
+    "commissioned",
+    "drafted",
+    "undertaken",
 ];
 
 /// Those of them that stand apart from the text: “a report on the mill issued by Sample Works”.
@@ -45,11 +50,15 @@ const FIGURES: &[&str] = &["data", "figures", "numbers", "statistics", "estimate
 /// Documents that are told of before their maker is.
 const POLLS: &[&str] = &["poll", "survey", "report", "study"];
 
+/// Sentences that are the lead, and those behind it in which the maker of its text is named.
+const LEAD: usize = 3;
+const BEHIND: usize = 6;
+
 /// Sentences in which the maker of a document is named, at most.
 const AHEAD: usize = 8;
 
 /// Words between that and “by”, at most: “released late on Tuesday by”, “filed in federal court in Sampleton by”.
-const AWAY: usize = 8;
+pub(super) const AWAY: usize = 8;
 
 /// Words from “by” to a name, at most, where they are no part of the source.
 const MODIFIERS: usize = 5;
@@ -97,8 +106,20 @@ impl Resolver<'_, '_> {
 
     /// Who made “a new poll”, where the text tells so only later: “the Sample News poll”.
     pub(super) fn maker_ahead(&self, first: &Range<usize>, head: usize) -> Option<usize> {
-        let one = self.a.is_any(first.start, &["a", "an"]) && self.a.is_any(head, POLLS);
         let here = self.a.doc.sentence(head)?;
+        // “It rains more, research suggests. A survey by Sample News said”: the lead tells what, the next sentences who
+        let lead = here < LEAD;
+        let bare = first.len() == 1 && self.a.is_any(head, &["research"]);
+        let one =
+            self.a.is_any(first.start, &["a", "an"]) && self.a.is_any(head, POLLS) || lead && bare;
+        if lead && one {
+            let last = (here + BEHIND).min(self.a.doc.sentences.len() - 1);
+            let until = self.a.doc.sentences[last].tokens.end;
+            let mut texts = (head + 1..until).filter(|t| self.is_like_text(*t, head));
+            if let Some(body) = texts.find_map(|t| self.maker_at(t)) {
+                return Some(body);
+            }
+        }
         let last = (here + AHEAD).min(self.a.doc.sentences.len() - 1);
         let until = self.a.doc.sentences[last].tokens.end;
         let mut named = (head + 1..until).filter(|t| {
@@ -152,7 +173,7 @@ impl Resolver<'_, '_> {
 
     /// The name that the words from `from` on end with, of which no noun follows: “the technology firm Sample Works”; not
     /// “Sample Bank analysts”.
-    fn named_maker(&self, tokens: &Range<usize>, from: usize) -> Option<usize> {
+    pub(super) fn named_maker(&self, tokens: &Range<usize>, from: usize) -> Option<usize> {
         let modifier = |t: usize| {
             matches!(
                 self.a.pos[t],
@@ -160,7 +181,16 @@ impl Resolver<'_, '_> {
             ) || self.a.is_joint(t)
                 || self.a.is_possessive(t)
         };
+        // “by industry watchdog, Sample Works”
+        let before_comma = |name: usize| {
+            let role = |t: usize| role_of(self.a, self.g, t).is_some();
+            let comma = name > from + 1 && self.a.word(name - 1) == "," && role(name - 2);
+            name - usize::from(comma)
+        };
         let whole = |end: usize| {
+            // “Bolt Data Services’ (BDS)”
+            let short = self.a.is_possessive(end) && self.a.is_any(end + 1, &["("]);
+            let end = end + usize::from(short);
             let end = end + usize::from(self.a.is_any(end, KINDS));
             let noun = matches!(self.a.pos.get(end), Some(Pos::Noun | Pos::Propn | Pos::Adj));
             // “by Exampla think-tank Sample”, “Sample/Roe”
@@ -183,7 +213,7 @@ impl Resolver<'_, '_> {
             m.field == self.field
                 && m.phrase.start >= from
                 && m.phrase.start < until
-                && (from..m.phrase.start).all(modifier)
+                && (from..before_comma(m.phrase.start)).all(modifier)
                 && whole(m.name.end)
                 && !place
         })
@@ -233,7 +263,7 @@ impl Resolver<'_, '_> {
         })
     }
 
-    fn is_place_or_date(&self, t: usize) -> bool {
+    pub(super) fn is_place_or_date(&self, t: usize) -> bool {
         let place = |h: &Target| matches!(h, Target::Country(_) | Target::Place(_));
         let mut hits = self.a.hits_at(t).iter();
         hits.any(|h| place(&h.target)) || self.a.is_any(t, DATES) || self.a.is_any(t, MONTHS)

@@ -39,6 +39,7 @@ mod relative;
 pub(crate) mod resolved;
 mod rest;
 mod same_role;
+mod same_text;
 mod second;
 mod series;
 mod some_of;

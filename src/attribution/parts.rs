@@ -52,6 +52,11 @@ impl Resolver<'_, '_> {
         while t.len() > 1 && self.a.is_any(t.end - 1, &["who", "which", "that"]) {
             t.end -= 1;
         }
+        // “the report itself”
+        let itself = ["itself", "himself", "herself", "themselves"];
+        while t.len() > 1 && self.a.is_any(t.end - 1, &itself) {
+            t.end -= 1;
+        }
         // “Jane Doe sharply criticised”; not “Jane Doe’s ally”
         let adverb = |t: usize| {
             let word = self.a.word(t);

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::discourse::role_of;
+use super::discourse::{Referent, role_of};
 use super::document::{MONTHS, STATEMENTS};
 use super::resolved::{Last, Resolved, Trail};
 use super::speaker::Resolver;
@@ -32,7 +32,11 @@ const PUT_OUT: &WordSet = &WordSet::of(&[
     "estimates",
     "analysis",
     "review",
+    "website",
 ]);
+
+/// Bodies whose texts are called after them whatever they are about: “a government economic survey”.
+const GOVERNS: &[&str] = &["government", "ministry"];
 
 /// Words that belong to a body and not to its text: “the central bank”.
 const LEVELS: &[&str] = &["central", "federal", "national", "regional", "local"];
@@ -59,7 +63,7 @@ const OWN: &WordSet = &WordSet::of(&[
 ]);
 
 /// What outlets print.
-const PRINTED: &[&str] = &["article", "editorial", "story", "report"];
+const PRINTED: &[&str] = &["article", "editorial", "story", "report", "review"];
 
 /// What kind of outlet a name is, told behind it.
 const OUTLETS: &[&str] = &["magazine", "newspaper"];
@@ -76,7 +80,9 @@ impl Resolver<'_, '_> {
             end -= 1;
         }
         let owned = end > first.start && self.a.is_possessive(end - 1);
-        if end < head && !owned {
+        let governs = end > first.start && self.a.is_any(end - 1, GOVERNS);
+        let website = self.a.is_any(head, &["website"]);
+        if !owned && (end < head && !governs || website) {
             return None;
         }
         end -= usize::from(owned);
@@ -147,7 +153,7 @@ impl Resolver<'_, '_> {
     ) -> Option<Resolved> {
         // “said Doe in a release. The release said”: alone it is no role in the tables
         let the = first == tokens && first.len() == 2 && self.a.is_any(first.start, &["the"]);
-        if the && self.a.is_any(first.end - 1, &["release"]) {
+        if the && self.a.is_any(first.end - 1, &["release", "announcement"]) {
             return self.author(tokens, first, last);
         }
         let own = first == tokens
@@ -177,6 +183,52 @@ impl Resolver<'_, '_> {
         }
         let words = phrase.tokens.clone();
         Some(text_of(self.described(&words, &words, phrase.head)))
+    }
+
+    /// “company data”: those of the company that the text is about.
+    pub(super) fn company_of(&self, first: &Range<usize>) -> Option<usize> {
+        let company = first.len() == 2 && self.a.is_any(first.start, &["company"]);
+        let figures = ["data", "figures", "records", "filings"];
+        if !company || !self.a.is_any(first.end - 1, &figures) {
+            return None;
+        }
+        let likely = self.likely_company(first.start);
+        likely.or_else(|| self.main_company(first.start))
+    }
+
+    /// “according to a statement”: the company that the text is about there.
+    pub(super) fn issuer(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
+        // “according to the annual report”
+        let yearly = head == tokens.start + 2
+            && self.a.is_any(tokens.start, &["the", "an"])
+            && self.a.is_any(head - 1, &["annual"])
+            && self.a.is_any(head, &["report"]);
+        if yearly && head + 1 == tokens.end {
+            return self.likely_company(tokens.start).map(Referent::Cluster);
+        }
+        let any = self.a.is_any(tokens.start, &["a", "an"]) && head + 1 == tokens.end;
+        let plain = (tokens.start + 1..head).all(|t| {
+            self.a.is_any(
+                t,
+                &[
+                    "press",
+                    "news",
+                    "company",
+                    "separate",
+                    "regulatory",
+                    "securities",
+                    "bank",
+                    "emailed",
+                    "exchange",
+                    "stock",
+                ],
+            )
+        });
+        let text = self.a.is_any(head, STATEMENTS) || self.a.is_any(head, &["filing"]);
+        (any && plain && text)
+            .then(|| self.likely_company(tokens.start))
+            .flatten()
+            .map(Referent::Cluster)
     }
 
     /// “an article in Sample magazine”, “a report in the Sample Times”: the outlet.
@@ -260,6 +312,26 @@ mod tests {
             (
                 "It was old. A government study said the mill would close in May.",
                 "government",
+            ),
+            (
+                "Sales of bolts grew by a tenth in May, according to a government economic survey.",
+                "government",
+            ),
+            (
+                "The pay of millers is lower in May, according to the government’s website.",
+                "government",
+            ),
+            (
+                "It was old. A mild review in Sample magazine said that the mill was bad.",
+                "Sample magazine",
+            ),
+            (
+                "According to figures gathered by industry watchdog, Roebolt Inc, the growth means that the town has now surpassed Sampleton in terms of bolts.",
+                "Roebolt Inc",
+            ),
+            (
+                "It was old. The report itself said the mill would close in May.",
+                "report",
             ),
             (
                 "It was old. The miners’ statement said the mill would close in May.",
