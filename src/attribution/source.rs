@@ -408,6 +408,8 @@ mod tests {
     fn whoever_stands_for_a_body_is_not_the_body() {
         let text = "A candidate for the Sample Party has left after admitting it had rained.";
         assert_ne!(last_speaker(text), "Sample Party");
+        let text = "Jane Doe won in May. But the White House hopeful also promises that the plan will pay for itself in two years.";
+        assert_eq!(last_speaker(text), "Jane Doe");
     }
 
     #[test]
