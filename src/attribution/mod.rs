@@ -3,6 +3,7 @@
 pub mod candidates;
 pub mod link;
 
+mod ahead;
 mod alone;
 pub(crate) mod another_word;
 pub(crate) mod antecedents;

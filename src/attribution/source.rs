@@ -11,6 +11,7 @@ use crate::mention::phrases::Phrases;
 use crate::quote::draft::{Draft, Like};
 use crate::tag::pos::Pos;
 
+use super::ahead;
 use super::behind_cue;
 use super::beside_cue;
 use super::beside_source;
@@ -51,6 +52,7 @@ pub(crate) fn complete(
         let source = subject::after_clause(source, draft.cue.as_ref(), field, a, g, clusters);
         let source = gap::behind(source, draft.cue.as_ref(), field, a, g, clusters);
         let source = before_bracket(source, a, phrases);
+        let source = ahead::without(source, a, g);
         draft.source = whole(source, draft.cue.as_ref(), field, a, g, clusters)
             .map(|s| before_preposition(s, a, g, phrases))
             .map(|s| {

@@ -54,6 +54,22 @@ pub(super) fn with_person(
 ) -> Range<usize> {
     let sentence = a.sentence_of(source.start);
     let says = cue.is_some_and(|c| c.start == source.end);
+    // “the day after Jane Doe, former clerk and now a miller, warned”, of which all behind her name was taken
+    let apposed = says
+        && source.len() > 2
+        && source.start > sentence.start + 1
+        && a.is_any(source.start, &["former", "formerly", "then", "now"])
+        && a.word(source.start - 1) == ","
+        && a.word(source.end - 1) == ",";
+    if apposed {
+        let mut before = names_in(clusters, field, &(source.start - 2..source.start - 1))
+            .1
+            .iter();
+        let person = before.find(|m| {
+            m.name.end == source.start - 1 && clusters.clusters[m.cluster].kind == NameType::Person
+        });
+        return person.map_or(source.clone(), |m| m.phrase.start..source.end);
+    }
     let adposition = source.start > sentence.start && a.pos[source.start - 1] == Pos::Adp;
     if !says || !adposition {
         return source;
@@ -336,5 +352,17 @@ pub(super) fn whole_names(source: &mut Range<usize>, field: Field, clusters: &Cl
         };
         source.start = source.start.min(phrase.start);
         source.end = source.end.max(phrase.end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn what_somebody_was_goes_with_the_name() {
+        let text = "The letter was shown the day after Peter Doe, former Labour minister and now a European Commissioner, warned the \
+                    town to steer away from “demonising” Mr Roe.";
+        assert_eq!(last_speaker(text), "Peter Doe");
     }
 }
