@@ -238,6 +238,8 @@ pub(crate) fn candidates(
         }
         if outdone && s + 1 >= sentence && is_closing(a, m) {
             points.0[Reason::Spoke as usize] = JUST_SPOKE;
+        } else if outdone && last_speaker == Some(m.referent) {
+            points.0[Reason::Spoke as usize] = 0;
         }
         // “‘Doe is out,’ he told the mayor”
         if matches!(pronoun, Pronoun::Person(_)) && named_within.contains(&m.referent) {
@@ -259,7 +261,8 @@ pub(crate) fn candidates(
             points.0[Reason::Told as usize] = if near { NAMED_BY_HIM } else { NAMED_LATER };
         }
         // “Doe told the Sample News Roe was out. “It rained,” he said”, where the words after “told” are not quoted
-        if m.speaks && s + 1 == sentence && points.0[Reason::Spoke as usize] == 0 {
+        let outdone = outdone && last_speaker == Some(m.referent);
+        if m.speaks && s + 1 == sentence && points.0[Reason::Spoke as usize] == 0 && !outdone {
             points.0[Reason::Spoke as usize] = SPEAKS;
         }
         let owner = Pronoun::parse(a.word(m.tokens.start)).filter(|_| m.tokens.len() > 1);
@@ -530,7 +533,14 @@ mod tests {
     fn whoever_closes_a_sentence_spoke_last() {
         let text = "Mayor John Roe knows the mill and has met its men, miller Jim Poe told reporters. \
                     “It is a very large mill,” he said.";
-        assert_eq!(last_speaker(text), "-");
+        assert_eq!(last_speaker(text), "Jim Poe");
+    }
+
+    #[test]
+    fn whoever_answers_at_the_end_of_a_sentence_spoke_last() {
+        let text = "Mayor Jack Hewitt said he had asked for a new mill but Sample Board's Geoffrey Pollard rejected his comments. \
+                    “We did ask for it to be made faster,” he said.";
+        assert_eq!(last_speaker(text), "Geoffrey Pollard");
     }
 
     #[test]
