@@ -43,6 +43,9 @@ const ANYBODY: &WordSet = &WordSet::of(&[
     "commercial",
 ]);
 
+/// What those know whom a text calls “people”, and “the people” after that.
+const IN_THE_KNOW: &[&str] = &["familiar", "knowledge", "close", "briefed"];
+
 impl Resolver<'_, '_> {
     /// The last introduction of whoever “the official” is; `None` where the words are no such short form.
     pub(super) fn introduction(
@@ -55,10 +58,16 @@ impl Resolver<'_, '_> {
         // “the group of firms”, after “a group of firms led by Jane Doe”
         let longer = group && tokens.len() == 4 && self.a.is_any(head + 1, &["of"]);
         let short = (tokens.len() == 2 || longer) && self.a.is_any(tokens.start, &["the"]);
-        let fits = matches!(
-            kind,
-            RoleKind::Person | RoleKind::Anonymous | RoleKind::Spokesperson | RoleKind::Document
-        );
+        // “the people”, after “people familiar with the matter”
+        let people = kind == RoleKind::Group && self.a.is_any(head, &["people"]);
+        let fits = people
+            || matches!(
+                kind,
+                RoleKind::Person
+                    | RoleKind::Anonymous
+                    | RoleKind::Spokesperson
+                    | RoleKind::Document
+            );
         if short && kind == RoleKind::Organization && !group {
             return self.institution(tokens, head);
         }
@@ -91,7 +100,8 @@ impl Resolver<'_, '_> {
             }
             // “its sources of propane”
             let owned = kind == RoleKind::Anonymous && self.a.is_any(start, OWNERS);
-            (same && !bare && !anybody && !owned && !again).then_some(whole)
+            let other = people && !whole.clone().any(|t| self.a.is_any(t, IN_THE_KNOW));
+            (same && !bare && !anybody && !owned && !again && !other).then_some(whole)
         })
     }
 
@@ -268,9 +278,11 @@ impl Resolver<'_, '_> {
         // “the office of the head of the Sample Mill”
         let capital = |t: usize| self.a.doc.tokens[t].is_capitalised();
         let name = self.phrases.at(next + 1).filter(|p| {
+            // “people with knowledge of the matter”
+            let known = self.a.is_any(next - 1, &["knowledge"]);
             self.a.is_any(next, &["of"])
                 && p.tokens.start == next + 1
-                && (capital(p.head) || capital(p.tokens.start))
+                && (known || capital(p.head) || capital(p.tokens.start))
                 && whole(p)
         });
         name.map_or(next, |p| p.tokens.end)
@@ -309,6 +321,26 @@ mod tests {
         assert_eq!(last_speaker(text), "government");
         let text = "Standard & Poor's cut it in May, as a rating agency may. Standard & Poor's said it rained. The agency said it was old.";
         assert_eq!(last_speaker(text), "Standard & Poor's");
+    }
+
+    #[test]
+    fn the_people_are_those_in_the_know() {
+        for (text, speaker) in [
+            (
+                "Sample Works may buy a mill, people familiar with the matter said. It could fetch more, the people said.",
+                "people familiar with the matter",
+            ),
+            (
+                "Sample Works may buy a mill, people with knowledge of the matter said. It could fetch more, the people said.",
+                "people with knowledge of the matter",
+            ),
+            (
+                "Sample Works may buy a mill, young people said. It could fetch more, the people said.",
+                "people",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
     }
 
     #[test]
