@@ -325,7 +325,7 @@ impl Resolver<'_, '_> {
     }
 
     /// “the 22-year-old”, “the 22-year-old Exampla singer”
-    fn is_age(&self, tokens: &Range<usize>) -> bool {
+    pub(super) fn is_age(&self, tokens: &Range<usize>) -> bool {
         tokens.len() >= 6
             && self.a.doc.tokens[tokens.start + 1].kind == TokenKind::Number
             && self.a.is_any(tokens.start + 3, &["year"])
@@ -342,6 +342,10 @@ mod tests {
         for (text, speaker) in [
             (
                 "Jane Doe came home from Exampla in May. “It rained,” said the 22-year-old.",
+                "Jane Doe",
+            ),
+            (
+                "Jane Doe came home from Exampla in May. The 56-year-old Democrat with the famous name, who may run for mayor, said it rained.",
                 "Jane Doe",
             ),
             (

@@ -361,6 +361,19 @@ impl Resolver<'_, '_> {
             |p| p.tokens.start,
         );
         let words = start..end;
+        // “Jane Doe, a top ally who said”: no table has every word for what somebody is
+        let article = self.a.is_any(start, &["a", "an"]);
+        let comma = start
+            .checked_sub(1)
+            .filter(|t| article && self.a.word(*t) == ",");
+        let person = comma.and_then(|comma| {
+            let mut before = self.discourse.before(comma);
+            let named = before.next().filter(|m| m.tokens.end == comma && m.person);
+            named.filter(|m| matches!(m.referent, Referent::Cluster(_)))
+        });
+        if let Some(person) = person.filter(|_| self.a.is_any(at, &["who"])) {
+            return self.referent(person.referent, Resolution::Pronoun, "relative-pronoun", 80);
+        }
         let found = if role_of(self.a, self.g, head).is_some() {
             self.described(&words, &words, head)
         } else if (self.a.pos[head] == Pos::Propn && !self.is_place(words.clone())
@@ -504,6 +517,12 @@ mod tests {
     fn who_follows_a_people() {
         let text = "Among Brazilians who say the mill is old, ten are millers.";
         assert_eq!(last_speaker(text), "Brazilians");
+    }
+
+    #[test]
+    fn who_follows_what_somebody_is() {
+        let text = "The word is out of favour, according to John Roe, a top ally who told the Sample News that he was not to use it.";
+        assert_eq!(last_speaker(text), "John Roe");
     }
 
     #[test]

@@ -38,8 +38,9 @@ impl Resolver<'_, '_> {
             let rule = "company-named-before";
             return self.referent(firm, Resolution::Description, rule, 80);
         }
-        if first == tokens
-            && let Some(alone) = self.alone_before(tokens, head)
+        // “The 56-year-old miller with the famous name”
+        if (first == tokens || self.is_age(first) && head + 1 == first.end)
+            && let Some(alone) = self.alone_before(first, head)
         {
             return self.referent(alone, Resolution::Description, "person-alone-before", 75);
         }
@@ -48,6 +49,11 @@ impl Resolver<'_, '_> {
         }
         if let Some(next) = self.named_next(tokens, head) {
             return self.referent(next, Resolution::Description, "person-named-next", 75);
+        }
+        if first == tokens
+            && let Some(named) = self.named_elsewhere(tokens, head)
+        {
+            return self.referent(named, Resolution::Description, "person-named-next", 80);
         }
         let introduction = self.introduction(kind, tokens, head);
         if kind == RoleKind::Document

@@ -67,9 +67,12 @@ impl Resolver<'_, '_> {
             .iter()
             .any(|w| self.a.is_any(head, w))
             && !self.a.is_any(head, MANY);
-        let more = head > tokens.start + 1 || self.a.is_any(head + 1, &["of"]);
+        // “The leader in software for mills”
+        let leads = self.a.is_any(head, &["leader"]) && self.a.is_any(head + 1, &["in"]);
+        let word = word || leads;
+        let more = leads || head > tokens.start + 1 || self.a.is_any(head + 1, &["of"]);
         // “The maker of bolts”; not “The company, a unit of Sample Works”
-        let whole = first == tokens || self.a.is_any(first.end, &["of"]);
+        let whole = leads || first == tokens || self.a.is_any(first.end, &["of"]);
         let definite = self.a.is_any(tokens.start, &["the"]);
         if !(opens && word && more && whole && definite && self.tells_no_other(tokens, head)) {
             return None;
@@ -78,6 +81,10 @@ impl Resolver<'_, '_> {
         // “Sample Works said so. It said so too. The nation’s largest retailer said”
         let goes_on = |s: usize| self.a.is_any(self.a.doc.sentences[s].tokens.start, &["it"]);
         while before > 0 && goes_on(before) {
+            before -= 1;
+        }
+        // “Sample Works pledged to spend. The funds will go to mills. The leader in bolts said”
+        if leads && before > 0 && self.tells_of_no_body(before) {
             before -= 1;
         }
         let there = self.a.doc.sentences[before].tokens.clone();
@@ -91,6 +98,13 @@ impl Resolver<'_, '_> {
             return None;
         };
         (acting.all(|m| m.referent == one) && self.is_company(c, tokens.start, true)).then_some(one)
+    }
+
+    /// Whether a sentence names nobody, a place apart.
+    fn tells_of_no_body(&self, sentence: usize) -> bool {
+        let there = self.a.doc.sentences[sentence].tokens.clone();
+        let mut named = self.own().filter(|m| there.contains(&m.name.start));
+        named.all(|m| self.names_place(m.cluster))
     }
 
     /// Whether a description tells of nobody but the one it describes.
@@ -134,6 +148,14 @@ mod tests {
         for (text, speaker) in [
             (
                 "Sample Works Inc fell in May after a loss. The biggest maker of bolts for mills said it would close one.",
+                "Sample Works Inc",
+            ),
+            (
+                "Sample Works Inc pledged in June to spend more. The leader in bolt-making software said in April that it would close a mill.",
+                "Sample Works Inc",
+            ),
+            (
+                "Sample Works Inc pledged in June to spend more. The funds will go to mills. The leader in bolts said in April that it would close one.",
                 "Sample Works Inc",
             ),
             (

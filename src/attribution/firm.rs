@@ -3,6 +3,7 @@
 use super::company::{COMPANY, MANY};
 use super::speaker::Resolver;
 use crate::gazetteer::{CuePos, Known, Target};
+use crate::mention::clusters::NameMention;
 use crate::mention::names::NameType;
 
 /// Words in the name of a body that is no company.
@@ -74,6 +75,27 @@ pub(super) const LEGAL: &[&str] = &[
 const APPOSITION: usize = 24;
 
 impl Resolver<'_, '_> {
+    /// “American said”, after “American Sample Lines”: the one firm whose name begins with that nation.
+    pub(super) fn firm_of_nation(&self, m: &NameMention) -> Option<usize> {
+        let at = m.name.start;
+        let alone = m.name.len() == 1
+            && self.clusters.clusters[m.cluster].kind == NameType::Organisation
+            && !(at > 0 && self.a.is_any(at - 1, &["the"]))
+            && self.is_of_nation(at);
+        let begins = |o: &&NameMention| {
+            o.name.end <= at
+                && o.name.len() > 1
+                && self.a.word(o.name.start) == self.a.word(at)
+                && self.clusters.clusters[o.cluster].kind == NameType::Organisation
+        };
+        let mut firms = alone
+            .then(|| self.own().filter(begins))
+            .into_iter()
+            .flatten();
+        let firm = firms.next()?.cluster;
+        (firm != m.cluster && firms.all(|o| o.cluster == firm)).then_some(firm)
+    }
+
     /// Whether a name is that of a body of the tables, or of an authority.
     pub(super) fn is_public(&self, index: usize) -> bool {
         let cluster = &self.clusters.clusters[index];
@@ -195,4 +217,15 @@ fn has_legal_form(name: &str) -> bool {
     let of = name.split(" of ").next().unwrap_or("");
     let firm = of.split_whitespace().next_back().unwrap_or("");
     LEGAL.contains(&last.as_str()) || LEGAL.contains(&firm) || name.contains("Savings and Loan")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn a_nation_may_be_short_for_a_firm() {
+        let text = "Doe Corp's American Airlines said it would shift flights. American said it proposes to make the changes on June 15.";
+        assert_eq!(last_speaker(text), "American Airlines");
+    }
 }

@@ -188,9 +188,17 @@ impl Resolver<'_, '_> {
                 && self.a.word(t) == ","
                 && self.a.is_any(t + 1, &["who", "whose", "which"])
         };
+        // “chairman of the conference Jane Doe of Exampla”
+        let from = |t: usize| {
+            self.a.is_any(t, &["of"])
+                && t + 1 < tokens.end
+                && (t + 1..tokens.end).all(|t| self.a.doc.tokens[t].is_capitalised())
+        };
         let mention = self.clusters.mentions.iter().position(|m| {
             m.field == self.field
-                && (m.name.end == tokens.end || m.name.start < tokens.end && aside(m.name.end))
+                && (m.name.end == tokens.end
+                    || m.name.start < tokens.end && aside(m.name.end)
+                    || m.name.end < tokens.end && from(m.name.end))
                 && m.phrase.start > first.end
                 && self.clusters.clusters[m.cluster].kind == NameType::Person
         })?;
@@ -283,6 +291,10 @@ mod tests {
                 "Economists polled by Reuters",
             ),
             ("Jane Doe today said it would rain.", "Jane Doe"),
+            (
+                "The mill will be closed, chairman of the milling conference Martha Roe of Exampla said.",
+                "Martha Roe",
+            ),
             (
                 "Jane Doe chairman of the Sample Mills Board said it would rain.",
                 "Jane Doe",

@@ -111,7 +111,7 @@ impl Resolver<'_, '_> {
         let article = if strict {
             self.a.is_any(tokens.start, &["a", "an"]) && self.a.is_any(head, ONE)
         } else {
-            whose || self.a.is_any(tokens.start, &["a", "an", "the"])
+            whose || self.a.is_any(tokens.start, &["a", "an", "the", "its"])
         };
         let here = self.a.doc.sentence(head)?;
         let several = tokens.clone().any(|t| self.a.is_any(t, &["and", "or"]));
@@ -162,6 +162,32 @@ impl Resolver<'_, '_> {
             self.may_be(first, head, opens)
         };
         (full && fits).then_some(next.referent)
+    }
+
+    /// “The miller’s lawyer said … The miller’s lawyer, Jane Doe, found”: whom the text names beside those very words.
+    pub(super) fn named_elsewhere(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
+        let (kind, plural, _) = role_of(self.a, self.g, head)?;
+        let person = matches!(kind, RoleKind::Person | RoleKind::Spokesperson);
+        if !person || plural || tokens.len() < 4 || !self.a.is_any(tokens.start, &["the"]) {
+            return None;
+        }
+        let words = self.without_article(tokens.clone());
+        let mut named = self.own().filter_map(|m| {
+            let comma = m.phrase.start.checked_sub(1)?;
+            let start = comma.checked_sub(tokens.len())?;
+            let same = self.a.word(comma) == ","
+                && start >= self.a.sentence_of(comma).start
+                && self.is_person(m.cluster)
+                && self.a.word(comma - 1) == self.a.word(head)
+                && self
+                    .without_article(start..comma)
+                    .eq_ignore_ascii_case(&words);
+            same.then_some(m.cluster)
+        });
+        let cluster = named.next()?;
+        named
+            .all(|c| c == cluster)
+            .then_some(Referent::Cluster(cluster))
     }
 
     /// “In a ruling, Sampleton Court Judge Jane Doe said”: only what is put before the subject, and what she is, come
@@ -299,6 +325,16 @@ mod tests {
             (
                 "It rained. A spokesman for Sample Works said it was May. Doe Mills spokesman John Roe said it was cold.",
                 "spokesman for Sample Works",
+            ),
+            (
+                "Sample Works believes the mayor should set rules for mills, its finance chief said on Friday. It is busy. \
+                 “It is old,” Chief Financial Officer John Roe said during a call.",
+                "John Roe",
+            ),
+            (
+                "It rained. Jim Poe is old. A letter has been sent to Jim Poe, the millers’ solicitor says. It is May. It is cold. \
+                 It is late. It is dark. Kim Roe came. The millers’ solicitor, Louise Quorl, has raised questions.",
+                "Louise Quorl",
             ),
             (
                 "The mill will stay open, a judge said. In a ruling, Exampla District Court Judge Jane Doe threw out a suit.",

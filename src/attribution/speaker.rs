@@ -112,6 +112,12 @@ impl Resolver<'_, '_> {
                 };
             }
             if let Some(office) = self.office_in(&first).filter(|o| o.title.contains(&head)) {
+                // “its finance chief”, where the next sentence names the chief financial officer
+                let own = office.holder.is_none() && self.a.is_any(first.start, &["its"]);
+                if let Some(next) = own.then(|| self.named_next(&first, head)).flatten() {
+                    let rule = "person-named-next";
+                    return self.referent(next, Resolution::Description, rule, 75);
+                }
                 return self.office(office);
             }
             if let Some(author) = self.author(&tokens, &first, last) {
@@ -179,6 +185,13 @@ impl Resolver<'_, '_> {
             return Resolved {
                 trail: Trail::Name(mention),
                 ..self.referent(referent, Resolution::Alias, "source-short-name", 90)
+            };
+        }
+        if let Some(firm) = self.firm_of_nation(m) {
+            let referent = Referent::Cluster(firm);
+            return Resolved {
+                trail: Trail::Name(mention),
+                ..self.referent(referent, Resolution::Alias, "source-short-name", 85)
             };
         }
         if let Some(firm) = self.firm_of_surname(m) {
