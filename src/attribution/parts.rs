@@ -6,6 +6,7 @@ use super::discourse::role_of;
 use super::names_in::names_in;
 use super::source::{TICKER, is_no_speaker};
 use super::speaker::Resolver;
+use crate::gazetteer::Target;
 use crate::mention::names::{DATES, NameType};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
@@ -244,7 +245,7 @@ impl Resolver<'_, '_> {
     pub(super) fn common_head(&self, part: &Range<usize>) -> Option<usize> {
         let head = part.end.checked_sub(1).filter(|h| *h >= part.start)?;
         let (_, names) = names_in(self.clusters, self.field, &(head..head + 1));
-        if !names.is_empty() {
+        if !names.is_empty() || part.len() == 1 && self.is_surname(head) {
             return None;
         }
         role_of(self.a, self.g, head).map(|_| head).or_else(|| {
@@ -252,6 +253,23 @@ impl Resolver<'_, '_> {
                 .filter(|o| o.title.end == part.end)
                 .map(|_| head)
         })
+    }
+
+    /// “Shah”, after Jane Shah: the surname of somebody, though tables have it as a title.
+    fn is_surname(&self, at: usize) -> bool {
+        let title = |t: &Target| matches!(t, Target::Title(_));
+        self.a.doc.tokens[at].is_capitalised()
+            && self.a.pos[at] == Pos::Propn
+            && self
+                .a
+                .hits_at(at)
+                .iter()
+                .any(|h| h.len() == 1 && title(&h.target))
+            && self.own().any(|m| {
+                m.name.len() > 1
+                    && self.is_person(m.cluster)
+                    && self.a.word(m.name.end - 1) == self.a.word(at)
+            })
     }
 
     /// “December 17”, “16%”, “$4 million”: words that count or date, and name nobody.
@@ -276,6 +294,14 @@ impl Resolver<'_, '_> {
 #[cfg(test)]
 mod tests {
     use crate::testing::last_speaker;
+
+    #[test]
+    fn a_title_may_be_a_surname() {
+        let text = "“It rained,” said Aalok Shah, managing director at Sample Works. Mills will see a surge in May, Shah said.";
+        assert_eq!(last_speaker(text), "Aalok Shah");
+        let text = "Roy Doe, Ph.D., an acclaimed miller who worked in town, recently stated, “The mill has not been closed for long.”";
+        assert_eq!(last_speaker(text), "Roy Doe");
+    }
 
     #[test]
     fn whose_argument_it_is_argues() {

@@ -344,7 +344,8 @@ impl Scanner<'_> {
             && next[1..3].iter().all(u8::is_ascii_lowercase);
         capital
             && word.len() > 2
-            && word[1..].iter().all(u8::is_ascii_lowercase)
+            && (word[1..].iter().all(u8::is_ascii_lowercase)
+                || word.iter().all(u8::is_ascii_uppercase))
             && !ELIDED.iter().any(name)
     }
 
@@ -385,6 +386,13 @@ impl Scanner<'_> {
             } else {
                 end
             };
+        }
+        if word == "Ph" && self.bytes[end..].starts_with(b".D") {
+            let degree = end + ".D".len();
+            let stop = self.bytes.get(degree) == Some(&b'.');
+            if !matches!(self.class_at(degree), Some(Class::Letter | Class::Digit)) {
+                return degree + usize::from(stop);
+            }
         }
         if self.bytes.get(end + 1) != Some(&b'.')
             && self.abbreviations.takes_stop(word, &self.text[end + 1..])
