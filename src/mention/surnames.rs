@@ -1,6 +1,7 @@
 //! Persons by what the article calls them later: “Brin Quorl”, whose name no table has and who was taken for a body, is a
 //! person where the text goes on “Quorl said” or “Ms. Quorl”. Firms are shortened to their first words.
 
+use super::firm_ends::opens_sentence;
 use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
 use super::{candidate, firms};
 use crate::analysis::Analysis;
@@ -24,6 +25,7 @@ pub(super) fn made_persons(
         .collect();
     surnames.sort_unstable();
     surnames.dedup();
+    let kin = kin(&all, g);
     // Somebody else has that surname, or a body begins with it.
     for (a, raw) in all.iter().filter(|(_, raw)| raw.name.len() > 1) {
         if surnames.is_empty() {
@@ -41,6 +43,7 @@ pub(super) fn made_persons(
         raw.kind != NameType::Person
             && raw.name.len() > 1
             && (is_initialled(a, raw)
+                || is_kin(a, raw, &kin)
                 || !surnames.is_empty() && may_be_person(a, raw, g) && {
                     let words = candidate::name_words(a, &raw.name);
                     words.len() > 1 && words.last().is_some_and(|w| surnames.contains(w))
@@ -63,6 +66,43 @@ pub(super) fn made_persons(
             .collect()
     });
     Some(made.collect())
+}
+
+/// “Brin Quorl says”, beside Jane Quorl: two words that a verb of speech follows, the second the surname of somebody.
+/// Given name and surname, in order.
+fn kin(all: &[(&Analysis<'_>, &RawName)], g: &Gazetteer) -> Vec<[String; 2]> {
+    const NO_GIVEN: &[&str] = &["team", "camp", "house", "family", "lady", "brand", "hotel"];
+    let two = |raw: &RawName| raw.name.len() == 2 && raw.leaders.is_empty();
+    let asked = all.iter().filter(|(a, raw)| {
+        let start = raw.name.start;
+        raw.kind != NameType::Person
+            && two(raw)
+            && raw.name.end < a.sentence_of(start).end
+            && is_cue(a, raw.name.end, g)
+            && !a.is_any(start, NO_GIVEN)
+            && !opens_sentence(a, start)
+            && !a.word(start).ends_with("ly")
+            && may_be_person(a, raw, g)
+    });
+    let family = |surname: &String| {
+        let mut full = all.iter();
+        full.any(|(a, raw)| {
+            raw.kind == NameType::Person && two(raw) && fold(a.word(raw.name.end - 1)) == *surname
+        })
+    };
+    let mut kin: Vec<[String; 2]> = asked
+        .map(|(a, raw)| [raw.name.start, raw.name.end - 1].map(|t| fold(a.word(t))))
+        .filter(|[_, surname]| family(surname))
+        .collect();
+    kin.sort_unstable();
+    kin
+}
+
+fn is_kin(a: &Analysis<'_>, raw: &RawName, kin: &[[String; 2]]) -> bool {
+    !kin.is_empty() && raw.name.len() == 2 && {
+        let words = [raw.name.start, raw.name.end - 1].map(|t| fold(a.word(t)));
+        kin.binary_search(&words).is_ok()
+    }
 }
 
 /// “L.C. Doe Jr.”: initials, one word, and what only persons have behind it.
@@ -130,6 +170,12 @@ fn may_be_person(a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::testing::last_speaker;
+
+    #[test]
+    fn who_has_the_surname_of_another_may_be_a_person() {
+        let text = "Jane Kowalski came too. But Jarko Kowalski says the mill is unique. “We have lots of people,” he said.";
+        assert_eq!(last_speaker(text), "Jarko Kowalski");
+    }
 
     #[test]
     fn a_surname_that_speaks_makes_a_person() {

@@ -31,6 +31,11 @@ const HEADLINE_WORDS: &[&str] = &[
     "says", "said", "might", "should", "could", "would", "be",
 ];
 
+/// Words that begin a note on what is new in a report, in brackets.
+const NOTES: &[&str] = &[
+    "updates", "adds", "corrects", "recasts", "rewrites", "refiles", "writes",
+];
+
 impl Finder<'_, '_> {
     /// A sentence in capitals throughout: a headline or a shout.
     pub(super) fn is_shouting(&self, tokens: Range<usize>) -> bool {
@@ -89,6 +94,14 @@ impl Finder<'_, '_> {
         if word == "I" || self.a.is_any(at, DATES) || word == "May" && self.is_month(at) {
             return false;
         }
+        // “(Updates Sample Works’ comment.)”, a note of the desk
+        if at > 0
+            && self.a.word(at - 1) == "("
+            && self.a.is_any(at, NOTES)
+            && self.next_is_capital(at)
+        {
+            return false;
+        }
         if shouting {
             return self
                 .a
@@ -136,6 +149,10 @@ impl Finder<'_, '_> {
                     let mut hits = self.a.hits_at(at).iter();
                     self.next_is_capital(at) && self.names_leader(at)
                         || hits.any(|h| h.len() > 1 && body(&h.target))
+                        // “Quorl suggests”, tagged like “This suggests”
+                        || self.a.doc.tokens[at].span.len() > 4
+                            && !self.a.is_any(at, SMALL)
+                            && self.is_proper(at)
                 }
                 _ if self.names_leader(at) => true,
                 Pos::Noun | Pos::Adj | Pos::X | Pos::Verb | Pos::Adv | Pos::Intj => {
@@ -223,6 +240,15 @@ impl Finder<'_, '_> {
             {
                 return end;
             }
+            // “Jane Doe Calls on Roe”
+            if end > start + 1
+                && end + 1 < limit
+                && self.a.doc.tokens[end].case == Case::Capital
+                && self.a.is_any(end, &["calls"])
+                && self.a.is_any(end + 1, &["on", "for"])
+            {
+                return end;
+            }
             if self.is_capital(end) && (self.a.word(end) != "I" || self.is_first(end, limit)) {
                 end += 1;
             } else if self.a.is_joint(end)
@@ -268,6 +294,7 @@ impl Finder<'_, '_> {
                 && end + 1 < limit
                 && (self.is_organisation_head(end - 1)
                     || self.a.is_any(end - 1, TITLES_OF)
+                    || self.a.is_any(end - 1, &["exchange"]) && end - 1 > start
                     || self.is_subsidiary(start, end, limit))
             {
                 // Ministry of (the) Interior, Organization for Security
@@ -564,7 +591,21 @@ mod tests {
     }
 
     #[test]
+    fn what_a_desk_or_a_heading_adds_is_no_part_of_a_name() {
+        let text = "Shares in Quorlport fell. (Updates Quorlport comment in fifth paragraph.)";
+        assert!(persons(text).iter().all(|p| !p.contains("Updates")));
+        let text = "Mark Halbun Calls on Jane Doe to close the mill.";
+        assert_eq!(persons(text), ["Mark Halbun", "Jane Doe"]);
+        let text = "Trading will be suspended, the Stock Exchange of Hong Kong said.";
+        let speaker = crate::testing::last_speaker(text);
+        assert_eq!(speaker, "Stock Exchange of Hong Kong");
+    }
+
+    #[test]
     fn the_tag_of_a_name_may_be_mistaken() {
+        let text =
+            "Nurse Melissa Velez spoke in May. Experts suggest rest. Velez suggests lying down.";
+        assert_eq!(persons(text), ["Melissa Velez", "Velez"]);
         let text = "Moody's also said it expects rain.";
         assert_eq!(
             crate::testing::last_speaker(text),
