@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bounds::{BRACKET, WORDS, passages_in};
+use super::draft::is_work;
 use super::marks::Passage;
 use crate::analysis::Analysis;
 use crate::attribution::discourse::role_of;
@@ -14,6 +15,40 @@ use crate::text::TokenKind;
 const TELL: &[&str] = &[
     "told", "tell", "tells", "telling", "warn", "warned", "warns", "warning", "inform", "informed",
     "assure", "assured", "assures", "remind", "reminded", "reminds",
+];
+
+/// Verbs behind “by” whose object is a quotation.
+const BY: &[&str] = &[
+    "referencing",
+    "quoting",
+    "citing",
+    "saying",
+    "mentioning",
+    "invoking",
+    "noting",
+    "writing",
+    "tweeting",
+    "declaring",
+    "stating",
+    "adding",
+];
+
+/// Works that have a title.
+const WORKS: &[&str] = &[
+    "book",
+    "memoir",
+    "memoirs",
+    "autobiography",
+    "novel",
+    "song",
+    "film",
+    "movie",
+    "essay",
+    "album",
+    "article",
+    "column",
+    "poem",
+    "play",
 ];
 
 /// Words before the time or the place of it.
@@ -50,6 +85,29 @@ pub(super) fn leave_topic(
         return;
     };
     let before = part.start..passage.open;
+    let all = passage.close.is_some_and(|c| c + 1 == part.end);
+    // “echoed it by quoting | ‘a wave of protest’”
+    let quoting = all
+        && before.len() == 2
+        && a.is_any(before.start, &["by"])
+        && a.is_any(before.start + 1, BY);
+    if quoting {
+        part.start = passage.open;
+        return;
+    }
+    // “his book, “The Old Mill.” | ‘We like it,’ he wrote”
+    if before.is_empty()
+        && let Some(next) = passage.close.map(|c| c + 1)
+        && next < part.end
+        && is_work(a, passage)
+        && (part.start.saturating_sub(3)..part.start).any(|t| a.is_any(t, WORKS))
+        && let Ok(at) = passages.binary_search_by_key(&next, |p| p.open)
+        && passages[at].tokens.len() >= WORDS
+        && !is_work(a, &passages[at])
+    {
+        part.start = next;
+        return;
+    }
     let names = before
         .clone()
         .all(|t| !matches!(a.pos[t], Pos::Verb | Pos::Aux));
@@ -73,6 +131,10 @@ pub(super) fn leave_hearer(
     source: Option<&Range<usize>>,
     part: &mut Range<usize>,
 ) {
+    if let Some(start) = behind_relative(a, g, part) {
+        part.start = start;
+        return;
+    }
     let before = source.is_none_or(|s| s.end <= cue.start);
     if let Some(start) = with_subject(a, cue, part).filter(|_| before) {
         part.start = start;
@@ -109,6 +171,22 @@ pub(super) fn leave_hearer(
     if a.is_any(part.start, &["what", "which"]) {
         return;
     }
+    // “told us | Sample Works will grow”
+    let near = part.start + 2..part.end.min(part.start + SUBJECT);
+    if a.is_any(part.start, &["us", "me", "him", "them"])
+        && near.len() > 1
+        && matches!(
+            a.pos[part.start + 1],
+            Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron
+        )
+        && near
+            .clone()
+            .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux))
+        && !a.is_any(part.start + 1, &["what", "which", "who", "all", "that"])
+    {
+        part.start += 1;
+        return;
+    }
     // “told a meeting Sample Works would go”; not “told the chairman Jane Doe”
     let begins_name = |t: usize| {
         a.pos[t] == Pos::Propn
@@ -139,6 +217,25 @@ pub(super) fn leave_hearer(
     if subject(next) && named && verb {
         part.start = next + usize::from(a.is_any(next, &["that"]));
     }
+}
+
+/// “told | a session of the council in which he stated that, | ‘We will close the mill’”: the words behind the verb of a
+/// clause about those who hear.
+fn behind_relative(a: &Analysis<'_>, g: &Gazetteer, part: &Range<usize>) -> Option<usize> {
+    let mark = |t: usize| a.doc.tokens[t].kind == TokenKind::Quote;
+    let open = (part.start..part.end.min(part.start + SETTING)).find(|t| mark(*t))?;
+    if open < part.start + 3 {
+        return None;
+    }
+    let verb = (part.start + 2..open)
+        .rev()
+        .find(|t| !(a.is_mark(*t, b',') || a.is_mark(*t, b':') || a.is_any(*t, &["that"])))?;
+    let said = a.hits_at(verb).iter().any(|h| reports(g, h));
+    (said
+        && a.is_any(verb - 1, &["he", "she", "they", "it"])
+        && a.is_any(verb - 2, &["which", "where", "whom"])
+        && verb - 2 > part.start)
+        .then_some(open)
 }
 
 /// “said | the agreement guaranteed a calm year”, of which the tagger took the last words: the content begins with its
@@ -180,12 +277,18 @@ pub(super) fn leave_source(
     {
         return;
     }
+    // “the report   Jane Doe has sold it”: of some texts the commas are lost, and their spaces are left
+    let lost = |t: usize| a.doc.tokens[t].span.start >= a.doc.tokens[t - 1].span.end + 2;
     let comma = (source.start + 1..source.end)
         .rev()
-        .find(|t| a.is_mark(*t, b','));
+        .find(|t| a.is_mark(*t, b',') || lost(*t));
     let Some(comma) = comma else { return };
-    let subject = comma + 1..source.end;
-    let thing = |t: usize| matches!(a.pos[t], Pos::Det | Pos::Adj | Pos::Noun | Pos::Pron);
+    let lost = !a.is_mark(comma, b',');
+    let subject = comma + usize::from(!lost)..source.end;
+    let thing = |t: usize| {
+        matches!(a.pos[t], Pos::Det | Pos::Adj | Pos::Noun | Pos::Pron)
+            || lost && matches!(a.pos[t], Pos::Propn | Pos::Cconj)
+    };
     if !subject.is_empty() && subject.clone().all(thing) {
         part.start = subject.start;
         source.end = comma;
@@ -250,6 +353,18 @@ mod tests {
     fn a_content_begins_behind_those_who_hear_it() {
         for (text, wanted) in [
             (
+                "Jane Doe told a session of the council in which she stated that, “Any mill that is a threat to the town should be closed.”",
+                vec!["“Any mill that is a threat to the town should be closed.”"],
+            ),
+            (
+                "John Roe spoke of the mill. Jane Doe echoed by referencing “a worldwide wave of protest.”",
+                vec!["“a worldwide wave of protest.”"],
+            ),
+            (
+                "As Jane Doe wrote in her book, “The Art of the Mill,” “I was impressed with the will of the millers to make bolts.”",
+                vec!["“I was impressed with the will of the millers to make bolts.”"],
+            ),
+            (
                 "Jane Doe writes of Sample Works, “We like the mill and its old looms.”",
                 vec!["“We like the mill and its old looms.”"],
             ),
@@ -262,6 +377,12 @@ mod tests {
             (
                 "According to the study they released, this mill appears to have a hole in its roof.",
                 vec!["this mill appears to have a hole in its roof"],
+            ),
+            (
+                "According to the Sample News report   Doe and Roe have known each other since 2006   and Roe put Doe in touch with the mill .",
+                vec![
+                    "Doe and Roe have known each other since 2006   and Roe put Doe in touch with the mill",
+                ],
             ),
             (
                 "Jane Doe told the SMC (Sample Mill Council) meeting that the tax is not lawful.",
