@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::candidates::can_speak;
+use super::rest::NAMES;
 use super::whole::has_predicate;
 use super::{besides, closing};
 use crate::analysis::Analysis;
@@ -44,6 +45,13 @@ pub(crate) fn cut(
         };
         let within = source.clone().unwrap_or(0..0);
         fill(a, passages, cues, cue, &within, content);
+        if content.len() > 1
+            && let Some(last) = content.last()
+            && last.start >= cue.end
+            && besides::is_besides(a, last)
+        {
+            content.pop();
+        }
         let Some(part) = content.last_mut() else {
             continue;
         };
@@ -296,16 +304,6 @@ fn is_parted(
 /// “said the mill is old - a claim which the town denies”, “reported it is old, citing Roe Bank”: where the writer
 /// goes on.
 fn comment(a: &Analysis<'_>, part: &Range<usize>) -> Option<usize> {
-    const NOUNS: [&str; 8] = [
-        "move",
-        "claim",
-        "remark",
-        "decision",
-        "comment",
-        "statement",
-        "charge",
-        "suggestion",
-    ];
     let from = part.start + SHORTEST;
     (from..part.end.saturating_sub(3)).find(|&t| {
         // a dash or a comma
@@ -315,7 +313,7 @@ fn comment(a: &Analysis<'_>, part: &Range<usize>) -> Option<usize> {
         let dash = matches!(a.word(t), "-" | "–" | "—" | "--" | "―")
             && a.doc.tokens[t].spaced
             && a.is_any(t + 1, &["a", "an"])
-            && a.is_any(t + 2, &NOUNS)
+            && a.is_any(t + 2, NAMES)
             && a.is_any(t + 3, &["which", "that"]);
         let cites = a.word(t) == ","
             && (a.is_any(t + 1, &["citing"])
@@ -418,6 +416,8 @@ fn turn(
                 && cue.strength >= 2
         })
     };
+    // “but 38% believe”
+    let holds = |t: usize| says(t) || a.is_any(t, &["believe", "think", "feel", "expect"]);
     let words = ["but", "and", "while", "although", "though"];
     (part.start + SHORTEST..part.end.saturating_sub(3)).find(|&t| {
         // “… by a tenth but Roe Works reported”, the comma left out before a name; “and” may join two who do it together
@@ -426,6 +426,7 @@ fn turn(
         let others = gerund && a.is_any(next, &["others", "some"]) && says(next + 1);
         a.is_any(next - 1, &words)
             && (others
+                || is_share(a, next).is_some_and(|verb| verb < part.end && holds(verb))
                 || phrases.at(next).is_some_and(|p| {
                     let name = || matches!(p.kind, PhraseKind::Name(_));
                     let named = comma == 1 || name() && !a.is_any(next - 1, &["and"]);
@@ -437,6 +438,13 @@ fn turn(
                         && says(p.tokens.end)
                 }))
     })
+}
+
+/// “38% | believe”, “a third of them | say”: the verb behind a share of those who were asked.
+fn is_share(a: &Analysis<'_>, t: usize) -> Option<usize> {
+    let share = a.pos[t] == Pos::Num && a.is_any(t + 1, &["%", "percent", "pct"]);
+    let verb = t + 2;
+    (share && verb < a.doc.tokens.len()).then_some(verb)
 }
 
 #[cfg(test)]
@@ -454,6 +462,14 @@ mod tests {
             (
                 "Jane Doe said the new mill had been sold to Roe Works - a claim which the town has long denied.",
                 "the new mill had been sold to Roe Works",
+            ),
+            (
+                "Jane Doe also said that the price was entirely up to the town - a signal which traders took as advice to sell bolts.",
+                "the price was entirely up to the town",
+            ),
+            (
+                "Of the millers, 62% told us Sample Works will grow more over the next year, while 38% believe Roe Works will do better.",
+                "Sample Works will grow more over the next year",
             ),
             (
                 "Jane Doe said the mill is one of a large sample – and the market, with its many mills, is surely a large one.",
