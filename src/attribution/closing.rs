@@ -180,7 +180,13 @@ pub(crate) fn add(
         if content.clone().any(|t| taken[t] && kept(t)) {
             continue;
         }
-        drafts.retain(|d| !guess(d));
+        // “In May the firm planned | a mill, Doe said”: the tagger took the last words
+        let last = |d: &Draft| {
+            let own = d.cue.as_ref();
+            let own = own.is_some_and(|c| c.contains(&hit.tokens.start));
+            own && matches!(d.content.as_slice(), [p] if p.end == content.end)
+        };
+        drafts.retain(|d| !guess(d) && !last(d));
         drafts.push(Draft {
             content: vec![content],
             cue: Some(hit.tokens.clone()),
@@ -227,8 +233,17 @@ pub(super) fn clause(
         let gerund = word.len() > 5 && word.ends_with("ing");
         gerund && a.pos[rest.start + 1] == Pos::Verb || word == "who"
     };
+    // “the chief told Sample News on Thursday, blasting states that …”
+    let close = rest.clone().take(AFTER + 1).find(|t| a.is_mark(*t, b','));
+    let then = close.is_some_and(|c| {
+        let gerund =
+            c + 1 < rest.end && a.pos[c + 1] == Pos::Verb && a.word(c + 1).ends_with("ing");
+        let says = told || a.is_any(verb.start, &["said", "says"]);
+        says && c > rest.start && gerund && begins(rest.start) && (rest.start..c).all(plain)
+    });
     let adverbial = rest.is_empty()
         || more
+        || then
         || rest.len() <= AFTER && begins(rest.start) && rest.clone().all(plain);
     if !adverbial {
         return None;
@@ -433,6 +448,16 @@ mod tests {
                 "Doe Mills Inc has built mills “far ahead of last year,” says Jane Roe, with ten more expected to be built.",
                 "Jane Roe",
                 "Doe Mills Inc has built mills “far ahead of last year,”",
+            ),
+            (
+                "The looms were sold to Roe Works in the spring, Jane Doe said in a letter, blaming the town for the fall in prices.",
+                "Jane Doe",
+                "The looms were sold to Roe Works in the spring",
+            ),
+            (
+                "In the bolt sector the group planned a joint venture with Roe Works <ROW.PA>, Roe Mill, of two looms at Sampleton, Doe said.",
+                "Doe",
+                "In the bolt sector the group planned a joint venture with Roe Works <ROW.PA>, Roe Mill, of two looms at Sampleton",
             ),
             (
                 "Half of the wheat goes to the mill, said Jane Doe, with another mill expected to be built.",

@@ -10,7 +10,7 @@ use super::source::is_passive;
 use super::whole::has_predicate;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
-use crate::gazetteer::{Cue, CuePos, Gazetteer, Takes};
+use crate::gazetteer::{Cue, CuePos, Gazetteer, Takes, Target};
 use crate::mention::names::DATES;
 use crate::mention::phrases::{Phrase, PhraseKind, Phrases};
 use crate::quote::bounds;
@@ -61,6 +61,11 @@ const SOON: &[&str] = &[
 
 /// What time is told in: “last week”.
 const UNITS: &[&str] = &["week", "month", "year", "night", "weekend"];
+
+/// Letters of an honour behind a name.
+const LETTERS: &[&str] = &[
+    "QC", "KC", "SC", "MP", "MEP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD", "CFA", "CPA",
+];
 
 /// Verbs that need no “that”.
 const SAY: &[&str] = &["said", "says", "say"];
@@ -268,7 +273,9 @@ fn clause(
         .find(|t| a.is_any(*t, &["that"]))
         // “said that day”, “said that of the mill”
         .filter(|t| {
-            !matches!(a.pos.get(t + 1), Some(Pos::Adp | Pos::Verb)) || a.pos[*t] == Pos::Sconj
+            let next = a.pos.get(t + 1);
+            !matches!(next, Some(Pos::Adp | Pos::Verb | Pos::Aux))
+                || a.pos[*t] == Pos::Sconj && next != Some(&Pos::Aux)
         });
     let tells = cue.takes.has(Takes::OBJECT_THAT) && !cue.takes.has(Takes::CLAUSE);
     let start = match that {
@@ -333,6 +340,19 @@ fn behind_setting(a: &Analysis<'_>, phrases: &Phrases, start: usize, end: usize)
 fn behind_hearer(a: &Analysis<'_>, phrases: &Phrases, start: usize) -> Option<usize> {
     let from = |t: usize| phrases.at(t).filter(|p| p.tokens.start == t);
     let mut at = from(start)?.tokens.end;
+    // “told the BBC | lessons were being learned”
+    let outlet = start + usize::from(a.is_any(start, &["the"]));
+    let mut known = a.hits_at(outlet).iter();
+    if let Some(end) = known.find_map(|h| match h.target {
+        Target::Organisation(_) => Some(h.end as usize),
+        _ => None,
+    }) && end < at
+        && a.pos[end] == Pos::Noun
+        && a.word(end).ends_with('s')
+        && matches!(a.pos.get(at), Some(Pos::Aux))
+    {
+        return Some(end);
+    }
     while (a.is_any(at, OF) || a.is_any(at, &["and"]))
         && let Some(next) = from(at + 1)
     {
@@ -346,6 +366,14 @@ fn behind_hearer(a: &Analysis<'_>, phrases: &Phrases, start: usize) -> Option<us
         at += 2;
     }
     let begins = |t: usize| matches!(a.pos.get(t), Some(Pos::Adj | Pos::Noun | Pos::Propn));
+    // “told a conference, | a fall of prices would help”
+    let stop = a.sentence_of(start).end;
+    if at + 1 < stop && a.is_mark(at, b',') && matches!(a.pos[at + 1], Pos::Det | Pos::Pron) {
+        let stops = |t: &usize| matches!(a.pos[*t], Pos::Verb | Pos::Aux) || a.is_mark(*t, b',');
+        let verb = (at + 2..stop).find(stops)?;
+        let clause = a.pos[verb] == Pos::Aux && !a.is_any(at + 1, &["which", "who", "whose"]);
+        return clause.then_some(at + 1);
+    }
     (from(at).is_some() || begins(at)).then_some(at)
 }
 
@@ -369,8 +397,21 @@ fn subject(
     if let Some(subject) = parted(a, g, phrases, last, from) {
         return Some(subject);
     }
+    let last = before_letters(a, last).unwrap_or(last);
     let phrase = ending(a, g, phrases, last)?;
     begins_clause(a, phrase.start, from).then_some(phrase)
+}
+
+/// “Jane Doe, QC, told”: the name before the letters of an honour.
+fn before_letters(a: &Analysis<'_>, last: usize) -> Option<usize> {
+    let last = last - usize::from(a.is_mark(last, b',') && last > 0);
+    let comma = last.checked_sub(1)?;
+    let name = comma.checked_sub(1)?;
+    (a.is_any(last, LETTERS)
+        && a.word(last).bytes().all(|b| b.is_ascii_uppercase())
+        && a.is_mark(comma, b',')
+        && a.pos[name] == Pos::Propn)
+        .then_some(name)
 }
 
 /// Whether a subject begins its clause: not “a house the officials said was sold”, of which nothing else is said.
@@ -485,6 +526,14 @@ mod tests {
                 "the looms would stand still until May",
             ),
             (
+                "The town is poor. Two senior officials told the BBC lessons were being learned.",
+                "lessons were being learned",
+            ),
+            (
+                "The town is poor. In particular, Jane Doe told a conference of millers, a fall in the price of bolts would be a blow.",
+                "a fall in the price of bolts would be a blow",
+            ),
+            (
                 "The mill has added to its staff, and Jane Doe told a news conference the looms would stand still until May.",
                 "the looms would stand still until May",
             ),
@@ -494,8 +543,15 @@ mod tests {
     }
 
     #[test]
+    fn letters_behind_a_name_are_not_who_speaks() {
+        let text = "The mill is old. Deputy High Court Judge Jane Doe, QC told the hearing at the Exampla and Sample Institute the case could have serious consequences for any sale of the looms.";
+        assert_eq!(crate::testing::last_speaker(text), "Jane Doe");
+    }
+
+    #[test]
     fn what_is_said_of_a_thing_is_no_clause() {
         for text in [
+            "This year, Sample Works has added few millers, a move that can limit its costs.",
             "The mill said so again this week.",
             "Jane Doe did not say the mill would be closed.",
             "He said that",

@@ -235,7 +235,7 @@ fn goes_on(doc: &Document<'_>, first: usize, end: usize) -> bool {
         subjects.contains(&doc.word(next).to_ascii_lowercase().as_str())
     };
     match lower.as_str() {
-        "and" => named(),
+        "and" => named() || doc.word(next) == "other",
         "had" | "has" | "is" | "was" | "of" => !asked(),
         _ => false,
     }
@@ -457,6 +457,7 @@ mod tests {
     fn a_capital_after_an_abbreviation_may_go_on() {
         for (text, count) in [
             ("The mills of the U.S. And Erdia will close in May.", 1),
+            ("The mills of the U.S. And other nations will close.", 1),
             ("The U.S. Has agreed to sell two mills to Erdia.", 1),
             (
                 "Doe sold two mills in the U.S. And the town was glad of it.",
