@@ -89,6 +89,15 @@ pub(super) const WRITERS: &[&str] = &[
     "pledged",
 ];
 
+/// Who decides for a firm.
+const BODIES: &[&str] = &[
+    "board",
+    "directors",
+    "shareholders",
+    "stockholders",
+    "holders",
+];
+
 /// Verbs whose form in the past is their form in the present.
 pub(super) const AMBIGUOUS: &[&str] = &[
     "put", "set", "cut", "hit", "let", "cost", "read", "shut", "shed", "spread", "beat", "bid",
@@ -132,7 +141,8 @@ impl Others<'_> {
         if next + 1 >= end || !self.is_direct(part, cue) {
             return false;
         }
-        if self.reports(&(next..end)) {
+        let rest = next..end;
+        if self.reports(&rest) && (!has_predicate(a, part) || self.is_reported(part, &rest)) {
             return false;
         }
         let word = a.word(next);
@@ -292,18 +302,25 @@ impl Others<'_> {
         let past = |t: usize| a.pos[t] == Pos::Verb && a.word(t).ends_with("ed");
         let first = part.start + usize::from(a.is_any(part.start, &["that"]));
         let own = a.is_any(first, &["it", "he", "she", "they"]);
+        // “its board rejected the offer | and urged the holders not to sell”
+        let body = a.is_any(first, &["its"]) && a.is_any(first + 1, BODIES);
+        let act = if body {
+            !a.is_any(verb, &["said", "added", "declined", "noted"])
+        } else {
+            !a.is_any(verb, WRITERS) && !self.says(verb)
+        };
         self.is_in_past()
-            && own
+            && (own || body)
             && verb + 1 < end
-            && past(first + 1)
+            && past(first + 1 + usize::from(body))
             && a.is_any(to, &["and"])
             && past(verb)
             && !matches!(a.pos[verb + 1], Pos::Adp | Pos::Sconj | Pos::Punct)
-            && !a.is_any(verb, WRITERS)
-            && !self.says(verb)
+            && act
     }
 
-    /// “said the mill would cost little | , and solve a problem of the town”: a second verb of “will”, “would”, “could”.
+    /// “said the mill would cost little | , and solve a problem of the town”, “had to try | and find a miller”: a second verb
+    /// of “will”, “would”, “could”, “to”.
     pub(super) fn has_bare_verb(&self, part: &Range<usize>, to: usize, end: usize) -> bool {
         let a = self.a;
         let joint = to + usize::from(a.word(to) == ",");
@@ -316,9 +333,18 @@ impl Others<'_> {
             && !word.ends_with("ing")
             && !word.ends_with('s')
             && !a.is_any(verb, AMBIGUOUS);
-        let modal = ["will", "would", "can", "could", "may", "might", "should"];
+        let modal = [
+            "will", "would", "can", "could", "may", "might", "should", "must",
+        ];
+        let infinitive = || {
+            let verb = |t: &usize| matches!(a.pos[*t], Pos::Verb | Pos::Aux);
+            let last = (part.start..to).rev().find(verb);
+            let demands = self.drafts[self.this].cue_kind == CueKind::Demand;
+            last.is_some_and(|t| t > part.start && a.is_any(t - 1, &["to"]))
+                && (demands || has_predicate(a, part) || has_predicate(a, &(joint + 2..end)))
+        };
         bare && !self.says(verb)
-            && part.clone().any(|t| a.is_any(t, &modal))
+            && (part.clone().any(|t| a.is_any(t, &modal)) || infinitive())
             && matches!(
                 a.pos[verb + 1],
                 Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron
@@ -438,6 +464,30 @@ mod tests {
             (
                 "Sample Works said it retained Roe Bank Ltd, Doe Bank Inc and Mill Capital Corp to keep up a bid for the shares of the mill.",
                 "it retained Roe Bank Ltd, Doe Bank Inc and Mill Capital Corp to keep up a bid for the shares of the mill",
+            ),
+            (
+                "Sample Works said its board rejected the bid of Roe Works and urged the holders not to sell their shares.",
+                "its board rejected the bid of Roe Works and urged the holders not to sell their shares",
+            ),
+            (
+                "Jane Doe says town officials must start to try and establish the facts about the mill that burned in May.",
+                "town officials must start to try and establish the facts about the mill that burned in May",
+            ),
+            (
+                "Jane Doe has said the decision to close some shops and embrace a model of her own is designed to save money.",
+                "the decision to close some shops and embrace a model of her own is designed to save money",
+            ),
+            (
+                "He said the group intends to promptly review all its options, including the revision of its bid to reflect the market.",
+                "the group intends to promptly review all its options, including the revision of its bid to reflect the market",
+            ),
+            (
+                "Sample Works Inc said it has called a special meeting for July 23 for a vote on an increase in common shares to 100 mln from 50 mln, an increase in preferred shares to 150 mln from 2,500,000 and a provision allowing the payment of dividends in stock.",
+                "it has called a special meeting for July 23 for a vote on an increase in common shares to 100 mln from 50 mln, an increase in preferred shares to 150 mln from 2,500,000 and a provision allowing the payment of dividends in stock",
+            ),
+            (
+                "Sample Works Inc said it could report a break even second quarter ending March 28, 1987 compared with a loss of 1.8 mln dlrs.",
+                "it could report a break even second quarter ending March 28, 1987 compared with a loss of 1.8 mln dlrs",
             ),
             (
                 "Sample Works said it liked his “candor and grace” and supported his leave.",

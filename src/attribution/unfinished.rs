@@ -65,7 +65,8 @@ impl Others<'_> {
                 || a.word(cue.start).ends_with("ing") && !a.is_any(cue.start, &["according"])
                 || self.is_relative(cue));
         // “a law proposed by Jane Doe”, “was estimated to cost”: a thing that is proposed
-        let object = a.is_any(part.start, &["by", "to", "about", "of", "for", "with"])
+        let number = a.pos.get(part.start + 1) == Some(&Pos::Num);
+        let object = a.is_any(part.start, &["by", "to", "about", "of", "for", "with"]) && !number
             || a.is_any(part.start.saturating_sub(1), &["about", "against"]);
         if part.end >= sentence_end || object || marked(part.end) {
             return None;
@@ -83,11 +84,25 @@ impl Others<'_> {
             let Some(from) = from else { break };
             to = stop(a, from, sentence_end);
         }
-        // “will close in May and told the millers so”
-        let turn = |t: &usize| a.pos[*t] == Pos::Cconj && self.reports(&(*t..to.min(*t + SOON)));
         // “was aware of | and welcomed the plan”: one of two verbs has no object yet
         let open = usize::from(a.pos[part.end - 1] == Pos::Adp);
-        let to = (part.end + open..to).find(turn).unwrap_or(to);
+        let close = |strict: bool| {
+            // “will close in May and told the millers so”
+            let turn = |t: &usize| {
+                let near = *t..to.min(*t + SOON);
+                a.pos[*t] == Pos::Cconj
+                    && self.reports(&near)
+                    && (strict || self.is_reported(part, &near))
+            };
+            (part.end + open..to).find(turn).unwrap_or(to)
+        };
+        let free = |to: usize| {
+            let rest = part.end..to;
+            self.are_free(&rest) || self.are_said(&rest, part.start)
+        };
+        let to = Some(close(false))
+            .filter(|to| free(*to))
+            .unwrap_or_else(|| close(true));
         let rest = part.end..to;
         // “will meet in May and | are expected to discuss it”: what is discussed is within what is said
         let inserted =
@@ -96,7 +111,7 @@ impl Others<'_> {
             inserted || !relative && self.breaks_off(part, cue, part.end, sentence_end).is_some();
         (to > part.end
             && (self.are_free(&rest) || self.are_said(&rest, part.start))
-            && (sure || !self.says_in(&rest)))
+            && (sure || !self.is_reported(part, &rest)))
         .then_some(part.start..to)
     }
 
@@ -187,10 +202,16 @@ impl Others<'_> {
         let first = part.start + usize::from(a.is_any(part.start, &["that", ","]));
         let first = first + usize::from(a.is_any(first, &[","]));
         let whether = a.is_any(first, &["whether"]) || asks && a.is_any(first, &["if"]);
-        let opens = matches!(a.pos[first], Pos::Sconj | Pos::Adp) && !whether;
+        // “about 2,000 millers”
+        let number = a.is_any(first, &["about", "around", "over"])
+            && a.pos.get(first + 1) == Some(&Pos::Num);
+        let opens = matches!(a.pos[first], Pos::Sconj | Pos::Adp) && !whether && !number;
         // “in order to build a mill, it would have to”
         let aim = a.is_any(first, &["in"]) && a.is_any(first + 1, &["order"]);
-        let subordinate = aim || a.is_any(first, SUBORDINATE);
+        // “that when it rains, the mill floods”
+        let when = first > part.start || a.is_any(part.start - 1, &["that", "said", "says"]);
+        let when = when && !asks && a.is_any(first, &["when", "whenever"]);
+        let subordinate = aim || when || a.is_any(first, SUBORDINATE);
         let lone = || subordinate && !has_main_clause(a, &(first..to));
         if !relative
             && comma
@@ -202,6 +223,15 @@ impl Others<'_> {
         if !has_predicate(a, &said) && !relative {
             if predicate(to) {
                 return Some(to + 1);
+            }
+            // “the millers, members of a union | , walked out”
+            let closes = comma && a.pos[to + 1] == Pos::Verb && a.word(to + 1).ends_with("ed");
+            let apposed = || {
+                let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+                !opens && said.clone().any(|t| a.word(t) == ",") && !said.clone().any(verb)
+            };
+            if closes && apposed() {
+                return Some(to + 2);
             }
             let verb = (to + 1..(end - 1).min(to + LONG))
                 .find(|t| matches!(a.word(*t - 1), "," | ">" | ")" | "--" | "—") && predicate(*t));
@@ -246,7 +276,12 @@ impl Others<'_> {
     ) -> Option<usize> {
         let a = self.a;
         let finite = |t: usize| is_finite(a, t);
-        let subject = matches!(a.pos[to - 1], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
+        // “the cost of the mills covered | was expected to rise”
+        let done = a.pos[to - 1] == Pos::Verb
+            && a.word(to - 1).ends_with("ed")
+            && matches!(a.pos[to - 2], Pos::Noun | Pos::Propn);
+        let subject =
+            done || matches!(a.pos[to - 1], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
         if finite(to) && (subject || a.pos[to - 1] == Pos::Cconj) {
             return Some(to + 2);
         }
@@ -532,6 +567,20 @@ mod tests {
     #[test]
     fn a_clause_goes_on_to_its_verb() {
         for (text, wanted) in [
+            (
+                "The annual report of the town showed the total cost of the 20 projects covered was expected to reach two million.",
+                vec!["the total cost of the 20 projects covered was expected to reach two million"],
+            ),
+            (
+                "The company said about 2,000 workers, members of the Sample Workers Union and another, independent union, walked out at its mill.",
+                vec![
+                    "about 2,000 workers, members of the Sample Workers Union and another, independent union, walked out at its mill",
+                ],
+            ),
+            (
+                "Jane Doe explained that when the bids were turned into sales, the number was not large at all.",
+                vec!["when the bids were turned into sales, the number was not large at all"],
+            ),
             (
                 "Sample Works said it filed a statement with the Securities and Exchange Commission covering its offering of stock.",
                 vec![

@@ -18,6 +18,23 @@ use crate::text::{Case, TokenKind};
 /// Words that a clause before an attribution has at least; fewer are “however” or “in addition”.
 const LEAD: usize = 3;
 
+/// Verbs that may report, and hardly do within a clause that somebody says.
+const THINGS: &[&str] = &[
+    "compared",
+    "compares",
+    "reflect",
+    "reflects",
+    "reflected",
+    "reflecting",
+    "allow",
+    "allows",
+    "allowed",
+    "allowing",
+    "discuss",
+    "discussed",
+    "discussing",
+];
+
 /// Words in marks of a term, at most: “climate crisis,”.
 const TERM: usize = 4;
 
@@ -107,6 +124,7 @@ impl Others<'_> {
             // “its mill has agreed to close”, “the loom, called the Badger, will be sold”
             let act = |c: &Range<usize>| {
                 self.a.is_any(d.start(), &["to"])
+                    || self.a.is_any(c.start, &["to"])
                     || c.start > 0
                         && self.a.word(c.start - 1) == ","
                         && self.a.is_any(c.start, &["called", "named", "dubbed"])
@@ -142,9 +160,20 @@ impl Others<'_> {
         self.cues_in(words).next().is_some()
     }
 
-    /// The same, “an announcement” left out.
-    pub(super) fn says_in(&self, words: &Range<usize>) -> bool {
-        self.cues_in(words).any(|c| c.pos != CuePos::Noun)
+    /// Somebody says something in these words, as far as their verbs tell: not “to discuss the plan”, “compared with a
+    /// loss”, “allowing the sale”, with which the clause of a part may go on.
+    pub(super) fn is_reported(&self, part: &Range<usize>, words: &Range<usize>) -> bool {
+        let a = self.a;
+        let clause = has_predicate(a, part);
+        let from = self.cues.partition_point(|c| c.tokens.start < words.start);
+        let inside = self.cues[from..].iter();
+        let mut inside = inside.take_while(|c| c.tokens.start < words.end);
+        inside.any(|hit| {
+            let cue = &self.g.cues[usize::from(hit.cue)];
+            let verb = hit.tokens.start;
+            let thing = a.is_any(verb - 1, &["to"]) || clause && a.is_any(verb, THINGS);
+            cue.kind == CueKind::Say && cue.strength >= 2 && cue.pos != CuePos::Noun && !thing
+        })
     }
 
     /// The expressions of saying in these words.
