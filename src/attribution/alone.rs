@@ -415,11 +415,8 @@ mod tests {
 
     #[test]
     fn a_quotation_of_several_sentences_parts_nobody() {
-        for (text, speaker) in [(
-            "If Roe meant to go, Sen. Jane Doe told reporters, “That is old.” “Mills close. We think they should not,” the Ohio Republican said.",
-            "Jane Doe",
-        )] {
-            assert_eq!(last_speaker(text), speaker, "{text}");
-        }
+        let text = "If Roe meant to go, Sen. Jane Doe told reporters, “That is old.” “Mills close. We think they should \
+                    not,” the Ohio Republican said.";
+        assert_eq!(last_speaker(text), "Jane Doe");
     }
 }

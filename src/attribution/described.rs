@@ -596,11 +596,7 @@ mod tests {
 
     #[test]
     fn both_is_no_part_of_two_names() {
-        for (text, speaker) in [(
-            "It is old. Both the mayor’s office and Quorla have denied that it rained.",
-            "mayor’s office and Quorla",
-        )] {
-            assert_eq!(last_speaker(text), speaker, "{text}");
-        }
+        let text = "It is old. Both the mayor’s office and Quorla have denied that it rained.";
+        assert_eq!(last_speaker(text), "mayor’s office and Quorla");
     }
 }

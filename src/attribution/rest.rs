@@ -299,7 +299,7 @@ impl Others<'_> {
     pub(super) fn has_second_act(&self, part: &Range<usize>, to: usize, end: usize) -> bool {
         let a = self.a;
         let verb = to + 1;
-        let past = |t: usize| a.pos[t] == Pos::Verb && a.word(t).ends_with("ed");
+        let acted = |t: usize| a.pos[t] == Pos::Verb && a.word(t).ends_with("ed");
         let first = part.start + usize::from(a.is_any(part.start, &["that"]));
         let own = a.is_any(first, &["it", "he", "she", "they"]);
         // “its board rejected the offer | and urged the holders not to sell”
@@ -312,9 +312,9 @@ impl Others<'_> {
         self.is_in_past()
             && (own || body)
             && verb + 1 < end
-            && past(first + 1 + usize::from(body))
+            && acted(first + 1 + usize::from(body))
             && a.is_any(to, &["and"])
-            && past(verb)
+            && acted(verb)
             && !matches!(a.pos[verb + 1], Pos::Adp | Pos::Sconj | Pos::Punct)
             && act
     }

@@ -92,8 +92,8 @@ impl Resolver<'_, '_> {
         let before = spoken.clone().find(|(r, at)| {
             // “The mill said in its outlook … The report said”; not what another text says
             let body = |p: usize| {
-                let role = role_of(self.a, self.g, self.phrases.list[p].head);
-                role.is_some_and(|(kind, plural, _)| match kind {
+                let kind = role_of(self.a, self.g, self.phrases.list[p].head);
+                kind.is_some_and(|(kind, plural, _)| match kind {
                     RoleKind::Organization => !plural,
                     // “In a communique the ministers said … The communique said”
                     RoleKind::Group | RoleKind::Person => plural && self.a.is_any(head, STATEMENTS),
