@@ -470,6 +470,11 @@ mod tests {
                 "Half of the wheat goes to the mill",
             ),
             (
+                "However, Jane Doe, who was forced to go last year, said John Roe “should butt out of” the row.",
+                "Jane Doe",
+                "John Roe “should butt out of” the row",
+            ),
+            (
                 "In 1986, half of the wheat went to the mill, the traders added on Monday.",
                 "traders",
                 "In 1986, half of the wheat went to the mill",
@@ -486,7 +491,6 @@ mod tests {
             "On Monday, Doe said.",
             "After the talks had ended, Doe said.",
             "The mill, which Doe said.",
-            "However, Jane Doe, who was forced to go last year, said John Roe “should butt out of” the row.",
         ] {
             assert_eq!(quotations(text), [], "{text}");
         }

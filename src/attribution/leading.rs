@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::candidates::can_speak;
 use super::source::is_passive;
-use super::whole::has_predicate;
+use super::whole::{DONE, has_predicate};
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::gazetteer::{Cue, CuePos, Gazetteer, Takes, Target};
@@ -17,6 +17,7 @@ use crate::quote::bounds;
 use crate::quote::cues::CueHit;
 use crate::quote::draft::Draft;
 use crate::quote::marks::Passage;
+use crate::quote::select::NEED_THAT;
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 
@@ -136,8 +137,10 @@ pub(crate) fn add(
             continue;
         }
         // “told the council meeting that”: the meeting does not say so
+        let heard = verb.end..part.start;
         let other = |d: &Draft| {
-            !is_of(d, verb) && d.start().abs_diff(part.start) <= 1 && d.confidence <= GUESS
+            let within = d.cue.as_ref().is_some_and(|c| heard.contains(&c.start));
+            within && d.start().abs_diff(part.start) <= 1
         };
         drafts.retain(|d| !other(d));
         let own = drafts.iter().position(|d| is_of(d, verb));
@@ -277,11 +280,24 @@ fn clause(
             !matches!(next, Some(Pos::Adp | Pos::Verb | Pos::Aux))
                 || a.pos[*t] == Pos::Sconj && next != Some(&Pos::Aux)
         });
+    // “maintained a lead, which feeds views that the mill is sold”: that of a thing
+    let beside = |that: &usize| {
+        *that == verb.end
+            || a.is_any(verb.end - 1, SAY)
+            || cue.takes.has(Takes::OBJECT_THAT)
+            || matches!(a.pos[verb.end], Pos::Adp | Pos::Adv | Pos::Propn)
+            || a.is_any(verb.end, WHEN)
+            || a.is_any(verb.end, &["last", "this", "earlier", ","])
+    };
+    let that = that.filter(beside);
+    let kept = ["maintain", "maintains", "maintained", "ruled"];
+    let needs_that = a.is_any(verb.end - 1, NEED_THAT) || a.is_any(verb.end - 1, &kept);
     let tells = cue.takes.has(Takes::OBJECT_THAT) && !cue.takes.has(Takes::CLAUSE);
     let start = match that {
         Some(that) => that + 1,
         None if a.is_any(verb.end - 1, SAY) => behind_setting(a, phrases, verb.end, end),
         None if tells => behind_hearer(a, phrases, verb.end)?,
+        None if !needs_that && is_told(a, phrases, verb.end, end) => verb.end,
         None => return None,
     };
     let first = *a.pos.get(start)?;
@@ -333,6 +349,26 @@ fn behind_setting(a: &Analysis<'_>, phrases: &Phrases, start: usize, end: usize)
     } else {
         start
     }
+}
+
+/// “claims | the mill was sold”: a subject and right behind it a finite verb, which no participle can be.
+fn is_told(a: &Analysis<'_>, phrases: &Phrases, start: usize, end: usize) -> bool {
+    let Some(phrase) = phrases.at(start).filter(|p| p.tokens.start == start) else {
+        return false;
+    };
+    let definite = phrase.kind != PhraseKind::Common
+        || matches!(a.pos[start], Pos::Det)
+        || a.is_any(start, &["its", "his", "her", "their"]);
+    let verb = phrase.tokens.end;
+    let plain = |word: &str| {
+        !["ed", "en", "ing", "ught"]
+            .iter()
+            .any(|e| word.ends_with(e))
+    };
+    definite
+        && verb + 1 < end
+        && (a.pos[verb] == Pos::Aux && !a.is_any(verb, &["to"])
+            || a.pos[verb] == Pos::Verb && plain(a.word(verb)) && !a.is_any(verb, DONE))
 }
 
 /// Where a clause begins behind those who hear it: “told a conference in Sampleton | the mill would close”; nothing where
@@ -423,7 +459,13 @@ pub(crate) fn begins_clause(a: &Analysis<'_>, start: usize, from: usize) -> bool
     let word = a.word(before);
     let dash = word == "-" && a.doc.tokens[before].spaced;
     let mark = dash || matches!(word, "," | ";" | ":" | "—" | "–" | "--" | ")" | "(");
-    let joins = matches!(a.pos[before], Pos::Cconj | Pos::Sconj | Pos::Adv)
+    let opens = a.is_any(
+        before,
+        &[
+            "after", "before", "since", "until", "when", "while", "though",
+        ],
+    );
+    let joins = (opens || matches!(a.pos[before], Pos::Cconj | Pos::Sconj | Pos::Adv))
         && !a.is_any(before, &["that", "than", "as", "what", "whether", "if"]);
     // “, which, the mill said, …”
     let list =

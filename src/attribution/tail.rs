@@ -416,7 +416,8 @@ fn turn(
                 && cue.strength >= 2
         })
     };
-    // “but 38% believe”
+    // “but 38% believe”; what a survey shows is told of all who were asked
+    let shows = own.clone().any(|t| a.is_any(t, SURVEYS));
     let holds = |t: usize| says(t) || a.is_any(t, &["believe", "think", "feel", "expect"]);
     let words = ["but", "and", "while", "although", "though"];
     (part.start + SHORTEST..part.end.saturating_sub(3)).find(|&t| {
@@ -426,7 +427,7 @@ fn turn(
         let others = gerund && a.is_any(next, &["others", "some"]) && says(next + 1);
         a.is_any(next - 1, &words)
             && (others
-                || is_share(a, next).is_some_and(|verb| verb < part.end && holds(verb))
+                || !shows && is_share(a, next).is_some_and(|verb| verb < part.end && holds(verb))
                 || phrases.at(next).is_some_and(|p| {
                     let name = || matches!(p.kind, PhraseKind::Name(_));
                     let named = comma == 1 || name() && !a.is_any(next - 1, &["and"]);
@@ -439,6 +440,20 @@ fn turn(
                 }))
     })
 }
+
+/// What a survey does.
+const SURVEYS: &[&str] = &[
+    "shows",
+    "showed",
+    "show",
+    "found",
+    "finds",
+    "suggests",
+    "suggested",
+    "according",
+    "indicates",
+    "indicated",
+];
 
 /// “38% | believe”, “a third of them | say”: the verb behind a share of those who were asked.
 fn is_share(a: &Analysis<'_>, t: usize) -> Option<usize> {

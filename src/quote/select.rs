@@ -94,7 +94,7 @@ const SHOWN: &[&str] = &[
 ];
 
 /// Words that report speech only before “that”.
-pub(super) const NEED_THAT: &WordSet = &WordSet::of(&[
+pub(crate) const NEED_THAT: &WordSet = &WordSet::of(&[
     "allow",
     "allows",
     "allowed",
