@@ -6,12 +6,13 @@
 use std::ops::Range;
 
 use super::candidates::can_speak;
+use super::discourse::role_of;
 use super::leading;
 use super::whole::has_predicate;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
-use crate::gazetteer::{CuePos, Gazetteer};
-use crate::mention::phrases::Phrases;
+use crate::gazetteer::{CuePos, Gazetteer, RoleKind};
+use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::quote::cues::CueHit;
 use crate::quote::draft::Draft;
 use crate::quote::marks::Passage;
@@ -268,6 +269,21 @@ pub(super) fn clause(
     if a.word(comma) != "," {
         return None;
     }
+    // “…, Jane Doe, head of the mill, said”
+    let named = phrases.at(comma - 1).filter(|p| {
+        let name = matches!(p.kind, PhraseKind::Name(_));
+        let opens = p.tokens.start > sentence.start && a.word(p.tokens.start - 1) == ",";
+        name && p.tokens.end == comma && opens && !matches!(a.word(verb.start - 1), ",")
+    });
+    let post = phrases.at(source.start).is_some_and(|p| {
+        let person = role_of(a, g, p.head)
+            .is_some_and(|(kind, plural, _)| kind == RoleKind::Person && !plural);
+        p.kind == PhraseKind::Common && !a.is_any(source.start, &["the"]) && person
+    });
+    let (comma, source) = match named.filter(|_| post) {
+        Some(name) => (name.tokens.start - 1, name.tokens.start..source.end),
+        None => (comma, source),
+    };
     // “… by Jane Doe, who warned on Monday.”
     let relative = a.is_any(source.start, &["who", "which", "that"]);
     let content = sentence.start..comma;
@@ -473,6 +489,11 @@ mod tests {
                 "However, Jane Doe, who was forced to go last year, said John Roe “should butt out of” the row.",
                 "Jane Doe",
                 "John Roe “should butt out of” the row",
+            ),
+            (
+                "Raids on the looms endanger the bolts of the town, Jane Doe, manager of the Sample Mill said.",
+                "Jane Doe",
+                "Raids on the looms endanger the bolts of the town",
             ),
             (
                 "In 1986, half of the wheat went to the mill, the traders added on Monday.",
