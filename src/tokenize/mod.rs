@@ -8,6 +8,7 @@
 mod abbreviations;
 mod boilerplate;
 mod clitics;
+mod dateline;
 mod lines;
 mod sentences;
 mod words;
