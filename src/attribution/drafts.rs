@@ -8,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::{Cue, Gazetteer};
 use crate::mention::phrases::Phrases;
 use crate::quote::draft::{self, Draft};
-use crate::quote::{another, block, cues, dialogue, marks, speech, transcript};
+use crate::quote::{another, block, cues, dialogue, marks, speech, transcript, unclaimed};
 use crate::tag::classes::WordClasses;
 use crate::tag::pos::Pos;
 use crate::tag::speech::{Label, Lattice, SpeechModel, decode};
@@ -98,7 +98,7 @@ pub(crate) fn find(
         .filter(|p| !turns.contains(&p.paragraph) && !marks::is_dash(a.word(p.open)))
         .cloned()
         .collect();
-    draft::complete(a, &free, &mut drafts);
+    unclaimed::complete(a, &free, &mut drafts);
     block::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     drafts
 }

@@ -1,8 +1,7 @@
 //! From tagged words and paired marks to attributions: content, cue, source.
 //!
 //! Who decides what: marks decide the bounds of what stands in them, the model decides what is said and by
-//! which cue outside them, rules decide where typography speaks alone (transcripts, a quotation that goes
-//! on over paragraphs, a quotation without any cue).
+//! which cue outside them, rules decide where typography speaks alone (`transcript`, `unclaimed`).
 
 use std::ops::Range;
 
@@ -58,7 +57,7 @@ impl Draft {
         self.content.last().map_or(0, |c| c.end)
     }
 
-    fn covers(&self, passage: &Passage) -> bool {
+    pub(super) fn covers(&self, passage: &Passage) -> bool {
         self.content
             .iter()
             .any(|c| c.start < passage.tokens.end && c.end > passage.tokens.start)
@@ -147,7 +146,7 @@ fn snap(content: &Range<usize>, passages: &[Passage]) -> Range<usize> {
 }
 
 /// Joins parts that touch or overlap.
-fn join(parts: &mut Vec<Range<usize>>) {
+pub(super) fn join(parts: &mut Vec<Range<usize>>) {
     parts.sort_by_key(|p| (p.start, p.end));
     let mut out: Vec<Range<usize>> = Vec::with_capacity(parts.len());
     for part in parts.drain(..) {
@@ -192,230 +191,6 @@ fn takes_clause(g: &Gazetteer, cues: &[CueHit], cue: &Range<usize>) -> bool {
                         CueKind::Demand | CueKind::Promise | CueKind::Predict
                     ))
         })
-}
-
-/// Adds what the model cannot see: quotations over several paragraphs, and those without a cue.
-pub(crate) fn complete(a: &Analysis<'_>, passages: &[Passage], drafts: &mut Vec<Draft>) {
-    drafts.sort_by_key(Draft::start);
-    let mut at = 0;
-    while at < passages.len() {
-        let mut end = at + 1;
-        while passages.get(end).is_some_and(|p| p.continued) {
-            end += 1;
-        }
-        chain(a, &passages[at..end], drafts);
-        at = end;
-    }
-    drafts.sort_by_key(Draft::start);
-}
-
-fn full(p: &Passage) -> Range<usize> {
-    p.open..p.close.map_or(p.tokens.end, |c| c + 1)
-}
-
-/// Handles a passage, or several that are one quotation over several paragraphs.
-fn chain(a: &Analysis<'_>, passages: &[Passage], drafts: &mut Vec<Draft>) {
-    let claimed: Vec<Option<usize>> = passages
-        .iter()
-        .map(|p| drafts.iter().position(|d| d.covers(p)))
-        .collect();
-    if passages.len() > 1 {
-        // One speaker: the draft with a source, the later attribution last.
-        let owner = claimed
-            .iter()
-            .flatten()
-            .copied()
-            .min_by_key(|d| (drafts[*d].source.is_none(), *d));
-        let owner = owner.or_else(|| continues(a, &passages[0], drafts));
-        let owner = owner.unwrap_or_else(|| {
-            drafts.push(floating(a, &passages[0], drafts));
-            drafts.len() - 1
-        });
-        let mut dead: Vec<usize> = claimed
-            .iter()
-            .flatten()
-            .copied()
-            .filter(|d| *d != owner)
-            .collect();
-        dead.sort_unstable();
-        dead.dedup();
-        let mut parts: Vec<Range<usize>> = passages.iter().map(full).collect();
-        for d in &dead {
-            parts.extend(drafts[*d].content.clone());
-        }
-        drafts[owner].content.extend(parts);
-        join(&mut drafts[owner].content);
-        for d in dead.into_iter().rev() {
-            drafts.remove(d);
-        }
-        return;
-    }
-    let passage = &passages[0];
-    if claimed[0].is_some() || !is_utterance(a, passage) {
-        return;
-    }
-    // “A,” he said. “B.”: the next sentence of the same quotation.
-    if let Some(before) = continues(a, passage, drafts) {
-        drafts[before].content.push(full(passage));
-        join(&mut drafts[before].content);
-        return;
-    }
-    let draft = floating(a, passage, drafts);
-    drafts.push(draft);
-}
-
-/// Whether a passage nobody claims is somebody's words all the same.
-fn is_utterance(a: &Analysis<'_>, p: &Passage) -> bool {
-    let words = p
-        .tokens
-        .clone()
-        .filter(|&t| a.doc.tokens[t].kind == TokenKind::Word)
-        .count();
-    let first = a.doc.tokens[p.tokens.start].case;
-    let stop = a.word(p.tokens.end - 1);
-    let ends = matches!(stop, "." | "!" | "?" | "," | "…" | "...");
-    let stands_alone = stands_alone(a, p);
-    if after_colon(a, p) {
-        return words >= 2;
-    }
-    stands_alone && words >= 2 && ends && first != Case::Lower
-}
-
-fn after_colon(a: &Analysis<'_>, p: &Passage) -> bool {
-    p.open > 0 && a.word(p.open - 1) == ":" && a.doc.sentence(p.open - 1).is_some()
-}
-
-/// The passage is all of its sentences.
-fn stands_alone(a: &Analysis<'_>, p: &Passage) -> bool {
-    let first = a.sentence_of(p.open).start;
-    let last = full(p).end - 1;
-    let end = a.sentence_of(last).end;
-    let outside_before = (first..p.open).any(|t| a.doc.tokens[t].kind == TokenKind::Word);
-    let outside_after = (last + 1..end).any(|t| a.doc.tokens[t].kind == TokenKind::Word);
-    !outside_before && !outside_after
-}
-
-/// The draft a passage goes on from: it ends with an attribution in the sentence before, in the same paragraph.
-fn continues(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Option<usize> {
-    let sentence = a.doc.sentence(p.open)?;
-    let (i, d) = drafts
-        .iter()
-        .enumerate()
-        .filter(|(_, d)| d.end() <= p.open)
-        .max_by_key(|(_, d)| d.end())?;
-    let last = d
-        .content
-        .iter()
-        .map(|c| c.end)
-        .chain(d.cue.iter().map(|c| c.end))
-        .chain(d.source.iter().map(|s| s.end))
-        .max()?;
-    let same_paragraph = a.doc.paragraph(last - 1) == a.doc.paragraph(p.open);
-    let adjacent = a
-        .doc
-        .sentence(last - 1)
-        .is_some_and(|s| s + 1 == sentence || s == sentence);
-    let quoted = matches!(
-        a.word(d.end() - 1),
-        "”" | "’’" | "\"" | "’" | "'" | "''" | "»" | "“"
-    ) || a.doc.tokens[d.end() - 1].kind == TokenKind::Quote;
-    let opens = stands_alone(a, p) || a.doc.sentence(last - 1) == Some(sentence);
-    (same_paragraph && adjacent && quoted && opens).then_some(i)
-}
-
-/// A quotation without a cue.
-fn floating(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Draft {
-    let draft = |cue, source, like, rule| Draft {
-        content: vec![full(p)],
-        cue,
-        cue_kind: CueKind::Say,
-        lexical: true,
-        clausal: true,
-        nominal: false,
-        source,
-        rule,
-        like,
-        confidence: 75,
-    };
-    if let Some((dash, source)) = signed(a, p) {
-        return draft(Some(dash..dash + 1), Some(source), None, "dash-name");
-    }
-    let sentence = a.doc.sentence(p.open).unwrap_or(0);
-    let paragraph = &a.doc.paragraphs[p.paragraph];
-    if after_colon(a, p) {
-        return draft(
-            Some(p.open - 1..p.open),
-            None,
-            Some(Like::Subject(p.open)),
-            "colon",
-        );
-    }
-    // “Miller Jane Doe "It is old. "It is slow."”: who stands before the first of several
-    let first = a.doc.sentences[sentence].tokens.start;
-    if (first..p.open).any(|t| a.pos[t] == Pos::Propn) {
-        let like = Some(Like::Subject(p.open));
-        return draft(None, None, like, "floating-after-introduction");
-    }
-    if sentence == 0 {
-        return draft(None, None, Some(Like::Alternate(p.open)), "conversation");
-    }
-    let introduction = a.doc.sentences[sentence - 1].tokens.clone();
-    let like = Some(Like::Subject(introduction.end));
-    // “Sanders made the following comment:” and then the comment, a paragraph of its own.
-    if a.word(introduction.end - 1) == ":" {
-        return draft(
-            Some(introduction.end - 1..introduction.end),
-            None,
-            like,
-            "colon",
-        );
-    }
-    if sentence == paragraph.sentences.start {
-        return draft(None, None, Some(Like::Alternate(p.open)), "conversation");
-    }
-    // After an introduction in the same paragraph: of the speaker there, else of its subject.
-    let speaks = drafts.iter().any(|d| {
-        d.start() >= introduction.start && d.end() <= introduction.end + 1 && d.source.is_some()
-    });
-    if speaks {
-        draft(None, None, Some(Like::Before), "floating-after-speech")
-    } else {
-        draft(None, None, like, "floating-after-introduction")
-    }
-}
-
-/// A quotation signed with a dash and a name, in its paragraph or the next: `“…” — Jane Doe, nurse`.
-fn signed(a: &Analysis<'_>, p: &Passage) -> Option<(usize, Range<usize>)> {
-    const LONGEST: usize = 14;
-    let end = full(p).end;
-    let paragraph = a.doc.paragraphs[p.paragraph].tokens.clone();
-    let line = if end < paragraph.end {
-        // More of the article may follow on the line.
-        end..a.sentence_of(end).end
-    } else {
-        // “-- Jane Doe, chief economist. Read the INSIGHT”
-        let next = a.doc.paragraphs.get(p.paragraph + 1)?.tokens.clone();
-        next.start..a.sentence_of(next.start).end
-    };
-    let stop = usize::from(a.word(line.end - 1) == ".");
-    let name = line.start + 1..line.end - stop;
-    let dash = matches!(a.word(line.start), "—" | "–" | "―" | "--" | "-");
-    let verbless = name
-        .clone()
-        .all(|t| !matches!(a.pos[t], Pos::Verb | Pos::Aux));
-    let capital = !name.is_empty() && a.doc.tokens[name.start].is_capitalised();
-    // “– MillAndTown”: the site
-    if name.len() == 1 && is_run_together(a.word(name.start)) {
-        return None;
-    }
-    (dash && capital && verbless && name.len() <= LONGEST).then_some((line.start, name))
-}
-
-/// “MillAndTown”: three words or more in one, as sites and campaigns are called and no person is.
-fn is_run_together(word: &str) -> bool {
-    let inner = word.chars().zip(word.chars().skip(1));
-    let begins = inner.filter(|(a, b)| a.is_lowercase() && b.is_uppercase());
-    begins.count() > 1
 }
 
 /// Types a content and lists its words in quotation marks.
@@ -567,14 +342,6 @@ mod tests {
     use crate::{Article, Engine};
 
     #[test]
-    fn a_site_signs_nothing() {
-        assert!(super::is_run_together("MillAndTown"));
-        for name in ["Roe", "McRoe", "DOE", "iLoom"] {
-            assert!(!super::is_run_together(name), "{name}");
-        }
-    }
-
-    #[test]
     fn words_in_marks_after_a_verb_of_saying_are_direct() {
         let engine = Engine::builder().build().unwrap();
         for (text, kind) in [
@@ -599,11 +366,5 @@ mod tests {
             assert_eq!(quotes.len(), 1, "{text}");
             assert_eq!(quotes[0].kind, kind, "{text}");
         }
-    }
-    #[test]
-    fn who_stands_before_several_paragraphs_set_as_one_says_them() {
-        let text = "The mill closed in May, and John Roe left it.\n\n- Sample Works boss Jane Doe \"I am sad about the end of the mill. \"In the first year we had put it to good use. \"We allowed them to close it.\"";
-        assert_eq!(crate::testing::last_speaker(text), "Jane Doe");
-        assert_eq!(crate::testing::contents(text).len(), 1);
     }
 }

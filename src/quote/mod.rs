@@ -17,6 +17,7 @@ pub(crate) mod speech;
 mod things;
 mod trailing;
 pub(crate) mod transcript;
+pub(crate) mod unclaimed;
 mod unsaid;
 mod unspoken;
 pub(crate) mod voices;
