@@ -14,6 +14,7 @@ mod fit;
 mod genders;
 mod headline;
 pub(crate) mod holders;
+mod join;
 mod languages;
 pub(crate) mod leaders;
 mod linked_firms;
