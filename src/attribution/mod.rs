@@ -34,6 +34,7 @@ mod names_in;
 mod nation_of;
 mod pair;
 mod parts;
+mod position;
 pub(crate) mod pronouns;
 pub(crate) mod quotes;
 mod relative;
