@@ -56,6 +56,7 @@ mod unfinished;
 mod unnamed;
 pub(crate) mod unsourced;
 pub(crate) mod via;
+mod weights;
 mod when;
 pub(crate) mod whole;
 mod whose_text;

@@ -10,6 +10,10 @@ use crate::text::TokenKind;
 
 use super::discourse::{Discourse, Mentioned, Referent};
 use super::resolved::Last;
+use super::weights::{
+    AGAIN, JUST_SPOKE, NAMED_BY_HIM, NAMED_LATER, OWNED, PREDICATE, Points, SPEAKS, START, SUBJECT,
+    SUBJECT_OF_BOTH, TOLD, TOLD_BEFORE, TOLD_BY_BODY, TOLD_BY_HIMSELF, TOLD_IN_MARKS, points,
+};
 
 /// What a pronoun asks of its antecedent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,28 +46,6 @@ impl Pronoun {
             b"who" | b"which" | b"that" => Self::Relative,
             _ => return None,
         })
-    }
-}
-
-/// Where every candidate begins.
-pub(crate) const START: i32 = 100;
-
-/// What speaks for and against a candidate, in points: one number for each [`Reason`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Points([i8; Reason::ALL.len()]);
-
-impl Points {
-    /// All of them together, without the start.
-    fn sum(self) -> i32 {
-        self.0.iter().copied().map(i32::from).sum()
-    }
-
-    /// Walks the reasons that count for something, in their order.
-    pub(crate) fn reasons(self) -> impl Iterator<Item = (Reason, i32)> {
-        Reason::ALL
-            .into_iter()
-            .map(move |reason| (reason, i32::from(self.0[reason as usize])))
-            .filter(|(reason, points)| *points != 0 || *reason == Reason::Sentences)
     }
 }
 
@@ -117,11 +99,10 @@ pub(crate) fn antecedent(
 ) -> Option<Antecedent> {
     let candidates = candidates(a, discourse, pronoun, at, last_speaker, |_, _| {});
     let told = |c: &Candidate| {
-        let points = |reason: Reason| c.points.0[reason as usize];
-        points(Reason::Told) == TOLD_IN_MARKS
+        c.points.of(Reason::Told) == TOLD_IN_MARKS
             || matches!(pronoun, Pronoun::Person(_))
-                && points(Reason::Quoted) != 0
-                && points(Reason::Spoke) == 0
+                && c.points.of(Reason::Quoted) != 0
+                && c.points.of(Reason::Spoke) == 0
     };
     best(&candidates).filter(|_| !told(&candidates[0]))
 }
@@ -215,7 +196,7 @@ pub(crate) fn candidates(
             let body = !matches!(pronoun, Pronoun::Person(_));
             let spoke = last.and_then(|l| a.doc.sentence(l.at));
             let goes_on = body && spoke.is_some_and(|s| sentence - s <= GOES_ON);
-            points.0[Reason::Told as usize] = if goes_on { TOLD_BY_BODY } else { TOLD };
+            points.set(Reason::Told, if goes_on { TOLD_BY_BODY } else { TOLD });
         }
         // “The chief said once Doe had come … He said”: the one who spoke rather than the one spoken of
         let told = last.filter(|l| {
@@ -227,58 +208,59 @@ pub(crate) fn candidates(
                 && s < sentence
         });
         if told.is_some() {
-            points.0[Reason::Told as usize] = TOLD_BEFORE;
+            points.set(Reason::Told, TOLD_BEFORE);
         }
         let just = |l: Last| a.doc.sentence(l.at).is_some_and(|s| s + 1 >= sentence);
         if last.is_some_and(|l| l.referent == m.referent && just(l) && !outdone)
             && matches!(pronoun, Pronoun::Person(_))
             && !described
         {
-            points.0[Reason::Spoke as usize] = JUST_SPOKE;
+            points.set(Reason::Spoke, JUST_SPOKE);
         }
         if outdone && s + 1 >= sentence && is_closing(a, m) {
-            points.0[Reason::Spoke as usize] = JUST_SPOKE;
+            points.set(Reason::Spoke, JUST_SPOKE);
         } else if outdone && last_speaker == Some(m.referent) {
-            points.0[Reason::Spoke as usize] = 0;
+            points.set(Reason::Spoke, 0);
         }
         // “‘Doe is out,’ he told the mayor”
         if matches!(pronoun, Pronoun::Person(_)) && named_within.contains(&m.referent) {
             let spoke = last_speaker == Some(m.referent);
-            points.0[Reason::Told as usize] = if spoke {
+            let told = if spoke {
                 TOLD_BY_HIMSELF
             } else {
                 TOLD_IN_MARKS
             };
+            points.set(Reason::Told, told);
         }
         // “he said Doe should go”: whoever is named there does not say so
         if matches!(pronoun, Pronoun::Person(_))
             && !closes
-            && points.0[Reason::Told as usize] == 0
+            && points.of(Reason::Told) == 0
             && named_after.iter().any(|(named, _)| *named == m.referent)
         {
             let subject = a.is_any(at, &["he", "she"]);
             let near = subject && named_after.contains(&(m.referent, true));
-            points.0[Reason::Told as usize] = if near { NAMED_BY_HIM } else { NAMED_LATER };
+            points.set(Reason::Told, if near { NAMED_BY_HIM } else { NAMED_LATER });
         }
         // “Doe told the Sample News Roe was out. “It rained,” he said”, where the words after “told” are not quoted
         let outdone = outdone && last_speaker == Some(m.referent);
-        if m.speaks && s + 1 == sentence && points.0[Reason::Spoke as usize] == 0 && !outdone {
-            points.0[Reason::Spoke as usize] = SPEAKS;
+        if m.speaks && s + 1 == sentence && points.of(Reason::Spoke) == 0 && !outdone {
+            points.set(Reason::Spoke, SPEAKS);
         }
         let owner = Pronoun::parse(a.word(m.tokens.start)).filter(|_| m.tokens.len() > 1);
         if owner == Some(pronoun) && last_speaker != Some(m.referent) {
-            points.0[Reason::Owned as usize] = OWNED;
+            points.set(Reason::Owned, OWNED);
         }
         if m.predicate {
-            points.0[Reason::Described as usize] = PREDICATE;
+            points.set(Reason::Described, PREDICATE);
         }
         // “Doe angered them when he said”
         if s == sentence && m.subject && m.first && !m.embedded && is_within_clause(a, at) {
-            points.0[Reason::Subject as usize] = SUBJECT_OF_BOTH;
+            points.set(Reason::Subject, SUBJECT_OF_BOTH);
         }
         // “Doe was echoed by Roe, who said it rained. ‘It is cold,’ he said”
         if last.is_some_and(|l| l.referent == m.referent && just(l) && a.is_any(l.at, &["who"])) {
-            points.0[Reason::Subject as usize] = SUBJECT;
+            points.set(Reason::Subject, SUBJECT);
         }
         let total = START + points.sum();
         match found.iter_mut().find(|c| c.referent == m.referent) {
@@ -321,9 +303,6 @@ fn as_spoken(a: &Analysis<'_>, mention: &Mentioned, last: Option<Last>) -> Optio
     })
 }
 
-/// Points for being mentioned again, at most.
-const AGAIN: i32 = 6;
-
 /// Words before a noun that then stands for nobody in particular.
 const NOBODY: &[&str] = &["any", "no", "every", "each", "whichever"];
 
@@ -341,45 +320,8 @@ fn answers(a: &Analysis<'_>, at: usize) -> bool {
     (at + 1..end).any(|t| a.is_any(t, ANSWERS)) || at > 0 && a.is_any(at - 1, ANSWERS)
 }
 
-/// Points of whoever is spoken of in the words that “he said” closes.
-const TOLD: i8 = -10;
-
-/// The same, where a body has spoken a few sentences before: “…, it said” follows “…, it said”.
-const TOLD_BY_BODY: i8 = -20;
+/// Sentences after which a body still goes on: “…, it said” follows “…, it said”.
 const GOES_ON: usize = 3;
-
-/// The same, of the sentence before.
-const TOLD_BEFORE: i8 = -4;
-
-/// The same, of whoever is named in the words in marks beside “he said”: nobody then, rather than that one.
-const TOLD_IN_MARKS: i8 = -60;
-
-/// The same, of whoever spoke last.
-const TOLD_BY_HIMSELF: i8 = -22;
-
-/// The same, of whoever is named in the words that follow “he said”.
-const NAMED_BY_HIM: i8 = -24;
-
-/// The same, where a comma or a mark comes between.
-const NAMED_LATER: i8 = -8;
-
-/// Points of the subject of a sentence.
-const SUBJECT: i8 = 9;
-
-/// Points of what somebody else is said to be, which counts only where nobody else is told of.
-const PREDICATE: i8 = -16;
-
-/// Points of the subject, where the pronoun is that of a clause within its sentence.
-const SUBJECT_OF_BOTH: i8 = 13;
-
-/// Points of a person who has spoken in the sentence before.
-const JUST_SPOKE: i8 = 9;
-
-/// Points of somebody before whose verb of speech no quotation was found.
-const SPEAKS: i8 = 6;
-
-/// Points of somebody described as belonging to the one who is meant.
-const OWNED: i8 = -8;
 
 /// Words after the pronoun of an attribution that closes a sentence, at most.
 const CLOSING: usize = 7;
@@ -432,47 +374,6 @@ pub(super) fn is_closing(a: &Analysis<'_>, m: &Mentioned) -> bool {
         && m.tokens.start > sentence.start
         && short
         && rest.all(|t| !matches!(a.pos[t], Pos::Verb | Pos::Aux) && a.word(t) != ":")
-}
-
-/// Weighs one mention, so many sentences and paragraphs before the pronoun.
-fn points(
-    pronoun: Pronoun,
-    m: &Mentioned,
-    sentences: usize,
-    paragraphs: usize,
-    last_speaker: Option<Referent>,
-) -> Points {
-    let mut points = Points::default();
-    let mut count = |reason: Reason, holds: bool, n: i8| {
-        points.0[reason as usize] = if holds { n } else { 0 };
-    };
-    let gendered = matches!(pronoun, Pronoun::Person(_)) && m.gender.is_some();
-    count(Reason::Sentences, true, -6 * sentences.min(8) as i8);
-    count(Reason::Paragraphs, true, -5 * paragraphs as i8);
-    count(
-        Reason::Subject,
-        m.subject,
-        if m.embedded { 5 } else { SUBJECT },
-    );
-    count(Reason::First, m.first, 3);
-    count(Reason::Possessor, m.possessor, -6);
-    count(Reason::Quoted, m.quoted, -14);
-    count(Reason::Gender, gendered, 5);
-    count(Reason::Number, pronoun == Pronoun::Plural && m.plural, 4);
-    count(Reason::One, pronoun == Pronoun::Plural && !m.plural, -8);
-    // Bodies go on speaking: “It said … It also said”.
-    let goes_on = if matches!(pronoun, Pronoun::Person(_)) {
-        6
-    } else {
-        14
-    };
-    count(Reason::Spoke, last_speaker == Some(m.referent), goes_on);
-    count(
-        Reason::Described,
-        matches!(m.referent, Referent::Described(_)),
-        -4,
-    );
-    points
 }
 
 /// Why a pronoun cannot mean somebody.
