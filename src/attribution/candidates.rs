@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::discourse::role_of;
-use super::link::Source;
 use super::pronouns::Pronoun;
+use super::scene::Source;
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, RoleKind};
 use crate::mention::phrases::{Phrase, PhraseKind, Phrases};

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::link::{Linker, Scene, Spans};
+use super::link::Linker;
+use super::scene::{Scene, Spans};
 use super::{candidates, closing, leading, missed, relative, tail, whole};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Cue, Gazetteer};

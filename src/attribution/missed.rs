@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::link::{Links, Spans};
+use super::link::Links;
+use super::scene::Spans;
 use super::source::is_passive;
 use crate::analysis::Analysis;
 use crate::gazetteer::{CuePos, Gazetteer, Takes};

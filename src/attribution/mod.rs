@@ -2,6 +2,7 @@
 
 pub mod candidates;
 pub mod link;
+pub mod scene;
 
 mod ahead;
 mod alone;

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use onrecord::attribution::candidates;
-use onrecord::attribution::link::{Scene, Spans};
+use onrecord::attribution::scene::{Scene, Spans};
 use onrecord::evaluate::gold::GoldArticle;
 use onrecord::tag::Scorer;
 use onrecord::tag::speech::{Label, Lattice, SpeechModel, decode};

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use onrecord::attribution::link::{GIVE_UP, Linker, Links, SOURCELESS, Scene, Spans};
+use onrecord::attribution::link::{Linker, Links};
+use onrecord::attribution::scene::{GIVE_UP, SOURCELESS, Scene, Spans};
 use onrecord::evaluate::gold::{self, Attribution, GoldArticle};
 use onrecord::evaluate::score::{Prf, Tally};
 use onrecord::tag::Scorer;
