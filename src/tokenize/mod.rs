@@ -9,6 +9,7 @@ mod abbreviations;
 mod boilerplate;
 mod clitics;
 mod dateline;
+mod headings;
 mod lines;
 mod sentences;
 mod words;

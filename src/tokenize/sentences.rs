@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::dateline::dateline_end;
+use super::headings::follows_heading;
 use super::{Abbreviations, Ends};
 use crate::text::{Case, Document, TokenKind};
 
@@ -73,25 +74,6 @@ const SMALL: &[&str] = &[
     "And", "Are", "As", "At", "By", "Can", "Could", "For", "From", "Had", "Has", "Have", "In",
     "Is", "Of", "On", "Or", "Said", "Should", "To", "Was", "Were", "Will", "With", "Would",
 ];
-
-/// A capital right after a word or the mark that closes it: the line break after a heading was lost, “`RecordThe` mill”,
-/// “‘Mistakes Happen’The mill”.
-fn follows_heading(doc: &Document<'_>, at: usize) -> bool {
-    let token = doc.tokens[at];
-    if token.spaced || token.case != Case::Capital || token.kind != TokenKind::Word {
-        return false;
-    }
-    let before = at - 1;
-    let closed = matches!(doc.word(before), "’" | "”" | "'") && before > 0;
-    let last = before - usize::from(closed);
-    let word = doc.tokens[last];
-    let small = doc
-        .word(last)
-        .bytes()
-        .last()
-        .is_some_and(|b| b.is_ascii_lowercase());
-    word.kind == TokenKind::Word && small && (!closed || !doc.tokens[before].spaced)
-}
 
 /// Gives the end of the stop at this token, if it is one.
 fn stop_at(
@@ -438,27 +420,6 @@ mod tests {
                 "\"Why?\" he asked."
             ]
         );
-    }
-
-    #[test]
-    fn headings_that_lost_their_line_break_end() {
-        for (text, second) in [
-            ("Roe’s RecordThe mill closed.", "The mill closed."),
-            ("‘Mistakes Happen’Millers say so.", "Millers say so."),
-        ] {
-            assert_eq!(
-                sentences(text).last().map(String::as_str),
-                Some(second),
-                "{text}"
-            );
-        }
-        for whole in [
-            "Sant’Anna and Qur’An and O’Neill and D’Amato met.",
-            "MacDonald saw iThe and LaThe.",
-            "They’ve said so, and Roe’s mill DIDN’T.",
-        ] {
-            assert_eq!(sentences(whole), [whole]);
-        }
     }
 
     #[test]

@@ -7,7 +7,8 @@
 use memchr::memchr;
 
 use super::Abbreviations;
-use super::clitics::{ELIDED, clitic_end, contraction_split, elision_end};
+use super::clitics::{clitic_end, contraction_split, elision_end};
+use super::headings::{closes_heading, heading_end};
 use crate::text::{Case, Span, Token, TokenKind};
 
 /// The key of no letters.
@@ -306,7 +307,7 @@ impl Scanner<'_> {
                             end = split;
                             break;
                         }
-                        if self.is_heading_end(start, end, after) {
+                        if closes_heading(&self.bytes[start..end], &self.bytes[after..]) {
                             break;
                         }
                         // O’Brien, d’Orsay
@@ -331,22 +332,6 @@ impl Scanner<'_> {
             TokenKind::Word
         };
         self.push(end, kind);
-    }
-
-    /// Whether a word ends at the apostrophe after it, which closes a heading that lost its line break:
-    /// “‘Mistakes Do Happen’Millers have …”. “Sant’Anna”, “Qur’An” go on.
-    fn is_heading_end(&self, start: usize, end: usize, after: usize) -> bool {
-        let word = &self.bytes[start..end];
-        let name = |prefix: &&str| word.eq_ignore_ascii_case(prefix.as_bytes());
-        let next = &self.bytes[after..];
-        let capital = next.len() > 2
-            && next[0].is_ascii_uppercase()
-            && next[1..3].iter().all(u8::is_ascii_lowercase);
-        capital
-            && word.len() > 2
-            && (word[1..].iter().all(u8::is_ascii_lowercase)
-                || word.iter().all(u8::is_ascii_uppercase))
-            && !ELIDED.iter().any(name)
     }
 
     /// Takes the full stop of an abbreviation, an initial or a dotted acronym into the word.
@@ -471,38 +456,6 @@ impl Scanner<'_> {
 /// Whether a byte after plain letters is none of theirs, whatever follows; a full stop may be.
 fn ends_word(byte: u8) -> bool {
     byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'\'' | b':')
-}
-
-/// Words that begin a paragraph and end no name.
-const OPENERS: &[&[u8]] = &[
-    b"The",
-    b"But",
-    b"This",
-    b"They",
-    b"There",
-    b"These",
-    b"While",
-    b"When",
-    b"However",
-    b"Meanwhile",
-    b"According",
-    b"Among",
-    b"Analysts",
-    b"Asked",
-    b"Critics",
-    b"Economists",
-    b"Investors",
-    b"Officials",
-    b"Other",
-    b"Though",
-    b"Why",
-];
-
-/// Where a heading ends whose line break was lost: “`RecordThe`”. “iThe” and “`LaThe`” have no heading.
-fn heading_end(word: &[u8]) -> Option<usize> {
-    let at = word.iter().rposition(u8::is_ascii_uppercase)?;
-    let heading = at > 2 && word[at - 2..at].iter().all(u8::is_ascii_lowercase);
-    (heading && OPENERS.contains(&&word[at..])).then_some(at)
 }
 
 fn case_of(word: &str) -> Case {
