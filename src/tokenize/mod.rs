@@ -10,14 +10,15 @@ mod boilerplate;
 mod clitics;
 mod dateline;
 mod headings;
+mod keys;
 mod lines;
 mod sentences;
 mod words;
 
 pub use abbreviations::{Abbreviations, Ends};
 pub use boilerplate::Boilerplate;
-pub use words::key_of;
-pub(crate) use words::{KEY_START, extend_key};
+pub use keys::key_of;
+pub(crate) use keys::{KEY_START, extend_key};
 
 use crate::text::{Document, Paragraph, Sentence};
 
