@@ -10,6 +10,7 @@ use super::source::is_no_speaker;
 use super::speaker::Resolver;
 use crate::annotation::{Form, Resolution, SpeakerKind};
 use crate::gazetteer::{RoleKind, Target};
+use crate::mention::genders::ADDRESSES;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
 
@@ -162,7 +163,6 @@ impl Resolver<'_, '_> {
 
     /// “Beryl Doe said it rained. “It is cold,” he said”: a given name of women that a man bears.
     fn is_misread(&self, pronoun: Pronoun, at: usize, last: Last) -> bool {
-        const ADDRESSES: &[&str] = &["mr", "mrs", "ms", "mr.", "mrs.", "ms."];
         let (Pronoun::Person(gender), Referent::Cluster(c)) = (pronoun, last.referent) else {
             return false;
         };

@@ -6,6 +6,7 @@ use super::discourse::role_of;
 use super::names_in::names_in;
 use super::source::{TICKER, is_no_speaker};
 use super::speaker::Resolver;
+use super::when::PERIODS;
 use crate::gazetteer::Target;
 use crate::mention::names::{DATES, NameType};
 use crate::tag::pos::Pos;
@@ -89,11 +90,7 @@ impl Resolver<'_, '_> {
             t.start = but + 1;
         }
         // “Sample Works last week said”
-        let week = |i: usize| {
-            self.a
-                .is_any(i, &["week", "month", "year", "night", "spring", "summer"])
-                && self.a.is_any(i - 1, &["last", "this"])
-        };
+        let week = |i: usize| self.a.is_any(i, PERIODS) && self.a.is_any(i - 1, &["last", "this"]);
         let day = |i: usize| self.a.is_any(i, DATES) && self.a.is_any(i - 1, &["on"]);
         if t.len() > 2 && (week(t.end - 1) || day(t.end - 1)) {
             t.end -= 2;

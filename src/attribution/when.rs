@@ -24,7 +24,7 @@ const TIMES: &[&str] = &[
 ];
 
 /// What time is told in: “last week”, “this month”.
-const UNITS: &[&str] = &["week", "month", "year", "night", "spring", "summer"];
+pub(super) const PERIODS: &[&str] = &["week", "month", "year", "night", "spring", "summer"];
 
 /// What a clause before may end with: “in the first quarter and”.
 const SPELLS: &[&str] = &[
@@ -92,7 +92,7 @@ pub(super) fn without_time(
     let mut opens = source.clone();
     while opens.len() > 2 && !named(opens.start) {
         let (first, next) = (opens.start, opens.start + 1);
-        let unit = a.is_any(next, UNITS) && !a.is_possessive(next + 1);
+        let unit = a.is_any(next, PERIODS) && !a.is_possessive(next + 1);
         opens.start += match (a.is_any(first, &["this", "last"]) && unit, time(first)) {
             (true, _) => 2,
             (_, true) if !a.is_any(next, &["this", "last"]) || opens.len() > 3 => 1,
@@ -110,7 +110,7 @@ pub(super) fn without_time(
     while source.len() > 1 && !named(source.end - 1) {
         let (before, last) = (source.end - 2, source.end - 1);
         let day = a.is_any(last, DATES) && a.word(last) != "Today";
-        let unit = a.is_any(last, UNITS);
+        let unit = a.is_any(last, PERIODS);
         let which = unit && a.is_any(before, &["last", "this"])
             || day && a.is_any(before, &["on", "last", "late", "early"]);
         // “figures as of Tuesday”, “USA Today”

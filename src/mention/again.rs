@@ -9,6 +9,9 @@ use crate::annotation::Field;
 use crate::gazetteer::{Gazetteer, Target};
 use crate::text::Case;
 
+/// What stands before things and places rather than persons: “the Roe”, “in Houston”.
+pub(super) const BEFORE_THINGS: &[&str] = &["the", "a", "an", "in", "at", "near", "from"];
+
 /// The longer names of an article.
 #[derive(Debug)]
 struct Longer {
@@ -114,8 +117,7 @@ impl Longer {
         }
         let at = raw.name.start;
         let words = candidate::name_words(a, &raw.name);
-        // “the Roe”, “in Houston”
-        let thing = at > 0 && a.is_any(at - 1, &["the", "a", "an", "in", "at", "near", "from"]);
+        let thing = at > 0 && a.is_any(at - 1, BEFORE_THINGS);
         let [first, last] = [words.first(), words.last()].map(|w| w.map_or("", String::as_str));
         let surname = |p: &[String]| p.len() > words.len() && p.ends_with(&words);
         if !words.is_empty() && !thing && self.persons.with(last).any(surname) {

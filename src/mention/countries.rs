@@ -13,6 +13,7 @@ use crate::text::Case;
 
 use super::clusters::{Clusters, NameMention};
 use super::companies::{self, Companies};
+use super::genders::ADDRESSES;
 use super::languages;
 use super::names::NameType;
 
@@ -286,10 +287,7 @@ impl Judge<'_, '_> {
         let next = c.tokens.end;
         let sentence = self.a.sentence_of(c.tokens.start);
         let word_before = before.filter(|b| *b >= sentence.start);
-        if self.is_ticker(c)
-            || word_before
-                .is_some_and(|b| self.a.is_any(b, &["mr", "mr.", "mrs", "mrs.", "ms", "ms."]))
-        {
+        if self.is_ticker(c) || word_before.is_some_and(|b| self.a.is_any(b, ADDRESSES)) {
             return true;
         }
         // In a line of capitals “US” may be “us”.

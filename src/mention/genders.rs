@@ -15,6 +15,9 @@ const APPOSITION: usize = 24;
 /// Words before a name that opens a text, at most.
 const OPENING: usize = 3;
 
+/// How news addresses somebody who is named: “Mr Doe”.
+pub(crate) const ADDRESSES: &[&str] = &["mr", "mr.", "mrs", "mrs.", "ms", "ms."];
+
 /// Words before a name that tell the gender themselves.
 const HONORIFICS: &[&str] = &[
     "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lord", "lady", "dame", "king",

@@ -3,6 +3,7 @@
 
 use std::iter;
 
+use super::again::BEFORE_THINGS;
 use super::candidate;
 use super::names::{NameType, RawName};
 use crate::analysis::Analysis;
@@ -86,7 +87,7 @@ fn may_be_slip(a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> bool {
         && token.span.len() >= SHORTEST - 1
         && a.hits_at(at).is_empty()
         && g.names.given(token.key).is_none()
-        && !(at > 0 && a.is_any(at - 1, &["the", "a", "an", "in", "at", "near", "from"]))
+        && !(at > 0 && a.is_any(at - 1, BEFORE_THINGS))
         // “SampleX”
         && a.word(at).chars().skip(1).all(char::is_lowercase)
         && g.known.get(iter::once(token.key)).is_none()

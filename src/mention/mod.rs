@@ -11,7 +11,7 @@ pub(crate) mod entities;
 mod firm_ends;
 mod firms;
 mod fit;
-mod genders;
+pub(crate) mod genders;
 mod headline;
 pub(crate) mod holders;
 mod join;

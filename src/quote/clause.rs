@@ -8,6 +8,9 @@ use crate::annotation::CueKind;
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 
+/// Whose something is.
+pub(super) const OWNERS: &[&str] = &["his", "her", "its", "their", "my", "our"];
+
 /// The content says something: it has a subject and a finite verb, not only in a relative clause; or it is
 /// what somebody promises or demands to be done.
 pub(super) fn is_clause(a: &Analysis<'_>, draft: &Draft) -> bool {
@@ -130,7 +133,7 @@ fn is_participle(a: &Analysis<'_>, verb: usize, done: bool) -> bool {
     let before = a.is_joint(verb - 1)
         || matches!(a.pos[verb - 1], Pos::Det | Pos::Adp | Pos::Adj | Pos::Num)
         || a.is_any(verb - 1, &["being"])
-        || a.is_any(verb - 1, &["their", "his", "her", "its", "our", "my"]);
+        || a.is_any(verb - 1, OWNERS);
     before || done && after && (made || word.ends_with("ed") || word.ends_with("en"))
 }
 

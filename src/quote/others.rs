@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clause::OWNERS;
 use super::draft::Draft;
 use crate::analysis::Analysis;
 use crate::tag::pos::Pos;
@@ -111,8 +112,7 @@ pub(super) fn is_claim_of_others(a: &Analysis<'_>, cue: &Range<usize>, draft: &D
 /// old”, where the noun was taken for the cue or a part of it: others say so.
 pub(super) fn is_reproach(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
     let noun = cue.end - 1;
-    let whose = a.is_possessive(source.end - 1)
-        || a.is_any(source.start, &["his", "her", "its", "their", "my", "our"]);
+    let whose = a.is_possessive(source.end - 1) || a.is_any(source.start, OWNERS);
     // “claims”, taken for a verb
     let verb = a.pos[noun] != Pos::Noun && !(noun > 0 && a.is_any(noun - 1, REJECTING));
     if source.end > cue.start || whose || verb || !a.is_any(noun, REPROACHES) {
