@@ -1,21 +1,16 @@
-//! Sources that are pronouns: he, she, it, they, who.
+//! Sources that are pronouns: he, she, it, they.
 
 use std::ops::Range;
 
 use super::company::COMPANY;
-use super::discourse::{Mentioned, Referent, role_of};
+use super::discourse::{Referent, role_of};
 use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Last, Resolved, Trail};
-use super::source::is_no_speaker;
 use super::speaker::Resolver;
-use crate::annotation::{Form, Resolution, SpeakerKind};
-use crate::gazetteer::{RoleKind, Target};
+use crate::annotation::{Resolution, SpeakerKind};
 use crate::mention::genders::ADDRESSES;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
-
-/// Tokens of a ticker or an acronym in brackets.
-const ASIDE: usize = 6;
 
 impl Resolver<'_, '_> {
     pub(super) fn pronoun(&self, pronoun: Pronoun, at: usize, last: Option<Last>) -> Resolved {
@@ -23,33 +18,7 @@ impl Resolver<'_, '_> {
             return Resolved::nobody("first-person");
         }
         if pronoun == Pronoun::Relative {
-            // “Merz, who said”: what stands before
-            let who = self.a.is_any(at, &["who"]);
-            let end = self.before_aside(at);
-            let person = who.then(|| self.person_before(at)).flatten();
-            let found = self
-                .discourse
-                .before(at)
-                .find(|m| m.tokens.end == end)
-                // “a miller in Sampleton, Exampla, who said”
-                .filter(|m| !(person.is_some() && self.is_place(m.tokens.clone())))
-                .map(|m| {
-                    // “Jane Doe, head of the Sample Board, who said”
-                    let start = m.tokens.start;
-                    let of = start > 0 && self.a.is_any(start - 1, &["of", "at", "for", "the"]);
-                    let many = self.a.is_any(at + 1, &["have", "are", "were", "say"]);
-                    let body = !m.person && !m.plural && of && !many;
-                    let head = self.head_of(m).or_else(|| self.described_by(m));
-                    let person = || {
-                        self.person_before(at)
-                            .filter(|_| who && (body || self.is_text(m)))
-                    };
-                    head.or_else(person).unwrap_or(m.referent)
-                });
-            return found.map_or_else(
-                || self.antecedent_before(end, at),
-                |r| self.referent(r, Resolution::Pronoun, "relative-pronoun", 90),
-            );
+            return self.who(at);
         }
         let trail = Trail::Pronoun(at, last);
         if let Some(last) =
@@ -240,173 +209,6 @@ impl Resolver<'_, '_> {
                     .is_some_and(|p| self.a.is_any(p.head, COMPANY));
         first && another_word && self.clusters.clusters[c].kind == NameType::Organisation
     }
-
-    /// Where the words end that “who” follows: before a comma, “himself”, a ticker, an acronym in brackets.
-    fn before_aside(&self, at: usize) -> usize {
-        let start = self.a.sentence_of(at).start;
-        let mut end = at;
-        while end > start + 1 {
-            let last = end - 1;
-            let open = match self.a.word(last) {
-                ">" => "<",
-                ")" => "(",
-                "," | "--" | "—" | "–" | "-" => {
-                    end = last;
-                    continue;
-                }
-                _ if self
-                    .a
-                    .is_any(last, &["himself", "herself", "itself", "themselves"]) =>
-                {
-                    end = last;
-                    continue;
-                }
-                _ => break,
-            };
-            let from = last.saturating_sub(ASIDE).max(start);
-            match (from..last).rev().find(|t| self.a.word(*t) == open) {
-                Some(open) if open > start => end = open,
-                // “<Sample Works Inc>, which said”
-                _ => {
-                    end = last;
-                    break;
-                }
-            }
-        }
-        end
-    }
-
-    /// “a questioner”, “an arsonist”: somebody, by the end of the noun.
-    fn is_somebody(&self, start: usize, head: usize) -> bool {
-        let word = self.a.word(head);
-        let ends = ["er", "or", "ist", "ian", "ant", "ee"];
-        start + 1 == head
-            && self.a.is_any(start, &["a", "an"])
-            && self.a.pos[head] == Pos::Noun
-            && ends.iter().any(|e| word.ends_with(e))
-            && !self
-                .a
-                .is_any(head, &["letter", "paper", "number", "matter", "order"])
-    }
-
-    /// A letter, a law: nothing that “who” can mean.
-    fn is_text(&self, mentioned: &Mentioned) -> bool {
-        let role = role_of(self.a, self.g, mentioned.tokens.end - 1);
-        matches!(mentioned.referent, Referent::Described(_))
-            && role.is_some_and(|(kind, ..)| kind == RoleKind::Document)
-    }
-
-    /// “An aide who had seen the letter who said”: whoever stands before in the sentence.
-    fn person_before(&self, at: usize) -> Option<Referent> {
-        let sentence = self.a.sentence_of(at);
-        let mut before = self.discourse.before(at);
-        let person = before.find(|m| {
-            let people = matches!(m.referent, Referent::Described(_)) && m.plural;
-            m.tokens.start < sentence.start || m.person || people
-        })?;
-        (person.tokens.start >= sentence.start).then_some(person.referent)
-    }
-
-    /// A country or a part of one: “the senator from Sampleton, who”.
-    fn is_place(&self, words: Range<usize>) -> bool {
-        let place = |t: &Target| matches!(t, Target::Country(_) | Target::Place(_));
-        words.clone().any(|at| {
-            let mut hits = self.a.hits_at(at).iter();
-            hits.any(|h| place(&h.target) && h.end as usize == words.end)
-        })
-    }
-
-    /// “Brazilians who say”
-    fn are_nationals(&self, head: usize) -> bool {
-        let demonym = |t: &Target| {
-            matches!(t, Target::Country(i)
-                if self.g.country_names[usize::from(*i)].form == Form::Demonym)
-        };
-        let mut hits = self.a.hits_at(head).iter();
-        self.a.word(head).ends_with('s') && hits.any(|h| demonym(&h.target))
-    }
-
-    /// “An aide to the mayor, who said”: the aide.
-    pub(super) fn head_of(&self, mentioned: &Mentioned) -> Option<Referent> {
-        let preposition = mentioned.tokens.start.checked_sub(1)?;
-        if !self
-            .a
-            .is_any(preposition, &["to", "for", "of", "from", "at", "with"])
-        {
-            return None;
-        }
-        let mut before = self.discourse.before(preposition);
-        let head = before.find(|m| m.tokens.end == preposition)?;
-        (head.person && matches!(head.referent, Referent::Described(_))).then_some(head.referent)
-    }
-
-    /// “The Sample Institute, a nonprofit that said”: the institute.
-    fn described_by(&self, mentioned: &Mentioned) -> Option<Referent> {
-        let start = mentioned.tokens.start;
-        let comma = start.checked_sub(1).filter(|c| self.a.word(*c) == ",")?;
-        let mut before = self.discourse.before(comma);
-        let named = before.find(|m| m.tokens.end == comma)?;
-        let article = self.a.is_any(start, &["a", "an"]);
-        (article && matches!(mentioned.referent, Referent::Described(_))).then_some(named.referent)
-    }
-
-    /// The noun right before “who”, where it is no phrase of its own: “the official, who asked not to be named”.
-    fn antecedent_before(&self, end: usize, at: usize) -> Resolved {
-        let sentence = self.a.sentence_of(at);
-        let Some(head) = end.checked_sub(1).filter(|h| *h >= sentence.start) else {
-            return Resolved::nobody("relative-pronoun");
-        };
-        let start = self.phrases.at(head).map_or_else(
-            || head - usize::from(head > sentence.start && self.a.pos[head - 1] == Pos::Det),
-            |p| p.tokens.start,
-        );
-        let words = start..end;
-        // “Jane Doe, a top ally who said”: no table has every word for what somebody is
-        let article = self.a.is_any(start, &["a", "an"]);
-        let comma = start
-            .checked_sub(1)
-            .filter(|t| article && self.a.word(*t) == ",");
-        let person = comma.and_then(|comma| {
-            let mut before = self.discourse.before(comma);
-            let named = before.next().filter(|m| m.tokens.end == comma && m.person);
-            named.filter(|m| matches!(m.referent, Referent::Cluster(_)))
-        });
-        if let Some(person) = person.filter(|_| self.a.is_any(at, &["who"])) {
-            return self.referent(person.referent, Resolution::Pronoun, "relative-pronoun", 80);
-        }
-        let found = if role_of(self.a, self.g, head).is_some() {
-            self.described(&words, &words, head)
-        } else if (self.a.pos[head] == Pos::Propn && !self.is_place(words.clone())
-            || self.a.is_any(at, &["who"]) && self.are_nationals(head))
-            && !is_no_speaker(self.a, head)
-        {
-            self.other(&words, &words)
-        } else if self.a.is_any(at, &["which"])
-            && (start == sentence.start || self.a.pos[start - 1] != Pos::Adp)
-            && let Some(country) = self
-                .countries
-                .iter()
-                .find(|c| c.field == self.field && c.tokens.end == end)
-        {
-            // “Exampla, which said it would not pay”
-            self.country(country)
-        } else if self.a.is_any(at, &["who"]) && end == at && self.is_somebody(start, head) {
-            // “She answered a questioner who noted”, whom no table knows
-            self.other(&words, &words)
-        } else if self.a.is_any(at, &["who"])
-            && let Some(person) = self.person_before(at)
-        {
-            // “a trader at a large mill, who asked not to be named”
-            self.referent(person, Resolution::Pronoun, "relative-pronoun", 70)
-        } else {
-            Resolved::nobody("relative-pronoun")
-        };
-        Resolved {
-            rule: "relative-pronoun",
-            confidence: found.confidence.min(80),
-            ..found
-        }
-    }
 }
 
 #[cfg(test)]
@@ -422,13 +224,6 @@ mod tests {
         let quotes = engine.annotate(&Article::new("a", text)).quotes;
         let speaker = quotes.last().and_then(|q| q.speaker.clone()).unwrap();
         assert_eq!(speaker.name, "Sample Works Inc");
-    }
-
-    #[test]
-    fn who_is_somebody_right_before() {
-        let text =
-            "Mayor John Roe was responding to a questioner who noted that the mill had closed.";
-        assert_eq!(last_speaker(text), "questioner");
     }
 
     #[test]
@@ -511,34 +306,5 @@ mod tests {
     fn it_is_the_unknown_name_that_begins_the_sentence() {
         let text = "Sample Works Inc said it would rain. It was May. Quorlatron caused losses when it said mills were old.";
         assert_eq!(last_speaker(text), "Quorlatron");
-    }
-
-    #[test]
-    fn who_follows_a_people() {
-        let text = "Among Brazilians who say the mill is old, ten are millers.";
-        assert_eq!(last_speaker(text), "Brazilians");
-    }
-
-    #[test]
-    fn who_follows_what_somebody_is() {
-        let text = "The word is out of favour, according to John Roe, a top ally who told the Sample News that he was not to use it.";
-        assert_eq!(last_speaker(text), "John Roe");
-    }
-
-    #[test]
-    fn which_follows_a_country() {
-        let text = "France, which said it was mulling a bid, closed early.";
-        assert_eq!(last_speaker(text), "France");
-    }
-
-    #[test]
-    fn which_follows_a_name_and_its_ticker() {
-        for text in [
-            "Sample Works Inc <SMPL.O>, which said it was mulling a bid, closed early.",
-            "Sample Works Inc (SMPL), which said it was mulling a bid, closed early.",
-            "Sample Works Inc itself, which said it was mulling a bid, closed early.",
-        ] {
-            assert_eq!(last_speaker(text), "Sample Works Inc", "{text}");
-        }
     }
 }

@@ -59,5 +59,6 @@ pub(crate) mod unsourced;
 pub(crate) mod via;
 mod weights;
 mod when;
+mod who;
 pub(crate) mod whole;
 mod whose_text;
