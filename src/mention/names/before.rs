@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::Finder;
-use super::words::{
-    BUSINESS, CORPORATE, MODIFIERS, PARTICLES, PORTFOLIOS, THINGS, TITLES_AND_GIVEN,
-};
+use super::words::things::THINGS;
+use super::words::{BUSINESS, CORPORATE, MODIFIERS, PARTICLES, PORTFOLIOS, TITLES_AND_GIVEN};
 use crate::gazetteer::{Gender, Hit, Known, NameKind, RoleKind, Target, TitleKind};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::Finder;
-use super::words::{CORPORATE, THINGS};
+use super::words::CORPORATE;
+use super::words::things::THINGS;
 use crate::gazetteer::{Hit, Target};
 use crate::tag::pos::Pos;
 use crate::text::Case;

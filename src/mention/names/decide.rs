@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::features::{FEATURES, Features, Others};
 use super::kind::is_initial;
-use super::words::{CORPORATE, PERSONAL, THINGS};
+use super::words::things::THINGS;
+use super::words::{CORPORATE, PERSONAL};
 use super::{Finder, NameType, RawName, article};
 use crate::annotation::Form;
 use crate::gazetteer::{CountryName, NameKind, RoleKind, Target};

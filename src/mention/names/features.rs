@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::words::{CORPORATE, THINGS};
+use super::words::CORPORATE;
+use super::words::things::THINGS;
 use super::{Finder, NameType, RawName};
 use crate::annotation::Form;
 use crate::gazetteer::{Known, NameKind, RoleKind, Target};

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::before::Prefix;
-use super::words::{CORPORATE, PERSONAL, THINGS, TITLES_OF};
+use super::words::things::THINGS;
+use super::words::{CORPORATE, PERSONAL, TITLES_OF};
 use super::{Finder, NameType, RawName};
 use crate::annotation::Form;
 use crate::gazetteer::{CuePos, Gender, NameKind, RoleKind, Target};
