@@ -105,9 +105,9 @@ pub(super) fn is_thing(a: &Analysis<'_>, words: &Range<usize>, done: bool) -> bo
             Pos::Pron if a.is_any(t, &["what", "which", "who", "whose"]) => return true,
             Pos::Pron
                 if !(a.pos.get(t + 1) == Some(&Pos::Noun)
+                    || a.is_any(t - 1, &["of", "in", "with", "for"])
                     || a.is_any(t, &["her", "his", "its", "their"])
-                        && a.pos.get(t + 1) == Some(&Pos::Adj))
-                    && !a.is_any(t - 1, &["of", "in", "with", "for"]) =>
+                        && a.pos.get(t + 1) == Some(&Pos::Adj)) =>
             {
                 return false;
             }
