@@ -115,7 +115,11 @@ impl Finder<'_, '_> {
         let domain = self.is_in_domain(run.start);
         let at = (run.start + 1..run.end.saturating_sub(1)).find(|&at| {
             let given = self.g.names.given(self.a.doc.tokens[at].key);
-            given.is_some_and(|g| !g.word || self.is_calling(at - 1))
+            // “Exampla Bill J. Doe”
+            let initial = at + 2 < run.end
+                && self.a.word(at + 1).len() == 2
+                && self.a.word(at + 1).ends_with('.');
+            given.is_some_and(|g| !g.word || initial || self.is_calling(at - 1))
                 && self.a.doc.tokens[at].case == Case::Capital
         })?;
         let last = run.end - 1;
@@ -266,10 +270,12 @@ impl Finder<'_, '_> {
     fn is_of_body(&self, hit: &Hit<Target>, end: usize) -> bool {
         const BODIES: &[&str] = &["department", "ministry", "committee"];
         let next = hit.end as usize;
+        let of = |title: &str, bodies: &[&str]| {
+            self.a.is_any(hit.start as usize, &[title]) && self.a.is_any(next, bodies)
+        };
         hit.len() == 1
             && next < end
-            && self.a.is_any(hit.start as usize, &["justice"])
-            && self.a.is_any(next, BODIES)
+            && (of("justice", BODIES) || of("major", &["league", "leagues"]))
     }
 
     /// “St. Louis”, “Saint John”: more often a place or a club than somebody of that title.
@@ -581,5 +587,22 @@ mod tests {
             ["Jason Gardener", "Gardener"]
         );
         assert!(persons("The Lord Mayor and the King left.").is_empty());
+    }
+
+    #[test]
+    fn a_league_is_no_major() {
+        for (text, speaker) in [
+            (
+                "Major League Boltball announced the mill will carry a live game each Friday.",
+                "Major League Boltball",
+            ),
+            ("Major Jane Doe said it would rain.", "Jane Doe"),
+            (
+                "SMPL Because it rained. The mill is old. SMPL said it would rain.",
+                "SMPL",
+            ),
+        ] {
+            assert_eq!(crate::testing::last_speaker(text), speaker, "{text}");
+        }
     }
 }

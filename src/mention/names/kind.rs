@@ -136,6 +136,13 @@ impl Finder<'_, '_> {
         if several && !raw.honorific && heads_organisation() {
             organisation += 3;
         }
+        // “Major League Bolts”
+        if words >= 3
+            && self.a.is_any(name.start, &["major"])
+            && self.a.is_any(name.start + 1, &["league"])
+        {
+            organisation += 5;
+        }
         // S and P, A & M
         let letters = name.clone().filter(|&i| {
             self.a.doc.tokens[i].case == Case::Upper && self.a.doc.tokens[i].span.len() == 1

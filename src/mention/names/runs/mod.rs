@@ -16,6 +16,9 @@ const HEADLINE_WORDS: &[&str] = &[
     "says", "said", "might", "should", "could", "would", "be",
 ];
 
+/// Words that begin a clause, and are in no name.
+const CLAUSES: &[&str] = &["because", "although", "though", "whereas", "unless"];
+
 /// Words that begin a note on what is new in a report, in brackets.
 const NOTES: &[&str] = &[
     "updates", "adds", "corrects", "recasts", "rewrites", "refiles", "writes",
@@ -223,6 +226,10 @@ impl Finder<'_, '_> {
                 && self.a.doc.tokens[end + 1].is_capitalised()
                 && self.a.is_any(end, HEADLINE_WORDS)
             {
+                return end;
+            }
+            // “SMPL Because it rained”, the colon of a turn lost
+            if self.a.doc.tokens[end].case == Case::Capital && self.a.is_any(end, CLAUSES) {
                 return end;
             }
             // “Jane Doe Calls on Roe”
