@@ -28,8 +28,8 @@ use crate::quote::unsaid::{
     is_possible, is_said_of, is_to_come, is_told_of,
 };
 use crate::quote::unspoken::{
-    is_aside, is_consent, is_gloss, is_idiom, is_key, is_nothing, is_of_thing, is_paraphrased,
-    is_place, is_presented, is_said_by_time, is_suffered, is_tale,
+    is_aside, is_consent, is_discovery, is_gloss, is_idiom, is_key, is_nothing, is_of_thing,
+    is_paraphrased, is_place, is_presented, is_ruling, is_said_by_time, is_suffered, is_tale,
 };
 use crate::quote::voices::{PROMISING, follows_speaker, is_own, is_proverb, is_rule, speaks};
 use crate::tag::pos::Pos;
@@ -317,6 +317,8 @@ pub(crate) fn is_speech(
         && !is_own(a, source)
         && !is_passive(a, cue)
         && !is_asked(a, cue, draft)
+        && !is_ruling(a, draft, source, cue)
+        && !is_discovery(a, source, cue)
         && !is_possible(a, cue)
         && !is_to_come(a, cue)
         && !is_claim_of_others(a, cue, draft)

@@ -332,7 +332,7 @@ pub(super) fn ends_otherwise(a: &Analysis<'_>, g: &Gazetteer, cue: &Range<usize>
 pub(super) fn is_arranged(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
     let start = draft.start();
     let deals = [
-        "agree", "agrees", "agreed", "agreeing", "refused", "refuses",
+        "agree", "agrees", "agreed", "agreeing", "refused", "refuses", "refusal", "refusals",
     ];
     // “agreed to | a buyout”
     let to = cue.len() > 1 && a.is_any(cue.end - 1, &["to"]);

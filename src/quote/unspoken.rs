@@ -39,6 +39,85 @@ pub(super) fn is_presented(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) 
         && !is_introduced(a, draft)
 }
 
+/// What is brought before a court.
+const SUITS: &[&str] = &[
+    "action",
+    "appeal",
+    "appeals",
+    "application",
+    "case",
+    "cases",
+    "charge",
+    "charges",
+    "claim",
+    "claims",
+    "complaint",
+    "indictment",
+    "lawsuit",
+    "lawsuits",
+    "motion",
+    "motions",
+    "petition",
+    "plea",
+    "request",
+    "suit",
+    "suits",
+];
+
+/// “A judge dismissed a lawsuit by Doe”, “the court rejected her appeal”: what is done in court.
+pub(super) fn is_ruling(
+    a: &Analysis<'_>,
+    draft: &Draft,
+    source: &Range<usize>,
+    cue: &Range<usize>,
+) -> bool {
+    let court = |t: usize| {
+        a.is_any(
+            t,
+            &[
+                "judge",
+                "judges",
+                "court",
+                "courts",
+                "magistrate",
+                "tribunal",
+                "jury",
+            ],
+        )
+    };
+    let dismisses = a.is_any(
+        cue.end - 1,
+        &[
+            "dismissed",
+            "dismisses",
+            "dismissing",
+            "rejected",
+            "rejects",
+            "rejecting",
+        ],
+    );
+    if !dismisses || draft.start() != cue.end || !source.clone().any(court) {
+        return false;
+    }
+    let noun = |t: &usize| {
+        matches!(
+            a.pos[*t],
+            Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::Propn | Pos::Pron
+        ) || a.is_possessive(*t)
+    };
+    let phrase = (cue.end..draft.end()).take_while(noun);
+    phrase.last().is_some_and(|head| a.is_any(head, SUITS))
+}
+
+/// “She found evidence that her mother was a miller”: what somebody comes upon, and does not say.
+pub(super) fn is_discovery(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let person = source.len() == 1 && a.is_any(source.start, &["he", "she", "they"]);
+    person
+        && cue.len() > 1
+        && a.is_any(cue.end - 1, &["evidence", "proof", "signs", "traces"])
+        && cue.clone().any(|t| a.is_any(t, FINDING))
+}
+
 /// “said nothing about the mill”, “said yes to the mill”, “found themselves cut off”: nothing that was said.
 pub(super) fn is_nothing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     let start = draft.start();
@@ -274,5 +353,16 @@ mod tests {
         let text =
             "Jane Doe, although incapable of confirming that the mills had burned, said it rained.";
         assert_eq!(words(text), ["it rained"]);
+    }
+
+    #[test]
+    fn what_is_done_in_court_or_found_is_no_speech() {
+        for text in [
+            "A judge today dismissed a lawsuit by fired miller John Roe seeking to halt an inquiry into the mill.",
+            "In one part of the show about old families, she found evidence that the singer's mother was a miller.",
+            "These traits include his need for praise, his refusal to change his views based on new information.",
+        ] {
+            assert_eq!(words(text), Vec::<String>::new(), "{text}");
+        }
     }
 }
