@@ -248,6 +248,18 @@ impl Resolver<'_, '_> {
         same.then(|| self.company_before(&(start..start + 2), start + 1))?
     }
 
+    /// The company that speaks in the sentence before a token as “the company”.
+    pub(super) fn company_that_told(&self, at: usize) -> Option<usize> {
+        let before = self.a.doc.sentence(at)?.checked_sub(1)?;
+        let start = self.a.doc.sentences[before].tokens.start;
+        let told = self.a.is_any(start, &["the"])
+            && self
+                .a
+                .is_any(start + 1, &["company", "firm", "airline", "retailer"])
+            && self.is_speech_verb(start + 2);
+        told.then(|| self.company_before(&(start..start + 2), start + 1))?
+    }
+
     /// “The cable company”: the only one nearby that the text introduces by its trade: “the cable distributor Sample”.
     fn company_of_trade(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
         let trade = head - 1;

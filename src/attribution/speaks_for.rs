@@ -37,6 +37,13 @@ impl Resolver<'_, '_> {
             let before = self.a.doc.sentence(at)?.checked_sub(1)?;
             self.body_of_clause(self.a.doc.sentences[before].tokens.clone(), company)
         };
+        // “The company said Roe Works had left. A company spokesman said”: of the one that spoke
+        if let Some(same) = company
+            .then(|| self.company_that_told(sentence.start))
+            .flatten()
+        {
+            return Some(self.cluster(same));
+        }
         let body = match here.or_else(|| before().filter(|_| !company)) {
             Some(Told::One(body)) => Some(body),
             Some(Told::Others) if !company => None,
@@ -173,5 +180,12 @@ mod tests {
     fn where_two_act_he_may_speak_for_either() {
         let text = "Sample Works Inc and Doe Mills Corp will close in May, a spokesman said.";
         assert_eq!(last_speaker(text), "spokesman");
+    }
+
+    #[test]
+    fn a_company_spokesman_is_of_the_company_that_spoke() {
+        let text = "<Sample Air Inc> said it filed a suit against Doe Air Corp. The company said Doe Air then broke the pact \
+                    reached with Sample. A company spokesman said Sample has not yet set a value on the damages.";
+        assert_eq!(last_speaker(text), "Sample Air Inc spokesman");
     }
 }
