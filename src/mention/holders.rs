@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use crate::analysis::Analysis;
 use crate::annotation::Field;
 use crate::gazetteer::{Body, Class, Gazetteer, Tenure};
+use crate::tag::pos::Pos;
 
-use super::clusters::Clusters;
+use super::clusters::{Clusters, NameMention};
 use super::offices::{Holder, OfficeMention};
 
 /// Days before a term in which somebody may be called its president-elect.
@@ -14,6 +15,9 @@ const ELECT: i32 = 80;
 
 /// Days before the end of a term in which its holder may be called ousted.
 const OUSTED: i32 = 14;
+
+/// Sentences before one that tells of the holder of an office within which another may still be meant.
+const NEAR: usize = 3;
 
 /// What resolution needs to know of the article.
 pub(crate) struct Context<'a> {
@@ -264,6 +268,48 @@ impl Context<'_> {
         })
     }
 
+    /// “Doe will meet President Roe of Exampla, and the president said”: of two who hold such an office in different
+    /// countries, the one whom the sentence of the last name begins with; nobody where the other stands in a sentence
+    /// before, and the last is only told of.
+    fn whose_sentence<'c>(
+        &'c self,
+        last: &'c NameMention,
+        m: &OfficeMention,
+        a: &Analysis<'_>,
+    ) -> Option<&'c NameMention> {
+        let sentence = a.sentence_of(last.name.start);
+        let Some(before) = last.phrase.start.checked_sub(1) else {
+            return Some(last);
+        };
+        let told_of =
+            before >= sentence.start && matches!(a.pos[before], Pos::Adp | Pos::Verb | Pos::Det);
+        let Some(body) = self.body_of(last.cluster, m).filter(|_| told_of) else {
+            return Some(last);
+        };
+        let here = a.doc.sentence(last.name.start)?;
+        let near = |n: &&NameMention| {
+            let there = a.doc.sentence(n.name.start);
+            n.field == m.field
+                && n.name.start < last.name.start
+                && there.is_some_and(|s| here - s <= NEAR)
+        };
+        let mentions = self.clusters.mentions.iter().filter(near);
+        let mut others = mentions.filter(|n| {
+            let other = n.cluster != last.cluster && self.fits(n.cluster, m);
+            other && self.body_of(n.cluster, m).is_some_and(|b| b != body)
+        });
+        let Some(other) = others.next_back() else {
+            return Some(last);
+        };
+        sentence.contains(&other.name.start).then_some(other)
+    }
+
+    /// Where somebody holds the office on the article's day.
+    fn body_of(&self, cluster: usize, m: &OfficeMention) -> Option<Body> {
+        let leader = self.clusters.clusters[cluster].leader?;
+        tenure(self.gazetteer, m, leader, self.date).map(|t| t.body)
+    }
+
     /// Whether the office is the highest the person holds: Saddam Hussein was prime minister too.
     fn is_main(&self, cluster: usize, m: &OfficeMention) -> bool {
         let Some(leader) = self.clusters.clusters[cluster].leader else {
@@ -323,6 +369,10 @@ impl Context<'_> {
         if named.is_some_and(|n| self.is_doubtful(n.cluster, position, m)) {
             return (None, "office-unknown", 0);
         }
+        let named = match named.map(|n| self.whose_sentence(n, m, a)) {
+            Some(None) => return (None, "office-unknown", 0),
+            found => found.flatten(),
+        };
         let office = earlier.iter().rev().find(|o| {
             o.field == m.field && o.holder.is_some() && (o.offices == m.offices) && !o.former
         });
@@ -461,5 +511,27 @@ mod tests {
         let quotes = engine.annotate(&article).quotes;
         let speaker = quotes[0].speaker.as_ref().unwrap();
         assert_eq!(speaker.name, "Tony Blair");
+    }
+
+    #[test]
+    fn of_two_presidents_the_sentence_is_about_the_first() {
+        let engine = crate::Engine::builder().build().unwrap();
+        let speaker = |text: &str| {
+            let article = crate::Article {
+                date: Some(jiff::civil::date(2019, 11, 3)),
+                ..crate::Article::new("a", text)
+            };
+            let quotes = engine.annotate(&article).quotes;
+            quotes[0].speaker.as_ref().map(|s| s.name.clone())
+        };
+        let text = "Donald Trump wants to sign a deal with Chinese President Xi Jinping in May, and the president said on Sunday \
+                    that it would rain.";
+        assert_eq!(speaker(text).as_deref(), Some("Donald Trump"));
+        let text = "Donald Trump spoke in May. A deal was signed with Chinese President Xi Jinping. The president said on Sunday \
+                    that it would rain.";
+        assert_ne!(speaker(text).as_deref(), Some("Xi Jinping"));
+        let text = "Donald Trump spoke in May. Chinese President Xi Jinping came to town. The president said on Sunday that it \
+                    would rain.";
+        assert_eq!(speaker(text).as_deref(), Some("Xi Jinping"));
     }
 }
