@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::names_in::names_in;
 use super::source::TICKER;
 use crate::analysis::Analysis;
 use crate::annotation::Field;
@@ -44,6 +45,42 @@ pub(super) fn with_role(
     // “spokesperson in a statement”, taken for a cue
     if let Some(cue) = cue.filter(|c| c.start == end && c.end > role) {
         cue.start = role;
+    }
+}
+
+/// Words between a title and the name of who has it, at most.
+const OFFICE: usize = 9;
+
+/// “said Attorney | for the District of Exampla Jane Doe”, of which the title was taken: the name goes with it.
+pub(super) fn with_bearer(
+    source: &mut Range<usize>,
+    cue: Option<&Range<usize>>,
+    field: Field,
+    a: &Analysis<'_>,
+    clusters: &Clusters,
+) {
+    let sentence = a.sentence_of(source.start);
+    let end = source.end;
+    let inverted = cue.is_some_and(|c| c.end == source.start)
+        && end + 1 < sentence.end
+        && a.is_any(end, &["for", "of"])
+        && a.doc.tokens[end - 1].is_capitalised();
+    if !inverted {
+        return;
+    }
+    let until = sentence.end.min(end + OFFICE);
+    let (_, names) = names_in(clusters, field, &(end..until));
+    let person = names
+        .iter()
+        .find(|m| m.name.start > end && clusters.clusters[m.cluster].kind == NameType::Person);
+    let of = |t: usize| {
+        a.doc.tokens[t].is_capitalised() || a.is_any(t, &["for", "of", "the", "and", "&"])
+    };
+    if let Some(name) = person
+        && (end..name.name.start).all(of)
+        && !a.is_any(name.phrase.start - 1, &["of", "for", "and", "the"])
+    {
+        source.end = name.name.end;
     }
 }
 
@@ -179,5 +216,12 @@ mod tests {
     fn whoever_stands_before_and_speaks_too() {
         let text = "Jane Doe owns a mill. Doe and two former officials, who left in May, said it had rained.";
         assert_eq!(last_speaker(text), "Jane Doe and two former officials");
+    }
+
+    #[test]
+    fn a_title_goes_with_the_name_behind_what_it_is_of() {
+        let text = "“This is the largest case ever in town,” said US Attorney for the District of Exampla Bill J. Roestein when \
+                    Doe Mills pleaded guilty.";
+        assert_eq!(last_speaker(text), "Bill J. Roestein");
     }
 }

@@ -310,6 +310,25 @@ fn stop_of(a: &Analysis<'_>, sentence: &Range<usize>) -> Option<usize> {
     }
 }
 
+/// Where a series that a comma parts ends with its sentence: “rivals, millers and bolt data.”
+fn with_others(a: &Analysis<'_>, g: &Gazetteer, phrases: &Phrases, comma: usize) -> Option<usize> {
+    let stop = stop_of(a, &a.sentence_of(comma))?;
+    let mut at = comma;
+    while at + 1 < stop {
+        let and = a.is_any(at, &["and"]);
+        if !and && !a.is_mark(at, b',') {
+            return None;
+        }
+        let phrase = phrases.at(at + 1)?;
+        let part = phrase.tokens.start == at + 1 && can_speak(phrase, a, g);
+        at = phrase.tokens.end;
+        if !part || and {
+            return (part && at == stop).then_some(stop);
+        }
+    }
+    None
+}
+
 /// What is said, and the words for who says it, where somebody and what they are close the sentence: “…, said Jane Doe, an
 /// analyst at Sample Bank.”
 fn inverted(
@@ -387,7 +406,11 @@ fn according(
             || a.pos[*t] == Pos::Verb && !is_participle(a.word(*t))
     };
     let end = (phrase.tokens.end..sentence.end).find(ends)?;
-    let stops = a.is_any(end, &["who", "which", "that"]) || matches!(a.word(end), "." | ",");
+    let others = with_others(a, g, phrases, end);
+    let end = others.unwrap_or(end);
+    let stops = others.is_some()
+        || a.is_any(end, &["who", "which", "that"])
+        || matches!(a.word(end), "." | ",");
     let content = sentence.start..comma;
     (matches!(a.word(comma), "," | ";") && speaks && stops && is_clause(a, &content))
         .then_some((content, cue.end..end))

@@ -74,6 +74,8 @@ impl Resolver<'_, '_> {
                 names.len() == 2 && (countries || unit)
                     || names.len() == 1 && parts.iter().filter(unnamed).all(other)
             }
+            // “rivals, academics and bolt data”
+            n if names.is_empty() => n > 2 && parts.iter().all(|p| self.is_of_people(p)),
             n => n > 2 && names.len() == n,
         };
         if !and || !several {
@@ -196,7 +198,7 @@ impl Resolver<'_, '_> {
         part.start + usize::from(angle)..part.end - usize::from(angle)
     }
 
-    /// “economists”, “senior ministry officials”: a phrase of people without a name.
+    /// “economists”, “senior ministry officials”, “bolt data”: a phrase of people without a name, or of what they wrote.
     fn is_of_people(&self, part: &Range<usize>) -> bool {
         let plain = part.clone().all(|t| {
             matches!(
@@ -209,5 +211,23 @@ impl Resolver<'_, '_> {
             .checked_sub(1)
             .and_then(|head| role_of(self.a, self.g, head));
         plain && !part.is_empty() && role.is_some_and(|(_, plural, _)| plural)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn people_without_a_name_are_a_series_too() {
+        let text = "The biggest hope for a new loom rests on the mill, according to rivals, academics and patent data.";
+        assert_eq!(last_speaker(text), "rivals, academics and patent data");
+    }
+
+    #[test]
+    fn a_hyphen_that_hangs_does_not_part_a_source() {
+        let text = "Shares fell in May. The second- and third-largest shareholders said in a filing on Tuesday that they will \
+                    not raise the offer.";
+        assert_eq!(last_speaker(text), "second- and third-largest shareholders");
     }
 }

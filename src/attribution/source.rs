@@ -59,6 +59,10 @@ pub(crate) fn complete(
                 let cue = draft.cue.as_ref();
                 subject::whoever_is_led(&s, cue, a, g, phrases).unwrap_or(s)
             })
+            .map(|s| {
+                let cue = draft.cue.as_ref();
+                subject::whoever_meets(&s, cue, a, g, phrases).unwrap_or(s)
+            })
             .map(|s| with_name(s, draft.cue.as_ref(), a, phrases))
             .map(|s| with_hopeful(s, &mut draft.cue, a));
     }
@@ -79,6 +83,15 @@ pub(crate) fn complete(
     if draft.rule == "model" && draft.source.as_ref().is_some_and(spoken_of) {
         draft.source = None;
         return;
+    }
+    let told = |s: &Range<usize>| subject::is_told(s, draft.cue.as_ref()?, a);
+    if draft.rule == "model"
+        && let Some(speaker) = draft.source.as_ref().and_then(told)
+    {
+        draft.source = speaker;
+        if draft.source.is_none() {
+            return;
+        }
     }
     with_author(draft, a, phrases);
     if draft.rule == "model"
@@ -120,6 +133,7 @@ pub(crate) fn complete(
         if draft.content.iter().any(overlaps) {
             *source = alone;
         }
+        beside_source::with_bearer(source, draft.cue.as_ref(), field, a, clusters);
         beside_source::with_role(source, draft.cue.as_mut(), a, g);
         beside_source::with_participle(source, draft.cue.as_mut(), a);
         beside_source::without_occasion(source, a, g);

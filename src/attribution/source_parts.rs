@@ -197,6 +197,16 @@ pub(super) fn with_beginning(mut source: Range<usize>, a: &Analysis<'_>) -> Rang
     {
         source.start -= 2;
     }
+    // “The second- and | third-largest holders”
+    let hangs = source.start >= sentence.start + 3
+        && a.is_any(source.start - 1, &["and", "or", "to"])
+        && a.word(source.start - 2) == "-"
+        && !a.doc.tokens[source.start - 2].spaced;
+    if hangs {
+        source.start -= 3;
+        let the = source.start > sentence.start && a.pos[source.start - 1] == Pos::Det;
+        source.start -= usize::from(the);
+    }
     let legal = |t: usize| LEGAL.contains(&a.word(t)) || a.is_any(t, &["s.a.", "n.v.", "a.g."]);
     if source.clone().all(legal) {
         let from = source.start.saturating_sub(LONGEST).max(sentence.start);

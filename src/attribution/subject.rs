@@ -8,7 +8,7 @@ use crate::annotation::Field;
 use crate::gazetteer::{CuePos, Gazetteer, Target};
 use crate::mention::clusters::{Clusters, NameMention};
 use crate::mention::names::NameType;
-use crate::mention::phrases::Phrases;
+use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::quote::draft::Draft;
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
@@ -64,6 +64,56 @@ pub(super) fn is_spoken_of(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<
             )
     };
     source.end <= cue.start && done.is_some_and(|verb| is_done(a, verb) || shortened(verb))
+}
+
+/// “The traders were contacted by their friends and told that …”, of which the traders were taken: they hear it, and
+/// whoever contacted them says it, where the words tell who did.
+pub(super) fn is_told(
+    source: &Range<usize>,
+    cue: &Range<usize>,
+    a: &Analysis<'_>,
+) -> Option<Option<Range<usize>>> {
+    let hears = cue.len() == 1 && a.is_any(cue.start, &["told", "informed", "assured"]);
+    if !hears || cue.start <= source.end || !a.is_any(cue.start - 1, &["and"]) {
+        return None;
+    }
+    let and = cue.start - 1;
+    // “were asked to wait and told”
+    let verb = |t: &usize| a.pos[*t] == Pos::Verb && !a.is_any(t - 1, &["to"]);
+    let done = (source.end..and).rev().find(verb)?;
+    let participle = a.word(done).ends_with("ed") || a.word(done).ends_with("en");
+    if !participle || !is_done(a, done) {
+        return None;
+    }
+    let by = done + 1;
+    let plain = |t: usize| !matches!(a.pos[t], Pos::Aux | Pos::Punct | Pos::Sconj);
+    let named = a.is_any(by, &["by"]) && by + 1 < and && (by..and).all(plain);
+    Some(named.then_some(by + 1..and))
+}
+
+/// “Three of the women who spoke with Roe said”, of which “Roe” was taken: the women.
+pub(super) fn whoever_meets(
+    source: &Range<usize>,
+    cue: Option<&Range<usize>>,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+) -> Option<Range<usize>> {
+    let sentence = a.sentence_of(source.start);
+    let who = source
+        .start
+        .checked_sub(3)
+        .filter(|t| *t > sentence.start)?;
+    let meets = a.is_any(who, &["who"])
+        && a.pos[who + 1] == Pos::Verb
+        && a.is_any(who + 2, &["with", "to", "for", "from", "against"]);
+    let head = phrases.at(who - 1)?;
+    let speaks = head.tokens.end == who && can_speak(head, a, g);
+    let next = cue.is_some_and(|c| c.start == source.end);
+    if !(meets && speaks && next) {
+        return None;
+    }
+    Some(head.tokens.start..source.end)
 }
 
 /// “As Doe came home from the mill Roe said”, the comma lost, “The mills host a fair and Sampleton said”, all of which
@@ -317,7 +367,10 @@ pub(super) fn of_participle(
     let end = phrase.tokens.end;
     let acts = (end..cue.start)
         .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux) && !a.word(t).ends_with("ing"));
-    let speaks = can_speak(phrase, a, g) || a.pos[phrase.head] == Pos::Propn;
+    let named = matches!(phrase.kind, PhraseKind::Name(_)) || a.pos[phrase.head] == Pos::Propn;
+    // A name that no table has, and the tagger took for a noun.
+    let writes = a.is_any(cue.start, &["writing", "saying"]) && phrase.tokens.len() == 1;
+    let speaks = can_speak(phrase, a, g) || named || writes;
     (acts && end <= before && speaks).then(|| phrase.tokens.clone())
 }
 
@@ -440,5 +493,27 @@ mod tests {
     fn whoever_is_reminded_says_nothing() {
         let text = "Mayor John Roe was reminded that Jim Poe was “a killer of bolts”.";
         assert_eq!(last_speaker(text), "-");
+    }
+
+    #[test]
+    fn whoever_hears_and_whoever_is_met() {
+        for (text, speaker) in [
+            (
+                "Bond traders had said they were contacted by their friends at Sample Brothers and told that they would no \
+                 longer be makers of bolts.",
+                "their friends at Sample Brothers",
+            ),
+            (
+                "Jane Roe wrote of it in May. Three of the women who spoke with Roe said the miller had struck them.",
+                "women who spoke with Roe",
+            ),
+            (
+                "Sedbush on Tuesday raised its price target on Doe Mills Corp, writing that “demand trends are slowly turning \
+                 around” in the country.",
+                "Sedbush",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
     }
 }
