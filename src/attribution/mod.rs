@@ -17,6 +17,7 @@ mod beside_source;
 mod besides;
 pub(crate) mod closing;
 pub(crate) mod company;
+mod conjoined;
 pub(crate) mod described;
 pub(crate) mod discourse;
 mod document;

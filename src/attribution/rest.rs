@@ -89,15 +89,6 @@ pub(super) const WRITERS: &[&str] = &[
     "pledged",
 ];
 
-/// Who decides for a firm.
-const BODIES: &[&str] = &[
-    "board",
-    "directors",
-    "shareholders",
-    "stockholders",
-    "holders",
-];
-
 /// Verbs whose form in the past is their form in the present.
 pub(super) const AMBIGUOUS: &[&str] = &[
     "put", "set", "cut", "hit", "let", "cost", "read", "shut", "shed", "spread", "beat", "bid",
@@ -185,6 +176,27 @@ impl Others<'_> {
             || (participle && !effect || adjunct) && long
             || participle && half && !effect && !self.says(next)
             || self.is_list(next, end)
+            || self.is_apposed(to, end)
+    }
+
+    /// “a letter from Roe Works | , a maker of looms”: who or what the name before the comma is.
+    fn is_apposed(&self, comma: usize, end: usize) -> bool {
+        let a = self.a;
+        let next = comma + 1;
+        let comma_of = |t: &usize| a.word(*t) == ",";
+        let close = (next + 1..end).find(comma_of).unwrap_or(end);
+        // “a 12-story, 60,000 square foot mill”
+        if close + 1 < end && matches!(a.pos[close + 1], Pos::Num | Pos::Adj) {
+            return false;
+        }
+        let opens = a.is_any(next, &["a", "an", "its", "his", "her"])
+            || a.is_any(next, &["part", "one", "owner", "maker"]) && a.is_any(next + 1, &["of"]);
+        let named = |t: usize| a.is_any(t, NAMES) || a.is_any(t, &["latest", "first", "second"]);
+        opens
+            && a.pos[comma - 1] == Pos::Propn
+            && close > next + 2
+            && !(next..close).any(named)
+            && !has_predicate(a, &(next..close))
     }
 
     /// “a mill, | two shops and a quay”: things of a list; no verb, and not what the writer calls it.
@@ -248,7 +260,7 @@ impl Others<'_> {
     }
 
     /// A word that may report.
-    fn says(&self, t: usize) -> bool {
+    pub(super) fn says(&self, t: usize) -> bool {
         let hit = |h: &Hit<Target>| match h.target {
             Target::Cue(i) => {
                 let cue = &self.g.cues[usize::from(i)];
@@ -294,31 +306,6 @@ impl Others<'_> {
             && has_predicate(a, &(part.start..to))
     }
 
-    /// “said it liked his “candor” | and supported him”: of two verbs in the past, the first told of a pronoun, the second is
-    /// said too. Not “said it closed “the mill” and declined to say why”.
-    pub(super) fn has_second_act(&self, part: &Range<usize>, to: usize, end: usize) -> bool {
-        let a = self.a;
-        let verb = to + 1;
-        let acted = |t: usize| a.pos[t] == Pos::Verb && a.word(t).ends_with("ed");
-        let first = part.start + usize::from(a.is_any(part.start, &["that"]));
-        let own = a.is_any(first, &["it", "he", "she", "they"]);
-        // “its board rejected the offer | and urged the holders not to sell”
-        let body = a.is_any(first, &["its"]) && a.is_any(first + 1, BODIES);
-        let act = if body {
-            !a.is_any(verb, &["said", "added", "declined", "noted"])
-        } else {
-            !a.is_any(verb, WRITERS) && !self.says(verb)
-        };
-        self.is_in_past()
-            && (own || body)
-            && verb + 1 < end
-            && acted(first + 1 + usize::from(body))
-            && a.is_any(to, &["and"])
-            && acted(verb)
-            && !matches!(a.pos[verb + 1], Pos::Adp | Pos::Sconj | Pos::Punct)
-            && act
-    }
-
     /// “said the mill would cost little | , and solve a problem of the town”, “had to try | and find a miller”: a second verb
     /// of “will”, “would”, “could”, “to”.
     pub(super) fn has_bare_verb(&self, part: &Range<usize>, to: usize, end: usize) -> bool {
@@ -352,12 +339,13 @@ impl Others<'_> {
     }
 
     /// The verb of who speaks is in the past.
-    fn is_in_past(&self) -> bool {
+    pub(super) fn is_in_past(&self) -> bool {
         let cue = self.drafts[self.this].cue.as_ref();
         cue.is_some_and(|c| {
             let word = self.a.word(c.start);
             // “said in a statement”
             self.a.is_any(c.start, &["said"])
+                || self.a.is_any(c.start, &["had"]) && self.a.is_any(c.end - 1, &["said"])
                 || c.len() <= 3 && (self.a.is_any(c.start, &["told"]) || word.ends_with("ed"))
         })
     }

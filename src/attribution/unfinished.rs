@@ -72,18 +72,38 @@ impl Others<'_> {
             return None;
         }
         if marked(part.end - 1) {
-            let to = self.after_marks(part, sentence_end).filter(|_| !relative)?;
+            let to = self
+                .after_marks(part, cue, sentence_end)
+                .filter(|_| !relative)?;
             let rest = part.end..to;
             let free = self.are_free(&rest) && !self.reports(&rest);
             return (free || self.are_said(&rest, part.start)).then_some(part.start..to);
         }
-        let mut to = part.end;
         let asks = self.drafts[self.this].cue_kind == CueKind::Ask;
-        for _ in 0..STEPS {
-            let from = self.goes_on(part, cue, to, sentence_end, relative, asks);
-            let Some(from) = from else { break };
-            to = stop(a, from, sentence_end);
+        let mut ends = [part.end; STEPS + 1];
+        let mut steps = 0;
+        while steps < STEPS
+            && let Some(from) = self.goes_on(part, cue, ends[steps], sentence_end, relative, asks)
+        {
+            ends[steps + 1] = stop(a, from, sentence_end);
+            steps += 1;
         }
+        let inserted =
+            a.word(part.end) == "," && self.is_inserted(part.end, sentence_end) && !relative;
+        let hangs = a.is_any(part.start, SUBORDINATE) && !has_main_clause(a, part);
+        let sure = inserted
+            || !relative && (hangs || self.breaks_off(part, cue, part.end, sentence_end).is_some());
+        // Where the last clause is another's, the one before may still be of what is said.
+        let longest = ends[steps];
+        ends[1..=steps].iter().rev().find_map(|&to| {
+            let whole = to == longest || has_predicate(a, &(part.start..to));
+            self.ended(part, to, sure).filter(|_| whole)
+        })
+    }
+
+    /// A content that goes on to a token, or to a turn before it, if nobody else is reported there.
+    fn ended(&self, part: &Range<usize>, to: usize, sure: bool) -> Option<Range<usize>> {
+        let a = self.a;
         // “was aware of | and welcomed the plan”: one of two verbs has no object yet
         let open = usize::from(a.pos[part.end - 1] == Pos::Adp);
         let close = |strict: bool| {
@@ -92,6 +112,7 @@ impl Others<'_> {
                 let near = *t..to.min(*t + SOON);
                 a.pos[*t] == Pos::Cconj
                     && self.reports(&near)
+                    && !self.were_told(part, *t)
                     && (strict || self.is_reported(part, &near))
             };
             (part.end + open..to).find(turn).unwrap_or(to)
@@ -105,24 +126,18 @@ impl Others<'_> {
             .unwrap_or_else(|| close(true));
         let rest = part.end..to;
         // “will meet in May and | are expected to discuss it”: what is discussed is within what is said
-        let inserted =
-            a.word(part.end) == "," && self.is_inserted(part.end, sentence_end) && !relative;
-        let sure =
-            inserted || !relative && self.breaks_off(part, cue, part.end, sentence_end).is_some();
-        (to > part.end
-            && (self.are_free(&rest) || self.are_said(&rest, part.start))
-            && (sure || !self.is_reported(part, &rest)))
-        .then_some(part.start..to)
+        let said = || sure || self.were_told(part, part.end) || !self.is_reported(part, &rest);
+        (to > part.end && free(to) && said()).then_some(part.start..to)
     }
 
     /// Where a clause ends that goes on behind words in marks: “said Jane Doe, known as the “bolt queen,” | had sold it”, “said
     /// it liked his “candor” | and supported him”.
-    fn after_marks(&self, part: &Range<usize>, end: usize) -> Option<usize> {
+    fn after_marks(&self, part: &Range<usize>, cue: &Range<usize>, end: usize) -> Option<usize> {
         let a = self.a;
         let to = part.end;
         let plain = a.doc.tokens[part.start].kind != TokenKind::Quote;
         let inserted = a.word(to.checked_sub(2)?) == "," && is_finite(a, to);
-        let goes_on = plain && (inserted || self.has_second_act(part, to, end));
+        let goes_on = plain && (inserted || self.joins(part, cue, to, end));
         goes_on.then(|| stop(a, to + 2, end))
     }
 
@@ -177,7 +192,7 @@ impl Others<'_> {
         if self.has_second_verb(part, to, end)
             || !relative
                 && (is_second_that(a, to, end)
-                    || self.has_second_act(part, to, end)
+                    || self.joins(part, cue, to, end)
                     || self.has_bare_verb(part, to, end))
         {
             return Some(to + 2);

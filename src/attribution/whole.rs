@@ -125,6 +125,8 @@ impl Others<'_> {
             let act = |c: &Range<usize>| {
                 self.a.is_any(d.start(), &["to"])
                     || self.a.is_any(c.start, &["to"])
+                    || self.is_possible(c.end - 1)
+                    || self.were_told(&(from..words.start), c.start - 1)
                     || c.start > 0
                         && self.a.word(c.start - 1) == ","
                         && self.a.is_any(c.start, &["called", "named", "dubbed"])
@@ -153,6 +155,15 @@ impl Others<'_> {
             meets(&all) && !(words.start <= all.start && all.end <= words.end)
         };
         inner && !self.drafts.iter().enumerate().any(outer) && !self.passages.iter().any(across)
+    }
+
+    /// “could not technically | certify”: what may be said once.
+    fn is_possible(&self, verb: usize) -> bool {
+        let a = self.a;
+        let modal = ["can", "cannot", "could", "may", "might", "must", "should"];
+        let near = (verb.saturating_sub(4)..verb).rev();
+        let mut skipped = near.skip_while(|t| a.pos[*t] == Pos::Adv || a.is_any(*t, &["not"]));
+        skipped.next().is_some_and(|t| a.is_any(t, &modal))
     }
 
     /// A verb of saying stands in these words.

@@ -210,6 +210,15 @@ pub(super) fn is_own_question(a: &Analysis<'_>, source: &Range<usize>) -> bool {
 
 /// “the insults tweeted by Jane Doe”, “the mill, announced in May, will”: a participle that tells of the thing before it.
 pub(super) fn is_told_of(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    // “they were called and told that it was sold”: by whom, nobody knows
+    let joined = cue.len() <= 2
+        && a.is_any(cue.start, &["told"])
+        && a.is_any(cue.start + 1, &["that"])
+        && source.end < cue.start
+        && a.is_any(cue.start - 1, &["and"]);
+    if joined {
+        return true;
+    }
     if source.end > cue.start || !a.word(cue.start).ends_with("ed") {
         return false;
     }

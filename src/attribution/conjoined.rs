@@ -1,0 +1,271 @@
+//! What “and” joins to a clause within the same subject: a second act of who speaks or of his body, a second thing or
+//! gerund of the same form: “said it began mining | and processing ore”, “said it received 40 looms | and two mills”.
+
+use std::ops::Range;
+
+use super::rest::{AMBIGUOUS, WRITERS};
+use super::whole::{DONE, Others, has_predicate};
+use crate::analysis::Analysis;
+use crate::tag::pos::Pos;
+use crate::text::TokenKind;
+
+/// Who decides for a firm.
+const BODIES: &[&str] = &[
+    "board",
+    "directors",
+    "shareholders",
+    "stockholders",
+    "holders",
+];
+
+/// Verbs that tell what a speaker did not tell: “, but it did not give details”.
+const WITHHOLDS: &[&str] = &[
+    "disclose",
+    "elaborate",
+    "give",
+    "identify",
+    "name",
+    "provide",
+    "specify",
+];
+
+/// Words after a conjunction among which a verb of saying begins another report.
+const SOON: usize = 5;
+
+/// How the verb of a clause is made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// “sold the mill”
+    Past,
+    /// “has sold the mill”
+    Perfect,
+    /// “was sold”
+    Passive,
+    /// “was old”
+    State,
+}
+
+impl Others<'_> {
+    /// Whether what follows a clause, with “and” before it, is of the same subject and said too.
+    pub(super) fn joins(
+        &self,
+        part: &Range<usize>,
+        cue: &Range<usize>,
+        to: usize,
+        end: usize,
+    ) -> bool {
+        let a = self.a;
+        let comma = usize::from(a.word(to) == ",");
+        let joint = to + comma;
+        let next = joint + 1;
+        if next + 1 >= end || !a.is_any(joint, &["and", "or", "but"]) {
+            return false;
+        }
+        let and = a.is_any(joint, &["and", "or"]);
+        and && comma == 0 && self.is_same_form(to, next)
+            || and && a.is_any(next, &["having"]) && a.pos[next + 1] == Pos::Verb
+            || and
+                && comma == 0
+                && self.reports(cue)
+                && has_predicate(a, part)
+                && self.is_second_thing(to, next, end)
+            || and && self.has_second_act(part, comma == 1, next, end)
+            || self.goes_on_with_pronoun(part, next, end)
+    }
+
+    /// “began mining | and processing”: two gerunds.
+    fn is_same_form(&self, to: usize, next: usize) -> bool {
+        let a = self.a;
+        let gerund = |t: usize| {
+            a.word(t).len() > 5
+                && a.word(t).ends_with("ing")
+                && matches!(a.pos[t], Pos::Verb | Pos::Noun)
+        };
+        gerund(to - 1) && gerund(next) && !self.says(next)
+    }
+
+    /// “received 40 looms | and two mills of the town”: a thing beside a thing, behind which no clause begins.
+    fn is_second_thing(&self, to: usize, next: usize, end: usize) -> bool {
+        let a = self.a;
+        let close = (next..end)
+            .find(|t| matches!(a.word(*t), "," | ";" | ":" | "--" | "—" | "–"))
+            .unwrap_or(end);
+        matches!(a.pos[to - 1], Pos::Noun | Pos::Propn | Pos::Num)
+            && matches!(
+                a.pos[next],
+                Pos::Num | Pos::Det | Pos::Noun | Pos::Propn | Pos::Adj
+            )
+            && close > next + 1
+            && !self.acts(&(next..close))
+            && !(next..close).any(|t| self.says(t))
+    }
+
+    /// A verb of these words, which begin with a thing, may be a main one: not “mills that closed in May”, “the preferred
+    /// shares”, “looms held by Roe”.
+    fn acts(&self, words: &Range<usize>) -> bool {
+        let a = self.a;
+        let relative = |t: &usize| !a.is_any(*t, &["that", "which", "who", "where", "whose"]);
+        let mut main = words.clone().take_while(relative);
+        main.any(|t| match a.pos[t] {
+            Pos::Aux => true,
+            Pos::Verb if a.is_any(t - 1, &["to"]) || a.word(t).ends_with("ing") => false,
+            Pos::Verb if is_done(a, t) => {
+                let thing = matches!(a.pos[t - 1], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adv);
+                thing
+                    && !matches!(a.pos.get(t + 1), Some(Pos::Adp))
+                    && !a.is_any(t, &["preferred", "limited", "combined", "proposed"])
+            }
+            Pos::Verb => true,
+            _ => false,
+        })
+    }
+
+    /// “they were called at home | and told that it was sold”: somebody told them.
+    pub(super) fn were_told(&self, part: &Range<usize>, joint: usize) -> bool {
+        let a = self.a;
+        a.is_any(joint, &["and"])
+            && a.is_any(joint + 1, &["told"])
+            && a.is_any(joint + 2, &["that", "to", "of"])
+            && first_form(a, part).is_some_and(|(_, form)| form == Form::Passive)
+    }
+
+    /// “said it liked his “candor” | and supported him”, “said it had closed the mill | and sold its looms”, “said they were
+    /// called | and told that it was sold”, “said the bonus was small | and was paid to Roe”: a second verb of the form of the
+    /// first. Not “said it closed “the mill” and declined to say why”.
+    fn has_second_act(&self, part: &Range<usize>, comma: bool, next: usize, end: usize) -> bool {
+        let a = self.a;
+        let first = part.start + usize::from(a.is_any(part.start, &["that"]));
+        let firm = a.is_any(first, &["it", "they"]);
+        let own = firm || a.is_any(first, &["he", "she"]);
+        // “its board rejected the offer | and urged the holders not to sell”
+        let body = a.is_any(first, &["its"]) && a.is_any(first + 1, BODIES);
+        if !self.is_in_past() || comma && !firm {
+            return false;
+        }
+        let Some((verb, form)) = first_form(a, &(first..part.end)) else {
+            return false;
+        };
+        // “was small | and was paid to Roe”
+        let again = matches!(form, Form::State | Form::Passive)
+            && !a.is_any(first, &["he", "she", "I"])
+            && a.is_any(next, &["was", "were"])
+            && a.word(next).eq_ignore_ascii_case(a.word(verb));
+        if again {
+            return !(next..end.min(next + SOON)).any(|t| self.says(t));
+        }
+        let adverb = usize::from(a.pos[next] == Pos::Adv);
+        let second = next + adverb;
+        if second + 1 >= end || a.pos[second] != Pos::Verb {
+            return false;
+        }
+        let act = if body {
+            !a.is_any(second, &["said", "added", "declined", "noted"])
+        } else {
+            !a.is_any(second, WRITERS) && !self.says(second)
+        };
+        let bare = matches!(
+            a.pos[second + 1],
+            Pos::Adp | Pos::Sconj | Pos::Punct | Pos::Part | Pos::Adv
+        );
+        match form {
+            Form::Past => (own || body) && act && is_past(a, second) && (firm || !bare),
+            Form::Perfect => act && is_done(a, second),
+            Form::Passive => {
+                self.were_told(&(first..part.end), next - 1) || act && bare && is_done(a, second)
+            }
+            Form::State => false,
+        }
+    }
+
+    /// “said it received 40 looms | , and it now owns two mills”: the same pronoun again, with a verb that does not tell what
+    /// was said.
+    fn goes_on_with_pronoun(&self, part: &Range<usize>, next: usize, end: usize) -> bool {
+        let a = self.a;
+        let first = part.start + usize::from(a.is_any(part.start, &["that"]));
+        let same = a.is_any(first, &["it", "they"])
+            && a.word(first).eq_ignore_ascii_case(a.word(next))
+            && self.is_in_past();
+        let verb = next + 1 + usize::from(a.pos[next + 1] == Pos::Adv);
+        same && verb < end
+            && matches!(a.pos[verb], Pos::Verb | Pos::Aux)
+            && !(next..end.min(verb + SOON))
+                .any(|t| self.says(t) || a.is_any(t, WRITERS) || a.is_any(t, WITHHOLDS))
+    }
+}
+
+/// The first finite verb of a clause that begins with its subject, and its form.
+fn first_form(a: &Analysis<'_>, clause: &Range<usize>) -> Option<(usize, Form)> {
+    let mut words = clause.clone().skip(1);
+    let verb =
+        words.find(|t| matches!(a.pos[*t], Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Punct))?;
+    if a.pos[verb] == Pos::Verb {
+        return is_past(a, verb).then_some((verb, Form::Past));
+    }
+    let after =
+        (verb + 1..clause.end).find(|t| a.pos[*t] != Pos::Adv && !a.is_any(*t, &["not", "been"]));
+    let done = after.is_some_and(|t| a.pos[t] == Pos::Verb && is_done(a, t));
+    let been = a.is_any(verb + 1, &["been"]);
+    if a.pos[verb] != Pos::Aux {
+        return None;
+    }
+    let be = a.is_any(verb, &["was", "were"]);
+    let have = a.is_any(verb, &["had", "has", "have"]);
+    let form = match (be, have, done) {
+        (true, _, true) => Form::Passive,
+        (_, true, true) if been => Form::Passive,
+        (true, _, false) => Form::State,
+        (_, true, true) => Form::Perfect,
+        _ => return None,
+    };
+    Some((verb, form))
+}
+
+/// “sold”, “raised”
+fn is_past(a: &Analysis<'_>, verb: usize) -> bool {
+    a.doc.tokens[verb].kind == TokenKind::Word
+        && (a.word(verb).ends_with("ed") || a.is_any(verb, AMBIGUOUS))
+}
+
+/// “sold”, “raised”, “taken”
+fn is_done(a: &Analysis<'_>, verb: usize) -> bool {
+    const NEVER: &[&str] = &[
+        "gave", "took", "went", "saw", "rose", "fell", "began", "wrote", "drew",
+    ];
+    let word = a.word(verb);
+    (word.ends_with("ed") || word.ends_with("en") || a.is_any(verb, AMBIGUOUS))
+        && !a.is_any(verb, NEVER)
+        || a.is_any(verb, DONE)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::contents;
+
+    #[test]
+    fn what_they_were_told_is_part_of_what_they_say() {
+        let text = "Sample traders had said they were recently visited by their partners at the mill and told that the fair would be held in May.";
+        assert_eq!(
+            contents(text),
+            [
+                "they were recently visited by their partners at the mill and told that the fair would be held in May"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_and_joins_within_a_subject_is_said() {
+        for text in [
+            "it bought 4,200 looms and 1,300 bolts of Roe Works Inc at four dlrs each at the fair that ended Friday, and it now owns half of the mill",
+            "it began milling and spinning at its new mill in Sampleton a week late",
+            "it raised its forecast for the year to 600 looms, and lowered its guess of the price of bolts",
+            "it had closed the mill early in view of the rain and having thought about the debts of the town",
+            "it had closed the old mill of the town and sold most of its looms to Roe Works",
+            "the price was 20 dlrs per loom and was paid to Roe Works",
+            "it received a letter in May from Bolt Capital Ltd, part of the group making a bid for Roe Works",
+            "because most of the looms of the mill are old, it could not certify them this year",
+        ] {
+            let all = format!("Sample Works said {text}.");
+            assert_eq!(contents(&all), [text]);
+        }
+    }
+}
