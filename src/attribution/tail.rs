@@ -323,8 +323,16 @@ fn comment(a: &Analysis<'_>, part: &Range<usize>) -> Option<usize> {
                 || a.is_any(t + 1, &["as"])
                     && a.is_any(t + 2, &["reported", "noted", "quoted", "cited"])
                     && a.is_any(t + 3, &["by"]));
-        dash || cites || adds(a, t, part.end)
+        dash || cites || adds(a, t, part.end) || is_signature(a, t, part.end)
     })
+}
+
+/// “the strike is over — Jane Doe (@janedoe) May 9”: who wrote a message.
+fn is_signature(a: &Analysis<'_>, t: usize, end: usize) -> bool {
+    const NAME: usize = 6;
+    let open = (t + 2..end.min(t + NAME)).find(|t| a.is_mark(*t, b'('));
+    matches!(a.word(t), "-" | "–" | "—" | "--" | "―")
+        && open.is_some_and(|t| a.first_byte(t + 1) == b'@')
 }
 
 /// “of chance – and the market is large”: a dash, after which the writer adds a clause of his own; no second dash follows.
