@@ -29,6 +29,15 @@ pub(crate) fn part_sentences(a: &Analysis<'_>, passages: &[Passage], spans: &mut
             spans.contents[at].end = edge;
             spans.contents.insert(at + 1, edge..content.end);
             at += 1;
+        } else if let Some(edge) = second_in(a, passages, &content)
+            && spans
+                .cues
+                .iter()
+                .any(|c| c.start >= content.end && c.start <= content.end + NAME)
+        {
+            spans.contents[at].end = edge;
+            spans.contents.insert(at + 1, edge..content.end);
+            at += 1;
         }
         at += 1;
     }
@@ -50,6 +59,24 @@ fn edge_in(a: &Analysis<'_>, passages: &[Passage], content: &Range<usize>) -> Op
     let within = |p: &Passage| p.tokens.contains(&content.start);
     (ends && begins && plain && !passages.iter().any(within)).then_some(edge)
 }
+
+/// “‘It is old.’ | ‘It is slow,’ the miller said”: where a sentence in marks begins that ends with a comma, before which
+/// stands another.
+fn second_in(a: &Analysis<'_>, passages: &[Passage], content: &Range<usize>) -> Option<usize> {
+    let (mut before, mut last) = (None, None);
+    for p in passages_in(passages, content) {
+        before = last.replace(p);
+    }
+    let (before, last) = (before?, last?);
+    let close = last.close?;
+    let ends = content.end == close || content.end == close + 1;
+    let whole = before.close.is_some_and(|c| c + 1 == last.open)
+        && matches!(a.word(before.tokens.end - 1), "." | "!" | "?");
+    (ends && whole && a.word(last.tokens.end - 1) == ",").then_some(last.open)
+}
+
+/// Words of who speaks before a verb of saying, at most.
+const NAME: usize = 4;
 
 /// Words without marks before another sentence in marks, at least.
 const OWN: usize = 3;
@@ -215,6 +242,15 @@ mod tests {
                     "The number of millers doubled in a year to 13 million",
                     "“The challenges we face are about building mills to allow for that growth,”",
                     "“It has done well to reach millions.”",
+                ],
+            ),
+            (
+                "“We can tell you that the loom is sold,” a mill spokeswoman said. “It is now a matter for the town.” “We saw many signs of a bargain,” the spokeswoman said, which included talks in May.",
+                vec![
+                    "“We can tell you that the loom is sold,”",
+                    "“It is now a matter for the town.”",
+                    "“We saw many signs of a bargain,”",
+                    "which included talks in May",
                 ],
             ),
             (
