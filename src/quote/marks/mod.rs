@@ -203,4 +203,17 @@ mod tests {
         assert_eq!(quoted("‘One,’ he said. ‘Two.’"), ["One,", "Two."]);
         assert_eq!(quoted("\"One\"—\"Two\""), ["One", "Two"]);
     }
+
+    #[test]
+    fn a_name_that_closes_a_paragraph_is_in_no_marks() {
+        assert_eq!(
+            quoted(
+                "\"If the mill can hold its costs, we have a chance, said Jane Doe, a miller of Sample Works\n\n\"If not, it will be a hard year,\" she added."
+            ),
+            [
+                "If the mill can hold its costs, we have a chance,",
+                "If not, it will be a hard year,"
+            ]
+        );
+    }
 }

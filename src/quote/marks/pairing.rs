@@ -117,7 +117,9 @@ impl Pairing<'_, '_> {
     /// A mark still open at the end of the paragraph.
     fn left_open(&mut self, opening: Opening, out: &mut Vec<Passage>) {
         let goes_on = self.next_paragraph_opens(opening.weight);
-        if goes_on {
+        if let Some(comma) = self.closing_name(opening.token).filter(|_| goes_on) {
+            self.emit(out, opening, None, comma + 1);
+        } else if goes_on {
             self.emit(out, opening, None, self.tokens.end);
             if let Some(last) = out.last_mut().filter(|p| p.open == opening.token) {
                 last.continues = true;
@@ -126,6 +128,20 @@ impl Pairing<'_, '_> {
             let end = self.repaired_end(opening.token, self.tokens.end);
             self.emit(out, opening, None, end);
         }
+    }
+
+    /// The comma before “said Jane Doe”, with which the paragraph ends; the mark that closes was left out.
+    fn closing_name(&self, open: usize) -> Option<usize> {
+        let last = self.doc.sentence(self.tokens.end - 1)?;
+        let sentence = &self.doc.sentences[last].tokens;
+        let named = |t: usize| self.doc.tokens[t].is_capitalised();
+        let from = sentence.start.max(open + 1);
+        (from..self.tokens.end.saturating_sub(3)).find(|&t| {
+            self.doc.word(t) == ","
+                && matches!(self.doc.word(t + 1), "said" | "says")
+                && named(t + 2)
+                && named(t + 3)
+        })
     }
 
     pub(super) fn next_paragraph_opens(&self, weight: Weight) -> bool {
