@@ -117,8 +117,11 @@ impl Others<'_> {
 
     /// The same, where what somebody plans or expects in these words may be within what is said, which begins at `from`.
     pub(super) fn are_said(&self, words: &Range<usize>, from: usize) -> bool {
+        // The tagger may have taken the stop as well.
+        let stopped = words.end < self.a.doc.tokens.len() && self.a.is_mark(words.end, b'.');
+        let end = words.end + usize::from(stopped);
         let own = |d: &Draft| {
-            let within = |r: &Range<usize>| words.start <= r.start && r.end <= words.end;
+            let within = |r: &Range<usize>| words.start <= r.start && r.end <= end;
             // “said its mill | , Roe Works, has agreed to close”
             let of_it = |r: &Range<usize>| from <= r.start && r.end <= words.end;
             // “its mill has agreed to close”, “the loom, called the Badger, will be sold”
