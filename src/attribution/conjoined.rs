@@ -261,7 +261,7 @@ mod tests {
             "it had closed the mill early in view of the rain and having thought about the debts of the town",
             "it had closed the old mill of the town and sold most of its looms to Roe Works",
             "the price was 20 dlrs per loom and was paid to Roe Works",
-            "it received a letter in May from Bolt Capital Ltd, part of the group making a bid for Roe Works",
+            "it received a letter in May from Bolt Capital Ltd, part of the group making a bid for Roe Works, proposing to drop the offer if it would sell the mill",
             "because most of the looms of the mill are old, it could not certify them this year",
         ] {
             let all = format!("Sample Works said {text}.");
