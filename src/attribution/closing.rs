@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
+use super::before_verb;
 use super::candidates::can_speak;
 use super::discourse::role_of;
-use super::leading;
 use super::whole::has_predicate;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
@@ -251,7 +251,7 @@ pub(super) fn clause(
     }
     let mut before = (sentence.start..verb.start).rev();
     let last = before.find(|&t| !matches!(a.pos[t], Pos::Adv | Pos::Aux))?;
-    let mut source = leading::ending(a, g, phrases, last)?;
+    let mut source = before_verb::ending(a, g, phrases, last)?;
     // “, the Sampleton, Exampla-based company said”
     let based = (source.start..source.end).any(|t| a.is_any(t, &["based"]) && a.is_joint(t - 1));
     if based

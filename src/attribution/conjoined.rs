@@ -107,7 +107,6 @@ impl Others<'_> {
         let relative = |t: &usize| !a.is_any(*t, &["that", "which", "who", "where", "whose"]);
         let mut main = words.clone().take_while(relative);
         main.any(|t| match a.pos[t] {
-            Pos::Aux => true,
             Pos::Verb if a.is_any(t - 1, &["to"]) || a.word(t).ends_with("ing") => false,
             Pos::Verb if is_done(a, t) => {
                 let thing = matches!(a.pos[t - 1], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adv);
@@ -115,7 +114,7 @@ impl Others<'_> {
                     && !matches!(a.pos.get(t + 1), Some(Pos::Adp))
                     && !a.is_any(t, &["preferred", "limited", "combined", "proposed"])
             }
-            Pos::Verb => true,
+            Pos::Aux | Pos::Verb => true,
             _ => false,
         })
     }
@@ -135,11 +134,11 @@ impl Others<'_> {
     fn has_second_act(&self, part: &Range<usize>, comma: bool, next: usize, end: usize) -> bool {
         let a = self.a;
         let first = part.start + usize::from(a.is_any(part.start, &["that"]));
-        let firm = a.is_any(first, &["it", "they"]);
-        let own = firm || a.is_any(first, &["he", "she"]);
+        let no_person = a.is_any(first, &["it", "they"]);
+        let own = no_person || a.is_any(first, &["he", "she"]);
         // “its board rejected the offer | and urged the holders not to sell”
         let body = a.is_any(first, &["its"]) && a.is_any(first + 1, BODIES);
-        if !self.is_in_past() || comma && !firm {
+        if !self.is_in_past() || comma && !no_person {
             return false;
         }
         let Some((verb, form)) = first_form(a, &(first..part.end)) else {
@@ -168,7 +167,7 @@ impl Others<'_> {
             Pos::Adp | Pos::Sconj | Pos::Punct | Pos::Part | Pos::Adv
         );
         match form {
-            Form::Past => (own || body) && act && is_past(a, second) && (firm || !bare),
+            Form::Past => (own || body) && act && is_past(a, second) && (no_person || !bare),
             Form::Perfect => act && is_done(a, second),
             Form::Passive => {
                 self.were_told(&(first..part.end), next - 1) || act && bare && is_done(a, second)

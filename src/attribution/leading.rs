@@ -5,14 +5,14 @@
 
 use std::ops::Range;
 
-use super::candidates::can_speak;
+use super::before_verb::{OF, subject};
 use super::source::is_passive;
 use super::whole::{DONE, has_predicate};
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::gazetteer::{Cue, CuePos, Gazetteer, Takes, Target};
 use crate::mention::names::DATES;
-use crate::mention::phrases::{Phrase, PhraseKind, Phrases};
+use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::quote::bounds;
 use crate::quote::cues::CueHit;
 use crate::quote::draft::Draft;
@@ -27,12 +27,6 @@ const GUESS: u8 = 50;
 
 /// Words that a clause has at least.
 const SHORTEST: usize = 4;
-
-/// Prepositions between the parts of a phrase for somebody: “a spokesman for the mill”.
-const OF: &[&str] = &["of", "for", "at", "from", "with", "in", "to", "on"];
-
-/// Tokens in brackets behind a name, at most.
-const ASIDE: usize = 6;
 
 /// Words for the day of it.
 const WHEN: &[&str] = &[
@@ -62,11 +56,6 @@ const SOON: &[&str] = &[
 
 /// What time is told in: “last week”.
 const UNITS: &[&str] = &["week", "month", "year", "night", "weekend"];
-
-/// Letters of an honour behind a name.
-const LETTERS: &[&str] = &[
-    "QC", "KC", "SC", "MP", "MEP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD", "CFA", "CPA",
-];
 
 /// Verbs that need no “that”.
 const SAY: &[&str] = &["said", "says", "say"];
@@ -411,145 +400,6 @@ fn behind_hearer(a: &Analysis<'_>, phrases: &Phrases, start: usize) -> Option<us
         return clause.then_some(at + 1);
     }
     (from(at).is_some() || begins(at)).then_some(at)
-}
-
-/// The subject of a finite verb, right before it, that begins its clause.
-fn subject(
-    a: &Analysis<'_>,
-    g: &Gazetteer,
-    phrases: &Phrases,
-    verb: &Range<usize>,
-    from: usize,
-) -> Option<Range<usize>> {
-    let last = (from..verb.start)
-        .rev()
-        .find(|t| !matches!(a.pos[*t], Pos::Adv | Pos::Aux))?;
-    // “did not say”, “would say”, “may have said”
-    let plain = |t: usize| a.pos[t] == Pos::Adv || a.is_any(t, &["has", "have", "had", "'s", "’s"]);
-    let negated = (last + 1..verb.start).any(|t| a.is_any(t, &["not", "n't", "n’t", "never"]));
-    if negated || !(last + 1..verb.start).all(plain) {
-        return None;
-    }
-    if let Some(subject) = parted(a, g, phrases, last, from) {
-        return Some(subject);
-    }
-    let last = before_letters(a, last).unwrap_or(last);
-    let phrase = ending(a, g, phrases, last)?;
-    begins_clause(a, phrase.start, from).then_some(phrase)
-}
-
-/// “Jane Doe, QC, told”: the name before the letters of an honour.
-fn before_letters(a: &Analysis<'_>, last: usize) -> Option<usize> {
-    let last = last - usize::from(a.is_mark(last, b',') && last > 0);
-    let comma = last.checked_sub(1)?;
-    let name = comma.checked_sub(1)?;
-    (a.is_any(last, LETTERS)
-        && a.word(last).bytes().all(|b| b.is_ascii_uppercase())
-        && a.is_mark(comma, b',')
-        && a.pos[name] == Pos::Propn)
-        .then_some(name)
-}
-
-/// Whether a subject begins its clause: not “a house the officials said was sold”, of which nothing else is said.
-pub(crate) fn begins_clause(a: &Analysis<'_>, start: usize, from: usize) -> bool {
-    let relative = a.is_any(start, &["who", "which", "that"]);
-    let Some(before) = start.checked_sub(1).filter(|t| *t >= from) else {
-        return !relative;
-    };
-    let word = a.word(before);
-    let dash = word == "-" && a.doc.tokens[before].spaced;
-    let mark = dash || matches!(word, "," | ";" | ":" | "—" | "–" | "--" | ")" | "(");
-    let opens = a.is_any(
-        before,
-        &[
-            "after", "before", "since", "until", "when", "while", "though",
-        ],
-    );
-    let joins = (opens || matches!(a.pos[before], Pos::Cconj | Pos::Sconj | Pos::Adv))
-        && !a.is_any(before, &["that", "than", "as", "what", "whether", "if"]);
-    // “, which, the mill said, …”
-    let list =
-        word == "," && before > from && a.is_any(before - 1, &["which", "who", "that", "whom"]);
-    (mark || joins) && !relative && !list
-}
-
-/// Somebody whose words end with a token: “the mill”, “the Sample Mill Fund (SMF)”, “one of the people”.
-pub(super) fn ending(
-    a: &Analysis<'_>,
-    g: &Gazetteer,
-    phrases: &Phrases,
-    last: usize,
-) -> Option<Range<usize>> {
-    let open = (last.saturating_sub(ASIDE)..last)
-        .rev()
-        .find(|t| a.is_mark(*t, b'('));
-    let bracket = open.filter(|o| a.is_mark(last, b')') && *o > 0);
-    let head = bracket.map_or(last, |o| o - 1);
-    let phrase = phrases.at(head)?;
-    let mut tokens = (phrase.tokens.end == head + 1).then(|| whole(a, g, phrases, phrase))??;
-    // “traders and analysts”
-    while let Some(and) = tokens
-        .start
-        .checked_sub(1)
-        .filter(|t| *t > 0 && a.is_any(*t, &["and"]))
-        && let Some(other) = phrases.at(and - 1).filter(|p| p.tokens.end == and)
-        && let Some(other) = whole(a, g, phrases, other)
-    {
-        tokens.start = other.start;
-    }
-    Some(tokens.start..last + 1)
-}
-
-/// “The mill, which has two looms, said …”: the subject that a sentence begins with, where a comma before the verb closes
-/// what is told of it.
-fn parted(
-    a: &Analysis<'_>,
-    g: &Gazetteer,
-    phrases: &Phrases,
-    last: usize,
-    from: usize,
-) -> Option<Range<usize>> {
-    if !a.is_mark(last, b',') {
-        return None;
-    }
-    let phrase = phrases.at(from).filter(|p| p.tokens.start == from)?;
-    let comma = phrase.tokens.end;
-    let finite = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
-    let told = comma + 1..last;
-    let relative = a.is_any(told.start, &["which", "who", "whose"]);
-    let apposition = !told.clone().any(finite) && !a.is_any(told.start, &["and", "but", "or"]);
-    (told.len() > 1
-        && a.is_mark(comma, b',')
-        && can_speak(phrase, a, g)
-        && (relative || apposition))
-        .then(|| phrase.tokens.clone())
-}
-
-/// A phrase with what it is a part of: “a spokesman for the mill”, “one of the people”.
-fn whole(
-    a: &Analysis<'_>,
-    g: &Gazetteer,
-    phrases: &Phrases,
-    phrase: &Phrase,
-) -> Option<Range<usize>> {
-    let mut tokens = phrase.tokens.clone();
-    let mut speaks = can_speak(phrase, a, g);
-    let mut head = phrase;
-    while head.after_preposition {
-        let mut before = tokens.start.checked_sub(2)?;
-        if !a.is_any(before + 1, OF) {
-            return None;
-        }
-        // “people familiar with the matter”, “people briefed on the plan”
-        if matches!(a.pos[before], Pos::Adj | Pos::Verb) && phrases.at(before).is_none() {
-            before = before.checked_sub(1)?;
-        }
-        head = phrases.at(before)?;
-        let some = head.kind == PhraseKind::Common && a.pos[head.head] == Pos::Num;
-        speaks = can_speak(head, a, g) || some && speaks;
-        tokens.start = head.tokens.start;
-    }
-    speaks.then_some(tokens)
 }
 
 #[cfg(test)]

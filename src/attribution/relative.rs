@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::leading::ending;
+use super::before_verb::ending;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::gazetteer::{CuePos, Gazetteer};

@@ -20,7 +20,7 @@ use super::source_parts::{
     apposition, before_bracket, before_preposition, whole_names, whose_noun, with_beginning,
     with_clitic, with_name, with_person,
 };
-use super::subject;
+use super::subject::{self, Teller};
 use super::when;
 
 /// Tokens of a stock's ticker before the part that was taken for a source.
@@ -86,11 +86,14 @@ pub(crate) fn complete(
     }
     let told = |s: &Range<usize>| subject::is_told(s, draft.cue.as_ref()?, a);
     if draft.rule == "model"
-        && let Some(speaker) = draft.source.as_ref().and_then(told)
+        && let Some(teller) = draft.source.as_ref().and_then(told)
     {
-        draft.source = speaker;
-        if draft.source.is_none() {
-            return;
+        match teller {
+            Teller::Named(source) => draft.source = Some(source),
+            Teller::Nobody => {
+                draft.source = None;
+                return;
+            }
         }
     }
     with_author(draft, a, phrases);

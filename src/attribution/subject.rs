@@ -66,13 +66,19 @@ pub(super) fn is_spoken_of(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<
     source.end <= cue.start && done.is_some_and(|verb| is_done(a, verb) || shortened(verb))
 }
 
+/// Who tells those who are told.
+pub(super) enum Teller {
+    Named(Range<usize>),
+    Nobody,
+}
+
 /// “The traders were contacted by their friends and told that …”, of which the traders were taken: they hear it, and
 /// whoever contacted them says it, where the words tell who did.
 pub(super) fn is_told(
     source: &Range<usize>,
     cue: &Range<usize>,
     a: &Analysis<'_>,
-) -> Option<Option<Range<usize>>> {
+) -> Option<Teller> {
     let hears = cue.len() == 1 && a.is_any(cue.start, &["told", "informed", "assured"]);
     if !hears || cue.start <= source.end || !a.is_any(cue.start - 1, &["and"]) {
         return None;
@@ -88,7 +94,11 @@ pub(super) fn is_told(
     let by = done + 1;
     let plain = |t: usize| !matches!(a.pos[t], Pos::Aux | Pos::Punct | Pos::Sconj);
     let named = a.is_any(by, &["by"]) && by + 1 < and && (by..and).all(plain);
-    Some(named.then_some(by + 1..and))
+    Some(if named {
+        Teller::Named(by + 1..and)
+    } else {
+        Teller::Nobody
+    })
 }
 
 /// “Three of the women who spoke with Roe said”, of which “Roe” was taken: the women.
