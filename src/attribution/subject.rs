@@ -509,7 +509,7 @@ mod tests {
     fn whoever_hears_and_whoever_is_met() {
         for (text, speaker) in [
             (
-                "Bond traders had said they were contacted by their friends at Sample Brothers and told that they would no \
+                "Bond traders were contacted by their friends at Sample Brothers and told that they would no \
                  longer be makers of bolts.",
                 "their friends at Sample Brothers",
             ),
