@@ -20,7 +20,7 @@ pub(super) fn without(source: Range<usize>, a: &Analysis<'_>, g: &Gazetteer) -> 
     behind_place(behind_heading(source, a), a, g)
 }
 
-/// “DOE PRAISES ROE AS A LEADER OF MILLS’Trump”: the words after a heading in capitals.
+/// “DOE PRAISES ROE AS A LEADER OF MILLS’Quorla”: the words after a heading in capitals.
 fn behind_heading(source: Range<usize>, a: &Analysis<'_>) -> Range<usize> {
     let word = |t: &usize| a.word(*t).chars().any(char::is_alphabetic);
     let upper = |t: usize| a.doc.tokens[t].case == Case::Upper || matches!(a.word(t), "A" | "I");

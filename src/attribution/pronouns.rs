@@ -439,9 +439,9 @@ mod tests {
 
     #[test]
     fn whoever_answers_at_the_end_of_a_sentence_spoke_last() {
-        let text = "Mayor Jack Hewitt said he had asked for a new mill but Sample Board's Geoffrey Pollard rejected his comments. \
+        let text = "Mayor Jack Howell said he had asked for a new mill but Sample Board's Geoffrey Pollock rejected his comments. \
                     “We did ask for it to be made faster,” he said.";
-        assert_eq!(last_speaker(text), "Geoffrey Pollard");
+        assert_eq!(last_speaker(text), "Geoffrey Pollock");
     }
 
     #[test]

@@ -383,8 +383,8 @@ mod tests {
     #[test]
     fn the_tag_of_a_name_may_be_mistaken() {
         let text =
-            "Nurse Melissa Velez spoke in May. Experts suggest rest. Velez suggests lying down.";
-        assert_eq!(persons(text), ["Melissa Velez", "Velez"]);
+            "Nurse Melissa Perez spoke in May. Experts suggest rest. Perez suggests lying down.";
+        assert_eq!(persons(text), ["Melissa Perez", "Perez"]);
         let text = "Moody's also said it expects rain.";
         assert_eq!(
             crate::testing::last_speaker(text),
