@@ -509,9 +509,8 @@ mod tests {
     fn whoever_hears_and_whoever_is_met() {
         for (text, speaker) in [
             (
-                "Bond traders were contacted by their friends at Sample Brothers and told that they would no \
-                 longer be makers of bolts.",
-                "their friends at Sample Brothers",
+                "Bond traders were informally contacted by Sample Brothers on Monday and told they would lose their posts.",
+                "Sample Brothers",
             ),
             (
                 "Jane Roe wrote of it in May. Three of the women who spoke with Roe said the miller had struck them.",
