@@ -17,6 +17,7 @@ use crate::quote::bounds;
 use crate::quote::cues::CueHit;
 use crate::quote::draft::Draft;
 use crate::quote::marks::Passage;
+use crate::quote::opening::{DAYS, WEEKDAYS};
 use crate::quote::select::NEED_THAT;
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
@@ -28,37 +29,11 @@ const GUESS: u8 = 50;
 /// Words that a clause has at least.
 const SHORTEST: usize = 4;
 
-/// Words for the day of it.
-const WHEN: &[&str] = &[
-    "today",
-    "yesterday",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-
-/// The first words for it behind “on” or “earlier”.
-const SOON: &[&str] = &[
-    "today",
-    "this",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-
 /// What time is told in: “last week”.
 const UNITS: &[&str] = &["week", "month", "year", "night", "weekend"];
 
 /// Verbs that need no “that”.
-const SAY: &[&str] = &["said", "says", "say"];
+pub(super) const SAY: &[&str] = &["said", "says", "say"];
 
 /// Words for what something is said in.
 const TEXTS: &[&str] = &[
@@ -275,7 +250,7 @@ fn clause(
             || a.is_any(verb.end - 1, SAY)
             || cue.takes.has(Takes::OBJECT_THAT)
             || matches!(a.pos[verb.end], Pos::Adp | Pos::Adv | Pos::Propn)
-            || a.is_any(verb.end, WHEN)
+            || is_day(a, verb.end)
             || a.is_any(verb.end, &["last", "this", "earlier", ","])
     };
     let that = that.filter(beside);
@@ -360,6 +335,11 @@ fn is_told(a: &Analysis<'_>, phrases: &Phrases, start: usize, end: usize) -> boo
             || a.pos[verb] == Pos::Verb && plain(a.word(verb)) && !a.is_any(verb, DONE))
 }
 
+/// “today”, “Monday”
+fn is_day(a: &Analysis<'_>, t: usize) -> bool {
+    a.is_any(t, DAYS) || a.is_any(t, WEEKDAYS)
+}
+
 /// Where a clause begins behind those who hear it: “told a conference in Sampleton | the mill would close”; nothing where
 /// they cannot be told from its subject.
 fn behind_hearer(a: &Analysis<'_>, phrases: &Phrases, start: usize) -> Option<usize> {
@@ -384,8 +364,9 @@ fn behind_hearer(a: &Analysis<'_>, phrases: &Phrases, start: usize) -> Option<us
         at = next.tokens.end;
     }
     // “on Monday”, “earlier today”, “last week”
-    at += usize::from(a.is_any(at, &["on", "earlier"]) && a.is_any(at + 1, SOON));
-    if a.is_any(at, WHEN) {
+    let soon = a.is_any(at + 1, WEEKDAYS) || a.is_any(at + 1, &["today", "this"]);
+    at += usize::from(a.is_any(at, &["on", "earlier"]) && soon);
+    if is_day(a, at) {
         at += 1;
     } else if a.is_any(at, &["last", "this"]) && a.is_any(at + 1, UNITS) {
         at += 2;

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::before_verb::ending;
+use super::leading::SAY;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::gazetteer::{CuePos, Gazetteer};
@@ -12,9 +13,6 @@ use crate::quote::cues::CueHit;
 use crate::quote::draft::Draft;
 use crate::quote::marks::Passage;
 use crate::tag::pos::Pos;
-
-/// Verbs that part a thing and what is told of it.
-const SAY: &[&str] = &["said", "says", "say"];
 
 /// Confidence in such an attribution, and what a draft has that is but a guess.
 const LIKELY: u8 = 75;

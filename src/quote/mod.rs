@@ -8,7 +8,7 @@ pub(crate) mod cues;
 pub(crate) mod dialogue;
 pub(crate) mod draft;
 pub(crate) mod marks;
-mod opening;
+pub(crate) mod opening;
 mod others;
 mod participle;
 mod plain;

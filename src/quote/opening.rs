@@ -54,8 +54,8 @@ const WORKS: &[&str] = &[
 /// Words before the time or the place of it.
 const WHEN: &[&str] = &["at", "in", "during", "under", "after", "before"];
 
-/// Days, and words before the time or the place; words for it, at most.
-const WEEKDAYS: &[&str] = &[
+/// Days.
+pub(crate) const WEEKDAYS: &[&str] = &[
     "monday",
     "tuesday",
     "wednesday",
@@ -64,7 +64,9 @@ const WEEKDAYS: &[&str] = &[
     "saturday",
     "sunday",
 ];
-const DAYS: &[&str] = &["today", "yesterday", "tonight"];
+pub(crate) const DAYS: &[&str] = &["today", "yesterday", "tonight"];
+
+/// Words before the time or the place; words for it, at most.
 const PLACE: &[&str] = &["at", "in", "during", "on", "to", "with", "by"];
 const SETTING: usize = 20;
 
