@@ -21,7 +21,7 @@ pub(super) fn made_persons(
     let mut surnames: Vec<String> = all
         .iter()
         .filter(|(a, raw)| speaks_alone(a, raw, g))
-        .map(|(a, raw)| fold(a.word(raw.name.start)))
+        .map(|(a, raw)| fold(a.words(raw.name.clone())))
         .collect();
     surnames.sort_unstable();
     surnames.dedup();
@@ -32,9 +32,9 @@ pub(super) fn made_persons(
             break;
         }
         let words = candidate::name_words(a, &raw.name);
-        let taken = |s: &String| {
-            raw.kind == NameType::Person && words.last() == Some(s) || words.first() == Some(s)
-        };
+        let last = surname(a, raw);
+        let taken =
+            |s: &String| raw.kind == NameType::Person && last == *s || words.first() == Some(s);
         if words.len() > 1 {
             surnames.retain(|s| !taken(s));
         }
@@ -46,7 +46,7 @@ pub(super) fn made_persons(
                 || is_kin(a, raw, &kin)
                 || !surnames.is_empty() && may_be_person(a, raw, g) && {
                     let words = candidate::name_words(a, &raw.name);
-                    words.len() > 1 && words.last().is_some_and(|w| surnames.contains(w))
+                    words.len() > 1 && surnames.contains(&surname(a, raw))
                 })
     };
     if !all.iter().any(|(a, raw)| is(a, raw)) {
@@ -114,13 +114,21 @@ fn is_initialled(a: &Analysis<'_>, raw: &RawName) -> bool {
         && candidate::name_words(a, &raw.name).len() == 1
 }
 
-/// One word that was taken for a person’s surname or for nothing, beside a verb of speech or after “Mr”.
+/// The last word of a name, both where a hyphen joins two: “Quorl-Vandip” of “Brin Quorl-Vandip”.
+fn surname(a: &Analysis<'_>, raw: &RawName) -> String {
+    let name = &raw.name;
+    let double = name.len() > 3 && a.is_joint(name.end - 2);
+    fold(a.words(name.end - if double { 3 } else { 1 }..name.end))
+}
+
+/// One word, or two with a hyphen, that was taken for a person’s surname or for nothing, beside a verb of speech or after “Mr”.
 fn speaks_alone(a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> bool {
-    let at = raw.name.start;
+    let (at, end) = (raw.name.start, raw.name.end);
     let sentence = a.sentence_of(at);
     let cue = |t: usize| is_cue(a, t, g);
-    let beside = at + 1 < sentence.end && cue(at + 1) || at > sentence.start && cue(at - 1);
-    raw.name.len() == 1
+    let beside = end < sentence.end && cue(end) || at > sentence.start && cue(at - 1);
+    let double = raw.name.len() == 3 && a.is_joint(at + 1);
+    (raw.name.len() == 1 || double)
         && raw.organisation.is_none()
         && raw.leaders.is_empty()
         && (raw.honorific || raw.kind == NameType::Person && beside)
@@ -143,6 +151,8 @@ fn may_be_person(a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> bool {
     let known = g.known.named(a.words(name.clone())).is_some();
     // “Jane Hall”, “John Steel”, though bodies are called so
     let given = name.len() == 2 && g.names.given(a.doc.tokens[name.start].key).is_some();
+    // “Brin Quorl-Vandip”
+    let joint = (name.len() == 4 && a.is_joint(name.end - 2)).then(|| name.end - 2);
     let plain = |t: usize| {
         let token = a.doc.tokens[t];
         let body = a.hits_at(t).iter().any(|h| {
@@ -151,7 +161,7 @@ fn may_be_person(a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> bool {
                 Target::Country(_) | Target::Place(_) | Target::Role(_) | Target::Organisation(_)
             )
         });
-        (token.case == Case::Capital || a.word(t).ends_with('.'))
+        (token.case == Case::Capital || a.word(t).ends_with('.') || joint == Some(t))
             && !body
             && (t > name.start || !is_cue(a, t, g))
             && !a.is_any(t, CORPORATE)
@@ -159,7 +169,7 @@ fn may_be_person(a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> bool {
     };
     raw.organisation.is_none()
         && raw.leaders.is_empty()
-        && matches!(name.len(), 2 | 3)
+        && (matches!(name.len(), 2 | 3) || joint.is_some())
         && !article
         && !known
         && !a.is_possessive(name.end)
@@ -183,6 +193,10 @@ mod tests {
             (
                 "Last year, Brin Quorl went to town and decided she would stay. “It will rain,” Quorl said.",
                 "Brin Quorl",
+            ),
+            (
+                "An endorsement came from Rhiana Gunn-Roe, the miller. “It will rain,” Gunn-Roe said in a video.",
+                "Rhiana Gunn-Roe",
             ),
             (
                 "It rained, said Sarah House, an economist at Sample Works. House said it would rain.",
