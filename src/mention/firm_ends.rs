@@ -186,6 +186,15 @@ pub(super) fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let mut hits = a.hits_at(place.min(sentence.end - 1)).iter();
     let state = hits.find(|h| matches!(h.target, Target::Place(_)));
     let country = |h: &crate::gazetteer::Hit<Target>| matches!(h.target, Target::Country(_));
+    // “(Sample Corp of Canada) said”: brackets hold the whole name
+    let bracket = of && name.start > sentence.start && a.word(name.start - 1) == "(";
+    if bracket && a.is_any(name.end - 1, OF_STATES) {
+        let nation = a.hits_at(place).iter().find(|h| country(h));
+        let end = nation.map(|h| h.end as usize);
+        if let Some(end) = end.filter(|end| is(*end, &[")"])) {
+            return Some(end);
+        }
+    }
     if of
         && a.is_any(name.end - 1, OF_STATES)
         && let Some(end) = state.map(|h| h.end as usize)

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::acronyms;
 use super::companies::is_legal;
-use super::firm_ends::{NATIONAL, ending, opening};
+use super::firm_ends::{NATIONAL, ending, opening, opens_sentence};
 use super::linked_firms;
-use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, RawName};
+use super::names::{CORPORATE, DATES, NameType, ORGANISATION_HEADS, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Hit, Target};
+use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
 
 /// Words before the name of a firm that are none of its own.
@@ -56,6 +57,11 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let listed = |start: usize| partners && start >= from + 2 && a.word(start - 1) == ",";
     while start < name.start && listed(start) && capital(start - 2) {
         start -= 2;
+    }
+    // “Sample Doe, Roe and Co”
+    let first = |t: usize| capital(t) && a.pos[t] == Pos::Propn && !opens_sentence(a, t);
+    if listed(start + 2) && start > from && first(start - 1) && !a.is_any(start - 1, DATES) {
+        start -= 1;
     }
     (start < name.start).then_some(start)
 }
@@ -328,6 +334,14 @@ mod tests {
             (
                 "Sample and Co Inc said it had hired a nurse.",
                 "Sample and Co Inc",
+            ),
+            (
+                "(Sample Corp of Canada) said it had hired a nurse.",
+                "Sample Corp of Canada",
+            ),
+            (
+                "Smith Sample, Doe Upham and Co Inc said it had hired a nurse.",
+                "Smith Sample, Doe Upham and Co Inc",
             ),
         ] {
             let quotes = engine.annotate(&crate::Article::new("a", text)).quotes;
