@@ -316,6 +316,7 @@ impl Finder<'_, '_> {
                     self.a.pos[next],
                     Pos::Verb | Pos::Aux | Pos::Punct | Pos::Adv
                 )
+                || self.a.pos[next] == Pos::Adp && !self.a.is_any(next, &["of", "for"])
         };
         matches!(name.len(), 2 | 3)
             && name.clone().all(plain)

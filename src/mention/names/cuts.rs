@@ -15,6 +15,31 @@ const FORMS: &[&str] = &[
     "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "plc", "co.",
 ];
 
+/// What reports of matches call those who play, before the surname.
+const PLAYERS: &[&str] = &[
+    "prop",
+    "hooker",
+    "lock",
+    "flanker",
+    "winger",
+    "fly-half",
+    "fullback",
+    "striker",
+    "midfielder",
+    "defender",
+    "goalkeeper",
+    "keeper",
+    "goalscorer",
+    "matchwinner",
+    "quarterback",
+    "linebacker",
+    "pitcher",
+    "batsman",
+    "bowler",
+    "skipper",
+    "teammate",
+];
+
 impl Finder<'_, '_> {
     /// “U.S. Officials”: the capital is one behind a stop.
     pub(super) fn are_officials(&self, name: &Range<usize>) -> bool {
@@ -32,6 +57,41 @@ impl Finder<'_, '_> {
         self.a.doc.tokens[at].case == Case::Upper && self.a.is_any(at, POSTS)
     }
 
+    /// “Enter Jane Doe”, “Matchwinner Doe”, “Updates Sample Works”: a word that presents whoever follows it, with a capital
+    /// only because it opens the sentence.
+    pub(super) fn is_presented(&self, run: &Range<usize>) -> bool {
+        let (first, name) = (run.start, run.start + 1..run.end);
+        let tokens = &self.a.doc.tokens;
+        let capital = tokens[first].case == Case::Capital && !self.a.is_joint(name.start);
+        let stop = || name.end >= tokens.len() || matches!(self.a.word(name.end), "." | "," | ":");
+        let body =
+            || self.is_organisation_head(name.end - 1) || self.a.is_any(name.end - 1, CORPORATE);
+        // Whoever is called so stands elsewhere without that word.
+        let elsewhere = || {
+            let key = tokens[name.start].key;
+            let other = |t: usize| {
+                t != name.start
+                    && tokens[t].key == key
+                    && tokens[t].is_capitalised()
+                    && tokens[t - 1].key != tokens[first].key
+            };
+            (1..tokens.len()).any(other)
+        };
+        if !capital || self.known_as(run.clone()).is_some() {
+            return false;
+        }
+        if self.a.is_any(first, &["enter", "meet"]) {
+            return name.len() > 1 && name.len() < 4 && stop() && !body();
+        }
+        if self
+            .a
+            .is_any(first, &["updates", "adds", "corrects", "recasts"])
+        {
+            return elsewhere();
+        }
+        self.a.is_any(first, PLAYERS) && !body() && name.len() < 3 && elsewhere()
+    }
+
     /// Where somebody's full name begins behind the legal form of a firm in one run.
     pub(super) fn behind_form(&self, run: &Range<usize>) -> Option<usize> {
         let last = run.end - 1;
@@ -46,7 +106,7 @@ impl Finder<'_, '_> {
     /// “… of Sample Works Inc. Doe came”: the stop of the legal form ends a sentence too, and the surname begins one.
     fn opens_behind_form(&self, last: usize) -> bool {
         let tokens = &self.a.doc.tokens;
-        let stop = self.a.is_any(last - 1, &["inc.", "corp.", "ltd."]);
+        let stop = self.a.is_any(last - 1, &["inc.", "corp.", "ltd.", "co."]);
         let acts =
             || last + 1 < tokens.len() && matches!(self.a.pos[last + 1], Pos::Verb | Pos::Aux);
         let another = |t: usize| {
@@ -88,6 +148,26 @@ mod tests {
         assert_eq!(persons(text), ["Peter Brown"]);
         let text = "Quorl SVP of bolt mills Peter Brown said it rained.";
         assert_eq!(crate::testing::last_speaker(text), "Peter Brown");
+    }
+
+    #[test]
+    fn a_word_that_presents_somebody_is_no_part_of_the_name() {
+        for (text, speaker) in [
+            (
+                "Prop Roe ready for the match\n\nAdam Roe says the forwards must win. The prop was dropped. Roe insisted his colleagues have nothing to fear.",
+                "Adam Roe",
+            ),
+            (
+                "Matchwinner Keane praised the coach. Robbie Keane left the field. Keane said it was cold.",
+                "Robbie Keane",
+            ),
+            (
+                "The story is odd. Enter John Poe. The banker is old, and Poe said it was close to the end.",
+                "John Poe",
+            ),
+        ] {
+            assert_eq!(crate::testing::last_speaker(text), speaker, "{text}");
+        }
     }
 
     #[test]

@@ -231,6 +231,10 @@ impl Finder<'_, '_> {
         if run.start == sentence.start && self.opens_with_adjective(&run) {
             run.start += 1;
         }
+        // “Enter Jane Doe.”, “Prop Doe”
+        if run.start == sentence.start && run.len() > 1 && self.is_presented(&run) {
+            run.start += 1;
+        }
         let mut prefix = self.prefix(run.clone());
         let mut name = prefix.end..run.end;
         if !name.is_empty() && matches!(self.a.word(name.start), "of" | "for") {
