@@ -8,17 +8,30 @@ use super::speaker::Resolver;
 use crate::annotation::{Resolution, Speaker, SpeakerKind};
 use crate::mention::clusters::{Cluster, NameMention};
 use crate::mention::names::NameType;
+use crate::tag::pos::Pos;
 use crate::text::Case;
+
+/// What two who ask people together publish.
+const POLLS: &[&str] = &["poll", "polls", "survey", "surveys", "polling"];
+
+/// What a company calls its parts where two are named at once.
+const UNITS: &[&str] = &["divisions", "units", "subsidiaries", "arms", "affiliates"];
 
 impl Resolver<'_, '_> {
     /// “Macron and Scholz said”: a group of those named.
     pub(super) fn joint(&self, tokens: &Range<usize>) -> Option<Resolved> {
+        if let Some(partners) = self.pollsters(tokens) {
+            return Some(partners);
+        }
         if !tokens.clone().any(|t| self.a.is_any(t, &["and", "&"])) {
             return None;
         }
         // “both Jane Doe and John Roe”
         if tokens.len() > 3 && self.a.is_any(tokens.start, &["both"]) {
             return self.joint(&(tokens.start + 1..tokens.end));
+        }
+        if let Some(units) = self.units(tokens) {
+            return Some(units);
         }
         if let Some(several) = self.series(&self.without_tail(tokens)) {
             return Some(several);
@@ -54,6 +67,57 @@ impl Resolver<'_, '_> {
             SpeakerKind::Group
         };
         Some(self.two(names[0], names[1], kind))
+    }
+
+    /// “A Sample News/Doe Research poll”, “the Sample Post-Doe News survey”: those who made it together.
+    fn pollsters(&self, tokens: &Range<usize>) -> Option<Resolved> {
+        let capital = |t: usize| self.a.doc.tokens[t].is_capitalised();
+        let link = |t: usize| self.a.word(t) == "/" || self.a.is_joint(t);
+        let head = tokens
+            .clone()
+            .take_while(|t| {
+                capital(*t) || link(*t) || matches!(self.a.pos[*t], Pos::Det | Pos::Adj)
+            })
+            .last()?
+            + 1;
+        if head >= tokens.end || !self.a.is_any(head, POLLS) {
+            return None;
+        }
+        let named = |t: &usize| capital(*t) && self.a.pos[*t] != Pos::Det;
+        let start = (tokens.start..head).find(named)?;
+        let links: Vec<usize> = (start + 1..head).filter(|t| link(*t)).collect();
+        let [at] = links[..] else {
+            return None;
+        };
+        // “a Doe-led survey”, “a Sample Post-style poll”
+        let both = capital(at - 1) && at + 1 < head && capital(at + 1);
+        let within = self.own().any(|m| m.name.contains(&at));
+        let mut found = both.then(|| together(self.a.words(start..head).into()))?;
+        let slash = self.a.word(at) == "/";
+        let spaced = !within && head > start + 3;
+        if let Some(speaker) = &mut found.speaker {
+            speaker.kind = SpeakerKind::Organization;
+        }
+        (slash || spaced).then_some(found)
+    }
+
+    /// “Sample Motor Corp’s Doe and Roe divisions”: the two as they are called, for neither is all of them.
+    fn units(&self, tokens: &Range<usize>) -> Option<Resolved> {
+        let last = tokens.end - 1;
+        let and = tokens.clone().find(|t| self.a.is_any(*t, &["and"]))?;
+        let capital = |t: usize| self.a.doc.tokens[t].is_capitalised();
+        let whose = tokens.clone().find(|t| self.a.is_possessive(*t))?;
+        let names =
+            whose + 1 < and && and + 1 < last && (whose + 1..and).chain(and + 1..last).all(capital);
+        if !names || !self.a.is_any(last, UNITS) {
+            return None;
+        }
+        let start = tokens.start + usize::from(self.a.pos[tokens.start] == Pos::Det);
+        let mut found = together(self.a.words(start..tokens.end).into());
+        if let Some(speaker) = &mut found.speaker {
+            speaker.kind = SpeakerKind::Organization;
+        }
+        Some(found)
     }
 
     /// “Jane Doe and two millers, | who work there”
@@ -144,7 +208,7 @@ impl Resolver<'_, '_> {
         let Some([a, b]) = self.both(tokens) else {
             return false;
         };
-        let and = tokens.clone().find(|t| self.a.is_any(*t, &["and"]));
+        let and = self.and_between(tokens);
         let [a, b] = [a, b].map(|c| &self.clusters.clusters[c]);
         let word = |t: usize| self.a.doc.tokens[t].case == Case::Capital;
         self.a.is_any(tokens.start, &["the"])
@@ -156,10 +220,17 @@ impl Resolver<'_, '_> {
             && and.is_some_and(|and| word(and - 1) && word(and + 1))
     }
 
+    /// The “and” that joins two, not that of “the Sample and Exchange Commission”.
+    fn and_between(&self, tokens: &Range<usize>) -> Option<usize> {
+        let within = |t: usize| self.own().any(|m| m.name.contains(&t));
+        let and = |t: &usize| self.a.is_any(*t, &["and"]);
+        let mut inner = tokens.start + 1..tokens.end.saturating_sub(1);
+        inner.find(|t| and(t) && !within(*t))
+    }
+
     /// The two names of “Jane Doe and Sample Bank”, where they are all of a source.
     pub(super) fn both(&self, tokens: &Range<usize>) -> Option<[usize; 2]> {
-        let mut inner = tokens.start + 1..tokens.end.saturating_sub(1);
-        let and = inner.find(|t| self.a.is_any(*t, &["and"]))?;
+        let and = self.and_between(tokens)?;
         let mut mentions = self.own();
         // “Sample Mills Inc and <Roe Works Inc>”
         let angle = |t: usize, mark: &str| usize::from(self.a.word(t) == mark);
@@ -244,6 +315,22 @@ mod tests {
             (
                 "Economists and Sample Works Inc said it would rain.",
                 "Economists and Sample Works Inc",
+            ),
+            (
+                "The Securities and Exchange Commission and the Federal Trade Commission said it would rain.",
+                "Securities and Exchange Commission and Federal Trade Commission",
+            ),
+            (
+                "A Sample News/Roe Research poll released in May said it would rain.",
+                "Sample News/Roe Research",
+            ),
+            (
+                "Half of the voters believe the mayor will resign, according to a Sample Post-Roe News poll released Wednesday.",
+                "Sample Post-Roe News",
+            ),
+            (
+                "Sample Works Inc’s Bolton and Roeco divisions said it would rain.",
+                "Sample Works Inc’s Bolton and Roeco divisions",
             ),
             (
                 "Sampletown and Roe Works Inc said it would rain.",
