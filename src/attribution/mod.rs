@@ -19,6 +19,7 @@ mod besides;
 pub(crate) mod closing;
 pub(crate) mod company;
 mod conjoined;
+mod crossed;
 pub(crate) mod described;
 pub(crate) mod discourse;
 mod document;

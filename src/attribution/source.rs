@@ -15,6 +15,7 @@ use super::ahead;
 use super::behind_cue;
 use super::beside_cue;
 use super::beside_source;
+use super::crossed;
 use super::gap;
 use super::source_parts::{
     apposition, before_bracket, before_preposition, whole_names, whose_noun, with_beginning,
@@ -43,6 +44,9 @@ pub(crate) fn complete(
     clusters: &Clusters,
     phrases: &Phrases,
 ) {
+    if draft.rule == "model" {
+        crossed::apart(draft, a, g, phrases);
+    }
     if draft.rule == "model"
         && let Some(source) = draft.source.clone()
     {
@@ -153,6 +157,7 @@ pub(crate) fn complete(
             source.end = end;
         }
     }
+    crossed::without_overlap(draft, a);
 }
 
 /// “the White House | hopeful”: whoever wants to get there.
@@ -255,6 +260,24 @@ fn whole(
         .clone()
         .find(comma)
         .filter(|c| hears && cue && *c + 1 < source.end && !(sentence.start..*c).any(verb))
+    {
+        return Some(comma + 1..source.end);
+    }
+    // “In a letter obtained by Sample News, the chief of Doe Works says”: not who obtained it
+    let got = source.start >= sentence.start + 4
+        && a.is_any(source.start - 1, &["by"])
+        && a.is_any(
+            source.start - 2,
+            &["obtained", "seen", "reviewed", "published"],
+        )
+        && (sentence.start..source.start - 2)
+            .rev()
+            .take(TICKER)
+            .any(|t| a.is_any(t, &["in"]) && (t == sentence.start || a.word(t - 1) == ":"));
+    if let Some(comma) = source
+        .clone()
+        .find(comma)
+        .filter(|c| got && cue && *c + 1 < source.end)
     {
         return Some(comma + 1..source.end);
     }
@@ -466,6 +489,10 @@ mod tests {
     #[test]
     fn whose_a_noun_is_and_whom_a_number_counts() {
         for (text, speaker) in [
+            (
+                "In an email obtained by bolt news site Exampla Post, the Sample Works Inc CEO says that demand for its bolts is high.",
+                "Sample Works Inc CEO",
+            ),
             (
                 "Sample Works Inc met millers in May. A spokeswoman would not say more. She stuck by the company’s statement that more time was needed because the talks are long.",
                 "Sample Works Inc",
