@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, RoleKind, Target};
+use crate::tag::pos::Pos;
 use crate::text::Case;
 
 use super::discourse::role_of;
@@ -17,7 +18,26 @@ pub(super) fn without(source: Range<usize>, a: &Analysis<'_>, g: &Gazetteer) -> 
     if source.len() < 3 {
         return source;
     }
-    behind_place(behind_heading(source, a), a, g)
+    behind_place(behind_time(behind_heading(source, a), a), a, g)
+}
+
+/// “Under the Doe government, two banks complained”, of which all from “the” on was taken: what the preposition that opens
+/// the sentence goes with.
+fn behind_time(source: Range<usize>, a: &Analysis<'_>) -> Range<usize> {
+    let before = source.start.checked_sub(1);
+    let opens = before.is_some_and(|t| {
+        t == a.sentence_of(source.start).start
+            && a.is_any(
+                t,
+                &["under", "after", "before", "during", "since", "despite"],
+            )
+    });
+    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+    let comma = source.clone().find(|t| a.word(*t) == ",");
+    match comma.filter(|_| opens) {
+        Some(c) if c + 1 < source.end && !(source.start..c).any(verb) => c + 1..source.end,
+        _ => source,
+    }
 }
 
 /// “DOE PRAISES ROE AS A LEADER OF MILLS’Quorla”: the words after a heading in capitals.
@@ -73,6 +93,10 @@ mod tests {
             (
                 "“The attacks will continue as long as it rains” in the Gaza Strip and West Bank, a militant from the group told a crowd.",
                 "militant from the group",
+            ),
+            (
+                "Under the Roe administration, the Sample Board and the Doe Commission complained that a permit would slow their work.",
+                "Sample Board and Doe Commission",
             ),
             (
                 "JOHN ROE PRAISES JANE DOE AS ‘A LEADER OF OUR TIME’Quorl has previously said that the mill harms the town.",

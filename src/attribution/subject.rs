@@ -267,17 +267,25 @@ fn after_and(source: &Range<usize>, a: &Analysis<'_>, g: &Gazetteer) -> Option<R
         .clone()
         .rev()
         .find(|t| a.is_any(*t, &["and", "but"]))?;
-    let name = and + 1..source.end;
+    // “and yesterday Mayor Jane Doe said”
+    let when = ["yesterday", "today", "now", "later", "then", "meanwhile"];
+    let name = and + 1 + usize::from(a.is_any(and + 1, &when))..source.end;
     let clause = source.start..and;
     let capital = |t: usize| a.pos[t] == Pos::Propn;
     // “owns”, no participle: “mills owned by Doe and Roe”
     let finite = |t: usize| {
         let plain = !a.word(t).ends_with("ed") && !a.word(t).ends_with("ing");
-        let object = matches!(a.pos[t + 1], Pos::Det | Pos::Propn | Pos::Noun | Pos::Num);
+        // “will meet with”
+        let helped = t > clause.start && a.pos[t - 1] == Pos::Aux && a.pos[t + 1] == Pos::Adp;
+        let object = helped || matches!(a.pos[t + 1], Pos::Det | Pos::Propn | Pos::Noun | Pos::Num);
         // “Sample analysts Jane Doe and John Roe”, but “the mills host a fair”
         let role = a.pos[t + 1] != Pos::Det && role_of(a, g, t).is_some();
         a.pos[t] == Pos::Verb && plain && object && !role && t > clause.start && t + 1 < and
     };
+    // “with Doe and Roe in Sampleton and yesterday Mayor Jim Poe”
+    if a.is_any(and + 1, &["yesterday", "today"]) && name.len() > 1 && name.clone().all(capital) {
+        return Some(name);
+    }
     let relative = |t: usize| a.is_any(t, &["who", "which", "that", "whose", "to"]);
     let verb = clause.clone().find(|t| finite(*t))?;
     let subject = (clause.start..verb).any(|t| matches!(a.pos[t], Pos::Propn | Pos::Noun));
@@ -440,6 +448,10 @@ mod tests {
             (
                 "Mayor John Roe apologised to Jane Doe for saying that the mill was “old and cold” in May.",
                 "John Roe",
+            ),
+            (
+                "The mayor will meet with Treasury Secretary John Poe and Trade Representative Jim Doe in Beijing and yesterday President Mary Coe said that she would think of it.",
+                "Mary Coe",
             ),
             (
                 "Sample Works, in a statement, said it had rained.",

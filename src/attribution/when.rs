@@ -7,6 +7,7 @@ use crate::annotation::Field;
 use crate::mention::clusters::Clusters;
 use crate::mention::names::DATES;
 use crate::tag::pos::Pos;
+use crate::text::Case;
 
 /// Words for when something is said, or how, between who says it and the verb.
 const TIMES: &[&str] = &[
@@ -99,6 +100,24 @@ pub(super) fn without_time(
             _ => break,
         };
     }
+    if opens.len() > 2
+        && a.is_any(opens.start, &["late", "early"])
+        && a.is_any(opens.start + 1, DATES)
+        && a.doc.tokens[opens.start + 2].case == Case::Lower
+        && !a.is_possessive(opens.start + 2)
+    {
+        opens.start += 2;
+    }
+    // “Earlier on | Monday officials said”, “Late | Monday officials said”
+    let dated = opens.len() > 1
+        && opens.start > a.sentence_of(opens.start).start
+        && a.is_any(opens.start, DATES)
+        && a.is_any(opens.start - 1, &["on", "late", "early", "earlier", "by"])
+        && a.doc.tokens[opens.start + 1].case == Case::Lower
+        && matches!(a.pos[opens.start + 1], Pos::Noun | Pos::Adj);
+    if dated && !named(opens.start) && a.pos[opens.end - 1] == Pos::Noun {
+        opens.start += 1;
+    }
     // “Earlier Monday, Exampla officials”
     if opens.len() > 2 && a.is_any(opens.start, DATES) && a.word(opens.start + 1) == "," {
         opens.start += 2;
@@ -151,6 +170,22 @@ mod tests {
         ] {
             let text = format!("Sample Works Inc sold a mill. {source} said it would rain.");
             assert_eq!(last_speaker(&text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_before_is_no_part_of_who_says_it() {
+        for (text, speaker) in [
+            (
+                "It rained. Late Monday town officials said the mill was old.",
+                "town officials",
+            ),
+            (
+                "It rained. Earlier on Tuesday congressional leaders said the mill was old.",
+                "congressional leaders",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
         }
     }
 
