@@ -96,6 +96,27 @@ impl Resolver<'_, '_> {
         (firm != m.cluster && firms.all(|o| o.cluster == firm)).then_some(firm)
     }
 
+    /// The same where “American” was taken for the country: a name before that begins with it, and no other of that kind.
+    pub(super) fn firm_of_nation_at(&self, at: usize) -> Option<usize> {
+        let article = at > 0 && self.a.is_any(at - 1, &["the"]);
+        let demonym = self.is_of_nation(at)
+            && ["an", "ese", "ish"]
+                .iter()
+                .any(|end| self.a.word(at).ends_with(end));
+        if article || !demonym {
+            return None;
+        }
+        let begins = |o: &&NameMention| {
+            o.name.end <= at
+                && o.name.len() > 1
+                && self.a.word(o.name.start) == self.a.word(at)
+                && self.clusters.clusters[o.cluster].kind == NameType::Organisation
+        };
+        let mut firms = self.own().filter(begins);
+        let firm = firms.next()?.cluster;
+        firms.all(|o| o.cluster == firm).then_some(firm)
+    }
+
     /// Whether a name is that of a body of the tables, or of an authority.
     pub(super) fn is_public(&self, index: usize) -> bool {
         let cluster = &self.clusters.clusters[index];
@@ -227,5 +248,7 @@ mod tests {
     fn a_nation_may_be_short_for_a_firm() {
         let text = "Doe Corp's American Airlines said it would shift flights. American said it proposes to make the changes on June 15.";
         assert_eq!(last_speaker(text), "American Airlines");
+        let text = "American Sample Works Corp sold a mill in May. American also said it declared a quarterly dividend of ten cents.";
+        assert_eq!(last_speaker(text), "American Sample Works Corp");
     }
 }

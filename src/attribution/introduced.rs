@@ -85,7 +85,12 @@ impl Resolver<'_, '_> {
             // “one senior official”
             let one = self.a.is_any(phrase.tokens.start, &["one", "another"]);
             let start = self.before_ticker(phrase.tokens.start + usize::from(one));
-            let whole = start..self.with_whom(phrase.tokens.end);
+            // “analysis by officials and diplomats of the plan”: of what the analysis is
+            let end = phrase.tokens.end;
+            let from = start.saturating_sub(3).max(self.a.sentence_of(start).start);
+            let by =
+                self.a.is_any(end, &["of"]) && (from..start).any(|t| self.a.is_any(t, &["by"]));
+            let whole = start..if by { end } else { self.with_whom(end) };
             let mut words = whole.clone();
             let bare = words.all(|t| t == phrase.head || self.a.is_any(t, BARE));
             let anybody = whole.clone().any(|t| self.a.is_any(t, ANYBODY));
@@ -297,6 +302,8 @@ mod tests {
     fn the_official_is_the_one_brought_in_before() {
         let text = "A senior Mill Ministry official said the mill would close. The official said it was old.";
         assert_eq!(last_speaker(text), "senior Mill Ministry official");
+        let text = "Millers met. Analysis by officials and diplomats of proposals was released. The diplomats said the plan was unlikely to pass.";
+        assert_eq!(last_speaker(text), "diplomats");
         let text = "A group of mills led by Jane Doe met. The group of mills said it rained. The group said it was old.";
         assert_eq!(last_speaker(text), "group of mills led by Jane Doe");
         let text = "Prices fell, government and private economists said. It will rain, they said.";

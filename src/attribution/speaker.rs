@@ -162,6 +162,13 @@ impl Resolver<'_, '_> {
         if let Some(country) = self.countries.iter().find(|c| {
             c.field == self.field && c.tokens.start >= first.start && c.tokens.end == first.end
         }) {
+            if let Some(firm) = self
+                .firm_of_nation_at(first.start)
+                .filter(|_| first.len() == 1)
+            {
+                let firm = Referent::Cluster(firm);
+                return self.referent(firm, Resolution::Alias, "source-short-name", 85);
+            }
             let alone = self.alone_before(&first, first.end - 1);
             return alone.map_or_else(
                 || self.country(country),
