@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
+use crate::quote::select::is_introduced;
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 
@@ -202,4 +203,58 @@ fn is_finite(a: &Analysis<'_>, verb: usize, start: usize) -> bool {
     let passive = a.is_any(verb + 1, &["by"]) && word.ends_with("ed");
     let gerund = word.ends_with("ing");
     verb > start && !infinitive && !passive && !gerund
+}
+
+/// Words of somebody else, which are cited.
+const CITED: &[&str] = &[
+    "statements",
+    "statement",
+    "comments",
+    "remarks",
+    "tweets",
+    "reports",
+    "articles",
+    "examples",
+    "instances",
+];
+
+/// “cited statements Doe made”, “proposed $10m and Doe $20m”, “Jane Doe: Why it rained” in a list of links: another’s
+/// words, a sum, a heading.
+pub(super) fn is_no_clause(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
+    let start = draft.start();
+    if start != cue.end {
+        return false;
+    }
+    if a.is_any(cue.end - 1, &["cited", "cites", "citing", "cite"]) {
+        let noun = start + usize::from(matches!(a.pos[start], Pos::Det | Pos::Adj | Pos::Pron));
+        return a.is_any(noun, CITED) && a.pos[noun] == Pos::Noun;
+    }
+    if a.is_any(
+        cue.end - 1,
+        &["proposed", "proposes", "offered", "offers", "pledged"],
+    ) {
+        return matches!(a.word(start), "$" | "£" | "€") || a.word(start).starts_with('$');
+    }
+    // “Sample Works clarifies current offering status”
+    if a.is_any(cue.end - 1, &["clarify", "clarifies", "clarified"]) {
+        let topic = |t: usize| {
+            !a.is_any(t, &["that", "what", "how", "who", "when", "why"])
+                && a.pos[t] != Pos::Aux
+                && (a.pos[t] != Pos::Verb || a.word(t).to_lowercase().ends_with("ing"))
+        };
+        return draft.content.iter().flat_map(Range::clone).all(topic) && !is_introduced(a, draft);
+    }
+    let Some(last) = draft.content.last().map(|c| c.end) else {
+        return false;
+    };
+    let sentence = a.sentence_of(start);
+    a.word(cue.start) == ":"
+        && a.is_any(start, &["why", "how"])
+        && sentence.start > 0
+        && draft
+            .source
+            .as_ref()
+            .is_some_and(|s| s.start == sentence.start)
+        && last == sentence.end
+        && a.doc.tokens[last - 1].kind == TokenKind::Word
 }

@@ -11,7 +11,7 @@ use crate::annotation::{CueKind, QuoteType};
 use crate::attribution::discourse::role_of;
 use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
-use crate::quote::clause::is_clause;
+use crate::quote::clause::{is_clause, is_no_clause};
 use crate::quote::draft::{self, Draft, is_titled, is_work};
 use crate::quote::marks::Passage;
 use crate::quote::others::{is_claim_of_others, is_reproach};
@@ -24,8 +24,8 @@ use crate::quote::things::{
 };
 use crate::quote::transcript::NOBODY;
 use crate::quote::unsaid::{
-    is_asked, is_awaited, is_bidden, is_condition, is_negated, is_ordered, is_own_question,
-    is_possible, is_said_of, is_to_come, is_told_of,
+    is_asked, is_awaited, is_bidden, is_condition, is_heard, is_negated, is_of_thing_before,
+    is_ordered, is_own_question, is_possible, is_said_of, is_to_come, is_told_of,
 };
 use crate::quote::unspoken::{
     is_aside, is_consent, is_discovery, is_gloss, is_idiom, is_key, is_nothing, is_of_thing,
@@ -184,6 +184,9 @@ pub(crate) fn is_speech(
     if inside().any(|p| is_place(a, cue, p)) {
         return false;
     }
+    if kind != QuoteType::Direct && is_no_clause(a, cue, draft) {
+        return false;
+    }
     if kind == QuoteType::Mixed && inside().any(|p| is_consent(a, p)) {
         return false;
     }
@@ -202,6 +205,8 @@ pub(crate) fn is_speech(
         is_aside(a, draft, s)
             || is_own_question(a, s)
             || is_awaited(a, s, cue)
+            || is_heard(a, s, cue)
+            || is_of_thing_before(a, s, cue)
             || is_told_of(a, s, cue)
             || is_said_of(a, s, cue)
             || is_reproach(a, s, cue)
@@ -486,6 +491,13 @@ mod tests {
             "“Going dark” refers to the mills’ inability to read what is sent to them by others.",
             "This rule says that when a miller is paid by mistake the debt is gone.",
             "The company has added voice control to its bolts and looms for the mills.",
+            "Jane Doe, when informed that a miller had returned to work, smiled and left.",
+            "Despite the cap the mayor proposed the town will have admitted only ten men this year.",
+            "Where Jane Doe would spend $2m on the mill, John Roe proposed $10m and Jim Poe would give $16m.",
+            "The millers cited statements John Roe made in May including his call for a “total and complete shutdown of looms.”",
+            "It’s safe to say that the mill is not high on the list.",
+            "Jane Doe writes about mills.\nJohn Roe: Why the old mill is back in town",
+            "SAMPLE WORKS CLARIFIES CURRENT DEBT OFFERING STATUS",
             "Bolt Basics: Touch and hold the wheel of the mill until it stops.",
         ] {
             assert_eq!(quotations(text), 0, "{text}");

@@ -231,6 +231,8 @@ pub(super) fn is_evident(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<us
         "appears",
         "appeared",
         "clear",
+        "safe",
+        "fair",
         "turns",
         "turned",
         "important",

@@ -10,7 +10,7 @@ use crate::gazetteer::{Gazetteer, Target};
 use crate::text::{Case, TokenKind};
 
 /// Labels that head a paragraph and speak for nobody.
-pub(super) const NOBODY: [&str; 30] = [
+pub(super) const NOBODY: [&str; 31] = [
     "ALSO",
     "ANALYSIS",
     "BREAKING",
@@ -31,6 +31,7 @@ pub(super) const NOBODY: [&str; 30] = [
     "PHOTO",
     "PHOTOS",
     "PICTURED",
+    "PRICE",
     "READ",
     "RELATED",
     "SEE",

@@ -284,6 +284,53 @@ pub(super) fn is_said_of(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<us
         && a.is_any(cue.end + 1, &["be", "have"])
 }
 
+/// “Jane Doe, when informed that it had rained, smiled”: she hears it.
+pub(super) fn is_heard(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let when = |t: usize| a.is_any(t, &["when", "once", "after", "upon", "being", "if"]);
+    let from = cue.start.saturating_sub(2).max(source.end);
+    source.end <= cue.start
+        && a.is_any(
+            cue.end - 1,
+            &["informed", "notified", "told", "advised", "assured"],
+        )
+        && (from..cue.end - 1).any(when)
+        && a.is_any(cue.end, &["that"])
+        && !(from..cue.end - 1).any(|t| a.pos[t] == Pos::Verb)
+}
+
+/// “Despite the plan the mayor proposed, the town will”: a thing, and what he did with it.
+pub(super) fn is_of_thing_before(
+    a: &Analysis<'_>,
+    source: &Range<usize>,
+    cue: &Range<usize>,
+) -> bool {
+    const DONE: &[&str] = &[
+        "proposed",
+        "announced",
+        "promised",
+        "demanded",
+        "described",
+        "mentioned",
+        "ordered",
+        "pledged",
+        "suggested",
+        "predicted",
+    ];
+    let sentence = a.sentence_of(source.start).start;
+    let opens = a.is_any(
+        sentence,
+        &["despite", "under", "given", "unlike", "beyond", "besides"],
+    );
+    opens
+        && cue.len() == 1
+        && source.end == cue.start
+        && a.is_any(cue.start, DONE)
+        && !a.is_any(cue.end, &["that"])
+        && source.start > sentence + 1
+        && a.pos[source.start - 1] == Pos::Noun
+        && !(sentence..source.start).any(|t| a.word(t) == "," || a.pos[t] == Pos::Verb)
+}
+
 /// “Jane Doe, asked whether it would rain, said”: she was asked.
 pub(super) fn is_asked(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
     cue.len() == 1
