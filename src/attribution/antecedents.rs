@@ -102,10 +102,52 @@ impl Resolver<'_, '_> {
                 ..maker
             };
         }
+        if let Some(several) = self.several_described(found.referent, pronoun) {
+            return Resolved {
+                trail,
+                resolution: Resolution::Pronoun,
+                rule: "pronoun",
+                confidence: confidence.min(75),
+                ..several
+            };
+        }
+        let referent = self.named_beside(found.referent, pronoun);
+        let referent = referent.unwrap_or(found.referent);
         Resolved {
             trail,
-            ..self.referent(found.referent, Resolution::Pronoun, "pronoun", confidence)
+            ..self.referent(referent, Resolution::Pronoun, "pronoun", confidence)
         }
+    }
+
+    /// “The millers’ lobbies, Sample and Doe, … They said”
+    fn several_described(&self, referent: Referent, pronoun: Pronoun) -> Option<Resolved> {
+        match referent {
+            Referent::Described(p) if pronoun == Pronoun::Plural => {
+                self.listed_behind(&self.phrases.list[p].tokens)
+            }
+            _ => None,
+        }
+    }
+
+    /// “Sample Works, a maker of bolts, has closed. It said”: whom a description is told of, a comma between.
+    fn named_beside(&self, referent: Referent, pronoun: Pronoun) -> Option<Referent> {
+        let Referent::Described(p) = referent else {
+            return None;
+        };
+        let words = &self.phrases.list[p].tokens;
+        let comma = words.start.checked_sub(1)?;
+        if self.a.word(comma) != "," || !self.a.is_any(words.start, &["a", "an"]) {
+            return None;
+        }
+        let mut before = self.discourse.before(comma);
+        let named = before.next().filter(|m| m.tokens.end == comma)?;
+        let fits = match pronoun {
+            Pronoun::Thing => !named.person || named.doubtful,
+            Pronoun::Person(_) => named.person && !named.plural,
+            _ => false,
+        };
+        let name = matches!(named.referent, Referent::Cluster(_)) && !named.quoted;
+        (name && fits && !self.is_place(named.tokens.clone())).then_some(named.referent)
     }
 
     /// “Sampletron caused losses when it said”: the name that begins the sentence, which no table knows as one, where
@@ -224,6 +266,22 @@ mod tests {
         let quotes = engine.annotate(&Article::new("a", text)).quotes;
         let speaker = quotes.last().and_then(|q| q.speaker.clone()).unwrap();
         assert_eq!(speaker.name, "Sample Works Inc");
+    }
+
+    #[test]
+    fn whoever_a_description_tells_of_is_meant() {
+        for (text, speaker) in [
+            (
+                "Sample Quorl, a manufacturer of old bolts for the mill industry, won a prize in May. It said it rained.",
+                "Sample Quorl",
+            ),
+            (
+                "The millers' lobbies, Sample Works Inc and Roe Mills Corp, backed the plan in May. They said it rained.",
+                "Sample Works Inc and Roe Mills Corp",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
     }
 
     #[test]

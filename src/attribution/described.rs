@@ -29,10 +29,17 @@ impl Resolver<'_, '_> {
         // “The newspaper, quoting sources, said”
         let quoting =
             first.end + 1 < tokens.end && self.a.is_any(first.end + 1, &["quoting", "citing"]);
-        if (first == tokens || quoting)
+        // “The court in the Doe case”: the one that was named
+        let in_case = first.end + 2 < tokens.end
+            && self.a.is_any(first.end, &["in"])
+            && self.a.is_any(tokens.end - 1, &["case"]);
+        if (first == tokens || quoting || in_case)
             && let Some(named) = self.named_before(kind, plural, first, head)
         {
             return named;
+        }
+        if let Some(several) = self.listed(tokens, first, head, plural) {
+            return several;
         }
         if let Some(firm) = self.firm_by_epithet(tokens, first, head) {
             let rule = "company-named-before";
@@ -49,6 +56,12 @@ impl Resolver<'_, '_> {
         }
         if let Some(next) = self.named_next(tokens, head) {
             return self.referent(next, Resolution::Description, "person-named-next", 75);
+        }
+        if kind == RoleKind::Organization
+            && !plural
+            && let Some(body) = self.body_named_next(tokens, head)
+        {
+            return self.referent(body, Resolution::Description, "body-named-next", 75);
         }
         if first == tokens
             && let Some(named) = self.named_elsewhere(tokens, head)

@@ -192,7 +192,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The word after what a comma, a bracket or a mark sets apart behind a name: “Sample Works, a unit of Doe Inc, said”.
-    fn after_apposition(&self, at: usize) -> usize {
+    pub(super) fn after_apposition(&self, at: usize) -> usize {
         let sentence = self.a.sentence_of(at.saturating_sub(1));
         if at >= sentence.end {
             return at;

@@ -43,6 +43,9 @@ const ANYBODY: &WordSet = &WordSet::of(&[
     "commercial",
 ]);
 
+/// Words that take some out of many.
+const SOME: &[&str] = &["some", "many", "most", "several", "other", "few"];
+
 /// What those know whom a text calls “people”, and “the people” after that.
 const IN_THE_KNOW: &[&str] = &["familiar", "knowledge", "close", "briefed"];
 
@@ -60,7 +63,10 @@ impl Resolver<'_, '_> {
         let short = (tokens.len() == 2 || longer) && self.a.is_any(tokens.start, &["the"]);
         // “the people”, after “people familiar with the matter”
         let people = kind == RoleKind::Group && self.a.is_any(head, &["people"]);
+        // “the analysts”, after “mill industry analysts”
+        let several = kind == RoleKind::Group && !people && self.a.word(head).ends_with('s');
         let fits = people
+            || several
             || matches!(
                 kind,
                 RoleKind::Person
@@ -83,7 +89,8 @@ impl Resolver<'_, '_> {
             let phrase = &self.phrases.list[p];
             let same = self.a.word(phrase.head).eq_ignore_ascii_case(word);
             // “one senior official”
-            let one = self.a.is_any(phrase.tokens.start, &["one", "another"]);
+            let one = self.a.is_any(phrase.tokens.start, &["one", "another"])
+                || several && self.a.is_any(phrase.tokens.start, SOME);
             let start = self.before_ticker(phrase.tokens.start + usize::from(one));
             // “analysis by officials and diplomats of the plan”: of what the analysis is
             let end = phrase.tokens.end;
@@ -100,13 +107,17 @@ impl Resolver<'_, '_> {
             let there = self.a.doc.sentence(m.tokens.start);
             let here = self.a.doc.sentence(tokens.start);
             let far = there.zip(here).is_some_and(|(t, h)| h - t > FRESH);
-            if group && far {
+            if (group || several) && far {
                 return None;
             }
             // “its sources of propane”
-            let owned = kind == RoleKind::Anonymous && self.a.is_any(start, OWNERS);
+            let owned = (kind == RoleKind::Anonymous || several) && self.a.is_any(start, OWNERS);
             let other = people && !whole.clone().any(|t| self.a.is_any(t, IN_THE_KNOW));
-            (same && !bare && !anybody && !owned && !again && !other).then_some(whole)
+            // “officials involved”
+            let told = !several
+                || whole.end > phrase.tokens.end
+                || (start..phrase.head).any(|t| !self.a.is_any(t, BARE));
+            (same && !bare && !anybody && !owned && !again && !other && told).then_some(whole)
         })
     }
 

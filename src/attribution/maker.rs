@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::discourse::{Referent, role_of};
 use super::document::{MONTHS, STATEMENTS};
+use super::listed::several;
 use super::resolved::{Resolved, Trail};
 use super::speaker::Resolver;
 use crate::annotation::{Resolution, SpeakerKind};
@@ -69,6 +70,7 @@ impl Resolver<'_, '_> {
         if let Some(from) = self.behind_by(tokens, first) {
             return self
                 .makers(tokens, from)
+                .or_else(|| self.listed_makers(from))
                 .or_else(|| {
                     let maker = self.named_maker(tokens, from)?;
                     Some(self.made_by(maker))
@@ -165,7 +167,9 @@ impl Resolver<'_, '_> {
             .find(|t| self.a.is_any(*t, &["from", "by"]))?;
         // What follows the source is not looked at but for “by”: “a letter sent to the mill” | “by Jane Doe”.
         // “said the letter | led by Jane Doe”
-        let behind = by == tokens.end || by == tokens.end + 1 && by == at + 1;
+        // “a report released jointly by Sample Bank, Roe Works and Doe Mills”
+        let next = by == at + 1 || by == at + 2 && self.a.is_any(at + 1, &["jointly"]);
+        let behind = by == tokens.end || next && by > tokens.end && by <= tokens.end + 2;
         let joins = by + 1 < tokens.end || behind && made && by + 1 < end;
         let the = joins && by + 2 < end && self.a.is_any(by + 1, &["the"]);
         joins.then_some(by + 1 + usize::from(the))
@@ -360,6 +364,16 @@ impl Resolver<'_, '_> {
             resolution: Resolution::Description,
             rule: "author-of-document",
             ..found
+        })
+    }
+
+    /// “a report released jointly by Sample Bank, Roe Works and Doe Mills”
+    fn listed_makers(&self, from: usize) -> Option<Resolved> {
+        Some(Resolved {
+            resolution: Resolution::Description,
+            rule: "author-of-document",
+            confidence: 75,
+            ..several(&self.names_behind(from)?)?
         })
     }
 

@@ -30,6 +30,7 @@ pub(crate) mod gap;
 mod introduced;
 mod joint;
 pub(crate) mod leading;
+mod listed;
 mod maker;
 pub(crate) mod missed;
 pub(crate) mod named;

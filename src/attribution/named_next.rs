@@ -164,11 +164,33 @@ impl Resolver<'_, '_> {
         (full && fits).then_some(next.referent)
     }
 
+    /// “A leading millers' organization said. The Sample Mill Council, a group of firms, said”: the body that the sentence
+    /// behind a lead begins with, where it speaks and is named for the first time.
+    pub(super) fn body_named_next(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
+        let here = self.a.doc.sentence(head).filter(|s| *s + 1 < LEAD)?;
+        let article = self.a.is_any(tokens.start, &["a", "an"]);
+        if self.field != Field::Text || !article {
+            return None;
+        }
+        let next = self.a.doc.sentences.get(here + 1)?.tokens.clone();
+        let start = next.start + usize::from(self.a.is_any(next.start, &["the"]));
+        let named = self
+            .bodies()
+            .find(|m| m.phrase.start == start || m.name.start == start)?;
+        let speaks = self.is_speech_verb(self.after_apposition(named.name.end));
+        let known = self.is_known(named.cluster, next.start) || self.is_outlet(named.cluster);
+        (speaks && !known).then_some(Referent::Cluster(named.cluster))
+    }
+
     /// “The miller’s lawyer said … The miller’s lawyer, Jane Doe, found”: whom the text names beside those very words.
     pub(super) fn named_elsewhere(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
         let (kind, plural, _) = role_of(self.a, self.g, head)?;
         let person = matches!(kind, RoleKind::Person | RoleKind::Spokesperson);
-        if !person || plural || tokens.len() < 4 || !self.a.is_any(tokens.start, &["the"]) {
+        // “the Mill General”, after “the Mill General, Jane Doe,”
+        let capital = |t: usize| self.a.doc.tokens[t].is_capitalised();
+        let post = tokens.len() == 3 && (tokens.start + 1..tokens.end).all(capital);
+        if !person || plural || tokens.len() < 4 && !post || !self.a.is_any(tokens.start, &["the"])
+        {
             return None;
         }
         let words = self.without_article(tokens.clone());
@@ -335,6 +357,15 @@ mod tests {
                 "It rained. Jim Poe is old. A letter has been sent to Jim Poe, the millers’ solicitor says. It is May. It is cold. \
                  It is late. It is dark. Kim Roe came. The millers’ solicitor, Louise Quorl, has raised questions.",
                 "Louise Quorl",
+            ),
+            (
+                "Mergers of mills have had a modest effect on the town, a leading business-backed organization said. \
+                 The Bolt Area Council, a group of more than 300 firms, said it was old.",
+                "Bolt Area Council",
+            ),
+            (
+                "It rained. The Surgeon General said bolts are old. It rained. In May the Surgeon General, Jane Doe, warned them.",
+                "Jane Doe",
             ),
             (
                 "The mill will stay open, a judge said. In a ruling, Exampla District Court Judge Jane Doe threw out a suit.",
