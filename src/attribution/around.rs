@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::company::COMPANY;
 use super::discourse::{Mentioned, Referent};
+use super::firm::ends_small;
 use super::resolved::Resolved;
 use super::speaker::Resolver;
 use super::unnamed::{BODY, MEMBERS};
@@ -79,6 +80,9 @@ const UNIONS: &[&str] = &[
     "guild",
 ];
 
+/// Words for a company of any kind.
+const ANY_FIRM: &[&str] = &["company", "firm", "startup", "retailer"];
+
 /// Sentences of a story that is about the company that leads it.
 const STORY: usize = 12;
 
@@ -115,6 +119,7 @@ const OFTEN: usize = 3;
 const FIGURES: &WordSet = &WordSet::of(&[
     "company", "eps", "etf", "etfs", "ipo", "gdp", "ebitda", "project", "products", "revenue",
     "buy", "pmi", "policy", "index", "service", "center", "fund", "collapse", "sales", "street",
+    "outlook", "funding", "earnings", "forecast", "growth", "results", "market", "stock", "shares",
 ]);
 
 /// What a word for a body asks of its name.
@@ -138,10 +143,21 @@ impl Resolver<'_, '_> {
         from: Option<usize>,
         spoken: impl Iterator<Item = (&'r Resolved, usize)>,
     ) -> Option<Resolved> {
-        let open = matches!(
-            found.rule,
-            "source-organisation" | "source-unnamed" | "source-other-words"
-        );
+        // “The company will close. It said”
+        let meant = match found.referent {
+            Some(Referent::Described(p)) if found.rule == "pronoun" => {
+                let phrase = &self.phrases.list[p];
+                Some(&phrase.tokens).filter(|_| self.a.is_any(phrase.head, ANY_FIRM))
+            }
+            _ => None,
+        };
+        let open = meant.is_some()
+            || matches!(
+                found.rule,
+                "source-organisation" | "source-unnamed" | "source-other-words"
+            );
+        let from = from.filter(|_| meant.is_none());
+        let source = meant.unwrap_or(source);
         let head = source.end - 1;
         let plain = |t: usize| {
             matches!(self.a.pos[t], Pos::Noun | Pos::Adj | Pos::Punct)
@@ -179,9 +195,18 @@ impl Resolver<'_, '_> {
                 _ => None,
             }
         });
-        let index = again.or_else(|| self.told_of(source, head, kind, from))?;
-        let rule = "body-told-of";
-        Some(self.referent(Referent::Cluster(index), Resolution::Description, rule, 65))
+        let index = again
+            .or_else(|| self.told_of(source, head, kind, from))
+            .or_else(|| {
+                let any = self.a.is_any(head, ANY_FIRM) && source.len() == 2;
+                any.then(|| self.nearest_firm(source, from)).flatten()
+            })?;
+        let (resolution, rule) = if meant.is_some() {
+            (Resolution::Pronoun, "pronoun")
+        } else {
+            (Resolution::Description, "body-told-of")
+        };
+        Some(self.referent(Referent::Cluster(index), resolution, rule, 65))
     }
 
     /// The subject of the nearest sentence that has one of a kind, else the only one around.
@@ -270,6 +295,86 @@ impl Resolver<'_, '_> {
             && (0..self.clusters.clusters.len())
                 .any(|c| c != one && self.is_company(c, source.start, true) && self.leads(c));
         (!other && !led).then_some(one)
+    }
+
+    /// “The company”, of which nothing else tells which: the only body that acts in the nearest sentence that has one, else
+    /// the only one that it names.
+    fn nearest_firm(&self, source: &Range<usize>, from: Option<usize>) -> Option<usize> {
+        let here = self.a.doc.sentence(source.start)?;
+        let which = source.start > 0 && self.a.is_any(source.start - 1, &["which"]);
+        let from = from.filter(|_| !which);
+        let until = from.map_or(source.start, |t| self.a.sentence_of(t).start);
+        let (mut around, mut acting): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        let mut sentence = None;
+        for m in self.discourse.before(until) {
+            let there = self.a.doc.sentence(m.tokens.start)?;
+            if here - there > NEAR || !around.is_empty() && sentence != Some(there) {
+                break;
+            }
+            sentence = Some(there);
+            match m.referent {
+                // “A rival company”
+                Referent::Described(p) => {
+                    let phrase = &self.phrases.list[p];
+                    let another = !self.a.is_any(phrase.tokens.start, &["the", "its"]);
+                    if another && self.a.is_any(phrase.head, ANY_FIRM) {
+                        return None;
+                    }
+                }
+                Referent::Cluster(c) if !m.quoted && self.may_be_firm(m, c) => {
+                    if m.subject && !m.embedded && !acting.contains(&c) {
+                        acting.push(c);
+                    }
+                    if !around.contains(&c) {
+                        around.push(c);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let nearest = match (&acting[..], &around[..]) {
+            ([one], _) | ([], [one]) => *one,
+            _ => return None,
+        };
+        // “Sample Works won a lawsuit. Doe Mills had sued. The company said”: a short text is about the one that leads it
+        let lead = self.a.doc.sentences.first().map_or(0, |s| s.tokens.end);
+        let leading = |m: &&Mentioned| {
+            let firm = |c: usize| self.may_be_firm(m, c) && self.leads(c);
+            matches!(m.referent, Referent::Cluster(c) if here < STORY && firm(c))
+        };
+        let mentions = self.discourse.mentions.iter();
+        let mut leaders = mentions
+            .take_while(|m| m.tokens.start < lead)
+            .filter(leading);
+        match leaders.next().map(|m| m.referent) {
+            Some(first) if leaders.all(|m| m.referent == first) => match first {
+                Referent::Cluster(c) => self.is_named_near(c, until, here).then_some(c),
+                _ => None,
+            },
+            Some(_) => None,
+            None => Some(nearest),
+        }
+    }
+
+    /// Whether a name stands in the sentences before a token.
+    fn is_named_near(&self, index: usize, until: usize, here: usize) -> bool {
+        let near = |m: &&Mentioned| {
+            let there = self.a.doc.sentence(m.tokens.start);
+            there.is_some_and(|s| here - s <= NEAR)
+        };
+        let mut before = self.discourse.before(until).take_while(near);
+        before.any(|m| m.referent == Referent::Cluster(index))
+    }
+
+    /// Whether a name may be that of a company, though nothing shows it.
+    fn may_be_firm(&self, m: &Mentioned, index: usize) -> bool {
+        let cluster = &self.clusters.clusters[index];
+        let known = || self.g.known.named(&cluster.name) == Some(Known::Company);
+        let body = cluster.kind == NameType::Organisation && (!m.person || m.doubtful);
+        let other = self.is_public(index) || self.is_outlet(index) || self.names_place(index);
+        let last = cluster.words().last();
+        let figure = last.is_some_and(|w| FIGURES.contains(&w.as_str()));
+        body && (!other || known()) && !figure && !ends_small(&cluster.name)
     }
 
     /// A name of one word of which nothing shows whether it is a person’s.
@@ -401,6 +506,22 @@ mod tests {
             (
                 "It rained. Sample Works Inc is well. Doe Mills Inc will be sold, the studio said.",
                 "studio",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_company_of_which_nothing_else_tells_which() {
+        for (text, speaker) in [
+            (
+                "Quorla Boxes plans to ship its first goods in May. The company said it would rain.",
+                "Quorla Boxes",
+            ),
+            (
+                "Quorla Boxes plans to ship its first goods in May. The company likes rain. It said the mill was old.",
+                "Quorla Boxes",
             ),
         ] {
             assert_eq!(last_speaker(text), speaker, "{text}");
