@@ -113,6 +113,10 @@ impl Resolver<'_, '_> {
                     Some(described(found, "organisation-named-before", 80))
                 })
                 .or_else(|| {
+                    let found = self.union_before(tokens, head)?;
+                    Some(described(found, "organisation-named-before", 80))
+                })
+                .or_else(|| {
                     let found = self.company_before(tokens, head)?;
                     Some(described(found, "company-named-before", 85))
                 }),
@@ -161,6 +165,33 @@ impl Resolver<'_, '_> {
             }
             _ => None,
         })
+    }
+
+    /// “The millers’ union”: the last body with that trade in its name, whatever it calls itself.
+    fn union_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
+        let union = self.a.is_any(head, &["union"]) && head + 1 == tokens.end;
+        let trade = tokens.start + 1;
+        let owned = self.a.is_possessive(head - 1);
+        let one = head == trade + 1 + usize::from(owned);
+        if !union || !one || !self.a.is_any(tokens.start, &["the"]) {
+            return None;
+        }
+        let trade = self.a.word(trade).to_lowercase();
+        let trade = trade.trim_end_matches(['’', '\'', 's']);
+        let has = |m: &NameMention| {
+            let mut words = self.clusters.clusters[m.cluster].words().iter();
+            words.any(|w| w.trim_end_matches('s') == trade)
+        };
+        let mentions = self.clusters.mentions.iter().rev();
+        let mut before = mentions.filter(|m| m.field == self.field && m.name.end <= tokens.start);
+        let body = |m: &NameMention| {
+            let cluster = &self.clusters.clusters[m.cluster];
+            cluster.kind == NameType::Organisation
+                && cluster.words().len() > 2
+                && !cluster.is_firm()
+        };
+        let found = before.find(|m| trade.len() > 3 && body(m) && has(m))?;
+        Some(found.cluster)
     }
 
     /// “The newspaper”: the last one of that the text names nearby.
@@ -428,7 +459,7 @@ impl Resolver<'_, '_> {
         })
     }
 
-    fn is_country(&self, t: usize) -> bool {
+    pub(super) fn is_country(&self, t: usize) -> bool {
         let mut hits = self.a.hits_at(t).iter();
         hits.any(|h| matches!(h.target, Target::Country(_)))
     }
@@ -550,6 +581,22 @@ mod tests {
             (
                 "Ministry officials said it would rain. They said the mill would close.",
                 "Ministry officials",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_union_of_a_trade_and_the_court_of_a_case() {
+        for (text, speaker) in [
+            (
+                "They joined the International Association of Millers. The millers' union said it rained.",
+                "International Association of Millers",
+            ),
+            (
+                "The Sampleton Court of Appeals met in May. The court in the Doe Bank case said the mill was old.",
+                "Sampleton Court of Appeals",
             ),
         ] {
             assert_eq!(last_speaker(text), speaker, "{text}");

@@ -226,7 +226,11 @@ impl Resolver<'_, '_> {
         mut spoken: impl Iterator<Item = (&'r Resolved, usize)>,
     ) -> Option<Resolved> {
         let head = source.end - 1;
-        let definite = source.len() == 2 && self.a.is_any(source.start, &["the"]);
+        // “the Exampla regulator”, “the federal agency”
+        let agency = self.a.is_any(head, AGENCY);
+        let whose = |t: usize| self.is_country(t) || self.a.is_any(t, &["federal", "government"]);
+        let definite = self.a.is_any(source.start, &["the"])
+            && (source.len() == 2 || agency && (source.start + 1..head).all(whose));
         let kinds = [AGENCY, MEMBERS, BODY]
             .iter()
             .any(|k| self.a.is_any(head, k));
@@ -247,10 +251,10 @@ impl Resolver<'_, '_> {
             .and_then(cluster_of)
             .filter(|c| self.may_be_called(*c, head));
         let found = spoke.or_else(|| {
-            let agency = self.a.is_any(head, AGENCY);
-            agency
-                .then(|| self.only_agency(source.start, here))
-                .flatten()
+            let only = || self.only_agency(source.start, here);
+            let regulator = self.a.is_any(head, &["regulator", "watchdog"]);
+            let of_text = || regulator.then(|| self.only_regulator()).flatten();
+            agency.then(|| only().or_else(of_text)).flatten()
         })?;
         let referent = Referent::Cluster(found);
         Some(self.referent(referent, Resolution::Description, "speaker-before", 70))
@@ -273,6 +277,21 @@ impl Resolver<'_, '_> {
             }
         }
         only
+    }
+
+    /// The only regulator that a text names, wherever: headlines go by its initials, and the name comes later.
+    fn only_regulator(&self) -> Option<usize> {
+        const REGULATORS: &[&str] = &["commission", "authority", "agency", "administration"];
+        let regulates = |c: usize| {
+            let cluster = &self.clusters.clusters[c];
+            let has = cluster
+                .words()
+                .iter()
+                .any(|w| REGULATORS.contains(&w.as_str()));
+            self.is_agency_of_state(c) || cluster.kind == NameType::Organisation && has
+        };
+        let mut bodies = (0..self.clusters.clusters.len()).filter(|c| regulates(*c));
+        bodies.next().filter(|_| bodies.next().is_none())
     }
 
     /// Whether a body may be called an agency.
@@ -449,6 +468,17 @@ mod tests {
         ] {
             assert_eq!(last_speaker(text), speaker, "{text}");
         }
+    }
+
+    #[test]
+    fn the_regulator_may_be_named_later() {
+        let text = "It was the chairman who spoke. The US regulator said firms may get more time, \
+                    though the Sample Exchange Commission did not.";
+        let engine = crate::Engine::builder().build().unwrap();
+        let quotes = engine.annotate(&crate::Article::new("a", text)).quotes;
+        let speaker = quotes.first().and_then(|q| q.speaker.clone());
+        let speaker = speaker.map(|s| s.name).unwrap_or_default();
+        assert_eq!(speaker, "Sample Exchange Commission");
     }
 
     #[test]
