@@ -73,7 +73,7 @@ pub(super) const STATEMENTS: &[&str] = &[
 const LETTERS: &[&str] = &["letter", "memo", "email", "e-mail", "note", "post", "tweet"];
 
 /// Those that tell what somebody found out, by whatever word: “Sample Works said in a yearly review … The report said”.
-const REPORTS: &[&str] = &[
+pub(super) const REPORTS: &[&str] = &[
     "report", "study", "survey", "review", "analysis", "paper", "outlook", "bulletin",
 ];
 
@@ -132,7 +132,7 @@ impl Resolver<'_, '_> {
         // “After Doe’s tweet on Saturday the minister said”, the comma lost
         let other = self.office_in(&(first.end..tokens.end)).is_some();
         let study = self.a.is_any(head, STUDIES);
-        let text = study || self.a.is_any(head, TEXTS);
+        let text = study || self.a.is_any(head, TEXTS) || self.a.is_any(head, &["records"]);
         let document = role_of(self.a, self.g, head).is_some_and(|(k, ..)| k == RoleKind::Document);
         if !text && !document {
             return None;
@@ -268,14 +268,27 @@ impl Resolver<'_, '_> {
         let told = [STATEMENTS, &["report", "website"]];
         let told = told.iter().any(|words| self.a.is_any(head, words));
         let statement = (told || self.a.is_any(head, STUDIES)) && first.len() > 1;
+        // “FBC records”: those of an authority; not “court records”
+        let records = self.a.is_any(head, &["records"]);
+        let kept = |m: &NameMention| {
+            let cluster = &self.clusters.clusters[m.cluster];
+            let whole = cluster.words().len() > 1
+                || cluster.organisation.is_some()
+                || self.is_agency_of_state(m.cluster);
+            records && first.len() > 1 && whole && self.is_public(m.cluster)
+        };
         let mut mentions = self.clusters.mentions.iter();
         let mention = mentions.find(own).or_else(|| {
             self.clusters
                 .mentions
                 .iter()
                 .find(bare)
-                .filter(|_| statement)
+                .filter(|m| statement || kept(m))
         })?;
+        // “Jane Doe’s tax records”: what others keep of her
+        if records && self.is_person(mention.cluster) {
+            return None;
+        }
         Some(Referent::Cluster(mention.cluster))
     }
 
@@ -367,6 +380,14 @@ mod tests {
     #[test]
     fn whoever_has_a_text_speaks_in_it() {
         for (text, speaker) in [
+            (
+                "It is old. The mill has leaked since 2000, according to EPA records.",
+                "Environmental Protection Agency",
+            ),
+            (
+                "It is old. The mill has leaked since 2000, according to court records.",
+                "court records",
+            ),
             (
                 "Sample Works Inc makes bolts. The mill would close in May, according to its annual report.",
                 "Sample Works Inc",

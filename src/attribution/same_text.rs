@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::discourse::{Referent, role_of};
-use super::document::{BEFORE, MONTHS, STATEMENTS, STUDIES, TEXTS};
+use super::document::{BEFORE, MONTHS, REPORTS, STATEMENTS, STUDIES, TEXTS};
 use super::maker::{AWAY, MADE};
 use super::resolved::{Last, Resolved};
 use super::speaker::Resolver;
@@ -125,8 +125,18 @@ impl Resolver<'_, '_> {
         }
         let maker = self
             .maker_beside(source.start, head)
-            .or_else(|| self.outlet_that_reported(source, head, spoken.clone().next()))
-            .or_else(|| self.only_body_that_spoke(head, spoken))?;
+            .or_else(|| self.outlet_that_reported(source, head, spoken.clone().next()));
+        if maker.is_none()
+            && let Some(told) = self.maker_told(source.start, head)
+        {
+            return Some(Resolved {
+                resolution,
+                rule,
+                confidence: 70,
+                ..told
+            });
+        }
+        let maker = maker.or_else(|| self.only_body_that_spoke(source, head, spoken))?;
         let maker = Referent::Cluster(maker);
         Some(self.referent(maker, resolution, rule, 70))
     }
@@ -149,19 +159,57 @@ impl Resolver<'_, '_> {
         (near && known && told.is_none()).then_some(outlet)
     }
 
-    /// “The communique added”, where one body alone has spoken until then.
+    /// Who made the text of that word that was told of last: “a report by Doe Weekly’s Sample Unit”, “cited in its report”.
+    fn maker_told(&self, until: usize, head: usize) -> Option<Resolved> {
+        let here = self.a.doc.sentence(until)?;
+        let from = self.a.doc.sentences[here.saturating_sub(TOLD)].tokens.start;
+        let same = |t: &usize| self.a.is_any(*t, &[self.a.word(head)]);
+        let short = |first: &Range<usize>| first.len() == 2 && self.a.is_any(first.start, &["the"]);
+        let mut told = (from..until).rev().filter(same).filter_map(|t| {
+            let first = self.phrases.at(t)?.tokens.start..t + 1;
+            (!short(&first)).then_some(first)
+        });
+        let first = told.next()?;
+        if self.a.is_any(first.start, &["its"]) {
+            return match self.owner(&first, None)? {
+                Referent::Cluster(c) if !self.is_person(c) => {
+                    let (resolution, rule) = (Resolution::Description, "author-of-document");
+                    Some(self.referent(Referent::Cluster(c), resolution, rule, 70))
+                }
+                _ => None,
+            };
+        }
+        let end = self.a.sentence_of(first.start).end;
+        let stops = |t: &usize| {
+            let verb = matches!(self.a.pos[*t], Pos::Verb | Pos::Aux) && !self.a.is_any(*t, MADE);
+            verb || matches!(self.a.word(*t), "." | "," | ";" | ":" | "!" | "?")
+        };
+        let stop = (first.end..end).find(stops).unwrap_or(end);
+        self.maker(&(first.start..stop), &first)
+    }
+
+    /// “The communique added”, where one body alone has spoken until then; “the report said”, where no other body has.
     fn only_body_that_spoke<'r>(
         &self,
+        source: &Range<usize>,
         head: usize,
         spoken: impl Iterator<Item = (&'r Resolved, usize)>,
     ) -> Option<usize> {
-        if !self.a.is_any(head, STATEMENTS) {
+        let report = self.a.is_any(head, REPORTS);
+        // Another may have been told of: “accountants qualified the report on Sample Works”.
+        let told = || (0..source.start).any(|t| self.a.is_any(t, &[self.a.word(head)]));
+        if !self.a.is_any(head, STATEMENTS) && (!report || told()) {
             return None;
         }
         let mut only = None;
         for (r, _) in spoken {
             match r.referent {
-                Some(Referent::Cluster(c)) if !self.is_person(c) && only.is_none_or(|o| o == c) => {
+                Some(Referent::Cluster(c)) if self.is_person(c) && report => {}
+                Some(Referent::Cluster(c))
+                    if !self.is_person(c)
+                        && only.is_none_or(|o| o == c)
+                        && !(report && self.is_outlet(c)) =>
+                {
                     only = Some(c);
                 }
                 _ => return None,
@@ -315,6 +363,14 @@ mod tests {
     #[test]
     fn a_text_told_of_again_is_its_makers() {
         for (text, speaker) in [
+            (
+                "Sample Works Inc said mills are old. One test cited in its study had failed. Bolts are dear too, according to the study.",
+                "Sample Works Inc",
+            ),
+            (
+                "Sample Research Inc said bolts are old. Jane Doe said mills are. Bolts are dear too, the report said.",
+                "Sample Research Inc",
+            ),
             (
                 "The Bolt Relief Panel today released its report on mills. It rained. The report said the mill would close in May.",
                 "Bolt Relief Panel",
