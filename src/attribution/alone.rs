@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::discourse::{Mentioned, Referent, role_of};
 use super::speaker::Resolver;
 use crate::annotation::Form;
-use crate::gazetteer::Target;
+use crate::gazetteer::{Gender, Target};
 use crate::mention::names::NameType;
 use crate::text::TokenKind;
 
@@ -19,6 +19,9 @@ const KNOWN: &[&str] = &[
     "founder",
     "cofounder",
     "billionaire",
+    "businessman",
+    "businesswoman",
+    "financier",
     "mogul",
     "tycoon",
     "entrepreneur",
@@ -218,7 +221,9 @@ impl Resolver<'_, '_> {
         let mut only = None;
         let before = self.discourse.before(tokens.start);
         for m in before.take_while(|m| near(m.tokens.start)) {
-            let unlike = m.gender.is_some() && gender.is_some() && m.gender != gender;
+            // “the actor”, where an actress is told of too
+            let actress = self.a.is_any(head, &["actor"]) && m.gender == Some(Gender::Female);
+            let unlike = actress || m.gender.is_some() && gender.is_some() && m.gender != gender;
             if !m.person || m.plural || m.quoted || m.predicate || unlike {
                 continue;
             }
@@ -359,6 +364,14 @@ mod tests {
             (
                 "Jane Doe met John Roe in Exampla. “It rained,” the singer said.",
                 "Jane Doe",
+            ),
+            (
+                "John Roe has chided a weekly for naming a girl of the year. The businessman said it rained.",
+                "John Roe",
+            ),
+            (
+                "Michael Doe met Anna Roe. He plays with Anna Roe in May. “It rained,” the 60-year-old actor said.",
+                "Michael Doe",
             ),
             (
                 "Jane Doe met John Roe in Exampla. “It rained,” the founder said.",

@@ -10,6 +10,9 @@ use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 
+/// Tokens of names that a description follows, at most.
+const NAMES: usize = 16;
+
 impl Resolver<'_, '_> {
     /// “Sample Millers, a subsidiary of Sample Works,”: a name no table has, and what describes it, which has another;
     /// and whether it describes a person.
@@ -48,6 +51,24 @@ impl Resolver<'_, '_> {
             .next()
             .is_some_and(|(kind, ..)| matches!(kind, RoleKind::Person | RoleKind::Spokesperson));
         (opens && !closes).then_some(person)
+    }
+
+    /// “Sample Works and Doe Mills — two old firms — say”: the names that a sentence begins with, of which the words between
+    /// dashes tell what they are.
+    pub(super) fn names_before_dash(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let is_dash = |t: usize| matches!(self.a.word(t), "—" | "–" | "--");
+        let dash = tokens.start.checked_sub(1).filter(|t| is_dash(*t))?;
+        let sentence = self.a.sentence_of(tokens.start);
+        let closed = !tokens.is_empty() && is_dash(tokens.end - 1)
+            || tokens.end < sentence.end && is_dash(tokens.end);
+        if !closed || sentence.start >= dash || dash - sentence.start > NAMES {
+            return None;
+        }
+        let words = sentence.start..dash;
+        let named = |t: usize| self.a.doc.tokens[t].is_capitalised();
+        let joins = |t: usize| self.a.is_any(t, &["and", "the"]) || self.a.word(t) == ",";
+        let all = words.clone().all(|t| named(t) || joins(t));
+        (all && named(dash - 1)).then_some(words)
     }
 
     /// “Doe’s pick to run the mill, Jane Roe,”: the person who closes the description that begins with whose it is.
@@ -110,5 +131,20 @@ impl Resolver<'_, '_> {
                 && fits
                 && (first.end + 1..m.name.start).all(noun)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn the_names_before_the_dash_are_meant() {
+        let text = "The Black Mill Observatory and the Exampla Bolt Conservancy — two different bolt groups — are \
+                    opposed to the mill, claiming it would rain.";
+        assert_eq!(
+            last_speaker(text),
+            "Black Mill Observatory and Exampla Bolt Conservancy"
+        );
     }
 }

@@ -276,8 +276,9 @@ pub(super) fn clause(
         name && p.tokens.end == comma && opens && !matches!(a.word(verb.start - 1), ",")
     });
     let post = phrases.at(source.start).is_some_and(|p| {
-        let person = role_of(a, g, p.head)
-            .is_some_and(|(kind, plural, _)| kind == RoleKind::Person && !plural);
+        let person = role_of(a, g, p.head).is_some_and(|(kind, plural, _)| {
+            matches!(kind, RoleKind::Person | RoleKind::Anonymous) && !plural
+        });
         p.kind == PhraseKind::Common && !a.is_any(source.start, &["the"]) && person
     });
     let (comma, source) = match named.filter(|_| post) {
@@ -463,6 +464,11 @@ mod tests {
     #[test]
     fn a_sentence_that_ends_with_an_attribution_is_reported() {
         for (text, speaker, words) in [
+            (
+                "The mill backs the plans of the town but objects to some of them, Yves Roe, an aide to mayor Jane Doe said.",
+                "Yves Roe",
+                "The mill backs the plans of the town but objects to some of them",
+            ),
             (
                 "All bids for the mill were rejected, Doe said.",
                 "Doe",

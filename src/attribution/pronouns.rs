@@ -152,6 +152,8 @@ pub(crate) fn candidates(
         let mut named = discourse.persons_in(l.at + 1..sentence.end);
         sentence.end <= at && named.any(|m| m.referent != l.referent && is_closing(a, m))
     });
+    let person = matches!(pronoun, Pronoun::Person(_));
+    let asker = person.then(|| asker(a, discourse, at)).flatten();
     for mention in discourse.before(at).take(60) {
         let Some(s) = a.doc.sentence(mention.tokens.start) else {
             continue;
@@ -179,6 +181,10 @@ pub(crate) fn candidates(
             continue;
         }
         if s + 1 >= sentence && asks(a, m.tokens.end) && answers(a, at) {
+            unfit(m, Mismatch::Asked);
+            continue;
+        }
+        if asker == Some(m.referent) {
             unfit(m, Mismatch::Asked);
             continue;
         }
@@ -313,6 +319,20 @@ fn asks(a: &Analysis<'_>, at: usize) -> bool {
     at < a.doc.tokens.len() && a.is_any(at, &["asked", "asks"])
 }
 
+/// Who asks whom “he” is: “Doe asked Roe about when he had said”.
+fn asker(a: &Analysis<'_>, discourse: &Discourse, at: usize) -> Option<Referent> {
+    const WHAT: &[&str] = &["when", "why", "how", "what"];
+    let start = a.sentence_of(at).start;
+    if at == start || !a.is_any(at - 1, WHAT) {
+        return None;
+    }
+    let mut before = discourse.persons_in(start..at);
+    let asker = before.find(|m| asks(a, m.tokens.end))?;
+    let from = asker.tokens.end + 1;
+    let asked = discourse.persons_in(from..at).next()?;
+    (asked.tokens.start == from && asked.referent != asker.referent).then_some(asker.referent)
+}
+
 /// “he replied”
 fn answers(a: &Analysis<'_>, at: usize) -> bool {
     const ANSWERS: &[&str] = &["replied", "replies", "responded", "responds", "answered"];
@@ -412,6 +432,12 @@ mod tests {
         let text = "Mayor Jane Roe spoke in May. The miller of a group of women said it had rained. \
                     “Jane Roe is late again,” she said.";
         assert_eq!(last_speaker(text), "-");
+    }
+
+    #[test]
+    fn whoever_is_asked_why_said_so() {
+        let text = "Clerk Jim Poe came. Poe asked John Roe about when he once said that the mill had no “old look”.";
+        assert_eq!(last_speaker(text), "John Roe");
     }
 
     #[test]

@@ -46,6 +46,9 @@ impl Resolver<'_, '_> {
             return self.pronoun(Pronoun::Relative, tokens.start, last);
         }
         let tokens = self.core(tokens);
+        if let Some(names) = self.names_before_dash(&tokens) {
+            return self.resolve(&names, last);
+        }
         // “Q: Will it rain?”
         let question = !tokens.is_empty() && self.a.word(tokens.start) == "Q";
         let empty = tokens.len() == 1 && (question || self.a.is_any(tokens.start, NOBODY));
