@@ -177,7 +177,8 @@ impl Clusters {
                 let named = |k: &usize| joined[..i].iter().flatten().filter(|s| s.0 == *k).count();
                 before.iter().copied().max_by_key(named)
             }
-            // Two of one name: the one in the same sentence, else the first the article brought in.
+            // Two of one name: the one in the same sentence, else the only one known by the surname alone, else the first
+            // the article brought in.
             _ => {
                 let sentence = c.analysis.doc.sentence(c.raw.name.start);
                 let near = (0..i)
@@ -192,10 +193,20 @@ impl Clusters {
                         c.raw.name.start - 1,
                         &["elder", "older", "senior", "younger"],
                     );
+                // “Anna Roe … John Roe … Roe said”, of whom John Roe leads the country
+                let known = |k: &usize| match c.possible.as_slice() {
+                    [(p, NameKind::Surname)] => {
+                        let possible = &self.clusters[*k].possible;
+                        possible.iter().any(|(q, _)| p == q)
+                    }
+                    _ => false,
+                };
+                let mut led = before.iter().copied().filter(known);
+                let led = led.next().filter(|_| led.next().is_none());
                 if relative {
                     before.last().copied()
                 } else {
-                    near.or_else(|| before.first().copied())
+                    near.or(led).or_else(|| before.first().copied())
                 }
             }
         };
@@ -332,6 +343,12 @@ mod tests {
     fn the_president_is_not_his_wife() {
         let text = "Michelle Obama came. President Obama said that it would rain.";
         assert_ne!(last_speaker(text), "Michelle Obama");
+    }
+
+    #[test]
+    fn a_surname_that_is_known_alone_is_that_of_the_one_known() {
+        let text = "Ann Bolsonaro came. Jair Bolsonaro had promised a mill. It was May. Bolsonaro said it rained.";
+        assert_eq!(last_speaker(text), "Jair Bolsonaro");
     }
 
     #[test]
