@@ -535,6 +535,10 @@ mod tests {
                 "Farmers",
             ),
             (
+                "Sample Works Inc closed a mill in Ohio. Management said the men would be paid.",
+                "Sample Works Inc",
+            ),
+            (
                 "Sample Works Inc said it would close a mill in Ohio. The company said the men would be paid.",
                 "Sample Works Inc",
             ),

@@ -38,6 +38,21 @@ impl Resolver<'_, '_> {
         {
             return named;
         }
+        // “Management said”: that of the company the text is about
+        if tokens.len() == 1
+            && self.a.is_any(head, &["management"])
+            && let Some(company) = self
+                .likely_company(tokens.start)
+                .or_else(|| self.main_company(tokens.start))
+        {
+            let rule = "company-named-before";
+            return self.referent(
+                Referent::Cluster(company),
+                Resolution::Description,
+                rule,
+                70,
+            );
+        }
         if let Some(several) = self.listed(tokens, first, head, plural) {
             return several;
         }

@@ -82,7 +82,7 @@ impl Resolver<'_, '_> {
         }
         let word = self.a.word(head);
         let before = self.discourse.before(tokens.start).take(MENTIONS);
-        before.filter(|m| !m.quoted).find_map(|m| {
+        let found = before.filter(|m| !m.quoted).find_map(|m| {
             let Referent::Described(p) = m.referent else {
                 return None;
             };
@@ -118,7 +118,38 @@ impl Resolver<'_, '_> {
                 || whole.end > phrase.tokens.end
                 || (start..phrase.head).any(|t| !self.a.is_any(t, BARE));
             (same && !bare && !anybody && !owned && !again && !other && told).then_some(whole)
-        })
+        });
+        let one = matches!(kind, RoleKind::Person | RoleKind::Anonymous);
+        found.or_else(|| one.then(|| self.phrase_of_body(tokens, head)).flatten())
+    }
+
+    /// “A U.S. diplomat”, of whom nothing else is told: the last phrase that brings
+    /// in somebody of a body with a name, where no name follows.
+    fn phrase_of_body(&self, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {
+        let here = self.a.doc.sentence(tokens.start)?;
+        let word = self.a.word(head);
+        let before = self.phrases.list.iter().rev();
+        let mut before = before
+            .skip_while(|p| p.tokens.start >= tokens.start)
+            .take(MENTIONS);
+        let phrase = before.find(|p| {
+            let the = self.a.is_any(p.tokens.start, &["the"]);
+            !the && self.a.word(p.head).eq_ignore_ascii_case(word)
+        })?;
+        let there = self.a.doc.sentence(phrase.tokens.start)?;
+        let article = self
+            .a
+            .is_any(phrase.tokens.start, &["a", "an", "one", "another"]);
+        let named = self.own().any(|m| m.name.start == phrase.tokens.end);
+        let one = usize::from(self.a.is_any(phrase.tokens.start, &["one", "another"]));
+        let whole = phrase.tokens.start + one..phrase.tokens.end;
+        let fits = article
+            && !named
+            && here - there <= FRESH
+            && phrase.head + 1 == phrase.tokens.end
+            && self.a.word(phrase.tokens.end) != ","
+            && self.has_name(&phrase.tokens, phrase.head);
+        fits.then_some(whole)
     }
 
     /// “The government”, after “the Exampla government”: the only one of that word that the text tells of; “the
@@ -315,6 +346,8 @@ mod tests {
         assert_eq!(last_speaker(text), "senior Mill Ministry official");
         let text = "Millers met. Analysis by officials and diplomats of proposals was released. The diplomats said the plan was unlikely to pass.";
         assert_eq!(last_speaker(text), "diplomats");
+        let text = "It was cut, a U.S. diplomat said. “We are not willing,” the diplomat said.";
+        assert_eq!(last_speaker(text), "U.S. diplomat");
         let text = "A group of mills led by Jane Doe met. The group of mills said it rained. The group said it was old.";
         assert_eq!(last_speaker(text), "group of mills led by Jane Doe");
         let text = "Prices fell, government and private economists said. It will rain, they said.";

@@ -169,7 +169,7 @@ mod tests {
                 "analysts",
             ),
             (
-                "In May mill industry analysts met. The analysts said it rained.",
+                "The old town was full of mill industry analysts. The analysts said it rained.",
                 "mill industry analysts",
             ),
         ] {

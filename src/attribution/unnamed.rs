@@ -171,7 +171,8 @@ impl Resolver<'_, '_> {
                     matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Unknown)
                         && self.is_next(at, source.start)
                         && (self.a.is_any(at, &["one", "another", "a", "an"])
-                            || self.a.pos[at] == Pos::Propn)
+                            || self.a.pos[at] == Pos::Propn
+                            || before.rule == "pronoun")
                         && self.is_nobody_named(self.a.sentence_of(at).end..source.start)
                 }
                 _ => false,
@@ -479,6 +480,13 @@ mod tests {
         let speaker = quotes.first().and_then(|q| q.speaker.clone());
         let speaker = speaker.map(|s| s.name).unwrap_or_default();
         assert_eq!(speaker, "Sample Exchange Commission");
+    }
+
+    #[test]
+    fn somebody_whose_name_no_table_knows_goes_on() {
+        let text = "Iqqy Fanlorro, chief revenue officer at Quorl.com, said it rained. “It is higher,” he said. \
+                    Higher speeds meant more, he said. It was also changing, he said.";
+        assert_eq!(last_speaker(text), "Iqqy Fanlorro");
     }
 
     #[test]
