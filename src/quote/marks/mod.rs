@@ -133,6 +133,27 @@ mod tests {
     }
 
     #[test]
+    fn a_single_mark_opens_where_a_line_break_was_lost() {
+        assert_eq!(
+            quoted("She sold the mill.'The mill isn't old,' he said. 'It is new.'"),
+            ["The mill isn't old,", "It is new."]
+        );
+        assert_eq!(quoted("They are the millers.'The mill is old."), [""; 0]);
+    }
+
+    #[test]
+    fn a_second_half_left_open_goes_on_to_the_end_of_its_paragraph() {
+        assert_eq!(
+            quoted("“It was old,” said Jane Doe. “You forget how old it was. It was our mill."),
+            ["It was old,", "You forget how old it was. It was our mill."]
+        );
+        assert_eq!(
+            quoted("“It was old,” said Jane Doe. “You forget it. It was ours, she said."),
+            ["It was old,", "You forget it."]
+        );
+    }
+
+    #[test]
     fn nested_marks_belong_to_the_outer_passage() {
         assert_eq!(
             quoted("“He told me, ‘go,’ and I went,” she said."),

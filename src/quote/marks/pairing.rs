@@ -125,9 +125,27 @@ impl Pairing<'_, '_> {
                 last.continues = true;
             }
         } else if opening.weight == Weight::Double || opening.token == self.tokens.start {
-            let end = self.repaired_end(opening.token, self.tokens.end);
+            let limit = self.tokens.end;
+            let end = if self.goes_on_to_end(opening.token, out.last()) {
+                limit
+            } else {
+                self.repaired_end(opening.token, limit)
+            };
             self.emit(out, opening, None, end);
         }
+    }
+
+    /// `“It was old,” said Doe. “You forget how old. It was our first mill.`: a second half whose closing mark was left out,
+    /// in a paragraph that began with the first one; a few sentences, and nobody else speaks.
+    fn goes_on_to_end(&self, open: usize, before: Option<&Passage>) -> bool {
+        let first = before.filter(|p| p.open == self.tokens.start && p.close.is_some());
+        let Some(close) = first.and_then(|p| p.close) else {
+            return false;
+        };
+        let [from, to] = [open, self.tokens.end - 1].map(|t| self.doc.sentence(t));
+        let few = matches!((from, to), (Some(from), Some(to)) if to <= from + SENTENCES);
+        few && (close..open).any(|t| is_plain_cue(self.doc.word(t)))
+            && !(open..self.tokens.end).any(|t| is_plain_cue(self.doc.word(t)))
     }
 
     /// The comma before “said Jane Doe”, with which the paragraph ends; the mark that closes was left out.

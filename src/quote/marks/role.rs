@@ -77,7 +77,7 @@ impl Pairing<'_, '_> {
                         Role::Neither
                     };
                 }
-                if space_before
+                if (space_before || self.is_glued(at))
                     && !space_after
                     && (self.single_closes_ahead(at) || first && self.next_paragraph_opens(weight))
                 {
@@ -105,6 +105,22 @@ impl Pairing<'_, '_> {
             (false, false, true) if self.is_displaced(at) => Role::Open,
             (false, false, true) => Role::Neither,
         }
+    }
+
+    /// `She sold it.'The mill is old,' Doe said`: a single mark that opens, where the line break before it was lost.
+    fn is_glued(&self, at: usize) -> bool {
+        let stop = at > self.tokens.start && matches!(self.doc.word(at - 1), "." | "!" | "?");
+        let capital = at + 1 < self.tokens.end && self.doc.tokens[at + 1].is_capitalised();
+        let single = |t: &usize| {
+            let glyph = glyph_of(self.doc.word(*t));
+            let spaced = self.doc.tokens.get(*t + 1).is_some_and(|next| next.spaced);
+            glyph.is_some_and(|(_, weight)| weight == Weight::Single) && spaced
+        };
+        // The next one closes: after a comma, before a space.
+        stop && capital
+            && (at + 1..self.tokens.end)
+                .find(single)
+                .is_some_and(|n| self.doc.word(n - 1) == "," && !self.doc.tokens[n].spaced)
     }
 
     /// `The mill is old." We will close it," Doe said`: a mark that opens, set before the space.
