@@ -114,9 +114,14 @@ pub(crate) fn add(
             };
             // “…, says Doe, with …”, of which Doe was taken for the first word of what is said
             let heard = |d: &Draft| {
+                // “…, notes Doe in “The Mill””
+                let titled = |t: usize| {
+                    a.is_any(t, &["in"])
+                        && (a.doc.tokens.get(t + 1)).is_some_and(|m| m.kind == TokenKind::Quote)
+                };
                 d.start() == source.start
                     && source.end < a.doc.tokens.len()
-                    && a.word(source.end) == ","
+                    && (a.word(source.end) == "," || titled(source.end))
             };
             // “…, Doe said without giving details”
             let without = |d: &Draft| {
@@ -159,8 +164,14 @@ pub(crate) fn add(
             if let Some(draft) = drafts.iter_mut().find(of)
                 && let [part] = draft.content.as_mut_slice()
                 && content.contains(&part.start)
-                && (part.end <= content.end || draft.confidence < GUESS)
+                && (part.end <= content.end
+                    || draft.confidence < GUESS
+                    || part.end <= source.end && a.is_any(part.end - 1, &["and"]))
             {
+                // “…, traders and | analysts said”
+                if part.end > content.end && part.end > source.start {
+                    draft.source = Some(source);
+                }
                 *part = content;
                 draft.confidence = draft.confidence.max(CERTAIN);
             }
@@ -262,6 +273,16 @@ pub(super) fn clause(
     {
         source.start = town.tokens.start;
     }
+    // “, traders and analysts said”
+    if let Some(and) = source.start.checked_sub(2).filter(|c| *c > sentence.start)
+        && a.is_any(and + 1, &["and"])
+        && let Some(first) = phrases.at(and)
+        && first.tokens.end == and + 1
+        && a.is_mark(first.tokens.start.saturating_sub(1), b',')
+        && can_speak(first, a, g)
+    {
+        source.start = first.tokens.start;
+    }
     let comma = source
         .start
         .checked_sub(1)
@@ -272,7 +293,9 @@ pub(super) fn clause(
     // “…, Jane Doe, head of the mill, said”
     let named = phrases.at(comma - 1).filter(|p| {
         let name = matches!(p.kind, PhraseKind::Name(_));
-        let opens = p.tokens.start > sentence.start && a.word(p.tokens.start - 1) == ",";
+        let first = p.tokens.start;
+        let opens = first > sentence.start + 1
+            && (a.word(first - 1) == "," || a.word(first - 2) == "," && is_mark(a, first - 1));
         name && p.tokens.end == comma && opens && !matches!(a.word(verb.start - 1), ",")
     });
     let post = phrases.at(source.start).is_some_and(|p| {
@@ -282,7 +305,11 @@ pub(super) fn clause(
         p.kind == PhraseKind::Common && !a.is_any(source.start, &["the"]) && person
     });
     let (comma, source) = match named.filter(|_| post) {
-        Some(name) => (name.tokens.start - 1, name.tokens.start..source.end),
+        Some(name) => {
+            let first = name.tokens.start;
+            let marked = is_mark(a, first - 1);
+            (first - usize::from(!marked), first..source.end)
+        }
         None => (comma, source),
     };
     // “… by Jane Doe, who warned on Monday.”
@@ -382,7 +409,22 @@ fn inverted(
     let seen = content
         .clone()
         .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
-    (seen && is_clause(a, &content)).then(|| (content, phrase.tokens.clone()))
+    // “The miller, who asked not to be named, said the town, its mills and …”
+    let described = more && is_described(a, &content);
+    (seen && !described && is_clause(a, &content)).then(|| (content, phrase.tokens.clone()))
+}
+
+fn is_mark(a: &Analysis<'_>, t: usize) -> bool {
+    a.doc.tokens[t].kind == TokenKind::Quote
+}
+
+/// “The miller, who asked not to be named”: somebody and what is told of him, and no clause.
+fn is_described(a: &Analysis<'_>, words: &Range<usize>) -> bool {
+    let mut commas = words.clone().filter(|t| a.is_mark(*t, b','));
+    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+    let first = commas.next();
+    first.is_some_and(|c| a.is_any(c + 1, &["who", "which"]) && !(words.start..c).any(verb))
+        && commas.all(|c| c + 1 == words.end)
 }
 
 /// What is said, and the words for who says it, where “according to” closes the sentence.
@@ -518,6 +560,21 @@ mod tests {
                 "However, Jane Doe, who was forced to go last year, said John Roe “should butt out of” the row.",
                 "Jane Doe",
                 "John Roe “should butt out of” the row",
+            ),
+            (
+                "“It is a different story from last year when we added two looms to the mill,” Jane Doe, director of research for Sample Works said.",
+                "Jane Doe",
+                "“It is a different story from last year when we added two looms to the mill,”",
+            ),
+            (
+                "Stocks of mill companies rose sharply as investors grew more confident that a tax would not be imposed on bolts, traders and analysts said.",
+                "traders and analysts",
+                "Stocks of mill companies rose sharply as investors grew more confident that a tax would not be imposed on bolts",
+            ),
+            (
+                "Sample Oil Co, which has a tenth of Roe Works Inc, said its chairman, John Roe, was appointed to the board.",
+                "Sample Oil Co",
+                "its chairman, John Roe, was appointed to the board",
             ),
             (
                 "Raids on the looms endanger the bolts of the town, Jane Doe, manager of the Sample Mill said.",

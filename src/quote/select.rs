@@ -484,6 +484,7 @@ mod tests {
             "Jane Doe has guaranteed 225 dollars of her father’s debt and has a “right of consent” to a sale.",
             "These are set at three rates, according to the type of bolt.",
             "The two people, who asked not to be identified because the talks are private, left early.",
+            "The official, who asked that his name not be used, left the mill early.",
             "Jane Doe, who pleaded guilty to ten counts, faces a year in the mill.",
             "And these friends of the mill have to wonder how much more they will be asked to pay.",
             "In May, on-demand delivery venture Roe Systems hauled in 30 million supported by Exampla investors.",

@@ -347,6 +347,17 @@ pub(super) fn is_arranged(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -
     let not_to_be =
         a.is_any(start, &["not"]) && a.is_any(start + 1, &["to"]) && a.is_any(start + 2, &["be"]);
     let unnamed = ["identified", "named", "anonymous", "anonymity", "quoted"];
+    // “who asked that his name not be used”
+    let name = |t: usize| a.is_any(t, &["name", "names", "identity"]);
+    let used = |t: usize| a.is_any(t, &["used", "disclosed", "published", "revealed"]);
+    let near = start..(start + 8).min(a.doc.tokens.len());
+    if matches!(draft.cue_kind, CueKind::Ask | CueKind::Demand)
+        && near.clone().any(name)
+        && near.clone().any(|t| a.is_any(t, &["not"]))
+        && near.clone().any(used)
+    {
+        return true;
+    }
     (not_to_be || matches!(draft.cue_kind, CueKind::Ask | CueKind::Demand))
         && (start..(start + 5).min(a.doc.tokens.len())).any(|t| a.is_any(t, &unnamed))
 }
