@@ -220,6 +220,13 @@ fn goes_on(doc: &Document<'_>, first: usize, end: usize) -> bool {
     match lower.as_str() {
         "and" => named() || doc.word(next) == "other",
         "had" | "has" | "is" | "was" | "of" => !asked(),
+        // “it will sell looms to the U.S. To close the gap”; not “To close the gap, Erdia will”
+        "to" => {
+            let small = token.case == Case::Lower && token.kind == TokenKind::Word;
+            let breaks = |t: &usize| matches!(doc.word(*t), "," | "." | ";" | "?");
+            let close = (next..end).find(breaks);
+            small && close.is_some_and(|t| doc.word(t) == ".")
+        }
         _ => false,
     }
 }
@@ -382,6 +389,14 @@ mod tests {
         for (text, count) in [
             ("The mills of the U.S. And Erdia will close in May.", 1),
             ("The mills of the U.S. And other nations will close.", 1),
+            (
+                "Erdia has decided to work with the U.S. To build a new mill.",
+                1,
+            ),
+            (
+                "Doe has sold two mills in the U.S. To close the gap, the town needs a third.",
+                2,
+            ),
             ("The U.S. Has agreed to sell two mills to Erdia.", 1),
             (
                 "Doe sold two mills in the U.S. And the town was glad of it.",
