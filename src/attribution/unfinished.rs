@@ -59,6 +59,7 @@ impl Others<'_> {
         let end = a.sentence_of(part.start).end;
         let sentence_end = end - usize::from(matches!(a.word(end - 1), "." | "!" | "?"));
         let marked = |t: usize| a.doc.tokens[t].kind == TokenKind::Quote;
+        let part = &self.with_bracket(part, sentence_end);
         // “the man who said the mill would close was right”: the verb may be another’s
         let relative = cue.start > 0
             && (a.is_any(cue.start - 1, &["who", "which", "that"])
@@ -71,7 +72,7 @@ impl Others<'_> {
         if part.end >= sentence_end || object || marked(part.end) {
             return None;
         }
-        if marked(part.end - 1) {
+        if marked(part.end - 1) && a.word(part.end) != ")" {
             let to = self
                 .after_marks(part, cue, sentence_end)
                 .filter(|_| !relative)?;
@@ -101,6 +102,15 @@ impl Others<'_> {
         })
     }
 
+    /// “an offer for the mill (the “Offer” | ) and its looms”: a content with the end of a bracket that it opens.
+    fn with_bracket(&self, part: &Range<usize>, end: usize) -> Range<usize> {
+        let a = self.a;
+        let open = || part.clone().rev().find(|t| matches!(a.word(*t), "(" | ")"));
+        let closes = part.end + 1 < end && a.is_mark(part.end, b')');
+        let cut = closes && open().is_some_and(|t| a.is_mark(t, b'('));
+        part.start..part.end + usize::from(cut)
+    }
+
     /// A content that goes on to a token, or to a turn before it, if nobody else is reported there.
     fn ended(&self, part: &Range<usize>, to: usize, sure: bool) -> Option<Range<usize>> {
         let a = self.a;
@@ -113,6 +123,8 @@ impl Others<'_> {
                 a.pos[*t] == Pos::Cconj
                     && self.reports(&near)
                     && !self.were_told(part, *t)
+                    && !self.is_other_half(part, *t)
+                    && !self.is_half_name(*t)
                     && (strict || self.is_reported(part, &near))
             };
             (part.end + open..to).find(turn).unwrap_or(to)
@@ -137,8 +149,13 @@ impl Others<'_> {
         let to = part.end;
         let plain = a.doc.tokens[part.start].kind != TokenKind::Quote;
         let inserted = a.word(to.checked_sub(2)?) == "," && is_finite(a, to);
-        let goes_on = plain && (inserted || self.joins(part, cue, to, end));
-        goes_on.then(|| stop(a, to + 2, end))
+        if plain && (inserted || self.joins(part, cue, to, end)) {
+            return Some(stop(a, to + 2, end));
+        }
+        // “it is “slow,” | and the sale of its unit, Roe Works, is near”
+        let second = self.second_clause(part, cue, to, end);
+        let second = second.filter(|_| plain && has_predicate(a, part))?;
+        Some(stop(a, second + 1, end))
     }
 
     /// Where the clause goes on, if it surely does: its main verb is still to come, a date or an insertion was cut, or
@@ -174,6 +191,10 @@ impl Others<'_> {
         }
         if !relative && !self.is_dependent(cue) && self.adds(part, cue, to, end) {
             return Some(to + 2);
+        }
+        // “and that starting in May | , the mill will sell its looms”
+        if comma && hangs_on_that(a, part, to) && has_predicate(a, &(to + 1..end)) {
+            return Some(to + 1);
         }
         if comma && self.is_inserted(to, end) {
             return (to + 1..end).find(|t| a.word(*t) == ",").map(|t| t + 1);
@@ -248,8 +269,17 @@ impl Others<'_> {
             if closes && apposed() {
                 return Some(to + 2);
             }
-            let verb = (to + 1..(end - 1).min(to + LONG))
-                .find(|t| matches!(a.word(*t - 1), "," | ">" | ")" | "--" | "—") && predicate(*t));
+            let verb = (to + 1..(end - 1).min(to + LONG)).find(|t| {
+                // “the offer for Roe Works <ROE> expired at midnight”
+                let lapsed = || {
+                    matches!(a.word(*t - 1), ">" | ")")
+                        && a.pos[*t] == Pos::Verb
+                        && a.word(*t).ends_with("ed")
+                        && a.is_any(*t + 1, &["at", "on", "in", "to"])
+                };
+                matches!(a.word(*t - 1), "," | ">" | ")" | "--" | "—")
+                    && (predicate(*t) || lapsed())
+            });
             if !opens && (comma || matches!(a.word(to), "<" | "(")) {
                 return verb.map(|t| t + 1);
             }
@@ -403,8 +433,21 @@ impl Others<'_> {
         let preposition = [
             "to", "by", "for", "in", "on", "at", "from", "of", "with", "under", "into",
         ];
-        opens && close.is_some_and(|t| t + 1 < end && a.is_any(t + 1, &preposition))
+        // “its unit, Roe Works Inc, for”
+        let named = a.pos.get(comma + 1) == Some(&Pos::Propn)
+            && a.pos[comma - 1] == Pos::Noun
+            && close.is_some_and(|t| (comma + 1..t).all(|t| a.pos[t] == Pos::Propn));
+        (opens || named) && close.is_some_and(|t| t + 1 < end && a.is_any(t + 1, &preposition))
     }
+}
+
+/// “it will close and that starting in May”: the last clause of some words has no verb yet.
+fn hangs_on_that(a: &Analysis<'_>, part: &Range<usize>, to: usize) -> bool {
+    let near = (part.start + 1).max(to.saturating_sub(INSERTED))..to - 1;
+    let that = |t: &usize| a.is_any(*t, &["that"]) && a.is_any(*t - 1, &["and", "but"]);
+    let opens =
+        |t: usize| a.pos[t] == Pos::Adp || a.pos[t] == Pos::Verb && a.word(t).ends_with("ing");
+    (near.rev().find(that)).is_some_and(|t| opens(t + 1) && !has_predicate(a, &(t + 2..to)))
 }
 
 /// An auxiliary that opens the predicate of what stands before it.
@@ -576,6 +619,31 @@ mod tests {
             ),
         ] {
             assert_eq!(contents(text)[0], wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_and_brackets_stay_whole() {
+        for (cue, text) in [
+            (
+                "Sample Systems Inc said",
+                "it filed a registration statement with the Securities and Exchange Commission relating to common shares owned by <Roe Technology Corp>",
+            ),
+            (
+                "Sample Bank announced today",
+                "the pricing of its previously announced offer to purchase for cash (the \"Offer\") any and all of its looms due in May",
+            ),
+            (
+                "Sample Looms Inc said",
+                "the tender offer by its wholly owned unit, Roe Acquisition Inc, for Doe Courier Corp <DCC> expired at midnight yesterday without the purchase of any stock",
+            ),
+            (
+                "Sample Works said",
+                "it was forming a unit, Sample Looms Inc, to distribute a line of bolts made by <Roe Ltd> of Erdia",
+            ),
+        ] {
+            let all = format!("{cue} {text}.");
+            assert_eq!(contents(&all), [text]);
         }
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
+use crate::attribution::conjoined::is_consent;
 use crate::attribution::discourse::role_of;
 use crate::attribution::second::is_second_half;
 use crate::gazetteer::{Cue, CuePos, Gazetteer};
@@ -130,6 +131,7 @@ impl Others<'_> {
                     || self.a.is_any(c.start, &["to"])
                     || self.is_possible(c.end - 1)
                     || self.were_told(&(from..words.start), c.start - 1)
+                    || self.is_other_half(&(from..words.start), c.start - 1)
                     || c.start > 0
                         && self.a.word(c.start - 1) == ","
                         && self.a.is_any(c.start, &["called", "named", "dubbed"])
@@ -185,7 +187,13 @@ impl Others<'_> {
         inside.any(|hit| {
             let cue = &self.g.cues[usize::from(hit.cue)];
             let verb = hit.tokens.start;
-            let thing = a.is_any(verb - 1, &["to"]) || clause && a.is_any(verb, THINGS);
+            // “two dlrs a share”
+            let noun = hit.tokens.len() == 1
+                && verb > 0
+                && (a.pos[verb] == Pos::Noun || a.pos[verb - 1] == Pos::Det);
+            let thing = noun
+                || a.is_any(verb - 1, &["to"])
+                || clause && (a.is_any(verb, THINGS) || is_consent(a, verb));
             cue.kind == CueKind::Say && cue.strength >= 2 && cue.pos != CuePos::Noun && !thing
         })
     }
