@@ -11,6 +11,9 @@ use crate::text::TokenKind;
 /// Words of a paraphrase before what the writer adds, at least.
 const SHORTEST: usize = 3;
 
+/// Verbs of one who rules.
+const APPOINTS: &[&str] = &["appointed", "named", "nominated"];
+
 /// Where a paraphrase behind its cue ends, if the writer goes on.
 pub(super) fn starts(a: &Analysis<'_>, cue: &Range<usize>, part: &Range<usize>) -> Option<usize> {
     if part.start < cue.end {
@@ -25,7 +28,8 @@ pub(super) fn starts(a: &Analysis<'_>, cue: &Range<usize>, part: &Range<usize>) 
                     || is_own_act(a, part, t)
                     || is_unclear(a, t) && !a.is_any(t + 2, &["was", "remained"])
             }
-            b'w' => turned_out(a, t) || is_without(a, t),
+            b'w' => turned_out(a, t) || is_without(a, t) || is_soon_after(a, t),
+            b'd' | b'h' | b'm' => is_soon_after(a, t),
             b't' => is_unclear(a, t) && !a.is_any(t + 2, &["was", "remained"]),
             _ => false,
         };
@@ -60,7 +64,18 @@ pub(super) fn is_besides(a: &Analysis<'_>, part: &Range<usize>) -> bool {
         "economists",
     ];
     let compares = a.is_any(first, &beats) && part.clone().any(|t| a.is_any(t, &hoped));
-    compares || is_unclear(a, first) || is_without(a, first)
+    compares || is_unclear(a, first) || is_without(a, first) || is_hope(a, first)
+}
+
+/// “It should be sold in May, traders said, | and the mill expects a good price”: what another one hopes for.
+fn is_hope(a: &Analysis<'_>, first: usize) -> bool {
+    a.is_any(first, &["and", "but"])
+        && a.is_any(first + 1, &["the"])
+        && a.is_any(
+            first + 2,
+            &["company", "firm", "group", "bank", "government"],
+        )
+        && a.is_any(first + 3, &["expects", "hopes", "intends", "plans"])
 }
 
 /// “a test is underway | , though it’s unclear whether”: what the writer does not know.
@@ -75,6 +90,27 @@ fn is_unclear(a: &Analysis<'_>, t: usize) -> bool {
             t + 4 + usize::from(a.is_any(t + 3, &["not"])),
             &["whether", "how", "if", "what", "when", "who", "why"],
         )
+}
+
+/// “said it has shut the mill | hours after blaming the miller”: what the speaker had said before.
+fn is_soon_after(a: &Analysis<'_>, t: usize) -> bool {
+    let says = [
+        "accusing",
+        "announcing",
+        "blaming",
+        "calling",
+        "denouncing",
+        "insisting",
+        "praising",
+        "saying",
+        "telling",
+        "tweeting",
+        "vowing",
+        "warning",
+    ];
+    a.is_any(t, &["days", "hours", "minutes", "months", "weeks"])
+        && a.is_any(t + 1, &["after"])
+        && a.is_any(t + 2, &says)
 }
 
 /// “said its mills were safe | , without elaborating”: what the speaker left out.
@@ -109,10 +145,15 @@ fn turned_out(a: &Analysis<'_>, t: usize) -> bool {
 
 /// “said the offers are open to talks | and offered no details”: behind what is, what the speaker did.
 fn is_act(a: &Analysis<'_>, part: &Range<usize>, t: usize) -> bool {
-    if !a.is_any(t, &["and", "but"]) || a.pos[t + 1] != Pos::Verb || !a.is_any(t + 1, WRITERS) {
+    if !a.is_any(t, &["and", "but"])
+        || a.pos[t + 1] != Pos::Verb
+        || !a.is_any(t + 1, WRITERS) && !a.is_any(t + 1, APPOINTS)
+    {
         return false;
     }
+    let names = a.is_any(t + 1, APPOINTS);
     let object = matches!(a.pos[t + 2], Pos::Det | Pos::Pron | Pos::Punct | Pos::Propn)
+        || names && matches!(a.pos[t + 2], Pos::Sconj | Pos::Adp)
         || a.is_any(t + 1, &["declined", "refused"]) && a.is_any(t + 2, &["to"]);
     object && is_now(a, &(part.start..t))
 }
@@ -232,6 +273,18 @@ mod tests {
             (
                 "In two letters to the town, Doe accused the old miller of “copying my looms” and continued her campaign over his debts.",
                 "the old miller of “copying my looms”",
+            ),
+            (
+                "Jane Doe said she has begun to close the mill hours after blaming one of its millers for the fire.",
+                "she has begun to close the mill",
+            ),
+            (
+                "Doe has suggested that the tax is a hoax and appointed as the head of the mill a man who likes it.",
+                "the tax is a hoax",
+            ),
+            (
+                "Final approval of the loom in Erdia should now be little more than a formality, analysts said, and the company expects full approval for the loom early next year.",
+                "Final approval of the loom in Erdia should now be little more than a formality",
             ),
             (
                 "Jane Doe said she thought the strike would end after the fair — John Roe (@johnroe) May 3 2021",
