@@ -43,6 +43,7 @@ mod position;
 pub(crate) mod pronouns;
 pub(crate) mod quotes;
 mod relative;
+mod reporters;
 pub(crate) mod resolved;
 mod rest;
 mod same_role;

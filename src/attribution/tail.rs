@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::candidates::can_speak;
 use super::rest::NAMES;
 use super::whole::has_predicate;
-use super::{besides, closing};
+use super::{besides, closing, reporters};
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::gazetteer::{CuePos, Gazetteer};
@@ -45,6 +45,11 @@ pub(crate) fn cut(
         };
         let within = source.clone().unwrap_or(0..0);
         fill(a, passages, cues, cue, &within, content);
+        if let Some(first) = source.as_ref().map(|s| s.start.min(cue.start))
+            && reporters::is_meanwhile(a, cue, first, content)
+        {
+            content.remove(0);
+        }
         if content.len() > 1
             && let Some(last) = content.last()
             && last.start >= cue.end
@@ -67,6 +72,21 @@ pub(crate) fn cut(
         {
             part.end = first - 1;
             source.start = first;
+        }
+        if let Some(verb) = reporters::second_report(a, g, cues, cue, part) {
+            let hit = &cues[verb];
+            *cue_kind = g.cues[usize::from(hit.cue)].kind;
+            *cue = hit.tokens.clone();
+            part.start = hit.tokens.end + usize::from(a.is_any(hit.tokens.end, &["that"]));
+        }
+        if let Some(end) = reporters::main_verb(a, cues, cue, source.as_ref(), part)
+            && !(end..part.end).any(marked)
+        {
+            part.end = end;
+        }
+        let start = reporters::told_aside(a, cue, part).or_else(|| reporters::namely(a, cue, part));
+        if let Some(start) = start.or_else(|| reporters::when_said(a, cue, part)) {
+            part.start = start;
         }
         if !part.clone().any(marked) || is_parted(a, passages, cue, part) {
             stay_in_sentence(a, cue, part);
