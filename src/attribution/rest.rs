@@ -381,7 +381,15 @@ impl Others<'_> {
             ) && !a.is_any(*t, &["who", "which", "that", "what", "to"])
         };
         let near = joint + 1..(end.saturating_sub(1)).min(joint + 1 + SUBJECT);
-        let verb = joint + 1 + near.take_while(subject).count();
+        let mut verb = joint + 1 + near.take_while(subject).count();
+        // “and the sale of its unit, Roe Works Ltd, is near”
+        if verb > joint + 2 && verb < end && a.is_mark(verb, b',') && a.pos[verb - 1] == Pos::Noun {
+            let named = |t: &usize| a.pos[*t] == Pos::Propn || a.word(*t) == "-";
+            let close = verb + 1 + (verb + 1..end).take_while(named).count();
+            if close > verb + 1 && close < end && a.is_mark(close, b',') {
+                verb = close + 1;
+            }
+        }
         if verb < joint + 2
             || verb + 1 >= end
             || a.pos[joint + 1] == Pos::Adp
@@ -507,6 +515,17 @@ mod tests {
         let text = "Jane Doe said the mill was infringing on the patents of the town, but that it could only be sold in May.";
         let wanted = "the mill was infringing on the patents of the town, but that it could only be sold in May";
         assert_eq!(contents(text), [wanted]);
+    }
+
+    #[test]
+    fn a_second_clause_behind_marks_is_said() {
+        for text in [
+            "the mill is “making a profit and paying its first dividends,” and the sale of a new loom, Roe-Doe Ltd, is moving ahead",
+            "the mill is “making a profit and paying its first dividends,” and the looms are sold",
+        ] {
+            let all = format!("Jane Doe said {text}.");
+            assert_eq!(contents(&all), [text]);
+        }
     }
 
     #[test]
