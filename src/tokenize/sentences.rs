@@ -224,8 +224,15 @@ fn goes_on(doc: &Document<'_>, first: usize, end: usize) -> bool {
         "to" => {
             let small = token.case == Case::Lower && token.kind == TokenKind::Word;
             let breaks = |t: &usize| matches!(doc.word(*t), "," | "." | ";" | "?");
-            let close = (next..end).find(breaks);
-            small && close.is_some_and(|t| doc.word(t) == ".")
+            let close = (next..end).find(breaks).filter(|_| small);
+            // “to the U.S. To close the gap, Doe said.”
+            let said = |comma: usize| {
+                let stop = (comma + 1..end).find(breaks);
+                stop.is_some_and(|t| {
+                    doc.word(t) == "." && matches!(doc.word(t - 1), "said" | "says")
+                })
+            };
+            close.is_some_and(|t| doc.word(t) == "." || doc.word(t) == "," && said(t))
         }
         _ => false,
     }
@@ -391,6 +398,10 @@ mod tests {
             ("The mills of the U.S. And other nations will close.", 1),
             (
                 "Erdia has decided to work with the U.S. To build a new mill.",
+                1,
+            ),
+            (
+                "Erdia has decided to work with the U.S. To build a new mill, Mayor Jane Doe said.",
                 1,
             ),
             (
