@@ -329,8 +329,8 @@ fn asker(a: &Analysis<'_>, discourse: &Discourse, at: usize) -> Option<Referent>
     let mut before = discourse.persons_in(start..at);
     let asker = before.find(|m| asks(a, m.tokens.end))?;
     let from = asker.tokens.end + 1;
-    let asked = discourse.persons_in(from..at).next()?;
-    (asked.tokens.start == from && asked.referent != asker.referent).then_some(asker.referent)
+    let hearer = discourse.persons_in(from..at).next()?;
+    (hearer.tokens.start == from && hearer.referent != asker.referent).then_some(asker.referent)
 }
 
 /// “he replied”
