@@ -85,6 +85,7 @@ mod tests {
         "co-founder",
         "far-right",
         "first-term",
+        "fly-half",
         "of-the",
         "one-time",
         "op-ed",
