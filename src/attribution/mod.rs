@@ -50,6 +50,7 @@ mod same_role;
 mod same_text;
 mod second;
 mod series;
+mod share_of;
 mod some_of;
 pub(crate) mod source;
 mod source_parts;

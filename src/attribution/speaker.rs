@@ -57,8 +57,12 @@ impl Resolver<'_, '_> {
             && self.a.doc.tokens[tokens.start].case == Case::Upper
             && self.a.word(tokens.start).len() > "KING".len()
             && self.a.word(tokens.start).ends_with("ING");
-        if tokens.is_empty() || empty || heading || self.is_number(&tokens) {
+        if tokens.is_empty() || empty || heading {
             return Resolved::nobody("no-source");
+        }
+        if self.is_number(&tokens) {
+            let share = self.share_of(&tokens);
+            return share.unwrap_or_else(|| Resolved::nobody("no-source"));
         }
         if tokens.len() == 1
             && let Some(pronoun) = Pronoun::parse(self.a.word(tokens.start))
