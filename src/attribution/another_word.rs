@@ -97,7 +97,9 @@ impl Resolver<'_, '_> {
             return None;
         }
         match kind {
-            RoleKind::Organization if plural => self.pair_before(tokens, head),
+            RoleKind::Organization if plural => self
+                .joined_before(tokens, head)
+                .or_else(|| self.pair_before(tokens, head)),
             RoleKind::Organization | RoleKind::Document => self
                 .organisation_before(head)
                 .filter(issues)

@@ -6,12 +6,42 @@ use super::joint::together;
 use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::Resolution;
+use crate::tag::pos::Pos;
+use crate::text::WordSet;
 
 /// Sentences back in which they are named, at most.
 const NEAR: usize = 8;
 
 /// Names that one word can have.
 const NAMES: usize = 6;
+
+/// Sentences back in which bodies are named together.
+const RECENT: usize = 2;
+
+/// Words for several bodies.
+const SEVERAL: &WordSet = &WordSet::of(&[
+    "companies",
+    "firms",
+    "airlines",
+    "carriers",
+    "partners",
+    "automakers",
+    "carmakers",
+    "chipmakers",
+    "drugmakers",
+    "retailers",
+    "banks",
+    "lenders",
+    "parties",
+    "unions",
+    "charities",
+    "broadcasters",
+    "insurers",
+    "operators",
+    "publishers",
+    "brokerages",
+    "manufacturers",
+]);
 
 /// Tokens of a ticker behind a name, its brackets included, at most.
 const TICKER: usize = 5;
@@ -64,6 +94,61 @@ impl Resolver<'_, '_> {
         None
     }
 
+    /// “Sample and Doe are calling millers. The parties said”: the bodies with which one of the last sentences begins.
+    pub(super) fn joined_before(&self, tokens: &Range<usize>, head: usize) -> Option<Resolved> {
+        let two = tokens.len() == 3 && self.a.is_any(tokens.start + 1, &["two"]);
+        let the = self.a.is_any(tokens.start, &["the"]) && (tokens.len() == 2 || two);
+        if !the || !self.a.is_any(head, SEVERAL) {
+            return None;
+        }
+        let here = self.a.doc.sentence(head)?;
+        let parties = self.a.is_any(head, &["parties"]);
+        let names = (here.saturating_sub(RECENT)..here).rev().find_map(|s| {
+            let start = self.a.doc.sentences[s].tokens.start;
+            // “Shares in Sample and Doe fell”
+            let shares = self.a.is_any(start, &["shares", "stocks"])
+                && self.a.is_any(start + 1, &["of", "in"]);
+            let start = start + 2 * usize::from(shares);
+            let start = start + usize::from(self.a.is_any(start, &["<", "the"]));
+            let bodies = || self.bodies_behind(start, tokens.start);
+            let capitals = || parties.then(|| self.capitals_behind(start)).flatten();
+            bodies().or_else(capitals)
+        })?;
+        let fits = !two || names.len() == 2;
+        fits.then(|| several(&names)).flatten().map(|r| Resolved {
+            resolution: Resolution::Description,
+            rule: "companies-named-before",
+            confidence: 75,
+            ..r
+        })
+    }
+
+    /// The names that are listed from a token on, where none is a person’s.
+    fn bodies_behind(&self, start: usize, until: usize) -> Option<Vec<&str>> {
+        let names = self.names_behind(start)?;
+        let named = self.own();
+        let named = named.filter(|m| m.name.start >= start && m.name.end <= until);
+        let named: Vec<usize> = named.take(names.len()).map(|m| m.cluster).collect();
+        let bodies = named
+            .iter()
+            .all(|c| !self.is_person(*c) && !self.names_place(*c));
+        let distinct = (1..named.len()).all(|i| !named[..i].contains(&named[i]));
+        (bodies && distinct).then_some(names)
+    }
+
+    /// “Greens and the Reds are calling”: two words with capitals before a verb, of which no table knows that they are names.
+    fn capitals_behind(&self, start: usize) -> Option<Vec<&str>> {
+        let capital = |t: usize| {
+            let token = self.a.doc.tokens.get(t);
+            token.is_some_and(|t| t.is_capitalised())
+        };
+        let the = usize::from(self.a.is_any(start + 2, &["the"]));
+        let second = start + 2 + the;
+        let verb = matches!(self.a.pos.get(second + 1), Some(Pos::Verb | Pos::Aux));
+        let fits = capital(start) && self.a.is_any(start + 1, &["and"]) && capital(second) && verb;
+        fits.then(|| vec![self.a.word(start), self.a.word(second)])
+    }
+
     /// “Three senators said it rained. Senators Jane Doe, John Roe and Ann Poe said”
     fn listed_next(&self, tokens: &Range<usize>, head: usize) -> Option<Vec<&str>> {
         const COUNTS: &[&str] = &["two", "three", "four", "five", "six"];
@@ -86,13 +171,17 @@ impl Resolver<'_, '_> {
             if and {
                 break;
             }
-            at = self.behind_place(self.behind_ticker(m.name.end, end), end);
+            // “<Sample Works Inc>”
+            let closed =
+                usize::from(at > 0 && self.a.word(at - 1) == "<" && self.a.word(m.name.end) == ">");
+            at = self.behind_place(self.behind_ticker(m.name.end + closed, end), end);
             let comma = usize::from(at < end && self.a.word(at) == ",");
             and = at + comma < end && self.a.is_any(at + comma, &["and", "&"]);
             if comma == 0 && !and {
                 return None;
             }
             at += comma + usize::from(and);
+            at += usize::from(at < end && self.a.word(at) == "<");
         }
         (and && names.len() > 1).then_some(names)
     }
@@ -167,6 +256,22 @@ mod tests {
             (
                 "It is dear, said analysts Jane Doe and John Roe. Other analysts came. The analysts said it rained.",
                 "analysts",
+            ),
+            (
+                "Sample Works Inc and the Doe Mills Corp are still calling. The firms say they may.",
+                "Sample Works Inc and Doe Mills Corp",
+            ),
+            (
+                "Greens and the Reds are still calling millers in town. The parties say they may.",
+                "Greens and Reds",
+            ),
+            (
+                "Shares of Sample Works Inc (SMPL), and Doe Mills Corp jumped in May. The two firms denied that they would link up.",
+                "Sample Works Inc and Doe Mills Corp",
+            ),
+            (
+                "<Sample Works Inc> and <Doe Mills Corp>, a unit of Roe Corp, signed a pact. Details will be set later, the companies said.",
+                "Sample Works Inc and Doe Mills Corp",
             ),
             (
                 "The old town was full of mill industry analysts. The analysts said it rained.",
