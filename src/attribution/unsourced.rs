@@ -12,6 +12,12 @@ use crate::gazetteer::RoleKind;
 use crate::quote::draft::Like;
 use crate::tag::pos::Pos;
 
+/// Sentences under a heading, at most.
+const UNDER: usize = 5;
+
+/// Sentences back in which whoever goes on has spoken, at most.
+const LAST: usize = 4;
+
 /// Tokens of a heading, at most.
 const HEADING: usize = 10;
 
@@ -54,8 +60,16 @@ pub(crate) fn resolve(
                 );
                 (found, Some(m.tokens.clone()))
             }
-            None => introducing(resolver, end)
-                .map_or_else(|| (nobody(), None), |(found, words)| (found, Some(words))),
+            None => match introducing(resolver, end) {
+                Some((found, words)) => (found, Some(words)),
+                None => {
+                    let colon = end > 0 && resolver.a.word(end - 1) == ":";
+                    let sentence = resolver.a.doc.sentence(end).filter(|_| !colon);
+                    sentence
+                        .and_then(|s| going_on(resolver, s))
+                        .map_or_else(|| (nobody(), None), |m| under_heading(resolver, m))
+                }
+            },
         },
         Like::Alternate(at) => {
             let n = said.len();
@@ -82,10 +96,21 @@ pub(crate) fn resolve(
                         (found, Some(m.tokens.clone()))
                     }
                     None if alone(said) => (before(), None),
-                    None => (nobody(), None),
+                    None => match heading_above(resolver, sentence) {
+                        Some(m) => under_heading(resolver, m),
+                        None => going_on(resolver, sentence)
+                            .map_or_else(|| (nobody(), None), |m| under_heading(resolver, m)),
+                    },
                 };
             }
-            (before(), None)
+            let (found, words) = (before(), None);
+            if found.speaker.is_none()
+                && let Some(m) =
+                    heading_above(resolver, sentence).or_else(|| going_on(resolver, sentence))
+            {
+                return under_heading(resolver, m);
+            }
+            (found, words)
         }
     }
 }
@@ -112,6 +137,54 @@ fn heading<'d>(resolver: &Resolver<'d, '_>, tokens: &Range<usize>) -> Option<&'d
         .filter(|m| m.person);
     let first = persons.next()?;
     persons.next().is_none().then_some(first)
+}
+
+fn under_heading(resolver: &Resolver<'_, '_>, m: &Mentioned) -> (Resolved, Option<Range<usize>>) {
+    let rule = "subject-of-introduction";
+    let found = resolver.referent(m.referent, Resolution::Continuation, rule, 65);
+    (found, Some(m.tokens.clone()))
+}
+
+/// The person of the heading under which a sentence stands, where sentences without a subject come between: “Roe Bank (Jane
+/// Doe) | Raises its target. | “It is old.””
+fn heading_above<'d>(resolver: &Resolver<'d, '_>, sentence: usize) -> Option<&'d Mentioned> {
+    let sentences = &resolver.a.doc.sentences;
+    for s in (sentence.saturating_sub(UNDER)..sentence).rev() {
+        let tokens = &sentences[s].tokens;
+        let line = &resolver.a.doc.paragraphs[sentences[s].paragraph].tokens;
+        let bracket = resolver.a.word(tokens.end - 1) == ")" && tokens.len() <= HEADING;
+        let mut persons = resolver.discourse.persons_in(tokens.clone());
+        let within = |m: &&Mentioned| {
+            let start = m.tokens.start;
+            start > tokens.start
+                && m.tokens.end + 1 == tokens.end
+                && resolver.a.word(start - 1) == "("
+        };
+        if line == tokens && bracket {
+            return persons.find(within);
+        }
+        if persons.next().is_some() {
+            return None;
+        }
+    }
+    None
+}
+
+/// The only person of the paragraph before a token, or of its own before that token, who speaks in one of the last sentences:
+/// “Doe argues that … It was old. | “It rained.””
+fn going_on<'d>(resolver: &Resolver<'d, '_>, sentence: usize) -> Option<&'d Mentioned> {
+    let sentences = &resolver.a.doc.sentences;
+    let last = sentence.checked_sub(1)?;
+    let paragraph = sentences[last].paragraph;
+    let first = resolver.a.doc.paragraphs[paragraph].tokens.start;
+    let near = sentences[sentence.saturating_sub(LAST)].tokens.start;
+    let tokens = first..sentences[last].tokens.end;
+    let inside = |m: &&Mentioned| m.person && tokens.contains(&m.tokens.start);
+    let one = resolver.discourse.all().filter(inside).find(|m| {
+        m.speaks && m.tokens.start >= near && matches!(m.referent, Referent::Cluster(_))
+    })?;
+    let mut persons = resolver.discourse.all().filter(inside);
+    persons.all(|m| m.referent == one.referent).then_some(one)
 }
 
 /// The body whose words introduce the quotation: “In a statement, Sample Works said it was glad:”.
@@ -173,7 +246,29 @@ fn subject<'d>(
     };
     let mut subjects = discourse.all().filter(within);
     let closing = discourse.all().filter(within).find(|m| is_closing(a, m));
-    closing.or_else(|| subjects.next())
+    closing
+        .or_else(|| subjects.next())
+        .or_else(|| alone_in(a, discourse, &(sentence.start..end)))
+}
+
+/// The only person of a sentence that ends with a colon, where no preposition and no verb stands before the name: “As the
+/// goal was shown on the wall  Doe stuck with his story:”, the comma lost.
+fn alone_in<'d>(
+    a: &Analysis<'_>,
+    discourse: &'d Discourse,
+    words: &Range<usize>,
+) -> Option<&'d Mentioned> {
+    if words.is_empty() || a.word(words.end - 1) != ":" {
+        return None;
+    }
+    let mut persons = discourse.persons_in(words.clone()).filter(|m| !m.quoted);
+    let one = persons.next()?;
+    let before = one.tokens.start.checked_sub(1);
+    let object =
+        before.is_some_and(|t| matches!(a.pos[t], Pos::Adp | Pos::Verb) && !a.is_gap(t + 1));
+    let verb = matches!(a.pos[one.tokens.end], Pos::Verb | Pos::Aux);
+    let same = persons.all(|m| m.referent == one.referent);
+    (same && !object && !one.possessor && verb).then_some(one)
 }
 
 /// “the debt that he denies”
@@ -225,5 +320,21 @@ mod tests {
         let text = "Jane Doe spoke of Roe.\n\nGreenhill Roe is old, and his mill is small, Jim Doe noted.\n\n\
                     “He is well known, and his views are not yet clear to the rest of us.”";
         assert_eq!(last_speaker(text), "Jim Doe");
+    }
+
+    #[test]
+    fn whoever_heads_a_list_is_quoted_in_it() {
+        let text = "Analysts spoke.\n\nRoe Bank (Jane Doe)\n\nCuts price target to ten from twelve.\n\nWrites that bolts are \
+                    old and lowers expectations.\n\n“As is often the case in mills, the figures will be lower than before.”\n\n\
+                    Poe Bank (John Roe)";
+        assert_eq!(last_speaker(text), "Jane Doe");
+    }
+
+    #[test]
+    fn whoever_spoke_in_the_paragraph_before_goes_on() {
+        let text = "“It rains,” John Roe said.\n\nFor ten years, Jane Doe argues, mills were old. By spring it \
+                    became clear that bolts were the answer.\n\n“This next decade is about what we think the mills need.”\n\n\
+                    Bolts are cheap.";
+        assert_eq!(last_speaker(text), "Jane Doe");
     }
 }
