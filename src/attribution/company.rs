@@ -193,21 +193,37 @@ impl Resolver<'_, '_> {
         }
         let here = self.a.doc.sentence(source.start)?;
         let (before, at) = spoken.find(|(r, _)| {
-            let body = r.speaker.as_ref().is_some_and(|s| s.kind == SpeakerKind::Organization);
+            let body = r.speaker.as_ref().is_some_and(|s| {
+                // “Sampletron said so”, which no table knows
+                let word = s.kind == SpeakerKind::Unknown
+                    && r.rule == "source-other-words"
+                    && s.name.starts_with(char::is_uppercase)
+                    && !s.name.contains(' ');
+                s.kind == SpeakerKind::Organization || word
+            });
             body && !matches!(r.referent, Some(Referent::Cluster(c)) if self.is_public(c) || self.is_outlet(c) || self.names_place(c))
         })?;
         let leads = match before.referent {
             Some(Referent::Cluster(c)) => self.leads(c),
             Some(_) => false,
-            None => before.rule == "source-other-words" && self.a.doc.sentence(at) == Some(0),
+            None => {
+                let lead = usize::from(self.heading_end() > 0);
+                let opens = self.a.doc.sentence(at).is_some_and(|s| s <= lead);
+                before.rule == "company-named-before"
+                    || opens && before.rule == "source-other-words"
+            }
         };
         let there = self.a.doc.sentence(at)?;
-        (leads && here - there <= SPOKE).then(|| Resolved {
+        let mut same = (leads && here - there <= SPOKE).then(|| Resolved {
             resolution: Resolution::Description,
             rule: "company-named-before",
             confidence: 70,
             ..before.clone()
-        })
+        })?;
+        if let Some(speaker) = &mut same.speaker {
+            speaker.kind = SpeakerKind::Organization;
+        }
+        Some(same)
     }
     /// “The company”: the one the text is about there, where no other comes near.
     pub(super) fn company_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
@@ -215,6 +231,9 @@ impl Resolver<'_, '_> {
             return None;
         }
         if let Some(same) = self.company_that_said(tokens, head) {
+            return Some(same);
+        }
+        if let Some(same) = self.company_that_closed(tokens, head) {
             return Some(same);
         }
         // “Doe owns a third of Sample Works, the company said”: whoever is told of there is not who tells it
@@ -246,6 +265,28 @@ impl Resolver<'_, '_> {
             && keys[start + 1].key == keys[head].key
             && self.is_speech_verb(start + 2);
         same.then(|| self.company_before(&(start..start + 2), start + 1))?
+    }
+
+    /// “…, the company said.”, after “…, Sample said.”: the same, where it leads the text.
+    fn company_that_closed(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
+        let sentence = self.a.doc.sentence(tokens.start)?;
+        let before = &self.a.doc.sentences[sentence.checked_sub(1)?].tokens;
+        let closing = tokens.start > self.a.sentence_of(head).start
+            && self.a.word(tokens.start - 1) == ","
+            && tokens.len() == 2
+            && self.is_speech_verb(tokens.end);
+        let verb = before
+            .end
+            .checked_sub(2)
+            .filter(|v| *v > before.start + 2)?;
+        if !closing || self.a.is_any(head, MANY) || !self.is_speech_verb(verb) {
+            return None;
+        }
+        let named = self.own().find(|m| m.name.end == verb)?;
+        let start = named.phrase.start;
+        let closes = start > before.start && self.a.word(start - 1) == ",";
+        let company = self.is_company(named.cluster, tokens.start, true);
+        (closes && company && self.leads(named.cluster)).then_some(named.cluster)
     }
 
     /// The company that speaks in the sentence before a token as “the company”.
@@ -347,10 +388,19 @@ impl Resolver<'_, '_> {
 
     /// A word between “the” and “company” that does not make it another: its trade or where it is.
     fn may_describe(&self, t: usize) -> bool {
+        if self.is_high_street(t) {
+            return true;
+        }
         let (_, names) = names_in(self.clusters, self.field, &(t..t + 1));
         let kind = |m: &NameMention| self.clusters.clusters[m.cluster].kind;
         let known = names.iter().any(|m| kind(m) != NameType::Other);
         !known && !self.a.is_possessive(t) && !self.a.is_any(t, ANOTHER)
+    }
+
+    /// “The High Street retailer”: one that has shops, wherever.
+    fn is_high_street(&self, t: usize) -> bool {
+        let high = t - usize::from(t > 0 && self.a.is_any(t, &["street"]));
+        self.a.is_any(high, &["high"]) && self.a.is_any(high + 1, &["street"])
     }
 
     /// The company that comes nearest, or of several that do the only one that has spoken.
@@ -494,6 +544,21 @@ mod tests {
         let text = "Sample Works Inc said it would sell a mill to Doe Mills Corp. Doe Mills Corp makes bolts. \
                     The company said the men would be paid.";
         assert_eq!(last_speaker(text), "Sample Works Inc");
+    }
+
+    #[test]
+    fn the_company_that_closes_a_sentence_closes_the_next() {
+        let text = "Sample Works Inc and the managers of a unit of Doe Mills Corp <DOE> said they will form a company to buy \
+                    Doe Mills’ bolt group. Doe Mills bolts has three divisions, Sample Works said. The new company will \
+                    have a nurse, the company said.";
+        assert_eq!(last_speaker(text), "Sample Works Inc");
+    }
+
+    #[test]
+    fn a_heading_does_not_lead() {
+        let text = "Weak sales hit Quorl\n\nQuorl has said its profit will be lower than expected because it rained.\n\n“Mills have \
+                    been slow,” the company said. The High Street retailer said it now expected to make three dollars.";
+        assert_eq!(last_speaker(text), "Quorl");
     }
 
     #[test]

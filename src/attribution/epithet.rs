@@ -27,7 +27,13 @@ const DOERS: &WordSet = &WordSet::of(&[
     "marketer",
     "developer",
     "grocer",
+    "beermaker",
+    "supermarket",
+    "housebuilder",
 ]);
+
+/// Words for a company that is an agency by what it does: “the crown agency”, “the ratings agency”.
+const AGENCIES: &[&str] = &["crown", "rating", "ratings", "travel", "advertising", "ad"];
 
 /// Words by which it is another company than the one that acts.
 const OTHER: &[&str] = &[
@@ -69,7 +75,9 @@ impl Resolver<'_, '_> {
             && !self.a.is_any(head, MANY);
         // “The leader in software for mills”
         let leads = self.a.is_any(head, &["leader"]) && self.a.is_any(head + 1, &["in"]);
-        let word = word || leads;
+        let agency =
+            head > 0 && self.a.is_any(head, &["agency"]) && self.a.is_any(head - 1, AGENCIES);
+        let word = word || leads || agency;
         let more = leads || head > tokens.start + 1 || self.a.is_any(head + 1, &["of"]);
         // “The maker of bolts”; not “The company, a unit of Sample Works”
         let whole = leads || first == tokens || self.a.is_any(first.end, &["of"]);
@@ -91,13 +99,35 @@ impl Resolver<'_, '_> {
         let mut acting = self.discourse.mentions.iter().filter(|m| {
             // not “a Sample-like maker”
             let acts = m.subject && !m.embedded && !m.quoted && !self.a.is_joint(m.tokens.end);
-            acts && there.contains(&m.tokens.start) && !self.names_a_place(m.referent)
+            // “both sides said so”: several are not a company
+            // “Sample Works, the largest mill, said so”
+            let comma = m.tokens.start > 0 && self.a.word(m.tokens.start - 1) == ",";
+            let described = matches!(m.referent, Referent::Described(_));
+            acts && !(described && (m.plural || comma))
+                && there.contains(&m.tokens.start)
+                && !self.names_a_place(m.referent)
         });
-        let one = acting.next()?.referent;
+        let Some(one) = acting.next().map(|m| m.referent) else {
+            return self.according_to(&there).map(Referent::Cluster);
+        };
         let Referent::Cluster(c) = one else {
             return None;
         };
         (acting.all(|m| m.referent == one) && self.is_company(c, tokens.start, true)).then_some(one)
+    }
+
+    /// The only body that a sentence names, where it ends with it as who says so: “…, according to Sample Works.”
+    fn according_to(&self, sentence: &Range<usize>) -> Option<usize> {
+        let mut bodies = self
+            .bodies()
+            .filter(|m| sentence.contains(&m.name.start) && !self.names_place(m.cluster));
+        let one = bodies.next().filter(|_| bodies.next().is_none())?;
+        let start = one.phrase.start;
+        let told = start > sentence.start + 1
+            && self.a.is_any(start - 1, &["to"])
+            && self.a.is_any(start - 2, &["according"]);
+        let public = self.is_public(one.cluster) || self.is_outlet(one.cluster);
+        (told && one.name.end + 1 >= sentence.end && !public).then_some(one.cluster)
     }
 
     /// Whether a sentence names nobody, a place apart.
@@ -110,7 +140,11 @@ impl Resolver<'_, '_> {
     /// Whether a description tells of nobody but the one it describes.
     fn tells_no_other(&self, tokens: &Range<usize>, head: usize) -> bool {
         let other = |t: usize| {
-            self.a.is_any(t, OTHER)
+            // “the world’s second biggest insurer”
+            let rank = self.a.is_any(t, &["second", "third"])
+                && self.a.is_any(t + 1, &["biggest", "largest"])
+                && self.a.is_possessive(t - 1);
+            self.a.is_any(t, OTHER) && !rank
                 || self.a.is_any(t, &["holding"]) && t == tokens.start + 1
                 || self.a.is_possessive(t)
                     && !self.a.is_any(t - 1, WHOSE)
@@ -119,6 +153,8 @@ impl Resolver<'_, '_> {
         let named = self.clusters.mentions.iter().any(|m| {
             m.field == self.field
                 && tokens.contains(&m.name.start)
+                // “The 4G-only network”
+                && !self.a.is_joint(m.name.end)
                 && self.clusters.clusters[m.cluster].kind != NameType::Other
                 && !self.names_place(m.cluster)
         });
@@ -164,6 +200,22 @@ mod tests {
             ),
             (
                 "Sample Works Inc said it would rain. The paperboard and packaging producer said it had a nurse.",
+                "Sample Works Inc",
+            ),
+            (
+                "A string of storms has made it a dear year for mills, according to Sample Works Inc in town. The world’s second biggest insurer said it had a nurse.",
+                "world’s second biggest insurer",
+            ),
+            (
+                "A string of storms has made it a dear year for mills, according to Sample Works Inc. The world’s second biggest insurer said it had a nurse.",
+                "Sample Works Inc.",
+            ),
+            (
+                "Sample Works Inc said it would rain but both sides said it was May. The crown agency said it had a nurse.",
+                "Sample Works Inc",
+            ),
+            (
+                "Sample Works Inc, Exampla’s second largest mill operator, announced today that it rained. The bolts-only network said it had a nurse.",
                 "Sample Works Inc",
             ),
             (

@@ -208,7 +208,10 @@ impl Resolver<'_, '_> {
         let end = sentence.end.min(at + APPOSITION);
         let closed = (at + 1..end).find(|t| self.a.word(*t) == close);
         let apposition = |t: &usize| {
-            close != "," || self.a.is_any(at + 1, &["a", "an", "the", "which"]) && *t > at + 2
+            // “Quorla, Exampla’s largest mill, said”
+            let begins =
+                self.a.is_any(at + 1, &["a", "an", "the", "which"]) || self.a.is_possessive(at + 2);
+            close != "," || begins && *t > at + 2
         };
         closed.filter(apposition).map_or(at, |t| t + 1)
     }

@@ -140,6 +140,16 @@ pub(super) const MEMBERS: &[&str] = &[
     "federation",
 ];
 
+/// More words in the names of unions.
+const WORKERS: &[&str] = &[
+    "workers",
+    "teamsters",
+    "brotherhood",
+    "teachers",
+    "guild",
+    "unions",
+];
+
 impl Resolver<'_, '_> {
     /// Who goes on speaking: whom “they”, “it” and “the company” mean right after words of somebody of whom the text has
     /// neither name nor role, and whom “the agency” means right after words of a body that may be one; `found` is who
@@ -316,7 +326,9 @@ impl Resolver<'_, '_> {
         } else if self.a.is_any(head, MEMBERS) || self.a.is_any(head, BODY) {
             let acronym = c.name.len() > 2 && c.name.bytes().all(|b| b.is_ascii_uppercase());
             let company = c.is_firm() || self.g.known.named(&c.name) == Some(Known::Company);
-            has(MEMBERS) || !company && !news && (public || acronym || c.words().len() > 1)
+            // “The mail said so, while the union said it did not”: a name tells of a union
+            let many = c.words().len() > 1 && !self.a.is_any(head, &["union"]);
+            has(MEMBERS) || has(WORKERS) || !company && !news && (public || acronym || many)
         } else {
             self.a.is_any(head, &["company", "firm"])
                 && !public
@@ -381,7 +393,9 @@ impl Resolver<'_, '_> {
     /// Whether somebody acts in the first sentence.
     pub(super) fn leads(&self, cluster: usize) -> bool {
         let mentions = self.discourse.mentions.iter();
-        let lead = self.a.doc.sentences.first().map_or(0, |s| s.tokens.end);
+        let sentences = &self.a.doc.sentences;
+        let lead = usize::from(self.heading_end() > 0);
+        let lead = sentences.get(lead).map_or(0, |s| s.tokens.end);
         let mut there = mentions.take_while(|m| m.tokens.start < lead);
         there.any(|m| m.referent == Referent::Cluster(cluster) && (m.subject || m.first))
     }
@@ -461,6 +475,10 @@ mod tests {
             (
                 "The Sample Mill Agency said it would rain. John Roe said it would not. The agency said it was May.",
                 "Sample Mill Agency",
+            ),
+            (
+                "Quorla Mills said it would rain, and the union said it would not.",
+                "union",
             ),
             (
                 "Others said it would not. It rained. The farmers left. They said it was May.",
