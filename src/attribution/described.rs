@@ -120,7 +120,12 @@ impl Resolver<'_, '_> {
         let speaks_for = (kind == RoleKind::Spokesperson && owner.is_none())
             .then(|| self.speaks_for(&whole, whole.end - 1))
             .flatten();
+        let led = self.led_by(&whole, head);
         let words = match (&owner, nation, &speaks_for) {
+            _ if led.is_some() => {
+                let led = led.unwrap_or_default();
+                format!("{} led by {led}", self.without_article(whole.clone()))
+            }
             (Some(owner), ..) => {
                 let own = self.without_article(whole.start + 1..whole.end);
                 format!("{}’s {own}", owner.name)

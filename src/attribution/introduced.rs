@@ -123,6 +123,22 @@ impl Resolver<'_, '_> {
         found.or_else(|| one.then(|| self.phrase_of_body(tokens, head)).flatten())
     }
 
+    /// “the group, led by Sample Works, said”: by whom.
+    pub(super) fn led_by(&self, whole: &Range<usize>, head: usize) -> Option<String> {
+        let end = whole.end;
+        let led = self.a.is_any(head, &["group"])
+            && head + 1 == end
+            && self.a.is_any(end, &[","])
+            && self.a.is_any(end + 1, &["led", "headed"])
+            && self.a.is_any(end + 2, &["by"]);
+        let phrase = self
+            .phrases
+            .at(end + 3)
+            .filter(|p| led && p.tokens.start == end + 3)?;
+        let closed = self.a.is_any(phrase.tokens.end, &[","]);
+        closed.then(|| self.without_article(phrase.tokens.clone()))
+    }
+
     /// “A U.S. diplomat”, of whom nothing else is told: the last phrase that brings
     /// in somebody of a body with a name, where no name follows.
     fn phrase_of_body(&self, tokens: &Range<usize>, head: usize) -> Option<Range<usize>> {
@@ -354,6 +370,8 @@ mod tests {
         assert_eq!(last_speaker(text), "government and private economists");
         let text = "A spokeswoman for the Sample Institute came. The spokeswoman said the mill would close.";
         assert_eq!(last_speaker(text), "spokeswoman for the Sample Institute");
+        let text = "Several New York firms said they lowered their stake in mills. In a filing, the group, led by Roe Works Corp, said it sold a mill.";
+        assert_eq!(last_speaker(text), "group led by Roe Works Corp");
         let text = "The office of the head of National Bolts said it would rain. It said the mill would close.";
         assert_eq!(last_speaker(text), "office of the head of National Bolts");
     }
