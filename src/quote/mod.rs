@@ -14,6 +14,7 @@ mod participle;
 mod plain;
 pub(crate) mod select;
 pub(crate) mod speech;
+mod supposed;
 mod things;
 mod trailing;
 pub(crate) mod transcript;

@@ -17,6 +17,10 @@ use crate::quote::marks::Passage;
 use crate::quote::others::{is_claim_of_others, is_reproach};
 use crate::quote::participle::{is_of_noun, runs_on};
 use crate::quote::plain::{has_verb, is_plain, without_manner};
+use crate::quote::supposed::{
+    is_article, is_deal_of, is_habit, is_hypothetical, is_inferred, is_made_to, is_profile,
+    is_rejected,
+};
 use crate::quote::things::{
     SPEAKING, describes, ends_otherwise, has_predicate, has_thing, is_arranged, is_credit,
     is_evident, is_heading, is_impersonal, is_inscription, is_noun_of_topic, is_relative,
@@ -210,6 +214,8 @@ pub(crate) fn is_speech(
             || is_told_of(a, s, cue)
             || is_said_of(a, s, cue)
             || is_reproach(a, s, cue)
+            || is_hypothetical(a, s, cue)
+            || is_made_to(a, s, cue)
     };
     if kind != QuoteType::Direct && draft.source.as_ref().is_some_and(unsaid) {
         return false;
@@ -301,7 +307,7 @@ pub(crate) fn is_speech(
         return false;
     }
     let there = source.len() == 1 && a.is_any(source.start, &["there"]);
-    if there || is_idiom(a, source, cue) {
+    if there || is_idiom(a, source, cue) || is_article(a, source) || is_inferred(a, source, cue) {
         return false;
     }
     // “a gauge that told men to sell”, “that suggests”: what says so is nothing that could
@@ -332,6 +338,10 @@ pub(crate) fn is_speech(
         && !is_relative(a, cue, draft)
         && !is_evident(a, source, cue)
         && !is_arranged(a, cue, draft)
+        && !is_deal_of(a, draft, cue)
+        && !is_habit(a, draft, source, cue)
+        && !is_profile(a, draft, source, cue)
+        && !is_rejected(a, draft, source, cue)
         && !names_topic(a, cue, draft)
         && !has_predicate(a, cue, draft)
         && (draft.cue_kind == CueKind::Deny || !is_rumour(a, cue))

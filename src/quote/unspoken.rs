@@ -158,7 +158,11 @@ pub(super) fn is_nothing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) ->
             .source
             .as_ref()
             .is_some_and(|s| s.len() == 1 && a.is_any(s.start, &["nothing"]));
-    let like = idiom || lasts;
+    // “Talk of mayors being liars does not help”
+    let talk = a.is_any(cue.start, &["talk"])
+        && a.is_any(cue.start + 1, &["of"])
+        && cue.start == a.sentence_of(cue.start).start;
+    let like = idiom || lasts || talk;
     reflexive || wonders || supposed || pleads || slated || like || nothing && start == cue.end
 }
 

@@ -199,6 +199,10 @@ pub(super) fn is_own(a: &Analysis<'_>, source: &Range<usize>) -> bool {
 
 /// “fell according to the laws of physics”: a rule that is followed, and nobody who speaks.
 pub(super) fn is_rule(a: &Analysis<'_>, source: &Range<usize>) -> bool {
+    // “according to your needs”: depending on them
+    if a.is_any(source.start, &["your"]) {
+        return true;
+    }
     let first = source.start + usize::from(a.is_any(source.start, &["the", "a", "their", "its"]));
     let rules = [
         "laws",
@@ -210,7 +214,14 @@ pub(super) fn is_rule(a: &Analysis<'_>, source: &Range<usize>) -> bool {
         "type",
         "kind",
         "taste",
+        "tastes",
         "need",
+        "needs",
+        "age",
+        "height",
+        "rank",
+        "preference",
+        "preferences",
     ];
     a.is_any(first, &rules) && (first + 1 == source.end || a.is_any(first + 1, &["of"]))
 }
