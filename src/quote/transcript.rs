@@ -64,6 +64,11 @@ pub(crate) fn turns(a: &Analysis<'_>, g: &Gazetteer) -> Vec<Draft> {
             *found = found.take().filter(|l| !l.2 || is_person(a, g, &l.0));
         }
     }
+    if are_profiles(a, &labels) {
+        for found in &mut labels {
+            *found = found.take().filter(|l| l.2);
+        }
+    }
     let named = labels.iter().flatten().filter(|l| !l.2).count();
     let shouted = labels.iter().flatten().filter(|l| l.2).count();
     let mut out = Vec::new();
@@ -114,6 +119,21 @@ fn are_headings(
     let headings = shouted().filter(|l| nobody(l)).count();
     let others = shouted().filter(|l| is_person(a, g, l)).count();
     headings > 0 && headings >= others
+}
+
+/// “Jane Doe: Her plan would close the mill. … John Roe: His plan would not”: names, each once, and what is told of them.
+fn are_profiles(a: &Analysis<'_>, labels: &[Option<(Range<usize>, usize, bool)>]) -> bool {
+    let named = || labels.iter().flatten().filter(|l| !l.2);
+    let told = |colon: usize| a.is_any(colon + 1, &["his", "her", "he", "she"]);
+    let of = named().filter(|l| told(l.1)).count();
+    let all = named().count();
+    if of < 2 || 3 * of < 2 * all {
+        return false;
+    }
+    let mut words: Vec<&str> = named().map(|l| a.words(l.0.clone())).collect();
+    words.sort_unstable();
+    words.dedup();
+    words.len() == all
 }
 
 /// Whether a label has a word that is known of people: a name, a title, an office, a role.
@@ -187,6 +207,10 @@ fn label(a: &Analysis<'_>, tokens: Range<usize>) -> Option<(Range<usize>, usize,
     if label.is_empty() || colon + 1 >= tokens.end || !a.doc.tokens[colon + 1].spaced {
         return None;
     }
+    // “Sample Chair One: $75, down from $100.”
+    if a.word(colon + 1).starts_with(['$', '£', '€']) {
+        return None;
+    }
     let words = || {
         label
             .clone()
@@ -217,6 +241,18 @@ fn label(a: &Analysis<'_>, tokens: Range<usize>) -> Option<(Range<usize>, usize,
 #[cfg(test)]
 mod tests {
     use crate::{Article, Engine};
+
+    #[test]
+    fn what_is_told_of_people_and_prices_are_no_turns() {
+        let engine = Engine::builder().build().unwrap();
+        let count = |text: &str| engine.annotate(&Article::new("a", text)).quotes.len();
+        let text = "Jane Doe: Her plan would close the old mill.\n\nJohn Roe: His plan would not close the mill.\n\nJim Poe: His plan would sell the mill to the town.";
+        assert_eq!(count(text), 0);
+        let text = "Sample Chair One: $75, down from $100.\nSample Loom Two: $69, down from $100.\nSample Bolt Three: $30, down from $40.";
+        assert_eq!(count(text), 0);
+        let text = "Jane Doe: We would close the old mill.\n\nJohn Roe: He would not close the mill.\n\nJim Poe: I would sell the mill to the town.";
+        assert_eq!(count(text), 3);
+    }
 
     #[test]
     fn headings_of_a_digest_are_nobodys() {
