@@ -411,7 +411,13 @@ fn inverted(
         .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
     // “The miller, who asked not to be named, said the town, its mills and …”
     let described = more && is_described(a, &content);
-    (seen && !described && is_clause(a, &content)).then(|| (content, phrase.tokens.clone()))
+    // “…, said traders and mill analysts.”
+    let second = (a.is_any(end, &["and"]) && end + 1 < stop)
+        .then(|| phrases.at(end + 1))
+        .flatten()
+        .filter(|p| p.tokens.start == end + 1 && p.tokens.end == stop && can_speak(p, a, g));
+    let source = phrase.tokens.start..second.map_or(end, |p| p.tokens.end);
+    (seen && !described && is_clause(a, &content)).then_some((content, source))
 }
 
 fn is_mark(a: &Analysis<'_>, t: usize) -> bool {

@@ -49,6 +49,18 @@ const SOME: &[&str] = &["some", "many", "most", "several", "other", "few"];
 /// What those know whom a text calls “people”, and “the people” after that.
 const IN_THE_KNOW: &[&str] = &["familiar", "knowledge", "close", "briefed"];
 
+/// Bodies that are for one thing and another: “science and technology committee”.
+const JOINT_BODIES: &[&str] = &[
+    "committee",
+    "subcommittee",
+    "department",
+    "ministry",
+    "commission",
+    "council",
+    "board",
+    "panel",
+];
+
 impl Resolver<'_, '_> {
     /// The last introduction of whoever “the official” is; `None` where the words are no such short form.
     pub(super) fn introduction(
@@ -202,7 +214,10 @@ impl Resolver<'_, '_> {
                 }
             }
         }
-        only.filter(|_| !another).map(|(_, words)| words)
+        only.filter(|_| !another).map(|(_, words)| {
+            let start = self.half_of_body(words.start).unwrap_or(words.start);
+            start..words.end
+        })
     }
 
     /// “the Exampla government”
@@ -269,7 +284,27 @@ impl Resolver<'_, '_> {
         before
             .map(|p| p.tokens.start)
             .or_else(|| self.half(start))
+            .or_else(|| self.half_of_body(start))
             .unwrap_or(start)
+    }
+
+    /// The start of “the work and pensions committee”, of which “pensions committee” was taken: what else it is for.
+    pub(super) fn half_of_body(&self, start: usize) -> Option<usize> {
+        let sentence = self.a.sentence_of(start);
+        let last = start.checked_sub(2).filter(|t| *t >= sentence.start)?;
+        let phrase = self.phrases.at(start)?;
+        let modified = phrase.tokens.start == start
+            && phrase.head > start
+            && self.a.is_any(phrase.head, JOINT_BODIES)
+            && self.a.is_any(start - 1, &["and"])
+            && matches!(self.a.pos[start], Pos::Noun | Pos::Adj | Pos::Propn);
+        let first = self.phrases.at(last).filter(|_| modified)?;
+        let plain = first.tokens.end == start - 1
+            && matches!(self.a.pos[last], Pos::Noun | Pos::Propn | Pos::Adj)
+            && self.a.doc.tokens[last].is_capitalised()
+                == self.a.doc.tokens[start].is_capitalised()
+            && role_of(self.a, self.g, last).is_none();
+        plain.then_some(first.tokens.start)
     }
 
     /// The start of “government and private economists”, “diplomatic and official sources”, of which the last two words
