@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::discourse::{Referent, role_of};
+use super::firm::LEGAL;
 use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::{Resolution, Speaker, SpeakerKind};
@@ -26,6 +27,13 @@ impl Resolver<'_, '_> {
         let Some((kind, plural, _)) = role_of(self.a, self.g, head) else {
             return self.other(tokens, first);
         };
+        if let Some(unit) = self.unit_of_owner(first, head) {
+            let mut found = self.other(&unit, &unit);
+            if let Some(speaker) = found.speaker.as_mut().filter(|s| s.entity.is_none()) {
+                speaker.kind = SpeakerKind::Organization;
+            }
+            return found;
+        }
         // “The newspaper, quoting sources, said”
         let quoting =
             first.end + 1 < tokens.end && self.a.is_any(first.end + 1, &["quoting", "citing"]);
@@ -451,19 +459,43 @@ impl Resolver<'_, '_> {
         hits.any(|h| matches!(h.target, Target::Country(_)))
     }
 
+    /// “First Doe Bancorp”, of “Sample Group’s First Doe Bancorp subsidiary”.
+    fn unit_of_owner(&self, words: &Range<usize>, head: usize) -> Option<Range<usize>> {
+        if !self.a.is_any(head, &["subsidiary", "unit", "affiliate"]) || head + 1 != words.end {
+            return None;
+        }
+        let owner = words.clone().rev().find(|t| self.a.is_possessive(*t))?;
+        let unit = owner + 1..head;
+        let capital = |t: usize| self.a.doc.tokens[t].is_capitalised();
+        let last = self.a.word(head - 1);
+        let firm = LEGAL.contains(&last) || matches!(last, "Bancorp" | "Bank" | "Industries");
+        (unit.len() > 1 && firm && unit.clone().all(capital)).then_some(unit)
+    }
+
     /// “the admission service Sample”, “consultants Sample Works”: a name behind a noun that says what it is.
     fn behind_noun(&self, words: &Range<usize>) -> Option<Range<usize>> {
         let capital = |t: usize| self.a.doc.tokens[t].is_capitalised();
         let start = (words.start..words.end)
             .rev()
-            .take_while(|t| capital(*t))
+            .take_while(|t| capital(*t) || self.a.is_joint(*t) && capital(*t + 1))
+            .filter(|t| capital(*t))
             .last()?;
         let noun = start
             .checked_sub(1)
             .filter(|t| *t > self.a.sentence_of(*t).start || self.a.pos[*t] == Pos::Noun)?;
         let other =
             |t: usize| matches!(self.a.pos[t], Pos::Verb | Pos::Aux | Pos::Punct | Pos::Adp);
-        let small = (words.start..start).all(|t| !other(t) && !capital(t));
+        // “The Dutch state-owned mill group Sample”
+        let first = self.a.sentence_of(words.start).start;
+        let nation = |t: usize| {
+            let opens = t == first || t == words.start;
+            self.a.pos[t] == Pos::Adj && (opens || t == words.start + 1)
+                || opens && self.a.pos[t] == Pos::Det
+        };
+        let small = (words.start..start).all(|t| {
+            let compound = self.a.is_joint(t) || t > words.start && self.a.is_joint(t - 1);
+            compound || nation(t) || !other(t) && !capital(t)
+        });
         let known = role_of(self.a, self.g, noun).is_some();
         (start > words.start && small && known).then_some(start..words.end)
     }
@@ -541,7 +573,9 @@ impl Resolver<'_, '_> {
         if self.is_both(&tokens) {
             tokens.start += 1;
         }
-        if tokens.len() > 1 && self.a.is_any(tokens.start, &["the", "a", "an"]) {
+        // “A and P”
+        let letter = tokens.len() == 3 && self.a.is_any(tokens.start + 1, &["and", "&"]);
+        if tokens.len() > 1 && !letter && self.a.is_any(tokens.start, &["the", "a", "an"]) {
             tokens.start += 1;
         }
         // “Sample Works <SMPL> spokesman”

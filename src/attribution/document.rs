@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::company::COMPANY;
 use super::discourse::{Referent, role_of};
+use super::names_in::names_in;
 use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Last, Resolved, Trail};
 use super::same_text::ANOTHER;
@@ -229,6 +230,19 @@ impl Resolver<'_, '_> {
                 .a
                 .is_any(first.end - 1, &["owner", "owners", "neighbor", "neighbour"]);
         let pronoun = self.a.is_any(first.start, &["its", "his", "her"]) && !thing;
+        // “Doe and his millers”: those of Doe
+        if pronoun && first.start >= 2 && self.a.is_any(first.start - 1, &["and"]) {
+            let (_, names) = names_in(
+                self.clusters,
+                self.field,
+                &(first.start - 2..first.start - 1),
+            );
+            let partner = names.iter().find(|m| m.name.end == first.start - 1);
+            let person = !self.a.is_any(first.start, &["its"]);
+            if let Some(m) = partner.filter(|m| person == self.is_person(m.cluster)) {
+                return Some(Referent::Cluster(m.cluster));
+            }
+        }
         if let Some(pronoun) = Pronoun::parse(self.a.word(first.start)).filter(|_| pronoun) {
             let found = antecedent(self.a, self.discourse, pronoun, first.start, last)?;
             let sure = found.lead >= found.needed(pronoun);

@@ -28,6 +28,9 @@ pub(super) const POSITIONS: &[&str] = &[
     "editor",
 ];
 
+/// Words of a post before “of”, at most.
+const POST: usize = 5;
+
 /// What is done with words by those whose words they are: “data compiled by”.
 const ISSUED: &[&str] = &[
     "compiled",
@@ -146,6 +149,25 @@ impl Resolver<'_, '_> {
             .mentions
             .iter()
             .position(|m| m.field == self.field && m.phrase.start == comma + 1)
+    }
+
+    /// “The Conflicts Secretary of the Millers Federation, Jane Doe,”, of which all before the comma was taken for a name:
+    /// whoever has the post.
+    pub(super) fn holder_behind(
+        &self,
+        tokens: &Range<usize>,
+        first: &Range<usize>,
+    ) -> Option<usize> {
+        let found = self.apposition(tokens, first.end)?;
+        let m = &self.clusters.mentions[found];
+        let article = usize::from(self.a.is_any(first.start, &["the"]));
+        let mut post = first.start + article..first.end.min(first.start + article + POST);
+        let held = post.any(|t| {
+            self.a.is_any(t, POSITIONS)
+                && (t + 1 == first.end || self.a.is_any(t + 1, &["of", "for", "at"]))
+        });
+        let fits = m.name.end == tokens.end && self.is_person(m.cluster) && m.name.len() > 1;
+        (held && fits).then_some(found)
     }
 
     /// The person who ends a source that begins with what a preposition goes with, or whoever follows there: “with the

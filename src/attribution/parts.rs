@@ -269,6 +269,24 @@ impl Resolver<'_, '_> {
             })
     }
 
+    /// The one person of a surname that stands alone and that tables have as a title.
+    pub(super) fn bearer_of(&self, phrase: &Range<usize>) -> Option<usize> {
+        let titled = |t: usize| {
+            let mut hits = self.a.hits_at(t).iter();
+            hits.any(|h| h.len() == 1 && matches!(h.target, Target::Title(_) | Target::Role(_)))
+        };
+        let capital = self.a.doc.tokens[phrase.start].is_capitalised();
+        if phrase.len() != 1 || !capital || !titled(phrase.start) {
+            return None;
+        }
+        let word = self.a.word(phrase.start);
+        let mut bearers = self.own().filter(|m| {
+            m.name.len() > 1 && self.is_person(m.cluster) && self.a.word(m.name.end - 1) == word
+        });
+        let first = bearers.next()?.cluster;
+        bearers.all(|m| m.cluster == first).then_some(first)
+    }
+
     /// “December 17”, “16%”, “$4 million”: words that count or date, and name nobody.
     pub(super) fn is_number(&self, tokens: &Range<usize>) -> bool {
         let digits = |t: usize| self.a.doc.tokens[t].kind == TokenKind::Number;
@@ -298,6 +316,12 @@ mod tests {
         assert_eq!(last_speaker(text), "Anand Shah");
         let text = "Roy Doe, Ph.D., an acclaimed miller who worked in town, recently stated, “The mill has not been closed for long.”";
         assert_eq!(last_speaker(text), "Roy Doe");
+    }
+
+    #[test]
+    fn a_title_that_is_a_surname_stands_alone() {
+        let text = "Bill Bishop, a mill expert, said he saw despair. “It rained,” added Bishop.\n\nWas it possible? Bishop was skeptical.\n\n“I think that the town will be sold before a mill is.”";
+        assert_eq!(last_speaker(text), "Bill Bishop");
     }
 
     #[test]

@@ -98,6 +98,9 @@ impl Resolver<'_, '_> {
                 ..self.referent(named, Resolution::Named, "source-name", 95)
             };
         }
+        if let Some(mention) = self.holder_behind(&tokens, &first) {
+            return self.named(mention);
+        }
         if let Some(mention) = self.begins_with_person(&first) {
             return self.named(mention);
         }
@@ -362,6 +365,10 @@ impl Resolver<'_, '_> {
             Referent::Leader(l) => (Some(self.leader(l)), None),
             Referent::Described(p) => {
                 let phrase = self.phrases.list[p].tokens.clone();
+                // “Bishop”, after “Jane Bishop”
+                if let Some(bearer) = self.bearer_of(&phrase) {
+                    return (Some(self.cluster(bearer)), None);
+                }
                 let head = self.phrases.list[p].head;
                 // “a group of millers … They said”
                 let start = self.before_ticker(self.with_others(phrase.start));
