@@ -214,7 +214,25 @@ fn signed(a: &Analysis<'_>, p: &Passage) -> Option<(usize, Range<usize>)> {
         next.start..a.sentence_of(next.start).end
     };
     let stop = usize::from(a.word(line.end - 1) == ".");
-    let name = line.start + 1..line.end - stop;
+    let mut name = line.start + 1..line.end - stop;
+    // “— Jane Doe in a statement in which she also said that it rained”
+    let statement = [
+        "statement",
+        "tweet",
+        "interview",
+        "letter",
+        "email",
+        "post",
+        "speech",
+    ];
+    let occasion = |t: &usize| {
+        a.is_any(*t, &["in"])
+            && a.is_any(t + 1, &["a", "an", "her", "his"])
+            && a.is_any(t + 2, &statement)
+    };
+    if let Some(at) = name.clone().skip(1).take(LONGEST).find(occasion) {
+        name.end = at;
+    }
     let dash = matches!(a.word(line.start), "—" | "–" | "―" | "--" | "-");
     let verbless = name
         .clone()
@@ -236,6 +254,12 @@ fn is_run_together(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn what_a_signature_goes_on_with_is_no_part_of_it() {
+        let text = "Millers on the mill that John Roe founded:\n\n— “The sad news of the mill has struck all of us who worked there.” — Actress Mary Poe in a statement in which she also said that she did not know of it.";
+        assert_eq!(crate::testing::last_speaker(text), "Mary Poe");
+    }
+
     #[test]
     fn a_site_signs_nothing() {
         assert!(super::is_run_together("MillAndTown"));
