@@ -105,10 +105,24 @@ pub(super) fn without_occasion(source: &mut Range<usize>, a: &Analysis<'_>, g: &
 /// “Those opposed are quick to say”, of which “opposed” was taken for a part of the cue.
 pub(super) fn with_participle(
     source: &mut Range<usize>,
-    cue: Option<&mut Range<usize>>,
+    mut cue: Option<&mut Range<usize>>,
     a: &Analysis<'_>,
 ) {
     let those = source.len() == 1 && a.is_any(source.start, &["those"]);
+    // “People working there said”
+    if let Some(cue) = &mut cue
+        && cue.start == source.end
+        && (2..=4).contains(&cue.len())
+        && a.pos[source.end - 1] == Pos::Noun
+        && a.word(cue.start).ends_with("ing")
+        && !a.is_any(cue.start, &["saying", "during", "according"])
+        && a.is_any(cue.end - 1, &["said", "say", "says"])
+        && (cue.start..cue.end - 1).all(|t| a.pos[t] != Pos::Aux && a.word(t) != ",")
+    {
+        source.end = cue.end - 1;
+        cue.start = cue.end - 1;
+        return;
+    }
     if let Some(cue) = cue.filter(|c| those && c.start == source.end && c.len() > 1)
         && a.word(cue.start).ends_with("ed")
         && matches!(a.pos[cue.start + 1], Pos::Aux | Pos::Verb)

@@ -37,6 +37,7 @@ pub(crate) mod named;
 mod named_next;
 mod names_in;
 mod nation_of;
+mod overrun;
 mod pair;
 mod parts;
 mod position;

@@ -17,6 +17,7 @@ use super::beside_cue;
 use super::beside_source;
 use super::crossed;
 use super::gap;
+use super::overrun;
 use super::source_parts::{
     apposition, before_bracket, before_preposition, whole_names, whose_noun, with_beginning,
     with_clitic, with_name, with_person,
@@ -46,6 +47,7 @@ pub(crate) fn complete(
 ) {
     if draft.rule == "model" {
         crossed::apart(draft, a, g, phrases);
+        overrun::otherwise(draft, a, phrases);
     }
     if draft.rule == "model"
         && let Some(source) = draft.source.clone()
@@ -57,6 +59,7 @@ pub(crate) fn complete(
         let source = gap::behind(source, draft.cue.as_ref(), field, a, g, clusters);
         let source = before_bracket(source, a, phrases);
         let source = ahead::without(source, a, g);
+        let source = overrun::mend(source, draft.cue.as_ref(), field, a, clusters);
         draft.source = whole(source, draft.cue.as_ref(), field, a, g, clusters)
             .map(|s| before_preposition(s, a, g, phrases))
             .map(|s| {
@@ -132,6 +135,9 @@ pub(crate) fn complete(
         draft.source = Some(subject);
     }
     if let Some(source) = &mut draft.source {
+        if let Some(member) = overrun::of_party(source, draft.cue.as_ref(), field, a, clusters) {
+            *source = member;
+        }
         whole_names(source, field, clusters);
         let alone = source.clone();
         let cue = draft.cue.as_ref();

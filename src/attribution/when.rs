@@ -22,6 +22,11 @@ const TIMES: &[&str] = &[
     "instead",
     "also",
     "now",
+    "once",
+    "twice",
+    "repeatedly",
+    "often",
+    "still",
 ];
 
 /// What time is told in: “last week”, “this month”.

@@ -170,12 +170,12 @@ mod tests {
         let engine = Engine::builder().build().unwrap();
         for text in [
             "Mill fans watching at home would've lied and said they were there.",
-            "It rained. This should make an investor wonder why the mill won't need a longer period of time to open.",
+            "It rained. This should make a miller wonder why the mill won't need another year to open.",
             "The papers were collected by Mill Watch, a British nonprofit that asks companies to report what they spend on the mills.",
-            "That finding suggests that giving millers more time allows more water to seep into the mill.",
-            "Mr Roe posted a photo. Along with the mill, the photo also revealed which version of the mill the town will buy.",
-            "An earlier proposed consent decree did not establish a limit.",
-            "Then, in the coming weeks, they shift water to the mills that need it most, according to your use patterns.",
+            "That finding suggests that letting millers sleep makes more bolts break in the mill.",
+            "Mr Roe posted a photo. Along with the mill, the photo also revealed which kind of loom the town will buy.",
+            "An earlier proposed mill decree did not set a limit.",
+            "Then, at night, they send water to the looms that need it most, according to your habits of work.",
         ] {
             let found = engine.annotate(&Article::new("a", text)).quotes;
             assert!(found.is_empty(), "{text}");
@@ -183,7 +183,7 @@ mod tests {
         for text in [
             "Mill fans at home would have lied, and said they were there.",
             "Jane Doe asks companies to report what they spend on the mills.",
-            "The study suggests that giving millers more time allows more water to seep into the mill.",
+            "The study suggests that letting millers sleep makes more bolts break in the mill.",
         ] {
             let found = engine.annotate(&Article::new("a", text)).quotes;
             assert_eq!(found.len(), 1, "{text}");
