@@ -71,7 +71,8 @@ pub(crate) fn complete(
                 subject::whoever_meets(&s, cue, a, g, phrases).unwrap_or(s)
             })
             .map(|s| with_name(s, draft.cue.as_ref(), a, phrases))
-            .map(|s| with_hopeful(s, &mut draft.cue, a));
+            .map(|s| with_hopeful(s, &mut draft.cue, a))
+            .map(|s| behind_contrast(s, a));
     }
     if draft.rule == "model"
         && draft
@@ -444,6 +445,13 @@ pub(super) fn is_done(a: &Analysis<'_>, participle: usize) -> bool {
             && a.doc.sentence(t) == a.doc.sentence(participle)
             && (t + 1..participle).all(|u| matches!(a.pos[u], Pos::Adv | Pos::Part | Pos::Aux))
     })
+}
+
+/// “By contrast | last year’s survey found”: the word is no part of who speaks.
+fn behind_contrast(source: Range<usize>, a: &Analysis<'_>) -> Range<usize> {
+    let contrast = source.len() > 1 && a.is_any(source.start, &["contrast", "comparison"]);
+    let by = contrast && source.start > 0 && a.is_any(source.start - 1, &["by", "in"]);
+    source.start + usize::from(by)..source.end
 }
 
 #[cfg(test)]
