@@ -4,110 +4,19 @@ use std::ops::Range;
 
 use super::company::COMPANY;
 use super::discourse::{Referent, role_of};
+use super::maker::KINDS;
 use super::names_in::names_in;
 use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Last, Resolved, Trail};
 use super::same_text::ANOTHER;
 use super::speaker::Resolver;
+use super::texts::{BEFORE, CALLED, LETTERS, MONTHS, OFTEN, REPORTS, STATEMENTS, STUDIES, TEXTS};
 use crate::annotation::Resolution;
 use crate::gazetteer::RoleKind;
 use crate::mention::clusters::NameMention;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
-use crate::text::WordSet;
-
-/// Words for a text in which its owner speaks; what a survey finds is said by those who were asked.
-pub(super) const TEXTS: &WordSet = &WordSet::of(&[
-    "statement",
-    "announcement",
-    "communique",
-    "communiqué",
-    "release",
-    "letter",
-    "memo",
-    "memorandum",
-    "email",
-    "e-mail",
-    "tweet",
-    "post",
-    "blog",
-    "website",
-    "filing",
-    "petition",
-    "lawsuit",
-    "suit",
-    "complaint",
-    "appeal",
-    "speech",
-    "note",
-    "book",
-    "report",
-    "prospectus",
-    "manifesto",
-]);
-
-/// Words for what somebody has found out, and tells.
-pub(super) const STUDIES: &WordSet = &WordSet::of(&[
-    "analysis",
-    "study",
-    "survey",
-    "poll",
-    "research",
-    "data",
-    "figures",
-    "statistics",
-    "numbers",
-    "estimates",
-    "review",
-]);
-
-/// Those of them that are put out with what was said: “Sample Works said … The statement said”.
-pub(super) const STATEMENTS: &[&str] = &[
-    "statement",
-    "announcement",
-    "communique",
-    "communiqué",
-    "release",
-];
-
-/// Those that are put out alone: “Doe wrote to the mayor … The letter said”.
-const LETTERS: &[&str] = &["letter", "memo", "email", "e-mail", "note", "post", "tweet"];
-
-/// Those that tell what somebody found out, by whatever word: “Sample Works said in a yearly review … The report said”.
-pub(super) const REPORTS: &[&str] = &[
-    "report", "study", "survey", "review", "analysis", "paper", "outlook", "bulletin",
-];
-
-/// How often a text comes out.
-const OFTEN: &[&str] = &[
-    "daily",
-    "weekly",
-    "monthly",
-    "quarterly",
-    "annual",
-    "yearly",
-    "first",
-    "latest",
-    "own",
-];
-
-/// Words between “in” and a text, at most.
-pub(super) const BEFORE: usize = 6;
-
-pub(super) const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::text::Case;
 
 /// Sentences from what was said to “the statement”.
 const NEAR: usize = 3;
@@ -164,7 +73,7 @@ impl Resolver<'_, '_> {
         });
         let named = study
             || self.a.is_any(head, STATEMENTS)
-            || self.a.is_any(head, &["report", "website"])
+            || self.a.is_any(head, CALLED)
             || first.clone().any(|t| self.a.is_possessive(t));
         if owner.is_none() && named {
             let found = self.named_before_document(first, head);
@@ -269,27 +178,34 @@ impl Resolver<'_, '_> {
         };
         // “a Sample Works statement”, “the latest Sample Works quarterly survey”
         let head = first.end - 1;
-        let plain = |t: usize| matches!(self.a.pos[t], Pos::Det | Pos::Adj);
-        let often = |t: usize| self.a.is_any(t, OFTEN);
+        // “a January Sample Works poll”, “a Sample Week magazine poll”
+        let plain =
+            |t: usize| matches!(self.a.pos[t], Pos::Det | Pos::Adj) || self.a.is_any(t, MONTHS);
+        let often = |t: usize| self.a.is_any(t, OFTEN) || self.a.is_any(t, KINDS);
+        // “a Sample Works weekly bolt report”
+        let about = |from: usize| {
+            let lower = |t: usize| self.a.doc.tokens[t].case == Case::Lower;
+            let reports = self.a.is_any(head, &["report", "survey", "bulletin"]);
+            reports && (from..head).all(|t| lower(t) && self.a.pos[t] == Pos::Noun)
+        };
         let bare = |m: &&NameMention| {
             m.field == self.field
                 && m.phrase.start >= first.start
                 && m.name.end <= head
-                && (m.name.end..head).all(often)
+                && ((m.name.end..head).all(often) || often(m.name.end) && about(m.name.end + 1))
                 && (m.phrase.start <= first.start + 1 || (first.start..m.phrase.start).all(plain))
                 && !self.is_person(m.cluster)
         };
-        let told = [STATEMENTS, &["report", "website"]];
+        let told = [STATEMENTS, CALLED];
         let told = told.iter().any(|words| self.a.is_any(head, words));
         let statement = (told || self.a.is_any(head, STUDIES)) && first.len() > 1;
-        // “FBC records”: those of an authority; not “court records”
+        // “FBC records”, “Sample Works records”: those of an authority or a whole name; not “court records”
         let records = self.a.is_any(head, &["records"]);
         let kept = |m: &NameMention| {
             let cluster = &self.clusters.clusters[m.cluster];
-            let whole = cluster.words().len() > 1
-                || cluster.organisation.is_some()
-                || self.is_agency_of_state(m.cluster);
-            records && first.len() > 1 && whole && self.is_public(m.cluster)
+            let known = cluster.organisation.is_some() || self.is_agency_of_state(m.cluster);
+            let whole = cluster.words().len() > 1 || known && self.is_public(m.cluster);
+            records && first.len() > 1 && whole && !self.is_outlet(m.cluster)
         };
         let mut mentions = self.clusters.mentions.iter();
         let mention = mentions.find(own).or_else(|| {
@@ -317,8 +233,9 @@ impl Resolver<'_, '_> {
             return None;
         }
         let company = first.start..head + 1;
-        let found = self.described(&company, &company, head).referent?;
-        matches!(found, Referent::Cluster(_)).then_some(found)
+        let found = self.described(&company, &company, head).referent;
+        let found = found.filter(|r| matches!(r, Referent::Cluster(_)));
+        found.or_else(|| self.main_company(first.start).map(Referent::Cluster))
     }
 
     /// Whether the sentence in which somebody spoke last has the word for a text.
@@ -331,14 +248,14 @@ impl Resolver<'_, '_> {
                 && !self.a.word(b).ends_with("ed")
                 && !self.a.is_joint(b);
             let comma = matches!(self.a.word(b), "," | ";" | ":");
-            finite || comma || self.a.pos[b] == Pos::Aux || self.a.is_any(b, &["to"])
+            finite || comma || self.a.pos[b] == Pos::Aux || self.a.is_any(b, &["to", "with"])
         };
         let its = |t: usize| {
             let from = t.saturating_sub(BEFORE).max(sentence.start);
             let mut words = (from..t).rev().take_while(|b| !parts(*b));
             words.any(|b| self.a.is_any(b, &["in"]) || self.a.is_possessive(b))
         };
-        let report = self.a.is_any(head, REPORTS);
+        let report = self.a.is_any(head, REPORTS) && !self.a.is_any(head, &["paper"]);
         let same = |t: usize| {
             self.a.is_any(t, &[self.a.word(head)]) || report && self.a.is_any(t, REPORTS)
         };
@@ -444,7 +361,27 @@ mod tests {
             ),
             (
                 "Data from Sample Bank analysts showed that it would rain.",
-                "Data from Sample Bank analysts",
+                "Sample Bank analysts",
+            ),
+            (
+                "It was old. An Exampla Bolt Council letter said the mill would close in May.",
+                "Exampla Bolt Council",
+            ),
+            (
+                "It was old. A January Roebolt Research Inc poll showed the mill would close in May.",
+                "Roebolt Research Inc",
+            ),
+            (
+                "The mill rose, according to the Sample Works Inc weekly bolt report.",
+                "Sample Works Inc",
+            ),
+            (
+                "Roe Relief Foundation records show that the mill was sold in May.",
+                "Roe Relief Foundation",
+            ),
+            (
+                "Sample Works Inc makes bolts. It is old. Its prospectus said the mill would close in May.",
+                "Sample Works Inc",
             ),
             (
                 "Sample Works Inc makes bolts. Prices of bolts fell by a tenth in May, according to company data.",

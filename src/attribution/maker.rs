@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::discourse::{Referent, role_of};
-use super::document::{MONTHS, STATEMENTS};
 use super::listed::several;
 use super::resolved::{Resolved, Trail};
 use super::speaker::Resolver;
+use super::texts::{MONTHS, STATEMENTS, STUDIES};
 use crate::annotation::{Resolution, SpeakerKind};
 use crate::gazetteer::{RoleKind, Target};
 use crate::mention::clusters::NameMention;
@@ -43,20 +43,10 @@ pub(super) const MADE: &[&str] = &[
 const ISSUED: &[&str] = &["issued", "released", "published", "compiled"];
 
 /// What kind of body a name is, told behind it: “by Sample Week magazine”.
-const KINDS: &[&str] = &["magazine", "newspaper", "news", "television"];
+pub(super) const KINDS: &[&str] = &["magazine", "newspaper", "news", "television"];
 
 /// Documents of figures, which are also called after what they count.
 const FIGURES: &[&str] = &["data", "figures", "numbers", "statistics", "estimates"];
-
-/// Documents that are told of before their maker is.
-const POLLS: &[&str] = &["poll", "survey", "report", "study"];
-
-/// Sentences that are the lead, and those behind it in which the maker of its text is named.
-const LEAD: usize = 3;
-const BEHIND: usize = 6;
-
-/// Sentences in which the maker of a document is named, at most.
-const AHEAD: usize = 8;
 
 /// Words between that and “by”, at most: “released late on Tuesday by”, “filed in federal court in Sampleton by”.
 pub(super) const AWAY: usize = 8;
@@ -77,9 +67,11 @@ impl Resolver<'_, '_> {
                 })
                 .or_else(|| self.office_behind(tokens, from))
                 .or_else(|| self.maker_in_words(tokens, from))
-                .or_else(|| self.maker_without_name(tokens, from));
+                .or_else(|| self.maker_without_name(tokens, from))
+                .or_else(|| self.maker_described(tokens, from));
         }
         self.site(tokens, first)
+            .or_else(|| self.reported_of(tokens, first))
             .map(|m| self.made_by(m))
             .or_else(|| self.outlet_of(tokens, first))
     }
@@ -106,34 +98,6 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// Who made “a new poll”, where the text tells so only later: “the Sample News poll”.
-    pub(super) fn maker_ahead(&self, first: &Range<usize>, head: usize) -> Option<usize> {
-        let here = self.a.doc.sentence(head)?;
-        // “It rains more, research suggests. A survey by Sample News said”: the lead tells what, the next sentences who
-        let lead = here < LEAD;
-        let bare = first.len() == 1 && self.a.is_any(head, &["research"]);
-        let one =
-            self.a.is_any(first.start, &["a", "an"]) && self.a.is_any(head, POLLS) || lead && bare;
-        if lead && one {
-            let last = (here + BEHIND).min(self.a.doc.sentences.len() - 1);
-            let until = self.a.doc.sentences[last].tokens.end;
-            let mut texts = (head + 1..until).filter(|t| self.is_like_text(*t, head));
-            if let Some(body) = texts.find_map(|t| self.maker_at(t)) {
-                return Some(body);
-            }
-        }
-        let last = (here + AHEAD).min(self.a.doc.sentences.len() - 1);
-        let until = self.a.doc.sentences[last].tokens.end;
-        let mut named = (head + 1..until).filter(|t| {
-            // “the Sample News poll”: it has been told of
-            self.a.is_any(*t, &[self.a.word(head)])
-        });
-        let next = named.next().filter(|_| one)?;
-        let body = self.maker_at(next)?;
-        let start = self.phrases.at(next)?.tokens.start;
-        self.a.is_any(start, &["the"]).then_some(body)
-    }
-
     pub(super) fn made_by(&self, mention: usize) -> Resolved {
         let maker = Referent::Cluster(self.clusters.mentions[mention].cluster);
         Resolved {
@@ -155,6 +119,13 @@ impl Resolver<'_, '_> {
         } else {
             at
         };
+        // “the March survey of trends by Sample Works”
+        let of = self.a.is_any(at, &["of"]) && self.a.is_any(first.end - 1, STUDIES);
+        let at = if of {
+            self.by_behind(at, tokens.end).unwrap_or(at)
+        } else {
+            at
+        };
         let made = at < end && self.a.is_any(at, MADE);
         let verb = |t: usize| matches!(self.a.pos[t], Pos::Verb | Pos::Aux | Pos::Punct);
         let away = if made {
@@ -172,7 +143,8 @@ impl Resolver<'_, '_> {
         let behind = by == tokens.end || next && by > tokens.end && by <= tokens.end + 2;
         let joins = by + 1 < tokens.end || behind && made && by + 1 < end;
         let the = joins && by + 2 < end && self.a.is_any(by + 1, &["the"]);
-        joins.then_some(by + 1 + usize::from(the))
+        let both = usize::from(joins && !the && self.a.is_any(by + 1, &["both"]));
+        joins.then_some(by + 1 + usize::from(the) + both)
     }
 
     /// The name that the words from `from` on end with, of which no noun follows: “the technology firm Sample Works”; not
@@ -295,7 +267,10 @@ impl Resolver<'_, '_> {
             self.a.doc.tokens[*t].is_capitalised() && name
         };
         let start = (first.start..head).find(capital)?;
-        let end = (start..head).find(|t| !capital(t)).unwrap_or(head);
+        // “a Roe-Metall statement”
+        let joined = |t: usize| self.a.is_joint(t) && t + 1 < head && capital(&(t + 1));
+        let end = (start..head).find(|t| !capital(t) && !joined(*t));
+        let end = end.unwrap_or(head);
         let name = start..end;
         let lower = |t: usize| {
             let case = self.a.doc.tokens[t].case == Case::Lower || t == first.start;
@@ -377,6 +352,21 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// “the yearly report of the Sample Panel”: of the body, and not about it where it has the report.
+    fn reported_of(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<usize> {
+        let report = self
+            .a
+            .is_any(first.end - 1, &["report", "bulletin", "newsletter"]);
+        if !report || first.end + 1 >= tokens.end || !self.a.is_any(first.end, &["of"]) {
+            return None;
+        }
+        let the = usize::from(self.a.is_any(first.end + 1, &["the"]));
+        let found = self.named_maker(tokens, first.end + 1 + the)?;
+        let m = &self.clusters.mentions[found];
+        let body = self.clusters.clusters[m.cluster].kind == NameType::Organisation;
+        (body && m.phrase.start == first.end + 1 + the).then_some(found)
+    }
+
     /// “a statement on the Sample Works website”, “a statement posted on Sample Works’ site”: whose the site is.
     fn site(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<usize> {
         let statement = self.a.is_any(first.end - 1, STATEMENTS);
@@ -439,7 +429,7 @@ mod tests {
             ),
             (
                 "A report by analysts at Sample Bank Inc said it would rain.",
-                "report by analysts at Sample Bank Inc",
+                "analysts at Sample Bank Inc",
             ),
             (
                 "It is old. A Tower survey showed that it would rain.",
@@ -456,6 +446,26 @@ mod tests {
             (
                 "A report from the Sampleton-based firm Roe Relief Project said it would rain.",
                 "Roe Relief Project",
+            ),
+            (
+                "A survey of trends in mills by Sample Works Inc said it would rain.",
+                "Sample Works Inc",
+            ),
+            (
+                "Data released Friday by Sample Works Inc showed it would rain.",
+                "Sample Works Inc",
+            ),
+            (
+                "The annual report of the Bolt Relief Panel said it would rain.",
+                "Bolt Relief Panel",
+            ),
+            (
+                "The mill will close, according to a letter from prosecutors.",
+                "prosecutors",
+            ),
+            (
+                "Overnight reports from Paris said that it would rain.",
+                "Overnight reports from Paris",
             ),
             (
                 "A report by the Sample Relief Project said it would rain.",

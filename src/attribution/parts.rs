@@ -179,6 +179,7 @@ impl Resolver<'_, '_> {
                         && self.a.is_any(at + 1, &["to"])
                         && role_of(self.a, self.g, at - 1).is_some()
                     || self.is_participle(at)
+                    || self.is_made_text(at)
                     || self.is_at_work(at));
             if stop {
                 return tokens.start..at;

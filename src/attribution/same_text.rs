@@ -3,21 +3,15 @@
 use std::ops::Range;
 
 use super::discourse::{Referent, role_of};
-use super::document::{BEFORE, MONTHS, REPORTS, STATEMENTS, STUDIES, TEXTS};
-use super::maker::{AWAY, MADE};
+use super::maker::MADE;
+use super::put_out::BEHIND;
 use super::resolved::{Last, Resolved};
 use super::speaker::Resolver;
-use crate::annotation::Resolution;
+use super::texts::{MONTHS, REPORTS, STATEMENTS, STUDIES, TEXTS};
+use crate::annotation::{Resolution, SpeakerKind};
 use crate::gazetteer::RoleKind;
-use crate::mention::names::NameType;
+use crate::mention::clusters::NameMention;
 use crate::tag::pos::Pos;
-
-/// Words by which one text is called in turn.
-const LIKE: &[&[&str]] = &[
-    &["lawsuit", "suit", "complaint"],
-    &["statement", "release", "announcement"],
-    &["report", "study", "survey", "research", "poll"],
-];
 
 /// Words for a text that is not the one told of before.
 pub(super) const ANOTHER: &[&str] = &[
@@ -25,24 +19,25 @@ pub(super) const ANOTHER: &[&str] = &[
     "recent",
 ];
 
-/// What a body does that puts a text out: “Sample Works released its report”.
-const ISSUES: &[&str] = &[
-    "released",
-    "releases",
-    "published",
-    "publishes",
-    "issued",
-    "issues",
-    "distributed",
-    "conducted",
-    "commissioned",
-    "compiled",
-    "produced",
-    "filed",
-];
+/// What an outlet prints.
+const ARTICLES: &[&str] = &["article", "editorial", "story", "column", "op-ed"];
 
-/// Words between that verb and a text, and between a name and that verb, at most.
-const NEAR_VERB: usize = 4;
+/// Sentences back in which its outlet is named, at most.
+const ARTICLE: usize = 2;
+
+/// Words in the names of bodies that put reports out.
+const RESEARCH: &[&str] = &[
+    "Research",
+    "Institute",
+    "Center",
+    "Centre",
+    "Foundation",
+    "Council",
+    "Bureau",
+    "Analytics",
+    "Agency",
+    "Commission",
+];
 
 /// Sentences back in which a text was told of.
 const TOLD: usize = 15;
@@ -68,9 +63,20 @@ impl Resolver<'_, '_> {
             Some(_) => (Resolution::Pronoun, "pronoun"),
             None => (Resolution::Description, "author-of-document"),
         };
-        let open =
-            meant.is_some() || matches!(found.rule, "source-organisation" | "introduced-before");
+        let open = meant.is_some()
+            || matches!(
+                found.rule,
+                "source-organisation" | "introduced-before" | "source-other-words"
+            );
         let mut source = meant.unwrap_or_else(|| source.clone());
+        // “data from the study”
+        let found_out = ["data", "figures", "results", "findings"];
+        if source.len() > 3
+            && self.a.is_any(source.start, &found_out)
+            && self.a.is_any(source.start + 1, &["from", "of", "in"])
+        {
+            source.start += 2;
+        }
         // “the report itself”
         source.end -= usize::from(source.len() > 2 && self.a.is_any(source.end - 1, &["itself"]));
         let source = &source;
@@ -83,9 +89,28 @@ impl Resolver<'_, '_> {
                 && !self.a.is_any(t, ANOTHER)
         };
         let definite = (2..6).contains(&source.len())
-            && self.a.is_any(source.start, &["the"])
+            && self.a.is_any(source.start, &["the", "this", "that"])
             && (source.start + 1..head).all(plain);
+        // “last year’s survey”
+        let yearly = source.len() == 4
+            && self.a.is_any(source.start, &["last", "this"])
+            && self.a.is_any(source.start + 1, &["year", "month", "week"])
+            && self.a.is_possessive(source.start + 2);
+        let definite = definite || yearly;
         let text = self.a.is_any(head, TEXTS) || self.a.is_any(head, STUDIES);
+        if open
+            && definite
+            && self.a.is_any(head, ARTICLES)
+            && let Some(writer) = self.writer_beside(source.start)
+        {
+            return Some(self.referent(Referent::Cluster(writer), resolution, rule, 70));
+        }
+        // “a statement said”, where one body alone has spoken
+        let a = source.len() == 2 && self.a.is_any(source.start, &["a"]);
+        if open && a && self.a.is_any(head, STATEMENTS) {
+            let only = self.only_body_that_spoke(source, head, spoken)?;
+            return Some(self.referent(Referent::Cluster(only), resolution, rule, 70));
+        }
         if !(open && definite && text) {
             return None;
         }
@@ -104,6 +129,10 @@ impl Resolver<'_, '_> {
                 Referent::Described(p) => body(*p),
                 _ => true,
             });
+            // “the officer in Sampleton said in a field report … The report said”
+            if named.is_none() && r.speaker.is_some() && self.is_told_in(*at, head) {
+                return true;
+            }
             let last = named.map(|referent| Last { referent, at: *at });
             // “The survey by Sample Works said … The survey found”, where Sample Works is no name elsewhere
             let same = || {
@@ -136,9 +165,39 @@ impl Resolver<'_, '_> {
                 ..told
             });
         }
+        let maker = maker.or_else(|| self.maker_behind(source, head));
+        if maker.is_none()
+            && let Some(body) = self.body_that_researched(source, head, spoken.clone().next())
+        {
+            return Some(Resolved {
+                resolution,
+                rule,
+                confidence: 70,
+                ..body
+            });
+        }
         let maker = maker.or_else(|| self.only_body_that_spoke(source, head, spoken))?;
         let maker = Referent::Cluster(maker);
         Some(self.referent(maker, resolution, rule, 70))
+    }
+
+    /// Whether somebody spoke at `at` in the text of that word: “said in a field report”.
+    fn is_told_in(&self, at: usize, head: usize) -> bool {
+        let Some(text) = self
+            .a
+            .sentence_of(at)
+            .find(|t| self.a.is_any(*t, &[self.a.word(head)]))
+        else {
+            return false;
+        };
+        let own = |t: &usize| {
+            matches!(self.a.pos[*t], Pos::Det | Pos::Adj | Pos::Noun | Pos::Num)
+                || self.a.is_joint(*t)
+        };
+        let within = (0..text).rev().find(|t| !own(t));
+        within.is_some_and(|t| {
+            self.a.is_any(t, &["in"]) && self.is_speech_verb(t - usize::from(t > 0))
+        })
     }
 
     /// “The report said”, after “the Sample Times said”: what an outlet tells is a report, where no
@@ -167,7 +226,9 @@ impl Resolver<'_, '_> {
         let short = |first: &Range<usize>| first.len() == 2 && self.a.is_any(first.start, &["the"]);
         let mut told = (from..until).rev().filter(same).filter_map(|t| {
             let first = self.phrases.at(t)?.tokens.start..t + 1;
-            (!short(&first)).then_some(first)
+            // “the study carried out by researchers”; a lawyer files what is another’s
+            let made = self.a.is_any(head, STUDIES) && self.a.is_any(first.end, MADE);
+            (!short(&first) || made).then_some(first)
         });
         let first = told.next()?;
         if self.a.is_any(first.start, &["its"]) {
@@ -186,6 +247,76 @@ impl Resolver<'_, '_> {
         };
         let stop = (first.end..end).find(stops).unwrap_or(end);
         self.maker(&(first.start..stop), &first)
+    }
+
+    /// “Sample Research said … The report said”: a body that researches and spoke just before, where no text has been
+    /// told of there.
+    fn body_that_researched(
+        &self,
+        source: &Range<usize>,
+        head: usize,
+        last: Option<(&Resolved, usize)>,
+    ) -> Option<Resolved> {
+        let (last, at) = last.filter(|_| self.a.is_any(head, REPORTS))?;
+        let speaker = last.speaker.as_ref()?;
+        let near = self.a.doc.sentence(source.start)? <= self.a.doc.sentence(at)? + 1;
+        let outlet = matches!(last.referent, Some(Referent::Cluster(c)) if self.is_outlet(c));
+        if !near || outlet || speaker.kind != SpeakerKind::Organization {
+            return None;
+        }
+        let researches = speaker.name.split(' ').any(|w| RESEARCH.contains(&w));
+        let told = self.introduction(RoleKind::Document, source, head);
+        let before = told.is_some_and(|i| self.a.doc.sentence(i.start) >= self.a.doc.sentence(at));
+        (researches && !before).then(|| last.clone())
+    }
+
+    /// Who wrote “the article”: the person beside its title, “In “The Mill,” Jane Doe tells”, or the outlet told of
+    /// just before.
+    fn writer_beside(&self, until: usize) -> Option<usize> {
+        let here = self.a.doc.sentence(until)?;
+        let quote = |t: usize| matches!(self.a.word(t), "\"" | "”" | "“");
+        let near = self.a.doc.sentences[here.saturating_sub(1)].tokens.start;
+        // A title may end a sentence: “In “The Mill Is Old. Go,” Jane Doe tells”
+        let before = self.a.doc.sentences[here.saturating_sub(ARTICLE)]
+            .tokens
+            .start;
+        let titled = |m: &NameMention| {
+            let start = m.phrase.start;
+            let opens = || {
+                let mut words = (before..start - 2).rev();
+                words.any(|t| self.a.is_any(t, &["in"]) && quote(t + 1))
+            };
+            let there = (near.max(before + 4)..until).contains(&start);
+            there && self.is_person(m.cluster) && quote(start - 1) && opens()
+        };
+        let person = self.own().filter(|m| titled(m)).last();
+        if let Some(person) = person {
+            return Some(person.cluster);
+        }
+        let from = self.a.doc.sentences[here.saturating_sub(ARTICLE)]
+            .tokens
+            .start;
+        let mut outlets = self
+            .own()
+            .filter(|m| (from..until).contains(&m.name.start) && self.is_outlet(m.cluster));
+        let one = outlets.next()?.cluster;
+        outlets.all(|m| m.cluster == one).then_some(one)
+    }
+
+    /// “The survey showed … The survey was carried out by Sample Works”: the body, named only later.
+    fn maker_behind(&self, source: &Range<usize>, head: usize) -> Option<usize> {
+        if !self.a.is_any(head, STUDIES) && !self.a.is_any(head, REPORTS) {
+            return None;
+        }
+        let here = self.a.doc.sentence(head)?;
+        let last = (here + BEHIND).min(self.a.doc.sentences.len() - 1);
+        let until = self.a.doc.sentences[last].tokens.end;
+        let the = |t: &usize| {
+            let same = self.a.is_any(*t, &[self.a.word(head)]);
+            same && self.a.is_any(t - 1, &["the"])
+        };
+        let mut texts = (source.end..until).filter(the);
+        texts.find_map(|t| self.made_of(t).or_else(|| self.was_made(t)))
     }
 
     /// “The communique added”, where one body alone has spoken until then; “the report said”, where no other body has.
@@ -236,123 +367,6 @@ impl Resolver<'_, '_> {
             let one = makers.next()?;
             makers.all(|m| m == one).then_some(one)
         })
-    }
-
-    /// Whether two words may stand for one text: “the lawsuit … the complaint”.
-    pub(super) fn is_like_text(&self, t: usize, head: usize) -> bool {
-        self.a.is_any(t, &[self.a.word(head)])
-            || LIKE
-                .iter()
-                .any(|words| self.a.is_any(head, words) && self.a.is_any(t, words))
-    }
-
-    /// The body that the words beside a text tell it is of.
-    pub(super) fn maker_at(&self, text: usize) -> Option<usize> {
-        if let Some(body) = self.issued(text).or_else(|| self.made_of(text)) {
-            return Some(body);
-        }
-        let comma = usize::from(self.a.is_any(text + 1, &[","]));
-        let made = text + 1 + comma + usize::from(self.a.is_any(text + 1 + comma, MADE));
-        let by = self.a.is_any(made, &["by", "from"]).then_some(made + 1);
-        let name = by.map(|n| n + usize::from(self.a.is_any(n, &["the"])));
-        let found = self.bodies().find(|m| {
-            let whose = m.name.end + 1 == text && self.a.is_possessive(m.name.end);
-            m.name.end == text || whose || name == Some(m.phrase.start)
-        })?;
-        Some(found.cluster)
-    }
-
-    /// “Sample Works said in a monthly report”: the body.
-    fn said_in(&self, text: usize) -> Option<usize> {
-        let from = text
-            .saturating_sub(BEFORE)
-            .max(self.a.sentence_of(text).start + 2);
-        let within = (from..text).rev().find(|t| self.a.is_any(*t, &["in"]))?;
-        let says = self.is_speech_verb(within - 1);
-        let found = self.bodies().find(|m| m.name.end + 1 == within && says)?;
-        Some(found.cluster)
-    }
-
-    /// “Sample Works released its report”, “Sample Works, which commissioned the survey”: the body that puts the text at
-    /// `text` out.
-    pub(super) fn issued(&self, text: usize) -> Option<usize> {
-        let start = self.a.sentence_of(text).start;
-        let verb = (text.saturating_sub(NEAR_VERB + 1).max(start)..text)
-            .rev()
-            .find(|t| self.a.is_any(*t, ISSUES))?;
-        let own = |t: usize| {
-            matches!(self.a.pos[t], Pos::Det | Pos::Adj | Pos::Noun | Pos::Num)
-                || self.a.is_joint(t)
-                || self.a.is_any(t, &["its", "their", "own"])
-        };
-        // “has today”, “, which on Monday”
-        let plain = |t: usize| {
-            matches!(self.a.pos[t], Pos::Adv | Pos::Aux)
-                || self
-                    .a
-                    .is_any(t, &[",", ")", "which", "that", "on", "today", "yesterday"])
-                || self.is_place_or_date(t)
-        };
-        if !(verb + 1..text).all(own) {
-            return None;
-        }
-        // “was issued a statement”: to whom
-        if self.a.is_any(
-            verb - usize::from(verb > start),
-            &["was", "were", "been", "be", "is"],
-        ) {
-            return None;
-        }
-        let from = verb.saturating_sub(NEAR_VERB).max(start);
-        let body = self.own().find(|m| {
-            (from..=verb).contains(&m.name.end)
-                && m.name.start >= start
-                && (m.name.end..verb).all(plain)
-                && self.clusters.clusters[m.cluster].kind == NameType::Organisation
-        })?;
-        Some(body.cluster)
-    }
-
-    /// “a survey of ten mills by Sample Works”, “the report by bolt maker Sample Works”: the body behind the “by”.
-    pub(super) fn made_of(&self, text: usize) -> Option<usize> {
-        let end = self.a.sentence_of(text).end;
-        let of = self.a.is_any(text + 1, &["of", "on", "into", "about"]);
-        let comma = usize::from(self.a.is_any(text + 1, &[","]));
-        let made = text + 1 + comma;
-        let by = if self.a.is_any(made, MADE) {
-            // “the poll, conducted for a paper by Sample Works”
-            let apart = |t: &usize| matches!(self.a.pos[*t], Pos::Verb | Pos::Aux | Pos::Punct);
-            (made + 1..end.min(made + 1 + AWAY))
-                .take_while(|t| !apart(t))
-                .find(|t| self.a.is_any(*t, &["by"]))?
-        } else if of {
-            let phrase = |t: &usize| {
-                matches!(
-                    self.a.pos[*t],
-                    Pos::Noun | Pos::Adj | Pos::Num | Pos::Det | Pos::Propn
-                )
-            };
-            (text + 2..end.min(text + 2 + AWAY))
-                .find(|t| !phrase(t))
-                .filter(|t| self.a.is_any(*t, &["by"]))?
-        } else {
-            (text + 1..end.min(text + 2)).find(|t| self.a.is_any(*t, &["by"]))?
-        };
-        let the = usize::from(self.a.is_any(by + 1, &["the", "a", "an"]));
-        let from = by + 1 + the;
-        if from >= end {
-            return None;
-        }
-        let mention = self.named_maker(&(text..text + 1), from)?;
-        let named = &self.clusters.mentions[mention];
-        // “by Sample Works, Roe Works and Doe Works”
-        let next = named.name.end + 1;
-        if self.a.is_any(next - 1, &[","]) && self.own().any(|m| m.phrase.start == next) {
-            return None;
-        }
-        let cluster = named.cluster;
-        let body = self.clusters.clusters[cluster].kind == NameType::Organisation;
-        body.then_some(cluster)
     }
 }
 
@@ -406,6 +420,34 @@ mod tests {
             (
                 "A poll came out. The poll, conducted for a town by the Bolt Relief Panel, is old. The poll said the mill would close.",
                 "Bolt Relief Panel",
+            ),
+            (
+                "Rain is near and bolts are dear this year, the embassy's officer in Sampleton said in a field report. The report said the wheat would be dear.",
+                "embassy's officer in Sampleton",
+            ),
+            (
+                "Sample Works Inc said in a prospectus that it rained. It is dry. The prospectus said the mill would close.",
+                "Sample Works Inc",
+            ),
+            (
+                "The study carried out by a team of researchers at Sample University was old. Data from the study showed it would rain.",
+                "team of researchers at Sample University",
+            ),
+            (
+                "In “The Mill Is Not Old,” Jane Doe tells how it was sold. The article says the mill would close.",
+                "Jane Doe",
+            ),
+            (
+                "The New York Times told it on Monday. The editorial said the mill would close.",
+                "The New York Times",
+            ),
+            (
+                "A survey of mills by Sample Works Inc found they are old. By contrast last year’s survey found that they were new.",
+                "Sample Works Inc",
+            ),
+            (
+                "Bolts are old, Jane Doe said. Mills are old too and will be sold, Roe Research said. The report said it would rain.",
+                "Roe Research",
             ),
             (
                 "The Bolt Relief Panel released a report in May. The second report said the mill would close.",

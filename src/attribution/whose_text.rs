@@ -4,14 +4,15 @@
 use std::ops::Range;
 
 use super::discourse::{Referent, role_of};
-use super::document::{MONTHS, STATEMENTS};
+use super::maker::MADE;
 use super::resolved::{Last, Resolved, Trail};
 use super::speaker::Resolver;
+use super::texts::{MONTHS, STATEMENTS, STUDIES, TEXTS};
 use crate::annotation::{Resolution, SpeakerKind};
 use crate::gazetteer::{RoleKind, Target};
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
-use crate::text::WordSet;
+use crate::text::{Case, WordSet};
 
 /// Texts that are called after whoever put them out; a filing is called after whom it is made to.
 const PUT_OUT: &WordSet = &WordSet::of(&[
@@ -33,6 +34,15 @@ const PUT_OUT: &WordSet = &WordSet::of(&[
     "analysis",
     "review",
     "website",
+    "readout",
+    "questionnaire",
+    "circular",
+    "memorandum",
+    "document",
+    "bulletin",
+    "newsletter",
+    "decree",
+    "prospectus",
 ]);
 
 /// Bodies whose texts are called after them whatever they are about: “a government economic survey”.
@@ -66,7 +76,7 @@ const OWN: &WordSet = &WordSet::of(&[
 const PRINTED: &[&str] = &["article", "editorial", "story", "report", "review"];
 
 /// What kind of outlet a name is, told behind it.
-const OUTLETS: &[&str] = &["magazine", "newspaper"];
+const OUTLETS: &[&str] = &["magazine", "newspaper", "daily"];
 
 impl Resolver<'_, '_> {
     /// “the central bank’s statement”, “Exampla government figures”: the body.
@@ -151,10 +161,13 @@ impl Resolver<'_, '_> {
         first: &Range<usize>,
         last: Option<Last>,
     ) -> Option<Resolved> {
-        // “said Doe in a release. The release said”: alone it is no role in the tables
-        let the = first == tokens && first.len() == 2 && self.a.is_any(first.start, &["the"]);
-        if the && self.a.is_any(first.end - 1, &["release", "announcement"]) {
-            return self.author(tokens, first, last);
+        // “said Doe in a release. The release said”, “its prospectus”: alone it is no role in the tables
+        let head = first.end.checked_sub(1)?;
+        let unlisted = (self.a.is_any(head, TEXTS) || self.a.is_any(head, STUDIES))
+            && self.a.doc.tokens[head].case == Case::Lower
+            && role_of(self.a, self.g, head).is_none();
+        if unlisted && let Some(author) = self.author(tokens, first, last) {
+            return Some(author);
         }
         let own = first == tokens
             && matches!(first.len(), 2 | 3)
@@ -183,6 +196,52 @@ impl Resolver<'_, '_> {
         }
         let words = phrase.tokens.clone();
         Some(text_of(self.described(&words, &words, phrase.head)))
+    }
+
+    /// “a study by researchers at Sample University”, “a report from the Exampla counselor in Sampleton”, “a letter from
+    /// prosecutors”: whoever the words behind the “by” mean.
+    pub(super) fn maker_described(&self, tokens: &Range<usize>, from: usize) -> Option<Resolved> {
+        let the = usize::from(self.a.is_any(from - 1, &["the"]));
+        let stops =
+            |t: &usize| self.a.is_any(*t, MADE) || matches!(self.a.word(*t), "," | ";" | "(");
+        // “the board of Sample Works | to Sample News”; not “groups tied to Sample Works”
+        let to = |t: &usize| self.a.is_any(*t, &["to"]) && self.a.pos[t - 1] != Pos::Verb;
+        let end = (from..tokens.end).find(|t| stops(t) || *t > from && to(t));
+        let end = end.unwrap_or(tokens.end);
+        if from >= end {
+            return None;
+        }
+        // “Sample Daily/Roe News and Doe News”
+        let name = |t: usize| {
+            self.a.doc.tokens[t].is_capitalised()
+                || self.a.is_joint(t)
+                || self.a.is_any(t, &["/", "and"])
+        };
+        let compound =
+            (from..end).any(|t| self.a.is_any(t, &["/"]) || self.a.word(t).contains('/'));
+        if compound && (from..end).all(name) {
+            return Some(text_of(self.other(&(from..end), &(from..end))));
+        }
+        let head = self.phrases.at(from)?.head;
+        let role = role_of(self.a, self.g, head).map(|(kind, ..)| kind);
+        let speaks = matches!(
+            role,
+            Some(
+                RoleKind::Person
+                    | RoleKind::Group
+                    | RoleKind::Organization
+                    | RoleKind::Spokesperson
+            )
+        );
+        // “reports from Sampletown”
+        let place = end == from + 1 && self.is_place_or_date(from);
+        let words = from - the..end;
+        let found = self.resolve(&words, None);
+        let known = found.speaker.is_some()
+            && !place
+            && (speaks || found.resolution == Resolution::Named)
+            && role != Some(RoleKind::Document);
+        known.then(|| text_of(found))
     }
 
     /// “company data”: those of the company that the text is about.
@@ -225,9 +284,12 @@ impl Resolver<'_, '_> {
             )
         });
         let text = self.a.is_any(head, STATEMENTS) || self.a.is_any(head, &["filing"]);
-        (any && plain && text)
-            .then(|| self.likely_company(tokens.start))
-            .flatten()
+        if !(any && plain && text) {
+            return None;
+        }
+        let likely = self.likely_company(tokens.start);
+        likely
+            .or_else(|| self.main_company(tokens.start))
             .map(Referent::Cluster)
     }
 
@@ -237,7 +299,8 @@ impl Resolver<'_, '_> {
         tokens: &Range<usize>,
         first: &Range<usize>,
     ) -> Option<Resolved> {
-        let printed = first.end > first.start && self.a.is_any(first.end - 1, PRINTED);
+        let head = first.end.checked_sub(1)?;
+        let printed = self.a.is_any(head, PRINTED) || self.a.is_any(head, &["figures", "data"]);
         if !printed || first.end + 1 >= tokens.end || !self.a.is_any(first.end, &["in"]) {
             return None;
         }
@@ -247,7 +310,10 @@ impl Resolver<'_, '_> {
         let mut mentions = self.own();
         if let Some(m) = mentions.find(|m| m.phrase.start >= from && m.name.end == name.end) {
             let body = self.clusters.clusters[m.cluster].kind == NameType::Organisation;
-            let whole = m.phrase.start == from || m.name.start == from;
+            // “in the party newspaper Sample Weekly”
+            let whole = m.phrase.start == from
+                || m.name.start == from
+                || self.a.is_any(m.phrase.start - 1, OUTLETS);
             let position = self
                 .clusters
                 .mentions
