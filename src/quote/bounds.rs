@@ -204,6 +204,8 @@ fn pass_bracket(a: &Analysis<'_>, cue: &Range<usize>, part: &mut Range<usize>) {
     let sum = |t: usize| a.word(t).bytes().any(|b| b.is_ascii_digit());
     let mark = match a.word(part.end) {
         "<" => ">",
+        // “signed an agreement with (Roe Works Inc), that will”
+        "(" if a.pos[part.end - 1] == Pos::Adp => ")",
         "(" if sum(part.end - 1) && part.end + 2 < end && sum(part.end + 1) => ")",
         "(" if sum(part.end - 1) && part.end + 2 < end && sum(part.end + 2) => ")",
         _ => return,
@@ -353,6 +355,10 @@ mod tests {
                 vec![
                     "it has agreed to sell its two mills to <Roe Works Inc> of Erdia for a small sum",
                 ],
+            ),
+            (
+                "Sample Works said it signed an agreement with (The Roe Loom Line Inc), that will offer the first looms of the town.",
+                vec!["it signed an agreement with (The Roe Loom Line Inc)"],
             ),
             (
                 "Sample Works announced it would introduce a flat fee of £20 ($38) a month for the use of its looms.",

@@ -100,6 +100,16 @@ fn stop_at(
             }
             // the ticker “<SMPL.O>”
             b'.' if word == "." && is_ticker(doc, at, start, end) => None,
+            // “not more than .084 of a share”
+            b'.' if word == "."
+                && token.spaced
+                && at > start
+                && at + 1 < end
+                && !doc.tokens[at + 1].spaced
+                && doc.tokens[at + 1].kind == TokenKind::Number =>
+            {
+                None
+            }
             b'.' | b'!' | b'?' => {
                 let mut last = at + 1;
                 while last < end
@@ -395,6 +405,10 @@ mod tests {
     fn a_capital_after_an_abbreviation_may_go_on() {
         for (text, count) in [
             ("The mills of the U.S. And Erdia will close in May.", 1),
+            (
+                "Holders will receive not more than .0840 of a share of the mill.",
+                1,
+            ),
             ("The mills of the U.S. And other nations will close.", 1),
             (
                 "Erdia has decided to work with the U.S. To build a new mill.",
