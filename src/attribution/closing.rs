@@ -460,8 +460,10 @@ fn according(
     let stops = others.is_some()
         || a.is_any(end, &["who", "which", "that"])
         || matches!(a.word(end), "." | ",");
-    let content = sentence.start..comma;
-    (matches!(a.word(comma), "," | ";") && speaks && stops && is_clause(a, &content))
+    // “will announce it on Friday  according to Doe”, the comma lost
+    let lost = a.is_gap(cue.start) && !matches!(a.word(comma), "," | ";");
+    let content = sentence.start..comma + usize::from(lost);
+    ((lost || matches!(a.word(comma), "," | ";")) && speaks && stops && is_clause(a, &content))
         .then_some((content, cue.end..end))
 }
 
@@ -607,5 +609,14 @@ mod tests {
         ] {
             assert_eq!(quotations(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn a_lost_comma_closes_a_clause_too() {
+        let text = "Jane Doe may go.  The town  is expected to announce  its  decision to “shut” the mill on Friday  according to various media reports. It rained.";
+        let wanted =
+            "The town  is expected to announce  its  decision to “shut” the mill on Friday";
+        let found = quotations(text);
+        assert!(found.iter().any(|(_, words)| words == wanted), "{found:?}");
     }
 }

@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::{Cue, Gazetteer};
 use crate::mention::phrases::Phrases;
 use crate::quote::draft::{self, Draft};
+use crate::quote::opening::WEEKDAYS;
 use crate::quote::{another, block, cues, dialogue, marks, speech, transcript, unclaimed};
 use crate::tag::classes::WordClasses;
 use crate::tag::pos::Pos;
@@ -85,7 +86,13 @@ pub(crate) fn find(
         missed::keep_sourced(&added, &spans, &mut links);
         drafts.extend(draft::from_model(a, g, passages, &cue_hits, &spans, &links));
     }
-    drafts.retain(|d| !is_of_the_next(a, d) && !is_of_one_before(a, d) && !is_after_closing(a, d));
+    let unsaid = |d: &Draft| {
+        is_of_the_next(a, d)
+            || is_of_one_before(a, d)
+            || is_after_closing(a, d)
+            || is_of_a_text(a, d)
+    };
+    drafts.retain(|d| !unsaid(d));
     closing::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     leading::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     relative::add(a, g, phrases, passages, &cue_hits, &mut drafts);
@@ -153,6 +160,22 @@ fn is_after_closing(a: &Analysis<'_>, draft: &Draft) -> bool {
     closes && draft.start() >= sentence.end && plain
 }
 
+/// `In an order announced Monday, Doe closed the mill`: when the text was made known, and what it did.
+fn is_of_a_text(a: &Analysis<'_>, draft: &Draft) -> bool {
+    let Some(cue) = draft.cue.as_ref().filter(|c| c.len() == 1) else {
+        return false;
+    };
+    let sentence = a.sentence_of(cue.start);
+    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+    draft.source.is_none()
+        && a.is_any(cue.start, &["announced", "issued", "released", "published"])
+        && a.is_any(sentence.start, &["in", "under", "with"])
+        && a.pos[cue.start - 1] == Pos::Noun
+        && !(sentence.start..cue.start).any(verb)
+        && draft.start() == cue.end
+        && a.is_any(cue.end, WEEKDAYS)
+}
+
 /// Whether a cue can report speech without quotation marks: “she said”, not “she hoped” or “the plan”.
 fn may_report(cue: &Cue) -> bool {
     cue.kind.is_speech() && cue.strength > 1
@@ -210,4 +233,16 @@ fn group(labels: &[Label], offset: usize) -> [Vec<Range<usize>>; 3] {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::contents;
+
+    #[test]
+    fn the_day_of_an_order_is_not_said() {
+        let text = "In an order announced Monday Judge Jane Doe permanently closed the mill.";
+        let said = contents(text);
+        assert!(!said.iter().any(|c| c.starts_with("Monday")), "{said:?}");
+    }
 }
