@@ -148,7 +148,19 @@ impl Others<'_> {
                 && a.word(t).ends_with("ing")
                 && matches!(a.pos[t], Pos::Verb | Pos::Noun)
         };
-        gerund(to - 1) && gerund(next) && !self.says(next)
+        // “the looms being opened | and closed on the same day”
+        let passive = || {
+            let be = ["be", "been", "being", "is", "are", "was", "were"];
+            let object = matches!(a.pos.get(next + 1), Some(Pos::Adp | Pos::Adv));
+            a.pos[to - 1] == Pos::Verb
+                && is_done(a, to - 1)
+                && a.is_any(to - 2, &be)
+                && a.pos[next] == Pos::Verb
+                && is_done(a, next)
+                && object
+                && !a.is_any(next, WRITERS)
+        };
+        (gerund(to - 1) && gerund(next) || passive()) && !self.says(next)
     }
 
     /// “received 40 looms | and two mills of the town”: a thing beside a thing, behind which no clause begins.
@@ -387,5 +399,12 @@ mod tests {
             let all = format!("Sample Works said {text}.");
             assert_eq!(contents(&all), [text]);
         }
+    }
+
+    #[test]
+    fn what_is_done_and_done_again_is_said() {
+        let text = "An analysis of looms shows most of the mills being opened and closed on the same day, a sign of rain.";
+        let said = contents(text);
+        assert!(said[0].contains("and closed"), "{said:?}");
     }
 }
