@@ -110,6 +110,16 @@ pub(crate) fn cut(
             part.end = comma;
         }
         if part.start >= cue.end
+            && let Some(end) = reporters::behind_relative(a, source.as_ref(), part)
+                .or_else(|| reporters::before_dash(a, part))
+                .or_else(|| reporters::behind_infinitive(a, cue, source.as_ref(), part))
+        {
+            part.end = end;
+        }
+        if let Some(start) = reporters::unknown(a, cue, part) {
+            part.start = start;
+        }
+        if part.start >= cue.end
             && let Some(comma) = Some(part.clone())
                 .filter(|_| *cue_kind != CueKind::Say)
                 .and_then(|p| after_object(a, &p))
@@ -171,6 +181,14 @@ fn main_clause(
     // “who said the plan was bad, would fail and would cost much”
     let list = (next..part.end - 1).any(|t| a.is_any(t, &["and"]) && a.pos[t + 1] == Pos::Aux);
     let auxiliary = relative && a.pos[next] == Pos::Aux && !list;
+    // “in what the bank says was an error, the town sold it”: a clause about “what” ends, and that of the writer follows
+    let gap = part.start == cue.end
+        && a.pos[part.start] == Pos::Aux
+        && !a.is_any(part.start, &["had", "were", "should", "do", "did", "does"])
+        && !matches!(a.pos[part.start + 1], Pos::Pron)
+        && matches!(a.pos[next], Pos::Det | Pos::Pron | Pos::Propn)
+        && !a.is_any(next, &["which", "who", "whose", "that", "or"])
+        && has_predicate(a, &(next..part.end));
     let opens = a.is_any(sentence.start, &["while", "although", "though"])
         && !(sentence.start..cue.start).any(|t| a.word(t) == ",");
     let subject = a.is_any(next, &["neither"])
@@ -179,7 +197,7 @@ fn main_clause(
             Pos::Det | Pos::Pron | Pos::Noun | Pos::Propn | Pos::Adj
         );
     let more = opens && subject && (next + 1..part.end).any(finite);
-    (auxiliary || more).then_some(comma)
+    (auxiliary || more || gap).then_some(comma)
 }
 
 /// “predicted a rise in sales | , but the mill still lost money”: behind a thing without a verb the sentence goes on with
@@ -246,7 +264,18 @@ fn fill(
         && reported
         && !marked(second.start)
         && (gap.clone()).any(|t| a.is_any(t, &["though", "although", "but"]));
-    if whole {
+    // “said the sessions | were expected to | help”: the verb between a subject and the rest
+    let verb = || {
+        let finite = matches!(a.pos[gap.start], Pos::Verb | Pos::Aux);
+        finite && !a.word(gap.start).ends_with("ing") && !has_predicate(a, first)
+    };
+    let predicate = first.start >= cue.end
+        && second.end <= a.sentence_of(first.start).end
+        && (1..=GAP).contains(&gap.len())
+        && !gap.contains(&source.start)
+        && gap.clone().all(plain)
+        && verb();
+    if whole || predicate {
         let end = second.end.max(first.end);
         content.truncate(1);
         content[0].end = end;
@@ -597,5 +626,23 @@ mod tests {
         let text = "Sample Works predicted a surge in sales of its bolts, but the company still lost money on each of them.";
         let said = crate::testing::contents(text);
         assert!(!said.iter().any(|c| c.contains("lost money")), "{said:?}");
+    }
+
+    #[test]
+    fn the_clause_of_the_writer_behind_what_was_an_error_is_not_said() {
+        let text = "In what Sample Bank says was human error, Roe Works sent the millers not the rent but exactly the sum that they were due.";
+        let said = crate::testing::contents(text);
+        assert!(!said.iter().any(|c| c.contains("the millers")), "{said:?}");
+    }
+
+    #[test]
+    fn the_verb_between_two_parts_of_a_clause_is_said_too() {
+        for text in [
+            "Traders in Sampleton said the night sessions were expected to help expand the bolt trade of the mill and enlarge daily ranges in the town.",
+            "The Sample Mill group said certain of these bankers have expressed serious interest in providing the looms for the proposed sale of the mill.",
+        ] {
+            let wanted = text.split_once("said ").unwrap().1.trim_end_matches('.');
+            assert_eq!(crate::testing::contents(text), [wanted], "{text}");
+        }
     }
 }

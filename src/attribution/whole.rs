@@ -13,6 +13,7 @@ use crate::mention::phrases::Phrases;
 use crate::quote::cues::CueHit;
 use crate::quote::draft::{Draft, is_titled};
 use crate::quote::marks::Passage;
+use crate::quote::opening::WEEKDAYS;
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
 
@@ -342,7 +343,9 @@ impl Others<'_> {
         ];
         // “Shortly after Doe said”
         let adverb = a.pos[sentence.start] == Pos::Adv && !a.is_any(sentence.start, &opens);
-        let first = sentence.start + usize::from(adverb);
+        // “On Monday after Doe said”
+        let day = a.is_any(sentence.start, &["on"]) && a.is_any(sentence.start + 1, WEEKDAYS);
+        let first = sentence.start + usize::from(adverb) + 2 * usize::from(day);
         let article = usize::from(a.pos.get(first + 1) == Some(&Pos::Det));
         let led = a.is_any(first, &opens)
             && source > first
@@ -358,14 +361,18 @@ impl Others<'_> {
             ) && !a.is_any(t, &["which", "who", "whose", "whom", "that"])
                 || a.is_any(t, &["neither"])
         };
+        // “would not ‘be here long’ the mill closed”, the comma lost
+        let closes = |t: usize| {
+            let ends = self.passages.iter().any(|p| p.close == Some(t));
+            ends && !self.reports(&(t + 1..part.end.min(t + 5)))
+        };
         let comma = (part.start + 1..part.end.saturating_sub(2)).find(|t| {
-            led && a.word(*t) == ","
-                && outside(*t)
+            led && (a.word(*t) == "," && outside(*t) || closes(*t))
                 && subject(*t + 1)
                 && has_predicate(a, &(*t + 1..part.end))
                 && has_predicate(a, &(part.start..*t))
         })?;
-        Some(part.start..comma)
+        Some(part.start..comma + usize::from(closes(comma)))
     }
 }
 

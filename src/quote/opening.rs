@@ -51,6 +51,21 @@ const WORKS: &[&str] = &[
     "play",
 ];
 
+/// What is written to tell something.
+const WRITINGS: &[&str] = &[
+    "statement",
+    "letter",
+    "note",
+    "memo",
+    "message",
+    "tweet",
+    "post",
+    "email",
+    "e-mail",
+    "filing",
+    "report",
+];
+
 /// Words before the time or the place of it.
 const WHEN: &[&str] = &["at", "in", "during", "under", "after", "before"];
 
@@ -134,6 +149,10 @@ pub(super) fn leave_hearer(
     part: &mut Range<usize>,
 ) {
     if let Some(start) = behind_relative(a, g, part) {
+        part.start = start;
+        return;
+    }
+    if let Some(start) = behind_writing(a, cue, part) {
         part.start = start;
         return;
     }
@@ -240,6 +259,27 @@ fn behind_relative(a: &Analysis<'_>, g: &Gazetteer, part: &Range<usize>) -> Opti
         .then_some(open)
 }
 
+/// “confirmed | the sale in a short note on the mill that said | it was old”: the words of what was written.
+fn behind_writing(a: &Analysis<'_>, cue: &Range<usize>, part: &Range<usize>) -> Option<usize> {
+    let to = part.end.saturating_sub(2).min(part.start + SETTING);
+    if part.start != cue.end {
+        return None;
+    }
+    let finite = |t: &usize| !matches!(a.pos[*t], Pos::Verb | Pos::Aux);
+    let that = (part.start..to)
+        .take_while(finite)
+        .find(|t| a.is_any(*t, &["that", "which"]))?;
+    // not “said a report which said it was old should be read”
+    let within = (part.start..that).find(|t| a.is_any(*t, &["in", "through", "with"]))?;
+    let writing = (within + 1..that).any(|t| a.is_any(t, WRITINGS) && a.pos[t] == Pos::Noun);
+    (writing
+        && a.is_any(
+            that + 1,
+            &["said", "says", "stated", "states", "read", "reads"],
+        ))
+    .then_some(that + 2)
+}
+
 /// “said | the agreement guaranteed a calm year”, of which the tagger took the last words: the content begins with its
 /// subject.
 fn with_subject(a: &Analysis<'_>, cue: &Range<usize>, part: &Range<usize>) -> Option<usize> {
@@ -317,6 +357,12 @@ fn after_setting(
         || a.is_any(first, WEEKDAYS) && clause && !a.is_any(next, &["a", "an"]);
     if day {
         return Some(next + usize::from(a.is_any(next, &["that"])));
+    }
+    // “declared | late Wednesday he would go”
+    let clause = matches!(a.pos[next + 1], Pos::Det | Pos::Pron) || a.is_any(next + 1, &["that"]);
+    let hour = a.is_any(first, &["late", "early"]) && a.is_any(next, WEEKDAYS);
+    if hour && clause && part.len() > 3 {
+        return Some(next + 1 + usize::from(a.is_any(next + 1, &["that"])));
     }
     let finite = |t: usize| {
         matches!(a.pos[t], Pos::Verb | Pos::Aux) && !a.word(t).ends_with("ing")
