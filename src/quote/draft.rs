@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::cues::CueHit;
 use super::marks::Passage;
-use super::{another, bounds, opening};
+use super::{another, bounds, opening, outer};
 use crate::analysis::Analysis;
 use crate::annotation::{CueKind, QuoteType};
 use crate::attribution::link::Links;
@@ -94,6 +94,7 @@ pub(crate) fn from_model(
         join(&mut content);
         let mut source = links.source[i].0.map(|s| spans.sources[s].tokens.clone());
         opening::leave_source(a, cue, &mut source, &mut content);
+        outer::leave_out(a, cue, &mut content);
         another::leave_out(a, g, passages, cues, cue, source.as_ref(), &mut content);
         bounds::mend(a, g, passages, cue, source.as_ref(), &mut content);
         if content.is_empty() {

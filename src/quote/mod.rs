@@ -10,6 +10,7 @@ pub(crate) mod draft;
 pub(crate) mod marks;
 pub(crate) mod opening;
 mod others;
+mod outer;
 mod participle;
 mod plain;
 pub(crate) mod select;
