@@ -7,7 +7,7 @@ use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::Resolution;
 use crate::tag::pos::Pos;
-use crate::text::WordSet;
+use crate::text::{Token, WordSet};
 
 /// Sentences back in which they are named, at most.
 const NEAR: usize = 8;
@@ -126,13 +126,13 @@ impl Resolver<'_, '_> {
     /// The names that are listed from a token on, where none is a person’s.
     fn bodies_behind(&self, start: usize, until: usize) -> Option<Vec<&str>> {
         let names = self.names_behind(start)?;
-        let named = self.own();
-        let named = named.filter(|m| m.name.start >= start && m.name.end <= until);
-        let named: Vec<usize> = named.take(names.len()).map(|m| m.cluster).collect();
-        let bodies = named
+        let listed = self.own();
+        let listed = listed.filter(|m| m.name.start >= start && m.name.end <= until);
+        let listed: Vec<usize> = listed.take(names.len()).map(|m| m.cluster).collect();
+        let bodies = listed
             .iter()
             .all(|c| !self.is_person(*c) && !self.names_place(*c));
-        let distinct = (1..named.len()).all(|i| !named[..i].contains(&named[i]));
+        let distinct = (1..listed.len()).all(|i| !listed[..i].contains(&listed[i]));
         (bodies && distinct).then_some(names)
     }
 
@@ -140,7 +140,7 @@ impl Resolver<'_, '_> {
     fn capitals_behind(&self, start: usize) -> Option<Vec<&str>> {
         let capital = |t: usize| {
             let token = self.a.doc.tokens.get(t);
-            token.is_some_and(|t| t.is_capitalised())
+            token.is_some_and(Token::is_capitalised)
         };
         let the = usize::from(self.a.is_any(start + 2, &["the"]));
         let second = start + 2 + the;

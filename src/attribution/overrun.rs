@@ -67,7 +67,7 @@ fn absolute(
         && a.is_any(with, &["with"])
         && a.word(with - 1) == ","
         && clusters.clusters[name.cluster].kind != NameType::Other;
-    fits.then(|| name.phrase.start..name.name.end)
+    fits.then_some(name.phrase.start..name.name.end)
 }
 
 /// “Roe yesterday released bank papers, but said”, of which all before the comma was taken: who released them.

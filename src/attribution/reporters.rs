@@ -170,7 +170,7 @@ pub(super) fn behind_infinitive(
             a.pos.get(t + 1),
             Some(Pos::Part | Pos::Pron | Pos::Det | Pos::Adj)
         );
-        let past =
+        let done =
             a.pos[t] == Pos::Verb && (word.ends_with("ed") || a.is_any(t, AMBIGUOUS)) && object;
         let be = a.pos[t] == Pos::Aux
             && a.is_any(
@@ -179,7 +179,7 @@ pub(super) fn behind_infinitive(
                     "is", "are", "was", "were", "will", "would", "has", "have", "had", "could",
                 ],
             );
-        (past || be) && matches!(a.pos[t - 1], Pos::Noun | Pos::Propn | Pos::Num)
+        (done || be) && matches!(a.pos[t - 1], Pos::Noun | Pos::Propn | Pos::Num)
     };
     (first + SHORTEST..part.end)
         .take_while(|t| !apart(*t))

@@ -48,10 +48,10 @@ pub(crate) fn resolve(
     match like {
         Like::Before => (before(), None),
         Like::Subject(_) if continues => (before(), None),
-        Like::Subject(end) => match subject(resolver.a, resolver.discourse, end, false)
-            .or_else(|| speaking_body(resolver, end))
-        {
-            Some(m) => {
+        Like::Subject(end) => {
+            if let Some(m) = subject(resolver.a, resolver.discourse, end, false)
+                .or_else(|| speaking_body(resolver, end))
+            {
                 let found = resolver.referent(
                     m.referent,
                     Resolution::Continuation,
@@ -59,18 +59,16 @@ pub(crate) fn resolve(
                     78,
                 );
                 (found, Some(m.tokens.clone()))
+            } else if let Some((found, words)) = introducing(resolver, end) {
+                (found, Some(words))
+            } else {
+                let colon = end > 0 && resolver.a.word(end - 1) == ":";
+                let sentence = resolver.a.doc.sentence(end).filter(|_| !colon);
+                sentence
+                    .and_then(|s| going_on(resolver, s))
+                    .map_or_else(|| (nobody(), None), |m| under_heading(resolver, m))
             }
-            None => match introducing(resolver, end) {
-                Some((found, words)) => (found, Some(words)),
-                None => {
-                    let colon = end > 0 && resolver.a.word(end - 1) == ":";
-                    let sentence = resolver.a.doc.sentence(end).filter(|_| !colon);
-                    sentence
-                        .and_then(|s| going_on(resolver, s))
-                        .map_or_else(|| (nobody(), None), |m| under_heading(resolver, m))
-                }
-            },
-        },
+        }
         Like::Alternate(at) => {
             let n = said.len();
             // Turn by turn: somebody else spoke last, and the one before that is up again.
