@@ -11,6 +11,7 @@ pub(crate) mod antecedents;
 mod apart;
 mod apposition;
 mod around;
+mod at_cut;
 pub(crate) mod before_verb;
 mod behind_cue;
 mod beside_cue;
