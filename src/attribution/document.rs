@@ -50,6 +50,16 @@ impl Resolver<'_, '_> {
         if let Some(maker) = self.maker(tokens, first) {
             return Some(maker);
         }
+        // “a statement on the bank’s website”: what is said of the site
+        let on = first.end + 1..tokens.end;
+        if text
+            && on.len() > 2
+            && self.a.is_any(first.end, &["on"])
+            && self.a.is_any(on.end - 1, &["website"])
+            && self.a.is_possessive(on.end - 2)
+        {
+            return self.author(&on, &on, last);
+        }
         if !text {
             return None;
         }
@@ -82,6 +92,11 @@ impl Resolver<'_, '_> {
             }
         }
         // “Sample Works filed a lawsuit alleging”
+        if owner.is_none()
+            && let Some(plaintiff) = self.plaintiff(first, head)
+        {
+            return Some(plaintiff);
+        }
         let filed = || {
             let suit = self.a.is_any(head, &["lawsuit", "suit", "complaint"]);
             let filed = suit.then(|| self.issued(head)).flatten();

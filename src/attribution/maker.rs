@@ -11,7 +11,6 @@ use super::texts::{MONTHS, STATEMENTS, STUDIES};
 use crate::annotation::{Resolution, SpeakerKind};
 use crate::gazetteer::{RoleKind, Target};
 use crate::mention::clusters::NameMention;
-use crate::mention::countries::CountryMention;
 use crate::mention::names::{DATES, NameType};
 use crate::tag::pos::Pos;
 use crate::text::Case;
@@ -37,6 +36,8 @@ pub(super) const MADE: &[&str] = &[
     "commissioned",
     "drafted",
     "undertaken",
+    "provided",
+    "supplied",
 ];
 
 /// Those of them that stand apart from the text: “a report on the mill issued by Sample Works”.
@@ -44,9 +45,6 @@ const ISSUED: &[&str] = &["issued", "released", "published", "compiled"];
 
 /// What kind of body a name is, told behind it: “by Sample Week magazine”.
 pub(super) const KINDS: &[&str] = &["magazine", "newspaper", "news", "television"];
-
-/// Documents of figures, which are also called after what they count.
-const FIGURES: &[&str] = &["data", "figures", "numbers", "statistics", "estimates"];
 
 /// Words between that and “by”, at most: “released late on Tuesday by”, “filed in federal court in Sampleton by”.
 pub(super) const AWAY: usize = 8;
@@ -67,12 +65,18 @@ impl Resolver<'_, '_> {
                 })
                 .or_else(|| self.office_behind(tokens, from))
                 .or_else(|| self.maker_in_words(tokens, from))
-                .or_else(|| self.maker_without_name(tokens, from))
+                .or_else(|| {
+                    // “an estimate provided by the bank”
+                    let given = self.a.is_any(first.end, &["provided", "supplied"]);
+                    let without = (!given).then(|| self.maker_without_name(tokens, from));
+                    without.flatten()
+                })
                 .or_else(|| self.maker_described(tokens, from));
         }
         self.site(tokens, first)
             .or_else(|| self.reported_of(tokens, first))
             .map(|m| self.made_by(m))
+            .or_else(|| self.site_of(tokens, first))
             .or_else(|| self.outlet_of(tokens, first))
     }
 
@@ -112,7 +116,7 @@ impl Resolver<'_, '_> {
         // “The survey, conducted by Sample Works,”; not “the Sample Roe Report, published by Sample News,”
         let common = self.a.doc.tokens[first.end - 1].case == Case::Lower;
         let comma = usize::from(common && first.end < end && self.a.word(first.end) == ",");
-        let at = first.end + comma;
+        let at = self.behind_when(first.end + comma, end);
         let apart = |t: &usize| self.a.is_any(*t, ISSUED) && self.a.is_any(t + 1, &["by"]);
         let at = if self.a.is_any(at, &["on", "about", "into"]) {
             (at + 1..tokens.end).find(apart).unwrap_or(at)
@@ -227,86 +231,13 @@ impl Resolver<'_, '_> {
         let whole = (name.len() > 1 || !self.is_place_or_date(last))
             && self.a.doc.tokens[last].is_capitalised();
         let known = !place && !people && !modifies && whole && (from..first).all(plain);
-        let mut found = self.other(&name, &name);
-        if let Some(speaker) = &mut found.speaker {
-            speaker.kind = SpeakerKind::Organization;
-        }
-        known.then_some(Resolved {
-            resolution: Resolution::Description,
-            rule: "author-of-document",
-            confidence: 70,
-            ..found
-        })
+        known.then(|| body_in(self.other(&name, &name), 70))
     }
 
     pub(super) fn is_place_or_date(&self, t: usize) -> bool {
         let place = |h: &Target| matches!(h, Target::Country(_) | Target::Place(_));
         let mut hits = self.a.hits_at(t).iter();
         hits.any(|h| place(&h.target)) || self.a.is_any(t, DATES) || self.a.is_any(t, MONTHS)
-    }
-
-    /// “a Sample Tower report”, “Sample Tower data”, “Roebolt’s website”: capitalised words before a document that are
-    /// neither a place nor a person, and no name there.
-    pub(super) fn named_before_document(
-        &self,
-        first: &Range<usize>,
-        head: usize,
-    ) -> Option<Resolved> {
-        // not “Sample Research”
-        if self.a.doc.tokens[head].case != Case::Lower {
-            return None;
-        }
-        // “an SBO statement”, “Roebolt’s website”, of which the tagger knows no name
-        let short = |t: usize| {
-            let acronym = self.a.doc.tokens[t].case == Case::Upper && self.a.word(t).len() > 1;
-            acronym && self.a.is_any(head, STATEMENTS)
-                || t > first.start && self.a.is_possessive(t + 1)
-        };
-        let capital = |t: &usize| {
-            let name = self.a.pos[*t] == Pos::Propn || short(*t);
-            self.a.doc.tokens[*t].is_capitalised() && name
-        };
-        let start = (first.start..head).find(capital)?;
-        // “a Roe-Metall statement”
-        let joined = |t: usize| self.a.is_joint(t) && t + 1 < head && capital(&(t + 1));
-        let end = (start..head).find(|t| !capital(t) && !joined(*t));
-        let end = end.unwrap_or(head);
-        let name = start..end;
-        let lower = |t: usize| {
-            let case = self.a.doc.tokens[t].case == Case::Lower || t == first.start;
-            case && matches!(self.a.pos[t], Pos::Det | Pos::Adj | Pos::Noun)
-        };
-        let behind = end + usize::from(self.a.is_possessive(end));
-        let plain = (first.start..start).chain(behind..head).all(lower);
-        let role = role_of(self.a, self.g, end - 1).is_some() && name.len() == 1;
-        let country = |c: &CountryMention| {
-            c.field == self.field && c.tokens.start < head && c.tokens.end > first.start
-        };
-        let other = name.clone().any(|t| self.is_place_or_date(t))
-            || self.countries.iter().any(country)
-            || self.own().any(|m| m.name.start < end && m.name.end > start);
-        if !plain || role || other || name.is_empty() {
-            return None;
-        }
-        let words = self.a.words(name.clone());
-        if let Some(m) = self.own().find(|m| self.a.words(m.name.clone()) == words) {
-            let body = self.clusters.clusters[m.cluster].kind == NameType::Organisation;
-            let maker = Referent::Cluster(m.cluster);
-            return body
-                .then(|| self.referent(maker, Resolution::Description, "author-of-document", 75));
-        }
-        // “GDP data”
-        let counted = self.a.is_any(head, FIGURES) && self.a.doc.tokens[start].case == Case::Upper;
-        let mut found = self.other(&name, &name);
-        if let Some(speaker) = &mut found.speaker {
-            speaker.kind = SpeakerKind::Organization;
-        }
-        (!counted).then_some(Resolved {
-            resolution: Resolution::Description,
-            rule: "author-of-document",
-            confidence: 65,
-            ..found
-        })
     }
 
     /// “a statement from the office of Mayor Jane Doe”: the office.
@@ -318,15 +249,9 @@ impl Resolver<'_, '_> {
         if !known || office.len() < 2 {
             return None;
         }
-        let mut found = self.other(&office, &office);
-        if let Some(speaker) = &mut found.speaker {
-            speaker.kind = SpeakerKind::Organization;
-        }
-        Some(Resolved {
-            resolution: Resolution::Description,
-            rule: "author-of-document",
-            ..found
-        })
+        let found = self.other(&office, &office);
+        let confidence = found.confidence;
+        Some(body_in(found, confidence))
     }
 
     /// “a poll by Sample News and the Sample Daily”
@@ -354,9 +279,10 @@ impl Resolver<'_, '_> {
 
     /// “the yearly report of the Sample Panel”: of the body, and not about it where it has the report.
     fn reported_of(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<usize> {
-        let report = self
-            .a
-            .is_any(first.end - 1, &["report", "bulletin", "newsletter"]);
+        let report = self.a.is_any(
+            first.end - 1,
+            &["report", "bulletin", "newsletter", "website"],
+        );
         if !report || first.end + 1 >= tokens.end || !self.a.is_any(first.end, &["of"]) {
             return None;
         }
@@ -365,6 +291,16 @@ impl Resolver<'_, '_> {
         let m = &self.clusters.mentions[found];
         let body = self.clusters.clusters[m.cluster].kind == NameType::Organisation;
         (body && m.phrase.start == first.end + 1 + the).then_some(found)
+    }
+
+    /// “the website of the Jane Doe Mill”
+    fn site_of(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<Resolved> {
+        let of = first.end + 1 < tokens.end && self.a.is_any(first.end, &["of"]);
+        if !of || !self.a.is_any(first.end - 1, &["website", "site", "blog"]) {
+            return None;
+        }
+        let from = first.end + 1 + usize::from(self.a.is_any(first.end + 1, &["the"]));
+        self.maker_in_words(tokens, from)
     }
 
     /// “a statement on the Sample Works website”, “a statement posted on Sample Works’ site”: whose the site is.
@@ -381,6 +317,19 @@ impl Resolver<'_, '_> {
             let end = m.name.end + usize::from(self.a.is_possessive(m.name.end));
             m.field == self.field && m.phrase.start > on && end == site
         })
+    }
+}
+
+/// Those words as the body that made a text.
+pub(super) fn body_in(mut found: Resolved, confidence: u8) -> Resolved {
+    if let Some(speaker) = &mut found.speaker {
+        speaker.kind = SpeakerKind::Organization;
+    }
+    Resolved {
+        resolution: Resolution::Description,
+        rule: "author-of-document",
+        confidence,
+        ..found
     }
 }
 
@@ -432,18 +381,6 @@ mod tests {
                 "analysts at Sample Bank Inc",
             ),
             (
-                "It is old. A Tower survey showed that it would rain.",
-                "Tower",
-            ),
-            (
-                "It is old. A May survey showed that it would rain.",
-                "May survey",
-            ),
-            (
-                "It is old. Sample Research showed that it would rain.",
-                "Sample Research",
-            ),
-            (
                 "A report from the Sampleton-based firm Roe Relief Project said it would rain.",
                 "Roe Relief Project",
             ),
@@ -454,6 +391,18 @@ mod tests {
             (
                 "Data released Friday by Sample Works Inc showed it would rain.",
                 "Sample Works Inc",
+            ),
+            (
+                "The mill is old, according to the website of the Jane A. Doe Homestead.",
+                "Jane A. Doe Homestead",
+            ),
+            (
+                "Another survey from 2005, by biology professor Jane Doe from Sample University, found it would rain.",
+                "Jane Doe",
+            ),
+            (
+                "A report earlier this week from the Bolt Relief Panel said it would rain.",
+                "Bolt Relief Panel",
             ),
             (
                 "The annual report of the Bolt Relief Panel said it would rain.",

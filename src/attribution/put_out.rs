@@ -3,10 +3,15 @@
 
 use std::ops::Range;
 
+use super::discourse::Referent;
 use super::maker::{AWAY, MADE};
+use super::plaintiff::BE;
+use super::resolved::Resolved;
+use super::same_text::TOLD;
 use super::speaker::Resolver;
-use super::texts::{BEFORE, STUDIES, TEXTS};
-use crate::mention::names::NameType;
+use super::texts::{BEFORE, MONTHS, STUDIES, TEXTS};
+use crate::annotation::Resolution;
+use crate::mention::names::{DATES, NameType};
 use crate::tag::pos::Pos;
 use crate::text::Case;
 
@@ -15,6 +20,7 @@ const LIKE: &[&[&str]] = &[
     &["lawsuit", "suit", "complaint"],
     &["statement", "release", "announcement"],
     &["report", "study", "survey", "research", "poll"],
+    &["data", "figures", "statistics", "numbers"],
 ];
 
 /// What a body does that puts a text out: “Sample Works released its report”.
@@ -36,6 +42,20 @@ const ISSUES: &[&str] = &[
 /// Words between that verb and a text, and between a name and that verb, at most.
 const NEAR_VERB: usize = 4;
 
+/// Words for when a text came out, and how many there are at most.
+pub(super) const RECENTLY: &[&str] = &[
+    "earlier",
+    "late",
+    "last",
+    "this",
+    "week",
+    "month",
+    "year",
+    "today",
+    "yesterday",
+];
+const WHEN: usize = 4;
+
 /// Words from a text to who made it, at most: “the survey of consumers in Exampla and Fanloria was carried out by”.
 const PASSIVE: usize = 18;
 
@@ -56,8 +76,13 @@ impl Resolver<'_, '_> {
         // “It rains more, research suggests. A survey by Sample News said”: the lead tells what, the next sentences who
         let lead = here < LEAD;
         let bare = first.len() == 1 && self.a.is_any(head, &["research"]);
-        let one =
-            self.a.is_any(first.start, &["a", "an"]) && self.a.is_any(head, POLLS) || lead && bare;
+        // “according to the first poll since May”
+        let the = lead
+            && first.len() > 2
+            && self.a.is_any(first.start, &["the"])
+            && self.a.is_any(first.start + 1, &["first", "latest", "new"]);
+        let one = (the || self.a.is_any(first.start, &["a", "an"])) && self.a.is_any(head, POLLS)
+            || lead && bare;
         if lead && one {
             let last = (here + BEHIND).min(self.a.doc.sentences.len() - 1);
             let until = self.a.doc.sentences[last].tokens.end;
@@ -87,6 +112,26 @@ impl Resolver<'_, '_> {
             && (self.a.doc.tokens[at - 1].case == Case::Lower
                 || at - 1 == self.a.sentence_of(at).start)
             && !self.a.is_any(at + 1, &["by"])
+    }
+
+    /// “from 2005, | by”, “earlier this week | from”, “since 1983 | compiled”: behind the words for when a text came out,
+    /// where its maker follows.
+    pub(super) fn behind_when(&self, from: usize, end: usize) -> usize {
+        let date = |t: usize| {
+            let year = self.a.word(t).len() == 4 && self.a.pos[t] == Pos::Num;
+            year || self.a.is_any(t, DATES) || self.a.is_any(t, MONTHS)
+        };
+        let mut at = from;
+        while at < end && at < from + WHEN {
+            let of = self.a.is_any(at, &["from", "in", "on", "since"]) && at + 1 < end;
+            if !(date(at) || self.a.is_any(at, RECENTLY) || of && date(at + 1)) {
+                break;
+            }
+            at += 1;
+        }
+        at += usize::from(at > from && at < end && self.a.word(at) == ",");
+        let maker = at < end && (self.a.is_any(at, MADE) || self.a.is_any(at, &["by", "from"]));
+        if maker { at } else { from }
     }
 
     /// The “by” behind what a study is of: “of trends by”; not “of fires caused by”.
@@ -129,6 +174,53 @@ impl Resolver<'_, '_> {
             m.name.end == text || whose || name == Some(m.phrase.start)
         })?;
         Some(found.cluster)
+    }
+
+    /// “The university | released | a statement”: the verb right before a text by which somebody puts it out.
+    pub(super) fn puts_out(&self, first: usize) -> Option<usize> {
+        let verb = first.checked_sub(1)?;
+        let sends = self.a.is_any(verb, ISSUES) || self.a.is_any(verb, &["sent", "wrote"]);
+        // “was issued a statement”: to whom
+        let passive = verb > 0 && self.a.is_any(verb - 1, BE);
+        (sends && !passive && verb > self.a.sentence_of(verb).start).then_some(verb)
+    }
+
+    /// Who made the text of that word that was told of last: “a report by Doe Weekly’s Sample Unit”, “cited in its report”.
+    pub(super) fn maker_told(&self, until: usize, head: usize) -> Option<Resolved> {
+        let here = self.a.doc.sentence(until)?;
+        let from = self.a.doc.sentences[here.saturating_sub(TOLD)].tokens.start;
+        let same = |t: &usize| self.a.is_any(*t, &[self.a.word(head)]);
+        let short = |first: &Range<usize>| first.len() == 2 && self.a.is_any(first.start, &["the"]);
+        let mut told = (from..until).rev().filter(same).filter_map(|t| {
+            let first = self.phrases.at(t)?.tokens.start..t + 1;
+            // “the study carried out by researchers”; a lawyer files what is another’s
+            let made = self.a.is_any(head, STUDIES) && self.a.is_any(first.end, MADE);
+            (!short(&first) || made).then_some(first)
+        });
+        let first = told.next()?;
+        if self.a.is_any(first.start, &["its"]) {
+            return match self.owner(&first, None)? {
+                Referent::Cluster(c) if !self.is_person(c) => {
+                    let (resolution, rule) = (Resolution::Description, "author-of-document");
+                    Some(self.referent(Referent::Cluster(c), resolution, rule, 70))
+                }
+                _ => None,
+            };
+        }
+        // “The university released a statement”
+        if first.len() < 5
+            && let Some(verb) = self.puts_out(first.start)
+            && let Some(found) = self.who_does(verb)
+        {
+            return Some(found);
+        }
+        let end = self.a.sentence_of(first.start).end;
+        let stops = |t: &usize| {
+            let verb = matches!(self.a.pos[*t], Pos::Verb | Pos::Aux) && !self.a.is_any(*t, MADE);
+            verb || matches!(self.a.word(*t), "." | "," | ";" | ":" | "!" | "?")
+        };
+        let stop = (first.end..end).find(stops).unwrap_or(end);
+        self.maker(&(first.start..stop), &first)
     }
 
     /// “Sample Works said in a monthly report”: the body.
@@ -219,7 +311,7 @@ impl Resolver<'_, '_> {
         let end = self.a.sentence_of(text).end;
         let of = self.a.is_any(text + 1, &["of", "on", "into", "about"]);
         let comma = usize::from(self.a.is_any(text + 1, &[","]));
-        let made = text + 1 + comma;
+        let made = self.behind_when(text + 1 + comma, end);
         let by = if self.a.is_any(made, MADE) {
             // “the poll, conducted for a paper by Sample Works”
             let apart = |t: &usize| matches!(self.a.pos[*t], Pos::Verb | Pos::Aux | Pos::Punct);
@@ -267,6 +359,14 @@ mod tests {
             (
                 "Sample Works Inc said it filed a lawsuit against a mill. It is old. The suit alleges the mill was his.",
                 "Sample Works Inc",
+            ),
+            (
+                "Sales of bolts grew by a tenth in May, according to the first opinion poll. It is old. The survey, by the Bolt Relief Panel, asked ten millers.",
+                "Bolt Relief Panel",
+            ),
+            (
+                "Sales rose in weekly figures since 1983 compiled by the Bolt Relief Panel. The data showed the mill would close.",
+                "Bolt Relief Panel",
             ),
             (
                 "The survey showed bolts are old. The survey of mills in the town was carried out by bolt maker Sample Works Inc in May.",

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::discourse::{Referent, role_of};
-use super::maker::MADE;
 use super::put_out::BEHIND;
 use super::resolved::{Last, Resolved};
 use super::speaker::Resolver;
@@ -39,8 +38,11 @@ const RESEARCH: &[&str] = &[
     "Commission",
 ];
 
+/// Sentences that are the lead.
+const LEAD: usize = 2;
+
 /// Sentences back in which a text was told of.
-const TOLD: usize = 15;
+pub(super) const TOLD: usize = 15;
 
 impl Resolver<'_, '_> {
     /// “The report said”, after “Sample Works said in a report”: whoever spoke in it, however long ago.
@@ -193,10 +195,14 @@ impl Resolver<'_, '_> {
         let own = |t: &usize| {
             matches!(self.a.pos[*t], Pos::Det | Pos::Adj | Pos::Noun | Pos::Num)
                 || self.a.is_joint(*t)
+                || self.a.is_any(*t, &["its", "their"])
         };
         let within = (0..text).rev().find(|t| !own(t));
         within.is_some_and(|t| {
-            self.a.is_any(t, &["in"]) && self.is_speech_verb(t - usize::from(t > 0))
+            // not “a study cited in its report”
+            let verb = t - usize::from(t > 0);
+            let cited = self.a.is_any(verb, &["cited", "quoted", "mentioned"]);
+            self.a.is_any(t, &["in"]) && !cited && self.is_speech_verb(verb)
         })
     }
 
@@ -216,37 +222,6 @@ impl Resolver<'_, '_> {
         let known = self.is_outlet(outlet) || self.is_paper(outlet);
         let told = self.introduction(RoleKind::Document, source, head);
         (near && known && told.is_none()).then_some(outlet)
-    }
-
-    /// Who made the text of that word that was told of last: “a report by Doe Weekly’s Sample Unit”, “cited in its report”.
-    fn maker_told(&self, until: usize, head: usize) -> Option<Resolved> {
-        let here = self.a.doc.sentence(until)?;
-        let from = self.a.doc.sentences[here.saturating_sub(TOLD)].tokens.start;
-        let same = |t: &usize| self.a.is_any(*t, &[self.a.word(head)]);
-        let short = |first: &Range<usize>| first.len() == 2 && self.a.is_any(first.start, &["the"]);
-        let mut told = (from..until).rev().filter(same).filter_map(|t| {
-            let first = self.phrases.at(t)?.tokens.start..t + 1;
-            // “the study carried out by researchers”; a lawyer files what is another’s
-            let made = self.a.is_any(head, STUDIES) && self.a.is_any(first.end, MADE);
-            (!short(&first) || made).then_some(first)
-        });
-        let first = told.next()?;
-        if self.a.is_any(first.start, &["its"]) {
-            return match self.owner(&first, None)? {
-                Referent::Cluster(c) if !self.is_person(c) => {
-                    let (resolution, rule) = (Resolution::Description, "author-of-document");
-                    Some(self.referent(Referent::Cluster(c), resolution, rule, 70))
-                }
-                _ => None,
-            };
-        }
-        let end = self.a.sentence_of(first.start).end;
-        let stops = |t: &usize| {
-            let verb = matches!(self.a.pos[*t], Pos::Verb | Pos::Aux) && !self.a.is_any(*t, MADE);
-            verb || matches!(self.a.word(*t), "." | "," | ";" | ":" | "!" | "?")
-        };
-        let stop = (first.end..end).find(stops).unwrap_or(end);
-        self.maker(&(first.start..stop), &first)
     }
 
     /// “Sample Research said … The report said”: a body that researches and spoke just before, where no text has been
@@ -328,13 +303,26 @@ impl Resolver<'_, '_> {
     ) -> Option<usize> {
         let report = self.a.is_any(head, REPORTS);
         // Another may have been told of: “accountants qualified the report on Sample Works”.
-        let told = || (0..source.start).any(|t| self.a.is_any(t, &[self.a.word(head)]));
+        // not “states fail to report fraud”
+        let told = || {
+            let same = |t: usize| self.a.is_any(t, &[self.a.word(head)]);
+            (0..source.start).any(|t| same(t) && self.a.pos[t] != Pos::Verb)
+        };
+        // “It is old, a watchdog has said. Sample Works said”: the lead describes it first
+        let lead = |p: usize, at: usize| {
+            let role = role_of(self.a, self.g, self.phrases.list[p].head);
+            let body = role.is_some_and(|(kind, plural, _)| {
+                kind == RoleKind::Organization && !plural && self.a.doc.sentence(at) < Some(LEAD)
+            });
+            body && report
+        };
         if !self.a.is_any(head, STATEMENTS) && (!report || told()) {
             return None;
         }
         let mut only = None;
-        for (r, _) in spoken {
+        for (r, at) in spoken {
             match r.referent {
+                Some(Referent::Described(p)) if only.is_some() && lead(p, at) => {}
                 Some(Referent::Cluster(c)) if self.is_person(c) && report => {}
                 Some(Referent::Cluster(c))
                     if !self.is_person(c)
@@ -396,6 +384,18 @@ mod tests {
             (
                 "It would rain in May, according to the lawsuit, filed by the Bolt Workers of Exampla. The mill will close, the complaint said.",
                 "Bolt Workers of Exampla",
+            ),
+            (
+                "Mills are old and dear this year, the town’s watchdog has said. The Bolt Relief Panel said mills were old. Bolts are dear too, the report said.",
+                "Bolt Relief Panel",
+            ),
+            (
+                "It is old. The university later released a statement on Monday. It rained. The statement said the mill would close.",
+                "university",
+            ),
+            (
+                "Mayor Jane Doe sent a letter to the mill. John Roe said it rained. The letter said the mill would close.",
+                "Jane Doe",
             ),
             (
                 "In a statement after a talk in May, ministers said it rained. The statement said it was old. The statement also said the mill would close.",

@@ -19,6 +19,7 @@ use super::named::POSITIONS;
 use super::names_in::names_in;
 use super::pronouns::Pronoun;
 use super::resolved::{Last, Resolved, Trail};
+use super::whose_text::text_of;
 use crate::tag::pos::Pos;
 use crate::text::Case;
 
@@ -84,6 +85,9 @@ impl Resolver<'_, '_> {
             && let Some(alone) = self.alone_before(&tokens, tokens.end - 1)
         {
             return self.referent(alone, Resolution::Description, "person-alone-before", 75);
+        }
+        if let Some(parties) = self.parties(&tokens) {
+            return text_of(self.resolve(&parties, last));
         }
         let several = self.joint(&tokens);
         if let Some(resolved) = several.or_else(|| self.with_pronoun(&tokens, last)) {

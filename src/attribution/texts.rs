@@ -42,6 +42,7 @@ pub(super) const TEXTS: &WordSet = &WordSet::of(&[
     "article",
     "editorial",
     "order",
+    "story",
 ]);
 
 /// Those that are called after the body that put them out, whatever they are about: “a Sample Works letter”.
@@ -61,6 +62,11 @@ pub(super) const CALLED: &[&str] = &[
     "editorial",
     "order",
     "prospectus",
+    "note",
+    "story",
+    "projections",
+    "polls",
+    "surveys",
 ];
 
 /// Words for what somebody has found out, and tells.
@@ -77,6 +83,9 @@ pub(super) const STUDIES: &WordSet = &WordSet::of(&[
     "numbers",
     "estimates",
     "review",
+    "projections",
+    "polls",
+    "surveys",
 ]);
 
 /// Those of them that are put out with what was said: “Sample Works said … The statement said”.

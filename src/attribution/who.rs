@@ -41,7 +41,19 @@ impl Resolver<'_, '_> {
             });
         found.map_or_else(
             || self.antecedent_before(end, at),
-            |r| self.referent(r, Resolution::Pronoun, "relative-pronoun", 90),
+            |r| {
+                // “a lawsuit by Jane Doe, which alleges”
+                let maker = (!who).then(|| self.maker_meant(r)).flatten();
+                maker.map_or_else(
+                    || self.referent(r, Resolution::Pronoun, "relative-pronoun", 90),
+                    |maker| Resolved {
+                        resolution: Resolution::Pronoun,
+                        rule: "relative-pronoun",
+                        confidence: maker.confidence.min(80),
+                        ..maker
+                    },
+                )
+            },
         )
     }
 
@@ -179,6 +191,14 @@ impl Resolver<'_, '_> {
         {
             // “a trader at a large mill, who asked not to be named”
             self.referent(person, Resolution::Pronoun, "relative-pronoun", 70)
+        } else if self.a.is_any(at, &["which"])
+            && start > sentence.start + 1
+            && self.a.is_any(start - 1, &["on", "about", "into"])
+            && let Some(maker) = self.maker_at(start - 2)
+        {
+            // “a Sample Works report on Exampla, which said”
+            let maker = Referent::Cluster(maker);
+            self.referent(maker, Resolution::Pronoun, "relative-pronoun", 75)
         } else {
             Resolved::nobody("relative-pronoun")
         };

@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use super::discourse::{Referent, role_of};
 use super::maker::MADE;
+use super::put_out::RECENTLY;
 use super::resolved::{Last, Resolved, Trail};
 use super::speaker::Resolver;
 use super::texts::{MONTHS, STATEMENTS, STUDIES, TEXTS};
 use crate::annotation::{Resolution, SpeakerKind};
 use crate::gazetteer::{RoleKind, Target};
-use crate::mention::names::NameType;
+use crate::mention::names::{DATES, NameType};
 use crate::tag::pos::Pos;
 use crate::text::{Case, WordSet};
 
@@ -72,6 +73,10 @@ const OWN: &WordSet = &WordSet::of(&[
     "profile",
 ]);
 
+/// What two agree on, and the words from its article to “between” at most.
+const AGREED: &[&str] = &["agreement", "deal", "pact", "accord", "treaty", "contract"];
+const BETWEEN: usize = 6;
+
 /// What outlets print.
 const PRINTED: &[&str] = &["article", "editorial", "story", "report", "review"];
 
@@ -92,7 +97,9 @@ impl Resolver<'_, '_> {
         let owned = end > first.start && self.a.is_possessive(end - 1);
         let governs = end > first.start && self.a.is_any(end - 1, GOVERNS);
         let website = self.a.is_any(head, &["website"]);
-        if !owned && (end < head && !governs || website) {
+        // “the club website”; not “a bank news website”
+        let site = website && !self.a.is_any(first.start, &["the"]);
+        if !owned && (end < head && !governs || site) {
             return None;
         }
         end -= usize::from(owned);
@@ -161,6 +168,15 @@ impl Resolver<'_, '_> {
         first: &Range<usize>,
         last: Option<Last>,
     ) -> Option<Resolved> {
+        // “A statement | Friday from Sample Works”, “A report | earlier this week from”
+        let when = |t: usize| self.a.is_any(t, DATES) || self.a.is_any(t, RECENTLY);
+        if tokens.end > first.end && when(first.end - 1) {
+            let text = (first.start + 1..first.end).find(|t| when(*t))?;
+            let text = first.start..text;
+            if self.a.is_any(text.end - 1, TEXTS) || self.a.is_any(text.end - 1, STUDIES) {
+                return self.author(tokens, &text, last);
+            }
+        }
         // “said Doe in a release. The release said”, “its prospectus”: alone it is no role in the tables
         let head = first.end.checked_sub(1)?;
         let unlisted = (self.a.is_any(head, TEXTS) || self.a.is_any(head, STUDIES))
@@ -179,6 +195,19 @@ impl Resolver<'_, '_> {
             trail: Trail::Pronoun(first.start, last),
             ..self.referent(owner, Resolution::Description, "author-of-document", 75)
         })
+    }
+
+    /// “the agreement between Sample Works and the Bolt Union”: both.
+    pub(super) fn parties(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let end = tokens.end.min(tokens.start + BETWEEN);
+        let between = (tokens.start + 1..end).find(|t| self.a.is_any(*t, &["between"]))?;
+        let intent = self.a.is_any(between - 1, &["intent"]);
+        if !intent && !self.a.is_any(between - 1, AGREED) {
+            return None;
+        }
+        let and = |t: usize| self.a.is_any(t, &["and", "two"]);
+        let parties = between + 1..tokens.end;
+        parties.clone().any(and).then_some(parties)
     }
 
     /// “a suit filed by a labor union”, “a release from the company”: a body or a person without a name, behind the “by”.
@@ -335,7 +364,7 @@ impl Resolver<'_, '_> {
 }
 
 /// A description that stands for the maker of a text.
-fn text_of(found: Resolved) -> Resolved {
+pub(super) fn text_of(found: Resolved) -> Resolved {
     Resolved {
         resolution: Resolution::Description,
         rule: "author-of-document",
@@ -370,6 +399,34 @@ mod tests {
             (
                 "Ministers of the towns met in May. In a statement they said it rained. The statement said the mill was old.",
                 "Ministers of the towns",
+            ),
+            (
+                "It was old. The mill will close in May, according to the March letter of intent between Sample Works Inc and Roe Mills.",
+                "Sample Works Inc and Roe Mills",
+            ),
+            (
+                "It was old. The club website said the mill would close in May.",
+                "club",
+            ),
+            (
+                "It was old. The mill will close in May, according to a statement on the central bank’s website.",
+                "central bank",
+            ),
+            (
+                "It was old. The mill will close in May, according to the earlier Roebolt story.",
+                "Roebolt",
+            ),
+            (
+                "It was old. The mill will close in May, a Roe Bank Works Inc note said.",
+                "Roe Bank Works Inc",
+            ),
+            (
+                "It was old. A statement Friday from Sample Works Inc said the mill would close in May.",
+                "Sample Works Inc",
+            ),
+            (
+                "It was old. The mill will close in May, according to the agreement between Sample Works Inc and Roe Mills.",
+                "Sample Works Inc and Roe Mills",
             ),
             (
                 "Jane Doe wants to close the mill. It would stay open until May, according to her proposal.",
