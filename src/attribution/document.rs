@@ -203,11 +203,17 @@ impl Resolver<'_, '_> {
             let reports = self.a.is_any(head, &["report", "survey", "bulletin"]);
             reports && (from..head).all(|t| lower(t) && self.a.pos[t] == Pos::Noun)
         };
+        // “the Bolt Relief Panel (BRP) figures”
+        let behind = |end: usize| {
+            let short = self.a.is_any(end, &["("]) && self.a.is_any(end + 2, &[")"]);
+            end + if short { 3 } else { 0 }
+        };
         let bare = |m: &&NameMention| {
             m.field == self.field
                 && m.phrase.start >= first.start
                 && m.name.end <= head
-                && ((m.name.end..head).all(often) || often(m.name.end) && about(m.name.end + 1))
+                && ((behind(m.name.end)..head).all(often)
+                    || often(m.name.end) && about(m.name.end + 1))
                 && (m.phrase.start <= first.start + 1 || (first.start..m.phrase.start).all(plain))
                 && !self.is_person(m.cluster)
         };
@@ -401,6 +407,10 @@ mod tests {
             (
                 "Sample Works Inc makes bolts. Prices of bolts fell by a tenth in May, according to company data.",
                 "Sample Works Inc",
+            ),
+            (
+                "It was old. The mill lost a tenth, according to the latest Bolt Relief Panel (BRP) figures.",
+                "Bolt Relief Panel",
             ),
             (
                 "A study by the Bolt Relief Panel (BRP) said it would rain in May.",

@@ -126,16 +126,23 @@ impl Resolver<'_, '_> {
         // “the March survey of trends by Sample Works”
         let of = self.a.is_any(at, &["of"]) && self.a.is_any(first.end - 1, STUDIES);
         let at = if of {
-            self.by_behind(at, tokens.end).unwrap_or(at)
+            let end = if tokens.end == first.end {
+                end
+            } else {
+                tokens.end
+            };
+            self.by_behind(at, end).unwrap_or(at)
         } else {
             at
         };
+        // “A survey | of towns, carried out by Sample Works, showed”
+        let cut = of && tokens.end == first.end;
         let made = at < end && self.a.is_any(at, MADE);
         let verb = |t: usize| matches!(self.a.pos[t], Pos::Verb | Pos::Aux | Pos::Punct);
         let away = if made {
             at + 1..end.min(at + 1 + AWAY)
         } else {
-            at..tokens.end.min(at + 1)
+            at..if cut { at + 1 } else { tokens.end.min(at + 1) }
         };
         let by = away
             .take_while(|t| !verb(*t))
@@ -145,7 +152,7 @@ impl Resolver<'_, '_> {
         // “a report released jointly by Sample Bank, Roe Works and Doe Mills”
         let next = by == at + 1 || by == at + 2 && self.a.is_any(at + 1, &["jointly"]);
         let behind = by == tokens.end || next && by > tokens.end && by <= tokens.end + 2;
-        let joins = by + 1 < tokens.end || behind && made && by + 1 < end;
+        let joins = by + 1 < tokens.end || cut && by + 1 < end || behind && made && by + 1 < end;
         let the = joins && by + 2 < end && self.a.is_any(by + 1, &["the"]);
         let both = usize::from(joins && !the && self.a.is_any(by + 1, &["both"]));
         joins.then_some(by + 1 + usize::from(the) + both)
@@ -406,6 +413,10 @@ mod tests {
             ),
             (
                 "The annual report of the Bolt Relief Panel said it would rain.",
+                "Bolt Relief Panel",
+            ),
+            (
+                "It is old. A survey of mills for the Sample Times, carried out by the Bolt Relief Panel, showed that it would rain.",
                 "Bolt Relief Panel",
             ),
             (

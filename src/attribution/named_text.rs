@@ -50,20 +50,29 @@ impl Resolver<'_, '_> {
         let joined = |t: usize| self.a.is_joint(t) && t + 1 < head && capital(&(t + 1));
         let end = (start..head).find(|t| !capital(t) && !joined(*t));
         let end = end.unwrap_or(head);
-        let name = start..end;
+        // “a British Tower Consortium survey”
+        let demonym = |t: usize| {
+            let whole = |c: &CountryMention| c.field == self.field && c.tokens == (t..t + 1);
+            self.countries.iter().any(whole)
+        };
+        let before = start > first.start && end > start + 1 && demonym(start - 1);
+        let name = start - usize::from(before)..end;
+        let nation = name.len() > 2 && demonym(name.start);
         let lower = |t: usize| {
             let case = self.a.doc.tokens[t].case == Case::Lower || t == first.start;
             case && matches!(self.a.pos[t], Pos::Det | Pos::Adj | Pos::Noun)
         };
         let behind = end + usize::from(self.a.is_possessive(end));
-        let plain = (first.start..start).chain(behind..head).all(lower);
+        let plain = (first.start..name.start).chain(behind..head).all(lower);
         let role = role_of(self.a, self.g, end - 1).is_some() && name.len() == 1;
-        let country = |c: &CountryMention| {
-            c.field == self.field && c.tokens.start < head && c.tokens.end > first.start
-        };
         // “a Sunday Sample report”
         let sunday = name.len() > 1 && self.a.is_any(name.start, &["Sunday"]);
-        let other = (name.start + usize::from(sunday)..name.end).any(|t| self.is_place_or_date(t))
+        let country = |c: &CountryMention| {
+            let whole = nation && c.tokens == (name.start..name.start + 1);
+            c.field == self.field && c.tokens.start < head && c.tokens.end > first.start && !whole
+        };
+        let from = name.start + usize::from(sunday || nation);
+        let other = (from..name.end).any(|t| self.is_place_or_date(t))
             || self.countries.iter().any(country)
             || self.own().any(|m| m.name.start < end && m.name.end > start);
         if !plain || role || other || name.is_empty() {
@@ -117,6 +126,10 @@ mod tests {
             (
                 "Investors sold bolts in May, according to the latest eRoebolt data.",
                 "eRoebolt",
+            ),
+            (
+                "It was old. A British Tower Consortium survey found that the mill would close in May.",
+                "British Tower Consortium",
             ),
             (
                 "It was old. The mill will close in May, a Sunday Roebolt report said.",
