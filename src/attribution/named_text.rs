@@ -6,11 +6,11 @@ use super::discourse::{Referent, role_of};
 use super::maker::body_in;
 use super::resolved::Resolved;
 use super::speaker::Resolver;
-use super::texts::STATEMENTS;
+use super::texts::{MONTHS, STATEMENTS};
 use crate::annotation::Resolution;
 use crate::mention::clusters::NameMention;
 use crate::mention::countries::CountryMention;
-use crate::mention::names::NameType;
+use crate::mention::names::{DATES, NameType};
 use crate::tag::pos::Pos;
 use crate::text::Case;
 
@@ -45,10 +45,20 @@ impl Resolver<'_, '_> {
             (self.a.doc.tokens[*t].is_capitalised() || self.a.doc.tokens[*t].case == Case::Mixed)
                 && name
         };
-        let start = (first.start..head).find(capital)?;
+        let mut start = (first.start..head).find(capital)?;
+        // “a Sample Retail Tower survey”, whose middle the tagger takes for a common noun
+        let amid = |t: usize| {
+            let common = matches!(self.a.pos[t], Pos::Noun | Pos::Adj);
+            let date = self.a.is_any(t, DATES) || self.a.is_any(t, MONTHS);
+            self.a.doc.tokens[t].is_capitalised() && common && !date
+        };
+        while start > first.start + 1 && amid(start - 1) {
+            start -= 1;
+        }
         // “a Roe-Metall statement”
         let joined = |t: usize| self.a.is_joint(t) && t + 1 < head && capital(&(t + 1));
-        let end = (start..head).find(|t| !capital(t) && !joined(*t));
+        let part = |t: usize| capital(&t) || joined(t) || amid(t) && t + 1 < head;
+        let end = (start..head).find(|t| !part(*t));
         let end = end.unwrap_or(head);
         // “a British Tower Consortium survey”
         let demonym = |t: usize| {
@@ -126,6 +136,14 @@ mod tests {
             (
                 "Investors sold bolts in May, according to the latest eRoebolt data.",
                 "eRoebolt",
+            ),
+            (
+                "It was old. A Sampleton Bolt Consortium survey found that the mill would close in May.",
+                "Sampleton Bolt Consortium",
+            ),
+            (
+                "It was old. A British Retail Consortium survey found that the mill would close in May.",
+                "British Retail Consortium",
             ),
             (
                 "It was old. A British Tower Consortium survey found that the mill would close in May.",
