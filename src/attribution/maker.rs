@@ -66,12 +66,14 @@ impl Resolver<'_, '_> {
                 .or_else(|| self.office_behind(tokens, from))
                 .or_else(|| self.maker_in_words(tokens, from))
                 .or_else(|| {
-                    // “an estimate provided by the bank”
+                    // “an estimate provided by the bank”: it need not be the bank’s own
                     let given = self.a.is_any(first.end, &["provided", "supplied"]);
-                    let without = (!given).then(|| self.maker_without_name(tokens, from));
-                    without.flatten()
-                })
-                .or_else(|| self.maker_described(tokens, from));
+                    let own = || {
+                        self.maker_without_name(tokens, from)
+                            .or_else(|| self.maker_described(tokens, from))
+                    };
+                    (!given).then(own).flatten()
+                });
         }
         self.site(tokens, first)
             .or_else(|| self.reported_of(tokens, first))
@@ -418,6 +420,10 @@ mod tests {
             (
                 "It is old. A survey of mills for the Sample Times, carried out by the Bolt Relief Panel, showed that it would rain.",
                 "Bolt Relief Panel",
+            ),
+            (
+                "Sample Works Inc is old. An estimate provided by the bank predicted it would rain.",
+                "estimate provided by the bank",
             ),
             (
                 "The mill will close, according to a letter from prosecutors.",
