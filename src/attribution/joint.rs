@@ -259,7 +259,10 @@ impl Resolver<'_, '_> {
         let apart = short(first, a) || first.name.len() > 1;
         let firm = firm && !(apart && short(second, b));
         let person = first.name.len() > 1 && a.gender.is_some() && !b.is_firm();
-        let whole = a.name.contains(' ') && (b.name.contains(' ') || person) && !b.is_firm();
+        // “Jane Doe and SNN”, which is no “Doe and SNN Inc”
+        let known = b.organisation.is_some() && first.name.len() <= second.name.len();
+        let whole =
+            a.name.contains(' ') && (b.name.contains(' ') || person || known) && !b.is_firm();
         (first.cluster != second.cluster && (!firm || whole))
             .then_some([first.cluster, second.cluster])
     }
