@@ -380,9 +380,20 @@ fn inverted(
     let phrase = phrases.at(verb.end)?;
     // “Jane Doe, a miller, told Sample News.”: who hears it
     // “…, called the Sample Mill.”
-    // “…, retweeted Jane Doe.”
+    // “…, retweeted Jane Doe.”, “…, shared the video.”
     let told = verb.clone().any(|t| {
-        a.is_any(t, TOLD) || a.is_any(t, &["called", "retweeted", "reposted", "published"])
+        a.is_any(t, TOLD)
+            || a.is_any(
+                t,
+                &[
+                    "called",
+                    "retweeted",
+                    "reposted",
+                    "published",
+                    "shared",
+                    "posted",
+                ],
+            )
     });
     let opens = a.word(comma) == "," && phrase.tokens.start == verb.end && can_speak(phrase, a, g);
     let plain = |t: usize| !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron);

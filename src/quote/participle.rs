@@ -9,7 +9,7 @@ use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, RoleKind};
 use crate::quote::select::is_introduced;
 use crate::tag::pos::Pos;
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// Participles that give a name.
 const NAMED: &[&str] = &[
@@ -43,6 +43,8 @@ pub(super) fn is_of_noun(
         || is_attributive(a, draft, cue)
         || names(a, draft, cue)
         || is_adjective(a, cue)
+        || is_charging(a, draft, cue)
+        || source.is_some_and(|s| is_promise_of(a, draft, s, cue))
         || is_bidden(a, draft, cue)
         || source.is_some_and(|s| is_determined(a, s, cue))
         || source.is_some_and(|s| is_reduced(a, g, draft, s, cue))
@@ -66,7 +68,38 @@ fn is_attributive(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     }
     let ruling =
         a.is_any(last, &["ruling"]) && (a.is_possessive(first - 1) || a.pos[first - 1] == Pos::Adj);
-    ruling || a.is_any(first - 1, DETERMINERS)
+    // “the bank’s last | confirmed | purchase”
+    let ordinal = first > sentence + 1
+        && a.is_any(first - 1, &["last", "first", "latest", "next", "only"])
+        && (a.is_possessive(first - 2) || a.is_any(first - 2, DETERMINERS));
+    ruling || ordinal || a.is_any(first - 1, DETERMINERS)
+}
+
+/// “electric-car | charging | station”: with power, and with no fault.
+fn is_charging(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    cue.len() == 1
+        && a.is_any(cue.start, &["charging"])
+        && draft.start() == cue.end
+        && a.pos[cue.end] == Pos::Noun
+        && a.doc.tokens[cue.end].case == Case::Lower
+}
+
+/// “The campaign | promises | Doe made in May”: a noun, and the word before it that was taken for its subject.
+fn is_promise_of(
+    a: &Analysis<'_>,
+    draft: &Draft,
+    source: &Range<usize>,
+    cue: &Range<usize>,
+) -> bool {
+    cue.len() == 1
+        && a.is_any(cue.start, &["promises", "pledges"])
+        && source.end == cue.start
+        && a.is_any(source.end - 1, &["campaign", "election"])
+        && draft.start() == cue.end
+        && !a.is_any(
+            cue.end,
+            &["to", "that", "it", "he", "she", "a", "an", "the"],
+        )
 }
 
 /// “the so-called | ‘Doe loom’”, “a self-described | ‘miller’”: the second half of an adjective.

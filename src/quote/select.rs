@@ -19,7 +19,7 @@ use crate::quote::participle::{is_of_noun, runs_on};
 use crate::quote::plain::{has_verb, is_plain, without_manner};
 use crate::quote::supposed::{
     is_article, is_deal_of, is_habit, is_hypothetical, is_inferred, is_made_to, is_profile,
-    is_rejected,
+    is_rejected, is_required,
 };
 use crate::quote::things::{
     SPEAKING, describes, ends_otherwise, has_predicate, has_thing, is_arranged, is_credit,
@@ -216,6 +216,7 @@ pub(crate) fn is_speech(
             || is_reproach(a, s, cue)
             || is_hypothetical(a, s, cue)
             || is_made_to(a, s, cue)
+            || is_required(a, s, cue)
     };
     if kind != QuoteType::Direct && draft.source.as_ref().is_some_and(unsaid) {
         return false;

@@ -42,6 +42,24 @@ pub(super) fn is_made_to(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<us
         && a.is_any(source.start - 1, &["make", "makes", "made", "making"])
 }
 
+/// “The board requires that mills publicly disclose | their debts”: they have to.
+pub(super) fn is_required(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    const REACH: usize = 8;
+    let verb = a.word(cue.end - 1);
+    let bare = a.pos[cue.end - 1] == Pos::Verb
+        && !verb.ends_with("ed")
+        && !verb.ends_with('s')
+        && !verb.ends_with("ing")
+        && !a.is_any(cue.end - 1, &["said", "told", "wrote"]);
+    let sentence = a.sentence_of(source.start).start;
+    let from = source.start.saturating_sub(REACH).max(sentence + 1);
+    let requires = |t: usize| {
+        a.is_any(t, &["that"]) && a.is_any(t - 1, &["require", "requires", "required", "requiring"])
+    };
+    let verb_between = |t: usize| (t + 1..source.start).any(|u| a.pos[u] == Pos::Verb);
+    bare && source.end <= cue.start && (from..source.start).any(|t| requires(t) && !verb_between(t))
+}
+
 /// “a group that asks companies to report”: what it does, and not once.
 pub(super) fn is_habit(
     a: &Analysis<'_>,
@@ -175,6 +193,15 @@ mod tests {
             "That finding suggests that letting millers sleep makes more bolts break in the mill.",
             "Mr Roe posted a photo. Along with the mill, the photo also revealed which kind of loom the town will buy.",
             "An earlier proposed mill decree did not set a limit.",
+            "The regulators require that officers of the mills publicly disclose their trading in the companies.",
+            "The game grows according to a set of fixed rules.",
+            "Few have answered the call before a meeting of millers next month.",
+            "Something tells me this is not the kind of mill that the town wants.",
+            "When he went to claim the body he wiped the dust off the face of the miller.",
+            "Jane Doe pleaded guilty to trading on information about the mill that was not public.",
+            "The bank's last confirmed purchase was in May when it bought ten mills.",
+            "The campaign promises candidate Roe pledged in May continue to be met.",
+            "Some prominent millers, including the lawyer John Roe, shared the video of the mayor on Monday.",
             "Then, at night, they send water to the looms that need it most, according to your habits of work.",
         ] {
             let found = engine.annotate(&Article::new("a", text)).quotes;

@@ -135,7 +135,7 @@ pub(super) fn is_nothing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) ->
         && a.is_any(cue.end - 2, &["to"])
         && a.is_any(cue.end - 3, &["have", "has", "had", "got"]);
     // “pleaded guilty to two counts”: what is done in court
-    let pleads = a.is_any(cue.end - 1, &["guilty"]) || a.is_any(start, &["guilty"]);
+    let pleads = cue.clone().any(|t| a.is_any(t, &["guilty"])) || a.is_any(start, &["guilty"]);
     // “one has to wonder how it works”: the reader may
     let one = draft
         .source
@@ -153,16 +153,40 @@ pub(super) fn is_nothing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) ->
     ) && start == cue.end
         && a.is_any(start, &["through", "until", "into"]);
     // “Nothing says ‘welcome’ like a loom”
-    let idiom = a.is_any(cue.end - 1, &["says", "screams"])
-        && draft
-            .source
-            .as_ref()
-            .is_some_and(|s| s.len() == 1 && a.is_any(s.start, &["nothing"]));
+    // “Something tells me it is old”
+    let alone = |words: &[&str]| {
+        let source = draft.source.as_ref();
+        source.is_some_and(|s| s.len() == 1 && a.is_any(s.start, words))
+    };
+    let idiom = a.is_any(cue.end - 1, &["says", "screams"]) && alone(&["nothing"])
+        || a.is_any(cue.start, &["tells", "told"]) && alone(&["something"]);
+    // “Few have answered | the call”
+    let call = a.is_any(cue.end - 1, &["answer", "answers", "answered", "answering"])
+        && start == cue.end
+        && a.is_any(start, &["the", "a", "his", "her", "their", "its"])
+        && a.is_any(start + 1, &["call", "calls", "phone", "door", "bell"]);
+    // “went to claim | the body”, “attend workshops to learn | the craft”: what is done
+    let errand = cue.len() > 2
+        && a.is_any(cue.end - 2, &["to"])
+        && (a.is_any(cue.end - 1, &["learn"])
+            || a.is_any(cue.end - 1, &["claim"])
+                && a.is_any(
+                    cue.end - 3,
+                    &["go", "goes", "went", "gone", "came", "comes", "come"],
+                ));
+    // “‘It rained,’ she said, describing | a flood that broke the mill”: the writer’s gloss
+    let gloss = cue.len() == 1
+        && a.is_any(cue.start, &["describing"])
+        && start == cue.end
+        && a.is_any(start, &["a", "an", "the"])
+        && cue.start > a.sentence_of(cue.start).start + 1
+        && a.word(cue.start - 1) == ","
+        && a.is_any(cue.start - 2, &["said", "says"]);
     // “Talk of mayors being liars does not help”
     let talk = a.is_any(cue.start, &["talk"])
         && a.is_any(cue.start + 1, &["of"])
         && cue.start == a.sentence_of(cue.start).start;
-    let like = idiom || lasts || talk;
+    let like = idiom || lasts || talk || call || errand || gloss;
     reflexive || wonders || supposed || pleads || slated || like || nothing && start == cue.end
 }
 

@@ -203,6 +203,19 @@ pub(super) fn is_rule(a: &Analysis<'_>, source: &Range<usize>) -> bool {
     if a.is_any(source.start, &["your"]) {
         return true;
     }
+    // “according to a set of fixed rules”
+    let set = source.len() > 3
+        && a.is_any(source.start, &["a", "the"])
+        && a.is_any(source.start + 1, &["set"])
+        && a.is_any(source.start + 2, &["of"]);
+    if set
+        && a.is_any(
+            source.end - 1,
+            &["rules", "principles", "criteria", "instructions"],
+        )
+    {
+        return true;
+    }
     let first = source.start + usize::from(a.is_any(source.start, &["the", "a", "their", "its"]));
     let rules = [
         "laws",
