@@ -6,6 +6,7 @@ use super::firms;
 use super::names::PARTICLES;
 use crate::annotation::Form;
 use crate::gazetteer::{Gazetteer, NameKind, fold};
+use crate::tag::pos::Pos;
 
 pub(super) fn gender_fits(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
     !(c.raw.honorific && c.raw.gender.is_some() && k.gender.is_some() && k.gender != c.raw.gender)
@@ -61,7 +62,23 @@ pub(super) fn may_hold(k: &Cluster, holders: &[u16], gazetteer: &Gazetteer) -> b
 pub(super) fn is_short_for(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
     const LED: [&str; 4] = ["administration", "campaign", "foundation", "university"];
     let led = || k.words.last().is_some_and(|w| LED.contains(&w.as_str()));
-    firms::is_short_for(k, &c.words) && (c.possible.is_empty() || !led())
+    is_department(k, c) || firms::is_short_for(k, &c.words) && (c.possible.is_empty() || !led())
+}
+
+/// “Interior wants”, “Commerce officials”, of the Interior and Commerce Departments; not “Defense analysts”.
+fn is_department(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
+    let ([one], [of, body]) = (c.words.as_slice(), k.words()) else {
+        return false;
+    };
+    if one != of || body != "department" || k.organisation.is_none() {
+        return false;
+    }
+    let (a, name) = (c.analysis, &c.raw.name);
+    let modifies = a.pos.get(name.end).is_some_and(|next| {
+        matches!(next, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Cconj)
+            && !a.is_any(name.end, &["official", "officials"])
+    });
+    !modifies && !(name.start > 0 && a.is_any(name.start - 1, &["of", "for", "and"]))
 }
 
 /// Two spellings of one leader's full name: Zelensky and Zelenskyy.

@@ -129,17 +129,20 @@ impl Finder<'_, '_> {
             && !self.a.is_any(last, THINGS)
             && (at..run.end).all(|t| !self.a.is_any(t, &["of", "and", "&", "for"]))
             && !self.a.is_joint(at - 1);
-        let named = (run.start..at).any(|t| {
-            let key = self.a.doc.tokens[t].key;
-            self.g.names.given(key).is_some_and(|g| !domain || !g.word)
-                || self
-                    .g
-                    .names
-                    .surname(key)
-                    .is_some_and(|word| !domain || !word)
-                || self.a.word(t).ends_with('.')
-                || self.a.is_any(t, PARTICLES)
-        });
+        // “South Exampla Democrat Jane Doe”
+        let party = self.a.is_any(at - 1, &["democrat", "republican"]);
+        let named = !party
+            && (run.start..at).any(|t| {
+                let key = self.a.doc.tokens[t].key;
+                self.g.names.given(key).is_some_and(|g| !domain || !g.word)
+                    || self
+                        .g
+                        .names
+                        .surname(key)
+                        .is_some_and(|word| !domain || !word)
+                    || self.a.word(t).ends_with('.')
+                    || self.a.is_any(t, PARTICLES)
+            });
         // Titles, nationalities and the like are read with the name.
         let title = (run.start..at).any(|t| {
             self.a.hits_at(t).iter().any(|h| match h.target {
@@ -149,7 +152,8 @@ impl Finder<'_, '_> {
             })
         });
         let title = title || self.a.is_any(at - 1, MODIFIERS);
-        (person && !named && !title && (domain || self.describes_person(at - 1))).then_some(at)
+        let described = domain || party || self.describes_person(at - 1);
+        (person && !named && !title && described).then_some(at)
     }
 
     /// “Minister of Mills and” before “Bolts Jane Doe”: what a title is of goes on.
@@ -177,9 +181,15 @@ impl Finder<'_, '_> {
 
     /// A word that may stand before a person's name and is no part of it.
     fn describes_person(&self, at: usize) -> bool {
+        const SHORTEST: usize = 4;
         let token = self.a.doc.tokens[at];
+        // “Ard Jan Roe”: a tag says little of so short a word
+        let word = token.case != Case::Capital
+            || token.span.len() >= SHORTEST
+            || !matches!(self.a.pos[at], Pos::Adj | Pos::Noun | Pos::Verb)
+            || self.role_at(at).is_some();
         token.case == Case::Upper && token.span.len() > 2
-            || !matches!(self.a.pos[at], Pos::Propn | Pos::X)
+            || word && !matches!(self.a.pos[at], Pos::Propn | Pos::X)
             || self.is_calling(at)
     }
 
@@ -251,7 +261,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a word ends the name of somebody elsewhere: “Jane Doe”, for Doe.
-    fn is_named(&self, at: usize) -> bool {
+    pub(super) fn is_named(&self, at: usize) -> bool {
         let tokens = &self.a.doc.tokens;
         let key = |t: usize| tokens[t].key;
         (1..tokens.len()).any(|t| {

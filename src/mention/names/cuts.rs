@@ -41,6 +41,18 @@ const PLAYERS: &[&str] = &[
 ];
 
 impl Finder<'_, '_> {
+    /// “the largest U.S. Bank”: a noun whose capital is one behind a stop, and the superlative says that it is one.
+    pub(super) fn is_noun_behind_stop(&self, name: &Range<usize>) -> bool {
+        let first = name.start;
+        name.len() == 2
+            && first > 0
+            && self.a.word(first).ends_with('.')
+            && self.a.doc.tokens[first + 1].case == Case::Capital
+            && self.is_organisation_head(first + 1)
+            && self.a.word(first - 1).ends_with("est")
+            && self.a.pos[first - 1] == Pos::Adj
+    }
+
     /// “U.S. Officials”: the capital is one behind a stop.
     pub(super) fn are_officials(&self, name: &Range<usize>) -> bool {
         let last = name.end - 1;
@@ -98,8 +110,20 @@ impl Finder<'_, '_> {
         let body = self.is_organisation_head(last)
             || self.a.is_any(last, CORPORATE)
             || self.a.is_any(last, THINGS);
+        // “Sample Capital Markets Jane Doe”
+        let group = |at: usize| {
+            let given = self.g.names.given(self.a.doc.tokens[at].key);
+            self.a
+                .is_any(at - 1, &["group", "markets", "securities", "bank"])
+                && given.is_some_and(|g| !g.word)
+                && self.a.doc.tokens[at + 1].case == Case::Capital
+        };
         (run.start + 2..last)
-            .find(|at| !body && self.a.is_any(at - 1, FORMS) && self.begins_person(*at..run.end))
+            .find(|at| {
+                !body
+                    && (self.a.is_any(at - 1, FORMS) || group(*at))
+                    && self.begins_person(*at..run.end)
+            })
             .or_else(|| (run.len() > 2 && !body && self.opens_behind_form(last)).then_some(last))
     }
 
@@ -118,6 +142,33 @@ impl Finder<'_, '_> {
         stop && acts() && tokens[last].case == Case::Capital && (0..tokens.len()).any(another)
     }
 
+    /// Where somebody's surname stands behind a verb in the infinitive and what it is done to, in a headline that runs on:
+    /// “… Pledges to Close Mills Doe promised”, of Jane Doe.
+    pub(super) fn behind_infinitive(
+        &self,
+        run: &Range<usize>,
+        sentence: &Range<usize>,
+    ) -> Option<usize> {
+        let last = run.end - 1;
+        let tokens = &self.a.doc.tokens;
+        let to = run.len() > 1
+            && run.start > sentence.start + 1
+            && self.a.word(run.start - 1) == "to"
+            && tokens[run.start - 2].is_capitalised()
+            && run.end < sentence.end
+            && matches!(self.a.pos[run.end], Pos::Verb | Pos::Aux);
+        let given = |t: usize| self.g.names.given(tokens[t].key).is_some_and(|g| !g.word);
+        (to && !(run.start..last).any(given) && self.is_named(last)).then_some(last)
+    }
+
+    /// “Ambassador”, “general manager”: a title of somebody ends there.
+    fn is_title_of(&self, at: usize) -> bool {
+        let mut hits = self.a.hits_at(at).iter();
+        hits.any(|h| {
+            h.end as usize == at + 1 && matches!(h.target, Target::Title(_) | Target::Office(_))
+        })
+    }
+
     /// Where a full name begins in a run that a place opens: “in Sampleton Jane Doe said”, the comma left out.
     pub(super) fn behind_place(
         &self,
@@ -125,12 +176,19 @@ impl Finder<'_, '_> {
         sentence: &Range<usize>,
     ) -> Option<usize> {
         let place = |h: &Hit<Target>| matches!(h.target, Target::Place(_) | Target::Country(_));
-        let in_place = run.start > sentence.start && self.a.is_any(run.start - 1, &["in"]);
+        // “the ambassador to Exampla Jane Doe”
+        let before = run.start.checked_sub(1).filter(|b| *b >= sentence.start);
+        let of_post = |t: usize| {
+            t > sentence.start && (self.role_at(t - 1).is_some() || self.is_title_of(t - 1))
+        };
+        let of = before.is_some_and(|t| self.a.is_any(t, &["to", "for"]) && of_post(t));
+        let in_place = of || before.is_some_and(|t| self.a.is_any(t, &["in"]));
         let last = run.end - 1;
         let hits = self.a.hits_at(run.start).iter();
         let end = hits.filter(|h| place(h)).map(|h| h.end as usize).max()?;
+        let surname = || self.g.names.surname(self.a.doc.tokens[last].key).is_some();
         let person = end + 1 < run.end
-            && self.begins_person(end..run.end)
+            && (self.begins_person(end..run.end) || of && end + 2 == run.end && surname())
             && !self.is_organisation_head(last)
             && !self.a.is_any(last, CORPORATE)
             && !self.a.is_any(last, THINGS);
@@ -192,6 +250,59 @@ mod tests {
             (
                 "Justice Department Inspector General Martha Roe said it rained.",
                 "Martha Roe",
+            ),
+            (
+                "The Sample Trade Act of 1974 says that to qualify for a loom, a mill must be a member of the Sample Union and “not be owned or run by millers.”",
+                "Sample Trade Act of 1974",
+            ),
+            (
+                "The mill is old. Roe Works Inc <ROE> the largest U.S. Bank, said last week that it might close the mill.",
+                "Roe Works Inc",
+            ),
+            (
+                "Sarah Quorl Promises Order, Pledges to Ban Milling Quorl promised in a tweet to close it. They praised Sarah Quorl. Quorl said it rained.",
+                "Sarah Quorl",
+            ),
+            (
+                "Sample Capital Markets Peter Brown said it rained.",
+                "Peter Brown",
+            ),
+            (
+                "South Dakota Republican Peter Brown said it rained.",
+                "Peter Brown",
+            ),
+            ("Sarah Brown Sarah Brown said it rained.", "Sarah Brown"),
+            (
+                "The ambassador to China Peter Brown said it rained. Brown said it was old.",
+                "Peter Brown",
+            ),
+            (
+                "The Bolt Association  representing large firms  said it rained. “It is old,” it said.",
+                "Bolt Association",
+            ),
+            (
+                "Peter Brown Praises Millers In Town. Brown said it rained.",
+                "Peter Brown",
+            ),
+            (
+                "A photo of the mill is by John Roe The Bolt Association said it rained.",
+                "Bolt Association",
+            ),
+            (
+                "It is the best mill in the town for the looms, says John Brown CEO and co-founder at the company.",
+                "John Brown",
+            ),
+            (
+                "Peter Brown and Bloomberg previously reported that the mill will close.",
+                "Peter Brown and Bloomberg",
+            ),
+            (
+                "The Sample Union's Bolt Institute (SBI) report says that drastic cuts could prevent the worst effects.",
+                "Bolt Institute",
+            ),
+            (
+                "The U.S. mill is in Alaska. The Weavers Federation rejected an Interior Department plan to open the mill. The town has no confidence in Interior. Interior said it rained.",
+                "U.S. Department of the Interior",
             ),
             (
                 "The 32nd Ward Ald. Scott Bolter left. Bolter said it rained.",

@@ -235,6 +235,10 @@ impl Finder<'_, '_> {
         if run.start == sentence.start && run.len() > 1 && self.is_presented(&run) {
             run.start += 1;
         }
+        // “Pledges to Close Mills Doe promised”, the stop of the headline lost
+        if let Some(person) = self.behind_infinitive(&run, &sentence) {
+            run.start = person;
+        }
         let mut prefix = self.prefix(run.clone());
         let mut name = prefix.end..run.end;
         if !name.is_empty() && matches!(self.a.word(name.start), "of" | "for") {
@@ -261,6 +265,7 @@ impl Finder<'_, '_> {
                 && self.a.is_any(name.start, &["assistant", "associate"])
             || name.len() == 1 && letter(name.start) && self.a.hits_at(name.start).is_empty()
             || self.are_officials(&name)
+            || self.is_noun_behind_stop(&name)
         {
             return;
         }

@@ -8,13 +8,53 @@ use super::Finder;
 use super::words::{ADVERBS, DATES, ORGANISATION_HEADS, PARTICLES, SMALL, TITLES_OF};
 use crate::gazetteer::{CuePos, NameKind, RoleKind, Target};
 use crate::tag::pos::Pos;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, WordSet};
 
 /// Words that have a capital in headings and in no name.
 const HEADLINE_WORDS: &[&str] = &[
     "to", "is", "are", "was", "has", "becomes", "why", "how", "with", "from", "amid", "after",
     "says", "said", "might", "should", "could", "would", "be",
 ];
+
+/// Verbs of headings, which stand with a capital behind the name of somebody.
+const HEADLINE_VERBS: &WordSet = &WordSet::of(&[
+    "accuses",
+    "attacks",
+    "blames",
+    "blasts",
+    "claims",
+    "confirmed",
+    "confirms",
+    "defends",
+    "demands",
+    "denies",
+    "downplays",
+    "endorses",
+    "explains",
+    "ignored",
+    "ignores",
+    "just",
+    "mocks",
+    "praises",
+    "predicts",
+    "promises",
+    "proposes",
+    "pulls",
+    "pulled",
+    "rejects",
+    "retweets",
+    "reveals",
+    "rips",
+    "slams",
+    "suggests",
+    "tells",
+    "thinks",
+    "unveils",
+    "urges",
+    "vows",
+    "wants",
+    "warns",
+]);
 
 /// Words that begin a clause, and are in no name.
 const CLAUSES: &[&str] = &["because", "although", "though", "whereas", "unless"];
@@ -228,6 +268,12 @@ impl Finder<'_, '_> {
             {
                 return end;
             }
+            if self.opens_body(end, limit)
+                || self.is_headline_verb(start, end, limit)
+                || self.is_named_again(start, end, limit)
+            {
+                return end;
+            }
             // “SMPL Because it rained”, the colon of a turn lost
             if self.a.doc.tokens[end].case == Case::Capital && self.a.is_any(end, CLAUSES) {
                 return end;
@@ -274,6 +320,13 @@ impl Finder<'_, '_> {
                 end = next;
             } else if let Some(next) = self.known_body(start, end, limit) {
                 end = next;
+            } else if self.a.word(end) == "of"
+                && end + 1 < limit
+                && self.a.is_any(end - 1, &["act"])
+                && self.is_year(end + 1)
+            {
+                // Sample Trade Act of 1974
+                return end + 2;
             } else if self.a.word(end) == "on"
                 && end + 1 < limit
                 && self.studies(end - 1)
@@ -304,6 +357,50 @@ impl Finder<'_, '_> {
                 return end;
             }
         }
+    }
+
+    /// “Photo by John Roe The Sample Commission said”, the stop lost: a body and its article; not “Doe & The Mills”.
+    fn opens_body(&self, the: usize, limit: usize) -> bool {
+        if self.a.word(the) != "The" || self.a.doc.tokens[the - 1].case != Case::Capital {
+            return false;
+        }
+        // “analyst Jane Doe The mill is old”
+        if the + 1 < limit && self.a.doc.tokens[the + 1].case == Case::Lower {
+            return true;
+        }
+        let body = (the + 1..limit).take_while(|t| self.is_capital(*t)).last();
+        body.is_some_and(|last| last > the + 1 && self.is_organisation_head(last))
+    }
+
+    /// “Jane Doe Praises Millers”: a verb that no name has, behind a full name in a heading.
+    fn is_headline_verb(&self, start: usize, at: usize, limit: usize) -> bool {
+        at >= start + 2
+            && at <= start + 3
+            && at + 1 < limit
+            && self.a.doc.tokens[at].case == Case::Capital
+            && self.a.doc.tokens[at + 1].is_capitalised()
+            && self.a.is_any(at, HEADLINE_VERBS)
+            && self.is_person(start, at)
+    }
+
+    /// “Jane Doe Jane Doe said”, a caption and the text: the name begins anew.
+    fn is_named_again(&self, start: usize, at: usize, limit: usize) -> bool {
+        let tokens = &self.a.doc.tokens;
+        at >= start + 2
+            && at <= start + 4
+            && at + 1 < limit
+            && tokens[at].key == tokens[start].key
+            && tokens[at + 1].key == tokens[start + 1].key
+            && tokens[at].is_capitalised()
+            && self.is_person(start, at)
+    }
+
+    /// “1974”
+    fn is_year(&self, at: usize) -> bool {
+        let word = self.a.word(at);
+        word.len() == 4
+            && word.bytes().all(|b| b.is_ascii_digit())
+            && matches!(word.as_bytes()[0], b'1' | b'2')
     }
 
     /// After a comma, a bracket or a gap.
