@@ -240,7 +240,19 @@ impl Resolver<'_, '_> {
         if records && self.is_person(mention.cluster) {
             return None;
         }
-        Some(Referent::Cluster(mention.cluster))
+        // “the Sample Union’s Bolt Panel (SBP) report”: the panel
+        let part = self.own().find(|m| {
+            let closes = || {
+                m.name.end == head || self.a.word(m.name.end) == "(" && self.a.word(head - 1) == ")"
+            };
+            m.name.start == mention.name.end + 1
+                && m.name.end <= head
+                && closes()
+                && m.name.len() > 1
+                && self.a.is_possessive(mention.name.end)
+                && !self.is_person(m.cluster)
+        });
+        Some(Referent::Cluster(part.unwrap_or(mention).cluster))
     }
 
     /// “the company’s statement”: the company.

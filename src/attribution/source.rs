@@ -328,6 +328,16 @@ fn whole(
     {
         return Some(which + 1..source.end);
     }
+    // “Cuts | estimates”, “Calls | the results a ‘step’”, below the name of who does
+    let acts = source.len() == 1
+        && source.start == sentence.start
+        && a.is_any(
+            source.start,
+            &["calls", "cuts", "raises", "keeps", "lifts", "trims"],
+        );
+    if acts {
+        return None;
+    }
     let nobody = |t: usize| is_no_speaker(a, t);
     (!source.clone().all(nobody)).then(|| with_beginning(source, a))
 }

@@ -11,7 +11,7 @@ use super::subject;
 use crate::analysis::Analysis;
 use crate::annotation::Field;
 use crate::gazetteer::Gazetteer;
-use crate::mention::clusters::Clusters;
+use crate::mention::clusters::{Clusters, NameMention};
 use crate::mention::names::NameType;
 use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::tag::pos::Pos;
@@ -44,6 +44,14 @@ pub(super) fn apposition(
     (before || behind).then_some(name.name.end)
 }
 
+/// “CEO”, “MD”: a post in capitals, as it stands behind a name.
+pub(super) fn is_post(a: &Analysis<'_>, at: usize) -> bool {
+    const POSTS: &[&str] = &[
+        "CEO", "CFO", "COO", "CTO", "CIO", "CMO", "MD", "EVP", "SVP", "VP",
+    ];
+    a.doc.tokens.get(at).is_some() && POSTS.contains(&a.word(at))
+}
+
 /// “Jane Doe, a former miller now with Sample Works said”, of which “Sample Works” was taken, the second comma lost.
 pub(super) fn with_person(
     source: Range<usize>,
@@ -69,6 +77,35 @@ pub(super) fn with_person(
             m.name.end == source.start - 1 && clusters.clusters[m.cluster].kind == NameType::Person
         });
         return person.map_or(source.clone(), |m| m.phrase.start..source.end);
+    }
+    // “Photo by Doe The Sample Commission said”, the stop lost: the commission
+    let body = |t: &usize| {
+        let article = a.word(*t) == "The" && a.doc.tokens[t - 1].is_capitalised();
+        let named = |m: &NameMention| {
+            m.name.start == t + 1
+                && m.name.end <= source.end
+                && m.name.len() > 1
+                && clusters.clusters[m.cluster].kind == NameType::Organisation
+        };
+        article && names_in(clusters, field, &source).1.iter().any(named)
+    };
+    if let Some(the) = (source.start + 1..source.end).find(body) {
+        return the..source.end;
+    }
+    // “Jane Doe, MD at Sample Partners, said”, of which all behind her name was taken
+    let posted = says
+        && source.start > sentence.start + 1
+        && is_post(a, source.start)
+        && a.is_any(source.start + 1, &["at", "of", "for", "and"])
+        && a.word(source.start - 1) == ",";
+    if posted {
+        let capital = |t: &usize| {
+            a.doc.tokens[*t].is_capitalised() && matches!(a.pos[*t], Pos::Propn | Pos::X)
+        };
+        let name = (sentence.start..source.start - 1).rev().take_while(capital);
+        return name
+            .last()
+            .map_or(source.clone(), |first| first..source.end);
     }
     let adposition = source.start > sentence.start && a.pos[source.start - 1] == Pos::Adp;
     if !says || !adposition {

@@ -19,6 +19,7 @@ use super::named::POSITIONS;
 use super::names_in::names_in;
 use super::pronouns::Pronoun;
 use super::resolved::{Last, Resolved, Trail};
+use super::source_parts::is_post;
 use super::whose_text::text_of;
 use crate::tag::pos::Pos;
 use crate::text::Case;
@@ -105,7 +106,10 @@ impl Resolver<'_, '_> {
         if let Some(mention) = self.holder_behind(&tokens, &first) {
             return self.named(mention);
         }
-        if let Some(mention) = self.begins_with_person(&first) {
+        if let Some(mention) = self
+            .begins_with_person(&first)
+            .or_else(|| self.begins_with_firm(&first))
+        {
             return self.named(mention);
         }
         if let Some(mention) = self.named_after_owner(&tokens, &first) {
@@ -297,6 +301,7 @@ impl Resolver<'_, '_> {
                 && (self.a.is_any(m.name.end, &["a", "an"])
                     || self.a.is_any(m.name.end, &["the"]) && !self.is_object(m.phrase.start)
                     || position(m.name.end)
+                    || m.name.len() > 1 && is_post(self.a, m.name.end)
                     || self.a.is_gap(m.name.end)
                         && m.name.len() > 1
                         && !self.opens_clause(part, m.name.end)
@@ -304,6 +309,29 @@ impl Resolver<'_, '_> {
                 && self.clusters.clusters[m.cluster].kind == NameType::Person
         });
         person.map(|i| first + i)
+    }
+
+    /// “Sample Works <SMPL> the largest mill”, “Sample Works  owning ten mills”, the comma lost: the firm, and what it is.
+    fn begins_with_firm(&self, part: &Range<usize>) -> Option<usize> {
+        const TICKER: usize = 6;
+        let (first, names) = names_in(self.clusters, self.field, part);
+        let start = part.start + usize::from(self.a.is_any(part.start, &["the"]));
+        let m = names
+            .first()
+            .filter(|m| m.phrase.start <= start && m.name.start >= start)?;
+        if m.name.end >= part.end {
+            return None;
+        }
+        if self.a.is_gap(m.name.end) && self.a.word(m.name.end).ends_with("ing") {
+            return Some(first);
+        }
+        if self.a.word(m.name.end) != "<" {
+            return None;
+        }
+        let until = part.end.min(m.name.end + TICKER);
+        let close = (m.name.end..until).find(|t| self.a.word(*t) == ">")?;
+        let described = close + 1 < part.end && self.a.is_any(close + 1, &["a", "an", "the"]);
+        described.then_some(first)
     }
 
     /// “When Roe named Jane Doe  the crowd said”, the comma lost: a name behind a verb.

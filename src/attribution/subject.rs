@@ -63,7 +63,23 @@ pub(super) fn is_spoken_of(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<
                 &["mocked", "criticised", "criticized", "praised", "blamed"],
             )
     };
-    source.end <= cue.start && done.is_some_and(|verb| is_done(a, verb) || shortened(verb))
+    // “Roe mill dubbed ‘worst ever’”, a headline
+    let headline = |verb: usize| {
+        let sentence = a.sentence_of(source.start);
+        let mark = |t: usize| a.doc.tokens[t].kind == TokenKind::Quote;
+        source.start == sentence.start
+            && source.end == verb
+            && a.is_any(
+                verb,
+                &["dubbed", "branded", "labelled", "labeled", "hailed"],
+            )
+            && cue.end < sentence.end
+            && mark(cue.end)
+            && mark(sentence.end - 1)
+            && !matches!(a.word(sentence.end - 2), "." | "," | "!" | "?")
+    };
+    source.end <= cue.start
+        && done.is_some_and(|verb| is_done(a, verb) || shortened(verb) || headline(verb))
 }
 
 /// Who tells those who are told.
@@ -375,10 +391,35 @@ pub(super) fn of_participle(
         .start
         .checked_sub(1)
         .filter(|t| *t > sentence.start)?;
-    let hangs = a.is_any(before, HANGS);
-    let comma = cue.start > source.end && a.word(cue.start - 1) == ",";
+    // “rebuked Doe when the board met on Monday, saying”, of which “the board met on Monday” was taken
+    let clause =
+        a.is_any(before, &["when"]) && (source.start + 1..cue.start).any(|t| a.pos[t] == Pos::Verb);
+    let hangs = clause || a.is_any(before, HANGS);
+    let comma = cue.start > source.end && a.word(cue.start - 1) == ","
+        || cue.start == source.end && (a.is_gap(cue.start) || a.word(cue.start - 1) == ",");
     if !(gerund && hangs && comma && sentence.contains(&source.start)) {
         return None;
+    }
+    // “Roe slept, and in May Doe had been on SNN, saying”: whoever was on the air
+    if a.is_any(before, &["on"]) && !clause {
+        let helps = |t: &usize| matches!(a.pos[*t], Pos::Aux | Pos::Verb | Pos::Adv);
+        let verb = (sentence.start + 1..before).rev().take_while(helps).last();
+        let on_air = verb.filter(|v| {
+            (*v..before).all(|t| {
+                a.is_any(
+                    t,
+                    &[
+                        "be", "been", "was", "is", "had", "has", "have", "went", "appeared",
+                    ],
+                )
+            })
+        });
+        let guest = on_air.and_then(|v| phrases.at(v - 1));
+        if let Some(guest) = guest
+            && (can_speak(guest, a, g) || matches!(guest.kind, PhraseKind::Name(_)))
+        {
+            return Some(guest.tokens.clone());
+        }
     }
     let first = sentence.start + usize::from(a.pos[sentence.start] == Pos::Det);
     let phrase = phrases.at(first).filter(|p| p.tokens.start <= first)?;
@@ -429,6 +470,10 @@ mod tests {
     #[test]
     fn whoever_is_right_before_the_cue_speaks() {
         for (text, speaker) in [
+            (
+                "Jane Doe ramped up her rhetoric against the millers when the United Nations General Assembly convened on May 3, saying that the miller was on a \"suicide mission\" and that the town would have \"no choice but to totally destroy\" the mill.",
+                "Jane Doe",
+            ),
             (
                 "Roe Bank raised its rating on Sample Works by two steps to ten, writing that the “mills are old” in May.",
                 "Roe Bank",
