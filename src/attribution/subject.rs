@@ -392,8 +392,9 @@ pub(super) fn of_participle(
         .checked_sub(1)
         .filter(|t| *t > sentence.start)?;
     // “rebuked Doe when the board met on Monday, saying”, of which “the board met on Monday” was taken
-    let clause =
-        a.is_any(before, &["when"]) && (source.start + 1..cue.start).any(|t| a.pos[t] == Pos::Verb);
+    let clause = a.is_any(before, &["when"])
+        && a.is_any(source.start, &["the"])
+        && (source.start + 1..cue.start).any(|t| a.pos[t] == Pos::Verb);
     let hangs = clause || a.is_any(before, HANGS);
     let comma = cue.start > source.end && a.word(cue.start - 1) == ","
         || cue.start == source.end && (a.is_gap(cue.start) || a.word(cue.start - 1) == ",");
