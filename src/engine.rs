@@ -4,6 +4,8 @@ use crate::aliases::Aliases;
 use crate::analysis::Analysis;
 use crate::annotation::{Annotation, Field};
 use crate::article::Article;
+use crate::attribution::headed;
+use crate::attribution::headline;
 use crate::attribution::link::Linker;
 use crate::attribution::quotes::{Part, Quotations};
 use crate::error::Result;
@@ -192,8 +194,15 @@ impl Engine {
             quotes.extend(stage.find(part, tracer.as_deref_mut()));
         }
         quotes.sort_by_key(|q| (q.field, q.content.first().map_or(0, |c| c.start)));
+        let title = article.title.as_ref().filter(|_| parts.len() > 1);
+        if let Some(title) = title {
+            headline::name_speakers(&mut quotes, title, &article.text);
+        }
         let analyses: Vec<_> = parts.iter().map(|p| (p.field, &p.analysis)).collect();
         let mut mentions = list::list(&analyses, &entities, g, article.date);
+        if let Some(title) = title {
+            headed::name_companies(&mut quotes, &mentions, title);
+        }
         for mention in &mut mentions {
             let inside = quotes.iter().position(|q| {
                 q.field == mention.field && q.content.iter().any(|c| c.contains(mention.span))

@@ -241,7 +241,10 @@ impl Resolver<'_, '_> {
         let closing = tokens.start > start && self.a.word(tokens.start - 1) == ",";
         if self.a.is_any(head, &["bank", "lender"]) {
             let lends = self.a.is_any(head, &["lender"]);
-            return self.bank_before(if closing { start } else { tokens.start }, lends);
+            let told = closing.then(|| self.bank_before(start, lends)).flatten();
+            return told
+                .or_else(|| self.bank_before(tokens.start, lends))
+                .or_else(|| self.company_of_headline(tokens, head));
         }
         if let Some(trade) = self.company_of_trade(tokens, head) {
             return Some(trade);
@@ -253,6 +256,7 @@ impl Resolver<'_, '_> {
                 let many = self.a.is_any(head, MANY);
                 (!many).then(|| self.only_company(tokens.start)).flatten()
             })
+            .or_else(|| self.company_of_headline(tokens, head))
     }
 
     /// “The company”, after “The company said Doe Works Inc had come.”: the same, and not whom it told of.

@@ -28,6 +28,8 @@ pub(crate) mod drafts;
 mod epithet;
 mod firm;
 pub(crate) mod gap;
+pub(crate) mod headed;
+pub(crate) mod headline;
 mod introduced;
 mod joint;
 pub(crate) mod leading;
