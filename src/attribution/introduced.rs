@@ -21,6 +21,9 @@ const FRESH: usize = 12;
 /// Tokens of a ticker with its brackets, at most.
 const TICKER: usize = 6;
 
+/// Tokens of what a person does by whom a text is told, at most.
+const DEED: usize = 10;
+
 /// What joins an introduction with whom or what it is about.
 const JOINS: &[&str] = &["for", "of", "at", "from", "with", "by"];
 
@@ -110,6 +113,7 @@ impl Resolver<'_, '_> {
             let by =
                 self.a.is_any(end, &["of"]) && (from..start).any(|t| self.a.is_any(t, &["by"]));
             let whole = start..if by { end } else { self.with_whom(end) };
+            let whole = start..self.with_deed(whole.end, phrase);
             let mut words = whole.clone();
             let bare = words.all(|t| t == phrase.head || self.a.is_any(t, BARE));
             let anybody = whole.clone().any(|t| self.a.is_any(t, ANYBODY));
@@ -338,11 +342,56 @@ impl Resolver<'_, '_> {
         name.map_or(start, |p| p.tokens.start)
     }
 
+    /// The end of “one person who has worked for Sample Works”, of which a phrase has “one person”.
+    fn with_deed(&self, end: usize, phrase: &Phrase) -> usize {
+        // “a person who asked not to be named”: so do all of them
+        const UNTOLD: &WordSet = &WordSet::of(&[
+            "ask",
+            "asked",
+            "asks",
+            "declined",
+            "refused",
+            "requested",
+            "insisted",
+            "wished",
+            "wanted",
+            "spoke",
+            "speaks",
+            "said",
+            "says",
+            "added",
+            "told",
+            "requests",
+            "did",
+            "was",
+            "were",
+            "is",
+            "are",
+            "would",
+        ]);
+        let person = self.a.is_any(phrase.head, &["person", "source"])
+            && self
+                .a
+                .is_any(phrase.tokens.start, &["one", "another", "a", "an"])
+            && end == phrase.tokens.end;
+        let sentence = self.a.sentence_of(phrase.head);
+        if !person || end + 2 >= sentence.end || !self.a.is_any(end, &["who"]) {
+            return end;
+        }
+        let stop = (end..sentence.end).find(|t| self.a.pos[*t] == Pos::Punct);
+        let stop = stop.unwrap_or(sentence.end);
+        let told =
+            self.a.is_any(end + 1, UNTOLD) || (end + 1..stop).any(|t| self.is_speech_verb(t));
+        if told || stop - end > DEED { end } else { stop }
+    }
+
     /// The end of a phrase with what follows it: “a spokesman for the Sample Institute”.
     pub(super) fn with_whom(&self, end: usize) -> usize {
         let close = self.a.is_any(end - 1, &["close"]) && self.a.is_any(end, &["to"]);
         // “a group led by Jane Doe”
-        let led = self.a.is_any(end, &["led"]) && self.a.is_any(end + 1, &["by"]);
+        // “people briefed on the talks”
+        let briefed = self.a.is_any(end, &["briefed"]) && self.a.is_any(end + 1, &["on"]);
+        let led = briefed || self.a.is_any(end, &["led"]) && self.a.is_any(end + 1, &["by"]);
         // “an aide to Jane Doe”
         let helps = self.a.is_any(end, &["to"])
             && self.a.is_any(
@@ -397,6 +446,10 @@ mod tests {
         assert_eq!(last_speaker(text), "senior Mill Ministry official");
         let text = "Millers met. Analysis by officials and diplomats of proposals was released. The diplomats said the plan was unlikely to pass.";
         assert_eq!(last_speaker(text), "diplomats");
+        let text = "One person close to Sample Works said it rained. It will close, said one person who has worked for Doe Mills. It is old, the person said.";
+        assert_eq!(last_speaker(text), "person who has worked for Doe Mills");
+        let text = "Pay is cut, according to people briefed on the talks who were not named. It is May. The mill is old, the people said.";
+        assert_eq!(last_speaker(text), "people briefed on the talks");
         let text = "It was cut, a U.S. diplomat said. “We are not willing,” the diplomat said.";
         assert_eq!(last_speaker(text), "U.S. diplomat");
         let text = "A group of mills led by Jane Doe met. The group of mills said it rained. The group said it was old.";

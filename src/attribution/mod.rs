@@ -67,6 +67,7 @@ mod spelled;
 pub(crate) mod subject;
 mod tail;
 mod texts;
+mod told_of;
 mod unfinished;
 mod unnamed;
 pub(crate) mod unsourced;

@@ -158,7 +158,7 @@ pub(crate) fn candidates(
         let Some(s) = a.doc.sentence(mention.tokens.start) else {
             continue;
         };
-        let spoken = as_spoken(a, mention, last);
+        let spoken = as_spoken(a, discourse, mention, last);
         let m = spoken.as_ref().unwrap_or(mention);
         let p = a.doc.sentences[s].paragraph;
         if paragraph - p > 4 {
@@ -296,17 +296,34 @@ pub(crate) fn candidates(
 }
 
 /// “He said … He also said”, “The company said … It said”: the first of them is who the quotation before was found to be of.
-fn as_spoken(a: &Analysis<'_>, mention: &Mentioned, last: Option<Last>) -> Option<Mentioned> {
+fn as_spoken(
+    a: &Analysis<'_>,
+    discourse: &Discourse,
+    mention: &Mentioned,
+    last: Option<Last>,
+) -> Option<Mentioned> {
     let at = mention.tokens.start;
     let last = last.filter(|l| l.at == at && l.referent != mention.referent)?;
     let pronoun = mention.tokens.len() == 1 && Pronoun::parse(a.word(at)).is_some();
-    let described = !(mention.person || mention.plural)
+    // “Judge Jane Doe spoke. The judge said so. She said”: whom the judge was found to be
+    let described = !mention.plural
         && matches!(mention.referent, Referent::Described(_))
-        && matches!(last.referent, Referent::Cluster(_));
+        && matches!(last.referent, Referent::Cluster(_))
+        && (!mention.person || is_somebody(discourse, last.referent));
     (pronoun || described).then(|| Mentioned {
         referent: last.referent,
         ..mention.clone()
     })
+}
+
+/// Whether a text names somebody as a person.
+fn is_somebody(discourse: &Discourse, referent: Referent) -> bool {
+    let named = |m: &&Mentioned| m.referent == referent;
+    discourse
+        .mentions
+        .iter()
+        .find(named)
+        .is_some_and(|m| m.person && !m.doubtful)
 }
 
 /// Words before a noun that then stands for nobody in particular.

@@ -135,6 +135,7 @@ impl Quotations<'_> {
                     let spoken = || said.iter().zip(&placed).map(|(r, at)| (r, *at)).rev();
                     let again = again
                         .or_else(|| resolver.several_that_spoke(source, spoken()))
+                        .or_else(|| resolver.introduced_and_named(&found, spoken()))
                         .or_else(|| resolver.company_that_spoke(source, &found, spoken()))
                         .or_else(|| resolver.author_that_spoke(source, &found, spoken()))
                         .or_else(|| resolver.paper_that_spoke(source, &found, spoken()))

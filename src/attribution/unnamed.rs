@@ -165,6 +165,14 @@ impl Resolver<'_, '_> {
         if !self.is_near(at, source.start) {
             return None;
         }
+        if self.is_same_described(source, found, before) {
+            return Some(Resolved {
+                resolution: Resolution::Pronoun,
+                rule: "pronoun",
+                confidence: found.confidence,
+                ..before.clone()
+            });
+        }
         let unnamed = before.referent.is_none() && speaker.entity.is_none();
         // “Sampletron said it rained. The company said”: a name of one word that no table knows
         let word = speaker.kind == SpeakerKind::Unknown
