@@ -139,7 +139,8 @@ impl Resolver<'_, '_> {
             );
         let more = head > tokens.start + 1 || seat || self.a.is_any(head, &["president-elect"]);
         let owned = (tokens.start..head).any(|t| self.a.is_possessive(t));
-        let whole = head + 1 == tokens.end || seat;
+        // “the Republican candidate, a miller,”
+        let whole = head + 1 == tokens.end || seat || self.a.word(head + 1) == ",";
         let works = !self.a.is_any(head, EPITHETS)
             && self.a.is_any(head, WORKERS)
             && self.is_of_a_body(tokens, head);

@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use super::discourse::{Referent, role_of};
-use super::firm::LEGAL;
 use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::{Resolution, Speaker, SpeakerKind};
@@ -27,12 +26,26 @@ impl Resolver<'_, '_> {
         let Some((kind, plural, _)) = role_of(self.a, self.g, head) else {
             return self.other(tokens, first);
         };
-        if let Some(unit) = self.unit_of_owner(first, head) {
-            let mut found = self.other(&unit, &unit);
+        let unit = self.unit_of_owner(first, head);
+        let apposed = || self.word_in_apposition(first, kind);
+        if let Some(body) = unit.or_else(apposed) {
+            let mut found = self.other(&body, &body);
             if let Some(speaker) = found.speaker.as_mut().filter(|s| s.entity.is_none()) {
                 speaker.kind = SpeakerKind::Organization;
             }
             return found;
+        }
+        if first == tokens
+            && let Some(unit) = self.unit_that_leads(tokens, head)
+        {
+            let rule = "company-named-before";
+            return self.referent(Referent::Cluster(unit), Resolution::Description, rule, 75);
+        }
+        if first == tokens
+            && let Some(body) = self.named_by_word(tokens, head)
+        {
+            let rule = "body-introduced-before";
+            return self.referent(Referent::Cluster(body), Resolution::Description, rule, 75);
         }
         // “The newspaper, quoting sources, said”
         let quoting =
@@ -69,7 +82,9 @@ impl Resolver<'_, '_> {
             return self.referent(firm, Resolution::Description, rule, 80);
         }
         // “The 56-year-old miller with the famous name”
-        if (first == tokens || self.is_age(first) && head + 1 == first.end)
+        // “the Exampla Democrat, a miller for years,”
+        let closed = first == tokens || first.end < tokens.end && self.a.word(first.end) == ",";
+        if (closed || self.is_age(first) && head + 1 == first.end)
             && let Some(alone) = self.alone_before(first, head)
         {
             return self.referent(alone, Resolution::Description, "person-alone-before", 75);
@@ -113,9 +128,10 @@ impl Resolver<'_, '_> {
                 c.field == self.field && c.tokens.start >= whole.start && c.tokens.end <= whole.end
             })
             .map(|c| self.g.countries[usize::from(c.country)].iso3.clone());
+        let owning = self.nation_owning(&whole);
         let nation = country
             .is_none()
-            .then(|| self.nation_of(&whole, head))
+            .then(|| owning.or_else(|| self.nation_of(&whole, head)))
             .flatten();
         let nation = nation.map(|n| &self.g.countries[usize::from(n)]);
         let country = country.or_else(|| nation.map(|n| n.iso3.clone()));
@@ -140,10 +156,12 @@ impl Resolver<'_, '_> {
             }
             (None, Some(nation), _) => {
                 let s = if nation.name.ends_with('s') { "" } else { "s" };
+                // “the country’s government”
+                let own = whole.start + if owning.is_some() { 3 } else { 0 };
                 format!(
                     "{}’{s} {}",
                     nation.name,
-                    self.without_article(whole.clone())
+                    self.without_article(own..whole.end)
                 )
             }
             (.., Some(body)) => format!("{} {}", body.name, self.a.word(whole.end - 1)),
@@ -288,6 +306,12 @@ impl Resolver<'_, '_> {
             let referent = Referent::Cluster(cluster);
             let rule = "organisation-named-before";
             return self.referent(referent, Resolution::Description, rule, 85);
+        }
+        if first.start == tokens.start
+            && self.is_one_of_firms(tokens)
+            && let Some(body) = self.body_named_next(tokens, head)
+        {
+            return self.referent(body, Resolution::Description, "body-named-next", 75);
         }
         // “the English-language daily”
         if first == tokens
@@ -457,19 +481,6 @@ impl Resolver<'_, '_> {
     pub(super) fn is_of_nation(&self, head: usize) -> bool {
         let mut hits = self.a.hits_at(head).iter();
         hits.any(|h| matches!(h.target, Target::Country(_)))
-    }
-
-    /// “First Doe Bancorp”, of “Sample Group’s First Doe Bancorp subsidiary”.
-    fn unit_of_owner(&self, words: &Range<usize>, head: usize) -> Option<Range<usize>> {
-        if !self.a.is_any(head, &["subsidiary", "unit", "affiliate"]) || head + 1 != words.end {
-            return None;
-        }
-        let owner = words.clone().rev().find(|t| self.a.is_possessive(*t))?;
-        let unit = owner + 1..head;
-        let capital = |t: usize| self.a.doc.tokens[t].is_capitalised();
-        let last = self.a.word(head - 1);
-        let firm = LEGAL.contains(&last) || matches!(last, "Bancorp" | "Bank" | "Industries");
-        (unit.len() > 1 && firm && unit.clone().all(capital)).then_some(unit)
     }
 
     /// “the admission service Sample”, “consultants Sample Works”: a name behind a noun that says what it is.

@@ -64,6 +64,9 @@ const OFFICIAL: &[&str] = &[
     "businesswoman",
     "banker",
     "industrialist",
+    "negotiator",
+    "envoy",
+    "delegate",
 ];
 
 /// Words for those of whom a text hardly has two in a row: named right after a description, they are the one described.
@@ -96,6 +99,22 @@ const ONE: &WordSet = &WordSet::of(&[
     "spokesperson",
 ]);
 
+/// Words for several bodies, of which a lead tells of one: “one of the largest investors”.
+const FIRMS: &[&str] = &[
+    "investors",
+    "shareholders",
+    "holders",
+    "creditors",
+    "lenders",
+    "banks",
+    "companies",
+    "firms",
+    "funds",
+    "producers",
+    "makers",
+    "retailers",
+];
+
 /// Words that begin a sentence on somebody else.
 const OTHER: &[&str] = &["meanwhile", "separately", "elsewhere", "another", "earlier"];
 
@@ -126,9 +145,21 @@ impl Resolver<'_, '_> {
         }
         let until = self.a.doc.sentences.get(here)?.tokens.end;
         let mentions = self.discourse.mentions.iter();
-        let next = mentions
+        let mut named = mentions
             .skip_while(|m| m.tokens.start < until)
-            .find(|m| m.person && !m.doubtful && !m.quoted && is_named(m))?;
+            .filter(|m| m.person && !m.doubtful && !m.quoted && is_named(m));
+        let mut next = named.next()?;
+        // “Millers tire of Roe, a psychologist said. Until Roe goes it is long, Jane Doe, a psychologist, said”
+        let known = |m: &Mentioned| {
+            let near = self.a.doc.sentence(m.tokens.start) <= Some(here + NEXT);
+            let known = |c: usize| self.is_known(c, until);
+            near && matches!(m.referent, Referent::Cluster(c) if known(c))
+        };
+        let mut others = false;
+        while known(next) {
+            next = named.next()?;
+            others = true;
+        }
         let there = self.a.doc.sentence(next.tokens.start)?;
         let Referent::Cluster(cluster) = next.referent else {
             return None;
@@ -144,7 +175,10 @@ impl Resolver<'_, '_> {
         }
         let unlike = gender.is_some() && next.gender.is_some() && gender != next.gender;
         let begins = next.first || self.is_fronted(next.tokens.start);
-        let acts = next.subject && !next.embedded && (begins || next.speaks);
+        let acts = next.subject && !next.embedded && (begins || next.speaks)
+            || others
+                && next.subject
+                && self.is_speech_verb(self.behind_apposition(next.tokens.end));
         // “Meanwhile, Jane Doe said”: somebody else
         let start = self.a.sentence_of(next.tokens.start).start;
         let other = self.a.is_any(start, OTHER)
@@ -168,6 +202,8 @@ impl Resolver<'_, '_> {
         let opens = begins && there == here + 1;
         let fits = if strict {
             there == here + 1 && self.is_same(first, tokens, head)
+        } else if others {
+            self.is_called_by(first, head)
         } else {
             self.may_be(first, head, opens)
         };
@@ -178,7 +214,7 @@ impl Resolver<'_, '_> {
     /// behind a lead begins with, where it speaks and is named for the first time.
     pub(super) fn body_named_next(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
         let here = self.a.doc.sentence(head).filter(|s| *s + 1 < LEAD)?;
-        let article = self.a.is_any(tokens.start, &["a", "an"]);
+        let article = self.a.is_any(tokens.start, &["a", "an"]) || self.is_one_of_firms(tokens);
         if self.field != Field::Text || !article {
             return None;
         }
@@ -187,9 +223,22 @@ impl Resolver<'_, '_> {
         let named = self
             .bodies()
             .find(|m| m.phrase.start == start || m.name.start == start)?;
-        let speaks = self.is_speech_verb(self.after_apposition(named.name.end));
+        let behind = named.name.end;
+        // “Sample Partners, which said it holds a tenth, also wants”
+        let which = self.a.word(behind) == "," && self.a.is_any(behind + 1, &["which"]);
+        let speaks = self.is_speech_verb(self.after_apposition(behind))
+            || which && self.is_speech_verb(behind + 2);
         let known = self.is_known(named.cluster, next.start) || self.is_outlet(named.cluster);
         (speaks && !known).then_some(Referent::Cluster(named.cluster))
+    }
+
+    /// “one of the largest investors in Sample Works”
+    pub(super) fn is_one_of_firms(&self, tokens: &Range<usize>) -> bool {
+        let end = tokens.end.min(tokens.start + BEFORE);
+        tokens.len() > 3
+            && self.a.is_any(tokens.start, &["one"])
+            && self.a.is_any(tokens.start + 1, &["of"])
+            && (tokens.start + 2..end).any(|t| self.a.is_any(t, FIRMS))
     }
 
     /// “The miller’s lawyer said … The miller’s lawyer, Jane Doe, found”: whom the text names beside those very words.
@@ -258,6 +307,24 @@ impl Resolver<'_, '_> {
             let there = from..until;
             m.field == self.field && m.cluster == cluster && there.contains(&m.name.start)
         })
+    }
+
+    /// The word behind “, a psychologist who knows mills,”, of a comma at a token.
+    fn behind_apposition(&self, comma: usize) -> usize {
+        let end = self.a.sentence_of(comma - 1).end.min(comma + 1 + AFTER);
+        let opens = comma < end && self.a.word(comma) == ",";
+        let closes = (comma + 1..end).find(|t| opens && self.a.word(*t) == ",");
+        closes.map_or(comma, |t| t + 1)
+    }
+
+    /// “Jane Doe, a psychologist”: whether a description’s own word follows a name behind a comma.
+    fn is_called_by(&self, m: &NameMention, head: usize) -> bool {
+        let end = self.a.sentence_of(m.name.start).end;
+        let to = (m.name.end + AFTER).min(end);
+        let apposed = to > m.name.end + 1 && self.a.word(m.name.end) == ",";
+        let mut words = (m.name.end + 1..to)
+            .take_while(|t| !matches!(self.a.pos[*t], Pos::Verb | Pos::Aux | Pos::Punct));
+        apposed && words.any(|t| self.a.is_any(t, &[self.a.word(head)]))
     }
 
     /// Where a heading ends that is the first line of the text.
@@ -396,6 +463,20 @@ mod tests {
             ),
             (
                 "It rained. The Surgeon General said bolts are old. It rained. In May the Surgeon General, Jane Doe, warned them.",
+                "Jane Doe",
+            ),
+            (
+                "The mill needs new chiefs, one of the largest investors in Doe Bolts said. Quorl Value Partners, which said it owns \
+                 a tenth of Doe Bolts, also wants a sale.",
+                "Quorl Value Partners",
+            ),
+            (
+                "Millers are tired of John Roe, a leading psychologist said on Friday. Until Roe goes it seems long, Jane Doe, a \
+                 psychologist who knows the mill, said.",
+                "Jane Doe",
+            ),
+            (
+                "Exampla's chief debt negotiator said he was sure of a deal. “It is old,” Treasury Secretary Jane Doe said in town.",
                 "Jane Doe",
             ),
             (

@@ -48,6 +48,22 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// “The country’s government”: the only country that the sentence tells of before, else the one before it.
+    pub(super) fn nation_owning(&self, words: &Range<usize>) -> Option<u16> {
+        let at = words.start;
+        let own = words.len() > 3
+            && self.a.is_any(at, &["the"])
+            && self.a.is_any(at + 1, &["country", "nation"])
+            && self.a.is_possessive(at + 2);
+        let here = self.a.doc.sentence(at).filter(|_| own)?;
+        let start = self.a.sentence_of(at).start;
+        let inside = self.only_nation(start..at).ok()?;
+        inside.or_else(|| {
+            let before = self.a.doc.sentences[here.checked_sub(1)?].tokens.start;
+            self.only_nation(before..start).ok().flatten()
+        })
+    }
+
     /// Whether a country does or has something before a token: not of “the Erdia war” alone.
     fn acts(&self, nation: u16, until: usize) -> bool {
         let mut own = self.countries.iter();
@@ -88,6 +104,10 @@ mod tests {
     #[test]
     fn the_government_is_that_of_the_only_country() {
         for (text, name) in [
+            (
+                "Looms may be built in Indonesia, according to the country's government.",
+                "Indonesia’s government",
+            ),
             (
                 "Denmark’s reserves rose to 40 billion crowns, the central bank said.",
                 "Denmark’s central bank",

@@ -58,16 +58,42 @@ impl Resolver<'_, '_> {
         if !self.are_several(tokens, COMPANIES) {
             return None;
         }
+        // “the car maker Doebolt”: called a firm by the word before its name, where no others are sure to be two
+        let sure = self.parties_of_lead(here, tokens.start, 0);
+        let found = if sure.len() < 2 {
+            self.parties_of_lead(here, tokens.start, 1)
+        } else {
+            sure
+        };
+        let [a, b] = found[..] else {
+            return None;
+        };
+        let both = [a, b];
+        let third = self
+            .discourse
+            .before(tokens.start)
+            .any(|m| m.subject && self.party(m, 0).is_some_and(|c| !both.contains(&c)));
+        (!third).then(|| Resolved {
+            resolution: Resolution::Description,
+            rule: "companies-named-before",
+            confidence: 75,
+            ..self.two_bodies(a, b)
+        })
+    }
+
+    /// The companies that the first sentence of a text that has two tells of, or the first ones; `called` is 1 where the
+    /// word before a name may show that it is one.
+    fn parties_of_lead(&self, here: usize, at: usize, called: usize) -> Vec<usize> {
         let whole = |s: &usize| self.a.doc.sentences[*s].tokens.len() >= WHOLE;
         let lead = (0..=here).filter(whole).take(LEAD);
         let mut found: Vec<usize> = Vec::new();
         for sentence in lead {
             let words = self.a.doc.sentences[sentence].tokens.clone();
-            let until = words.end.min(tokens.start);
+            let until = words.end.min(at);
             let there = self.discourse.mentions.iter();
             let there = there.filter(|m| (words.start..until).contains(&m.tokens.start));
             for m in there {
-                let Some(company) = self.party(m) else {
+                let Some(company) = self.party(m, called) else {
                     continue;
                 };
                 if !found.contains(&company) {
@@ -79,20 +105,7 @@ impl Resolver<'_, '_> {
                 break;
             }
         }
-        let [a, b] = found[..] else {
-            return None;
-        };
-        let both = [a, b];
-        let third = self
-            .discourse
-            .before(tokens.start)
-            .any(|m| m.subject && self.party(m).is_some_and(|c| !both.contains(&c)));
-        (!third).then(|| Resolved {
-            resolution: Resolution::Description,
-            rule: "companies-named-before",
-            confidence: 75,
-            ..self.two_bodies(a, b)
-        })
+        found
     }
 
     /// “The companies”: those who spoke together before, whoever else the text names.
@@ -123,7 +136,7 @@ impl Resolver<'_, '_> {
     }
 
     /// A company that a mention names for itself, and not for what it owns.
-    fn party(&self, m: &Mentioned) -> Option<usize> {
+    fn party(&self, m: &Mentioned, called: usize) -> Option<usize> {
         let Referent::Cluster(c) = m.referent else {
             return None;
         };
@@ -131,7 +144,7 @@ impl Resolver<'_, '_> {
         let owner =
             start > 1 && self.a.is_any(start - 1, &["of", "by"]) && self.a.is_any(start - 2, PARTS);
         let company = !m.possessor && !owner && !self.is_outlet(c);
-        (company && self.is_company(c, m.tokens.end, true)).then_some(c)
+        (company && self.is_company(c, m.tokens.end + called, true)).then_some(c)
     }
 }
 
@@ -149,6 +162,10 @@ mod tests {
             (
                 "Sample Works Inc, a unit of Doe Ltd, agreed to buy Roe Mills Corp in May. The two companies said it was May.",
                 "Sample Works Inc and Roe Mills Corp",
+            ),
+            (
+                "Struggling car maker Doebolt has agreed to supply the car maker Quorla with a thousand vans. The two firms said it was May.",
+                "Doebolt and Quorla",
             ),
             (
                 "Sample Works Inc, Doe Ltd and Roe Mills Corp are to merge. The companies said it was May.",
