@@ -34,13 +34,15 @@ const EXPECTS: &[&str] = &[
     "estimated",
 ];
 
-/// “it will close and that starting in May”: the last clause of some words has no verb yet.
+/// “it will close and that starting in May”, “are afraid that growing imports”: the last clause of some words has no verb yet.
 pub(super) fn hangs_on_that(a: &Analysis<'_>, part: &Range<usize>, to: usize) -> bool {
     let near = (part.start + 1).max(to.saturating_sub(INSERTED))..to - 1;
-    let that = |t: &usize| a.is_any(*t, &["that"]) && a.is_any(*t - 1, &["and", "but"]);
+    let opens_that =
+        |t: usize| a.is_any(t, &["and", "but"]) || matches!(a.pos[t], Pos::Adj | Pos::Verb);
+    let that = |t: &usize| a.is_any(*t, &["that"]) && opens_that(*t - 1);
     let opens =
         |t: usize| a.pos[t] == Pos::Adp || a.pos[t] == Pos::Verb && a.word(t).ends_with("ing");
-    (near.rev().find(that)).is_some_and(|t| opens(t + 1) && !has_predicate(a, &(t + 2..to)))
+    (near.rev().find(that)).is_some_and(|t| opens(t + 1) && !is_certain(a, &(t + 2..to)))
 }
 
 /// An auxiliary that opens the predicate of what stands before it.
@@ -68,7 +70,9 @@ pub(super) fn is_hanging(a: &Analysis<'_>, to: usize) -> bool {
         .take_while(thing)
         .count();
     let opener = to.checked_sub(things + 1);
-    let opens = ["as", "while", "when", "because", "after", "if"];
+    let opens = [
+        "as", "while", "when", "because", "after", "if", "since", "until", "once",
+    ];
     things > 0 && opener.is_some_and(|t| a.is_any(t, &opens)) && !a.word(to).ends_with("ing")
 }
 

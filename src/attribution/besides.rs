@@ -166,6 +166,13 @@ fn is_without(a: &Analysis<'_>, t: usize) -> bool {
     let more = ["details", "detail", "specifics", "evidence", "further"];
     a.is_any(t, &["without"])
         && (a.is_any(t + 1, &says_not)
+            // “, without saying where it got this from”
+            || a.is_mark(t - 1, b',')
+                && a.is_any(t + 1, &["saying", "explaining", "disclosing", "revealing"])
+                && a.is_any(
+                    t + 2,
+                    &["where", "why", "how", "when", "what", "who", "which", "whether", "more"],
+                )
             || a.is_any(t + 1, &["giving", "providing", "offering"])
                 && (t + 2..(t + 5).min(a.doc.tokens.len())).any(|t| a.is_any(t, &more)))
 }

@@ -198,6 +198,13 @@ impl Others<'_> {
         })
     }
 
+    /// “says it shut the mill | and told the town”: both verbs are of then, and the one of saying is of now.
+    pub(super) fn acts_again(&self, part: &Range<usize>, joint: usize, end: usize) -> bool {
+        self.is_in_present()
+            && self.a.is_any(joint, &["and"])
+            && self.has_second_act(part, false, joint + 1, end)
+    }
+
     /// “they were called at home | and told that it was sold”: somebody told them.
     pub(super) fn were_told(&self, part: &Range<usize>, joint: usize) -> bool {
         let a = self.a;
@@ -217,7 +224,9 @@ impl Others<'_> {
         let own = no_person || a.is_any(first, &["he", "she"]);
         // “its board rejected the offer | and urged the holders not to sell”
         let body = a.is_any(first, &["its"]) && a.is_any(first + 1, BODIES);
-        if !self.is_in_past() || comma && !no_person {
+        // “says it shut the mill | and told the town so”: both verbs are of then, hers is of now
+        let now = !comma && own && self.is_in_present();
+        if !now && !self.is_in_past() || comma && !no_person {
             return false;
         }
         let Some((verb, form)) = first_form(a, &(first..part.end)) else {
@@ -236,7 +245,9 @@ impl Others<'_> {
         if second + 1 >= end || a.pos[second] != Pos::Verb {
             return false;
         }
-        let act = if body {
+        let act = if now && form == Form::Past {
+            !a.is_any(second, &["declined", "refused"])
+        } else if body {
             !a.is_any(second, &["said", "added", "declined", "noted"])
         } else {
             !a.is_any(second, WRITERS) && (!self.says(second) || is_consent(a, second))
@@ -399,6 +410,16 @@ mod tests {
             let all = format!("Sample Works said {text}.");
             assert_eq!(contents(&all), [text]);
         }
+    }
+
+    #[test]
+    fn what_she_says_now_of_then_goes_on() {
+        let text = "Sample Works owns the mill. The company says it shut down the loom and notified the town the day it found the damage.";
+        let said = contents(text);
+        assert_eq!(
+            said[0],
+            "it shut down the loom and notified the town the day it found the damage"
+        );
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::quote::{another, block, cues, dialogue, marks, speech, transcript, un
 use crate::tag::classes::WordClasses;
 use crate::tag::pos::Pos;
 use crate::tag::speech::{Label, Lattice, SpeechModel, decode};
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// What drafts are made with.
 pub(crate) struct Models<'e> {
@@ -91,6 +91,8 @@ pub(crate) fn find(
             || is_of_one_before(a, d)
             || is_after_closing(a, d)
             || is_of_a_text(a, d)
+            || is_of_time(a, d)
+            || is_title_with_subject(a, d)
     };
     drafts.retain(|d| !unsaid(d));
     closing::add(a, g, phrases, passages, &cue_hits, &mut drafts);
@@ -176,6 +178,64 @@ fn is_of_a_text(a: &Analysis<'_>, draft: &Draft) -> bool {
         && a.is_any(cue.end, WEEKDAYS)
 }
 
+/// `Cheers broke out after the sale | was announced`: the clause of time at the end has the verb, and not the sentence.
+fn is_of_time(a: &Analysis<'_>, draft: &Draft) -> bool {
+    const NEAR: usize = 6;
+    let Some(cue) = draft.cue.as_ref().filter(|c| c.len() == 2) else {
+        return false;
+    };
+    let passive = draft.source.is_none()
+        && draft.end() == cue.start
+        && a.is_any(cue.start, &["was", "were"])
+        && a.is_any(
+            cue.start + 1,
+            &["announced", "reported", "published", "released", "revealed"],
+        );
+    if !passive {
+        return false;
+    }
+    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+    let from = draft.start().max(cue.start.saturating_sub(NEAR));
+    let mut time = (from..cue.start).rev().take_while(|t| !verb(*t));
+    let opens = time.find(|t| a.is_any(*t, &["after", "before", "when", "until", "since"]));
+    opens.is_some_and(|t| (draft.start()..t).any(verb))
+}
+
+/// `Erdia talks ‘make progress’`: in a title, what may be a verb is the subject of the words in marks.
+fn is_title_with_subject(a: &Analysis<'_>, draft: &Draft) -> bool {
+    let things = [
+        "talks",
+        "claims",
+        "reports",
+        "plans",
+        "calls",
+        "charges",
+        "demands",
+        "hopes",
+        "fears",
+        "threats",
+        "promises",
+        "forecasts",
+    ];
+    let Some(cue) = draft.cue.as_ref().filter(|c| c.len() == 1) else {
+        return false;
+    };
+    let first = draft.start() + 1;
+    let bare = |t: usize| {
+        let word = a.word(t);
+        a.pos[t] == Pos::Verb
+            && a.doc.tokens[t].case == Case::Lower
+            && !["ed", "ing", "s"].iter().any(|end| word.ends_with(end))
+    };
+    draft.start() == cue.end
+        && a.is_any(cue.start, &things)
+        && a.doc.tokens[cue.end].kind == TokenKind::Quote
+        && draft.source.as_ref().is_some_and(|s| s.end == cue.start)
+        && first < a.doc.tokens.len()
+        && bare(first)
+        && a.word(a.sentence_of(cue.start).end - 1) != "."
+}
+
 /// Whether a cue can report speech without quotation marks: “she said”, not “she hoped” or “the plan”.
 fn may_report(cue: &Cue) -> bool {
     cue.kind.is_speech() && cue.strength > 1
@@ -238,6 +298,19 @@ fn group(labels: &[Label], offset: usize) -> [Vec<Range<usize>>; 3] {
 #[cfg(test)]
 mod tests {
     use crate::testing::contents;
+    use crate::{Article, Engine};
+
+    #[test]
+    fn a_title_or_a_clause_of_time_reports_nothing() {
+        let text = "Erdia loom talks ‘make progress’\n\nTalks on the looms of Erdia have been “making good progress”, say those behind them.";
+        let engine = Engine::builder().build().unwrap();
+        let quotes = engine.annotate(&Article::new("a", text)).quotes;
+        let talks = |c: &crate::text::Span| &text[c.range()] == "talks";
+        assert!(!quotes.iter().flat_map(|q| &q.cue).any(talks));
+        let text = "Chants of “The mill is done!” and “Looms for all!” broke out at a fair Sunday in Sampleton after the sale was announced.";
+        let said = contents(text);
+        assert!(!said.iter().any(|c| c.contains("broke out")), "{said:?}");
+    }
 
     #[test]
     fn the_day_of_an_order_is_not_said() {

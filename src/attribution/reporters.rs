@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::past_end;
 use super::rest::AMBIGUOUS;
 use super::whole::has_predicate;
 use crate::analysis::Analysis;
@@ -85,9 +86,7 @@ pub(super) fn main_verb(
     source: Option<&Range<usize>>,
     part: &Range<usize>,
 ) -> Option<usize> {
-    let who = source
-        .filter(|s| s.len() == 1 && a.is_any(s.start, &["who"]))?
-        .start;
+    let who = source.filter(|s| a.is_any(s.end - 1, &["who"]))?.end - 1;
     let sentence = a.sentence_of(cue.start);
     let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
     let opens = who > sentence.start
@@ -106,6 +105,10 @@ pub(super) fn main_verb(
     };
     if !opens {
         return refuted(a, cue, who, part);
+    }
+    let also = past_end::also(a, part);
+    if also.is_some() {
+        return also;
     }
     let first = part.clone().find(|t| finite(*t))?;
     let second = (first + 2..part.end).find(|t| finite(*t))?;

@@ -350,6 +350,12 @@ impl Others<'_> {
         })
     }
 
+    /// The verb of who speaks is in the present.
+    pub(super) fn is_in_present(&self) -> bool {
+        let cue = self.drafts[self.this].cue.as_ref();
+        cue.is_some_and(|c| c.len() == 1 && self.a.is_any(c.start, &["says", "say"]))
+    }
+
     /// “said the mill is sound, but the looms are old”, “said it would close, and the town would lose it”: the verb of a
     /// second clause of the same time, with a subject of its own.
     pub(super) fn second_clause(
@@ -406,8 +412,8 @@ impl Others<'_> {
             Time::Told => first != Time::Now || !a.is_any(verb, &["had"]),
             Time::Then => first != Time::Now && a.is_any(joint, &["and", "while"]),
         };
-        let quiet =
-            !(joint + 1..end.min(verb + 4)).any(|t| self.says(t) && !a.is_any(t, &["expected"]));
+        let quiet = !(joint + 1..end.min(verb + 4))
+            .any(|t| self.says(t) && !a.is_any(t, &["expected", "related"]));
         let clause = a.is_any(cue.end - 1, &["said"]) || has_predicate(a, &(part.start..to));
         (same && quiet && clause && a.pos[part.start] != Pos::Aux).then_some(verb)
     }

@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::candidates::can_speak;
 use super::rest::NAMES;
 use super::whole::has_predicate;
-use super::{besides, closing, reporters};
+use super::{besides, next_voice, past_end, reporters};
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
-use crate::gazetteer::{CuePos, Gazetteer};
-use crate::mention::phrases::{PhraseKind, Phrases};
+use crate::gazetteer::Gazetteer;
+use crate::mention::phrases::Phrases;
 use crate::quote::cues::CueHit;
 use crate::quote::draft::Draft;
 use crate::quote::marks::Passage;
@@ -57,6 +57,7 @@ pub(crate) fn cut(
         {
             content.pop();
         }
+        past_end::drop_explained(a, cue, content);
         let Some(part) = content.last_mut() else {
             continue;
         };
@@ -92,13 +93,13 @@ pub(crate) fn cut(
             stay_in_sentence(a, cue, part);
         }
         if part.start >= cue.end
-            && let Some(comma) = outer(a, g, phrases, cues, part)
+            && let Some(comma) = next_voice::outer(a, g, phrases, cues, part)
             && !marked(comma)
         {
             part.end = comma;
         }
         if part.start >= cue.end
-            && let Some(comma) = turn(a, g, phrases, cues, cue, part)
+            && let Some(comma) = next_voice::turn(a, g, phrases, cues, cue, part)
             && !marked(comma)
         {
             part.end = comma;
@@ -143,7 +144,16 @@ pub(crate) fn cut(
         {
             part.end = end;
         }
-        if let Some(start) = dateline(a, part) {
+        if let Some(end) = past_end::end(a, cue, source.as_ref(), part)
+            && !marked(end)
+        {
+            part.end = end;
+        }
+        let start = past_end::before_marks(a, passages, cue, part);
+        if let Some(start) = start.or_else(|| past_end::behind_that(a, cue, part)) {
+            part.start = start;
+        }
+        if let Some(start) = dateline(a, part).or_else(|| past_end::credit(a, part)) {
             part.start = start;
         }
         let last = part.end - 1;
@@ -344,7 +354,12 @@ fn is_parted(
         // “‘It is ours.’”; not “‘It is ours,’ Roe said”
         let own = || {
             let stops = matches!(a.word(p.tokens.end - 1), "." | "!" | "?");
-            !before && p.open == edge && end == part.end && stops
+            // “It is old. Doe stated “It is ours.””
+            let told = || {
+                (1..=SHORTEST).contains(&p.open.saturating_sub(edge))
+                    && a.pos[p.open - 1] == Pos::Verb
+            };
+            !before && (p.open == edge || told()) && end == part.end && stops
         };
         apart && (left || p.tokens.len() <= TERM || own())
     })
@@ -425,98 +440,6 @@ fn joined_with(
     let first = phrase.tokens.start;
     let whole = phrase.tokens.end == and && first > part.start + SHORTEST;
     (whole && a.word(first - 1) == "," && can_speak(phrase, a, g)).then_some(first)
-}
-
-/// “Jane Doe said the mill would close, the millers said”: the comma before the attribution that closes the sentence,
-/// which reports the other one.
-fn outer(
-    a: &Analysis<'_>,
-    g: &Gazetteer,
-    phrases: &Phrases,
-    cues: &[CueHit],
-    part: &Range<usize>,
-) -> Option<usize> {
-    let says = |hit: &&CueHit| {
-        let cue = &g.cues[usize::from(hit.cue)];
-        cue.pos == CuePos::Verb && !cue.gerund && cue.kind == CueKind::Say && cue.strength >= 2
-    };
-    let from = cues.partition_point(|c| c.tokens.start < part.start + SHORTEST);
-    let inside = cues[from..].iter();
-    let mut hits = inside
-        .take_while(|c| c.tokens.start < part.end)
-        .filter(says);
-    hits.find_map(|hit| {
-        let (content, _) = closing::clause(a, g, phrases, &hit.tokens)?;
-        (content.start <= part.start && content.end > part.start + SHORTEST).then_some(content.end)
-    })
-}
-
-/// “Jane Doe said the mill would close, but other millers say”: the comma before what somebody else says.
-fn turn(
-    a: &Analysis<'_>,
-    g: &Gazetteer,
-    phrases: &Phrases,
-    cues: &[CueHit],
-    own: &Range<usize>,
-    part: &Range<usize>,
-) -> Option<usize> {
-    // “with some saying it is old and others saying it is new”
-    let gerund = a.word(own.start).ends_with("ing");
-    let says = |t: usize| {
-        let from = cues.partition_point(|c| c.tokens.start < t);
-        cues[from..].first().is_some_and(|hit| {
-            let cue = &g.cues[usize::from(hit.cue)];
-            hit.tokens.start == t
-                && cue.pos == CuePos::Verb
-                && (!cue.gerund || gerund)
-                && matches!(cue.kind, CueKind::Say | CueKind::Predict)
-                && cue.strength >= 2
-        })
-    };
-    // “but 38% believe”; what a survey shows is told of all who were asked
-    let shows = own.clone().any(|t| a.is_any(t, SURVEYS));
-    let holds = |t: usize| says(t) || a.is_any(t, &["believe", "think", "feel", "expect"]);
-    let words = ["but", "and", "while", "although", "though"];
-    (part.start + SHORTEST..part.end.saturating_sub(3)).find(|&t| {
-        // “… by a tenth but Roe Works reported”, the comma left out before a name; “and” may join two who do it together
-        let comma = usize::from(a.is_mark(t, b','));
-        let next = t + comma + 1;
-        let others = gerund && a.is_any(next, &["others", "some"]) && says(next + 1);
-        a.is_any(next - 1, &words)
-            && (others
-                || !shows && is_share(a, next).is_some_and(|verb| verb < part.end && holds(verb))
-                || phrases.at(next).is_some_and(|p| {
-                    let name = || matches!(p.kind, PhraseKind::Name(_));
-                    let named = comma == 1 || name() && !a.is_any(next - 1, &["and"]);
-                    named
-                        && p.tokens.start == next
-                        && p.tokens.end < part.end
-                        && !a.is_any(next, &["he", "she", "it", "they", "we", "I"])
-                        && can_speak(p, a, g)
-                        && says(p.tokens.end)
-                }))
-    })
-}
-
-/// What a survey does.
-const SURVEYS: &[&str] = &[
-    "shows",
-    "showed",
-    "show",
-    "found",
-    "finds",
-    "suggests",
-    "suggested",
-    "according",
-    "indicates",
-    "indicated",
-];
-
-/// “38% | believe”, “a third of them | say”: the verb behind a share of those who were asked.
-fn is_share(a: &Analysis<'_>, t: usize) -> Option<usize> {
-    let share = a.pos[t] == Pos::Num && a.is_any(t + 1, &["%", "percent", "pct"]);
-    let verb = t + 2;
-    (share && verb < a.doc.tokens.len()).then_some(verb)
 }
 
 #[cfg(test)]

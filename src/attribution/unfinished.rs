@@ -100,6 +100,7 @@ impl Others<'_> {
                     && !self.were_told(part, *t)
                     && !self.is_other_half(part, *t)
                     && !self.is_half_name(*t)
+                    && !(*t == part.end && self.acts_again(part, *t, to))
                     && (strict || self.is_reported(part, &near))
             };
             (part.end + open..to).find(turn).unwrap_or(to)
@@ -113,7 +114,11 @@ impl Others<'_> {
             .unwrap_or_else(|| close(true));
         let rest = part.end..to;
         // “will meet in May and | are expected to discuss it”: what is discussed is within what is said
-        let said = || sure || self.were_told(part, part.end) || !self.is_reported(part, &rest);
+        let said = || {
+            sure || self.were_told(part, part.end)
+                || self.acts_again(part, part.end, to)
+                || !self.is_reported(part, &rest)
+        };
         (to > part.end && free(to) && said()).then_some(part.start..to)
     }
 
@@ -125,6 +130,10 @@ impl Others<'_> {
         let plain = a.doc.tokens[part.start].kind != TokenKind::Quote;
         let inserted = a.word(to.checked_sub(2)?) == "," && is_finite(a, to);
         if plain && (inserted || self.joins(part, cue, to, end)) {
+            return Some(stop(a, to + 2, end));
+        }
+        // “the “plan of the town” | was drawn up by the mill”
+        if plain && is_finite(a, to) && !has_predicate(a, part) {
             return Some(stop(a, to + 2, end));
         }
         // “it is “slow,” | and the sale of its unit, Roe Works, is near”
@@ -151,6 +160,10 @@ impl Others<'_> {
         // “its steam-powered looms”: the tagger may have taken half of a word
         if is_joined(a, to) && is_joined(a, to + 1) {
             return Some(to + 2);
+        }
+        // “from A-plus”: the tagger took the hyphen too
+        if is_joined(a, to) && a.word(to - 1) == "-" && is_joined(a, to - 1) {
+            return Some(to + 1);
         }
         if !relative
             && !self.is_dependent(cue)
@@ -310,7 +323,9 @@ impl Others<'_> {
         if (that || self.reports(cue)) && self.is_cut(to, end) {
             return Some(to + 2);
         }
-        if self.is_half_name(to) || is_half_phrase(a, to) {
+        // “a budget in which | the minister announced a cut”
+        let relative = a.is_any(to - 1, &["which", "whom", "whose"]) && a.pos[to - 2] == Pos::Adp;
+        if relative || self.is_half_name(to) || is_half_phrase(a, to) {
             return Some(to + 2);
         }
         // The comma may end the text.
@@ -442,6 +457,35 @@ mod tests {
             ),
         ] {
             assert_eq!(contents(text)[0], wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_cut_in_its_middle_goes_on() {
+        for (cue, text) in [
+            (
+                "Millers said",
+                "the rise in prices had been widely expected following yesterday's fair in which Mayor Jane Doe announced a two million dlr cut in the tax of the town",
+            ),
+            (
+                "Roe and Doe Corp said",
+                "it affirmed the B-plus rating on Sample Corp's 28 mln dlrs of debt",
+            ),
+            (
+                "Millers said",
+                "they believe there would be more looms in the coming year to combat or diagnose the Bolt Deficiency Syndrome (BDS), and these would propel related mills even higher than they had risen already",
+            ),
+            (
+                "Erdian millers said",
+                "they are worried that growing supplies of looms, proposed federal bolt rules, and the sale of a third grade of unbleached cloth would cost them dearly and at a time when the mill is in debt",
+            ),
+            (
+                "The statement said",
+                "the “program of looms” was recommended by a Sample House task force set up last May",
+            ),
+        ] {
+            let all = format!("{cue} {text}.");
+            assert_eq!(contents(&all)[0], text);
         }
     }
 

@@ -13,12 +13,11 @@ use crate::mention::phrases::Phrases;
 use crate::quote::cues::CueHit;
 use crate::quote::draft::{Draft, is_titled};
 use crate::quote::marks::Passage;
-use crate::quote::opening::WEEKDAYS;
 use crate::tag::pos::Pos;
-use crate::text::{Case, TokenKind};
+use crate::text::TokenKind;
 
 /// Words that a clause before an attribution has at least; fewer are “however” or “in addition”.
-const LEAD: usize = 3;
+pub(super) const LEAD: usize = 3;
 
 /// Verbs that may report, and hardly do within a clause that somebody says.
 const THINGS: &[&str] = &[
@@ -35,6 +34,7 @@ const THINGS: &[&str] = &[
     "discuss",
     "discussed",
     "discussing",
+    "related",
 ];
 
 /// Words in marks of a term, at most: “climate crisis,”.
@@ -79,10 +79,13 @@ pub(crate) fn widen(
         } else if part.start >= attribution.end {
             let clausal = draft.clausal;
             let finished = || others.finished(part, cue).filter(|_| clausal);
-            let parted = others
-                .parted(part, &attribution)
+            let parted = others.as_told(part, cue).map(|p| vec![p]);
+            let parted = parted
+                .or_else(|| others.parted(part, &attribution))
                 .or_else(|| others.led(part, cue, source).map(|p| vec![p]));
-            parted.or_else(|| finished().map(|p| vec![p]))
+            parted
+                .or_else(|| finished().map(|p| vec![p]))
+                .or_else(|| others.from_subject(part, cue).map(|p| vec![p]))
         } else {
             None
         };
@@ -133,6 +136,8 @@ impl Others<'_> {
                     || self.is_possible(c.end - 1)
                     || self.were_told(&(from..words.start), c.start - 1)
                     || self.is_other_half(&(from..words.start), c.start - 1)
+                    || self.is_relative_to(words.start)
+                    || self.is_in_present() && self.a.is_any(c.start - 1, &["and"])
                     || c.start > 0
                         && self.a.word(c.start - 1) == ","
                         && self.a.is_any(c.start, &["called", "named", "dubbed"])
@@ -161,6 +166,13 @@ impl Others<'_> {
             meets(&all) && !(words.start <= all.start && all.end <= words.end)
         };
         inner && !self.drafts.iter().enumerate().any(outer) && !self.passages.iter().any(across)
+    }
+
+    /// “the budget in which | the minister announced a cut”: a clause of what stands before it.
+    fn is_relative_to(&self, from: usize) -> bool {
+        from > 1
+            && self.a.is_any(from - 1, &["which", "whom", "whose"])
+            && self.a.pos[from - 2] == Pos::Adp
     }
 
     /// “could not technically | certify”: what may be said once.
@@ -288,91 +300,6 @@ impl Others<'_> {
             self.passages.iter().find(of).is_some_and(term)
         };
         words.clone().filter(quote).all(term)
-    }
-
-    /// Both sides of an attribution between commas: “The mill, Doe said, will stay”, “In May, Doe said, it will open”.
-    fn parted(&self, part: &Range<usize>, attribution: &Range<usize>) -> Option<Vec<Range<usize>>> {
-        let a = self.a;
-        let sentence = a.sentence_of(attribution.start);
-        let comma = attribution
-            .start
-            .checked_sub(1)
-            .filter(|c| *c > sentence.start)?;
-        let between = attribution.end + 1 == part.start && a.word(attribution.end) == ",";
-        if a.word(comma) != "," || !between || !sentence.contains(&part.start) {
-            return None;
-        }
-        let mut lead = sentence.start..comma;
-        while a.pos[lead.start] == Pos::Cconj && lead.len() > 1 {
-            lead.start += 1;
-        }
-        // “the mill, which, Doe said, is”, “and, Doe said, it will”
-        let last = lead.end - 1;
-        if a.is_any(last, &["who", "which"]) {
-            return Some(vec![last..lead.end, part.clone()]);
-        }
-        if matches!(a.pos[last], Pos::Cconj | Pos::Sconj | Pos::Punct) {
-            return None;
-        }
-        let words = lead.clone();
-        let words = words.filter(|t| a.doc.tokens[*t].kind != TokenKind::Punct);
-        let quoted = a.doc.tokens[part.start].kind == TokenKind::Quote;
-        let goes_on = matches!(a.pos[part.start], Pos::Verb | Pos::Aux);
-        let enough = words.count() >= if goes_on { 1 } else { LEAD };
-        let noun = |t: usize| matches!(a.pos[t], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
-        let named = lead.clone().any(noun);
-        // “Speaking to reporters, she said, it …”: what she did then
-        let does = a.word(lead.start).ends_with("ing") || a.is_any(lead.start, &["asked"]);
-        // “Even if it rains, she said, ‘it would be wrong’”: a quotation that goes on with the clause of a condition
-        let depends = a.is_any(lead.start, &["if", "unless", "because", "until"])
-            || a.is_any(lead.start, &["even"]) && a.is_any(lead.start + 1, &["if"]);
-        let hangs = quoted
-            && depends
-            && a.doc.tokens[part.start + 1].case == Case::Lower
-            && !a.is_any(lead.start + 1, &["asked", "pressed"]);
-        (!quoted || hangs).then_some(())?;
-        (enough && named && !does && self.are_free(&lead)).then(|| vec![lead, part.clone()])
-    }
-
-    /// “While Doe said it would rain, the mill stayed open”: the clause of the attribution ends before that of the reporter.
-    fn led(&self, part: &Range<usize>, cue: &Range<usize>, source: usize) -> Option<Range<usize>> {
-        let a = self.a;
-        let sentence = a.sentence_of(cue.start);
-        let opens = [
-            "while", "although", "though", "when", "after", "as", "because", "since", "if", "once",
-        ];
-        // “Shortly after Doe said”
-        let adverb = a.pos[sentence.start] == Pos::Adv && !a.is_any(sentence.start, &opens);
-        // “On Monday after Doe said”
-        let day = a.is_any(sentence.start, &["on"]) && a.is_any(sentence.start + 1, WEEKDAYS);
-        let first = sentence.start + usize::from(adverb) + 2 * usize::from(day);
-        let article = usize::from(a.pos.get(first + 1) == Some(&Pos::Det));
-        let led = a.is_any(first, &opens)
-            && source > first
-            && (source <= first + 1 + article
-                || source <= first + LEAD + 3
-                    && !(first..source).any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux)))
-            && part.end <= sentence.end;
-        let outside = |t: usize| !self.passages.iter().any(|p| p.tokens.contains(&t));
-        let subject = |t: usize| {
-            matches!(
-                a.pos[t],
-                Pos::Pron | Pos::Det | Pos::Propn | Pos::Noun | Pos::Adj
-            ) && !a.is_any(t, &["which", "who", "whose", "whom", "that"])
-                || a.is_any(t, &["neither"])
-        };
-        // “would not ‘be here long’ the mill closed”, the comma lost
-        let closes = |t: usize| {
-            let ends = self.passages.iter().any(|p| p.close == Some(t));
-            ends && !self.reports(&(t + 1..part.end.min(t + 5)))
-        };
-        let comma = (part.start + 1..part.end.saturating_sub(2)).find(|t| {
-            led && (a.word(*t) == "," && outside(*t) || closes(*t))
-                && subject(*t + 1)
-                && has_predicate(a, &(*t + 1..part.end))
-                && has_predicate(a, &(part.start..*t))
-        })?;
-        Some(part.start..comma + usize::from(closes(comma)))
     }
 }
 
