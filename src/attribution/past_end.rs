@@ -242,7 +242,8 @@ pub(super) fn before_marks(
     if first != cue.end {
         return None;
     }
-    if a.pos[first] != Pos::Adp && !a.is_any(first, &["following"]) {
+    let saying = a.is_any(first, &["saying"]) && a.is_any(cue.end - 1, &["as"]);
+    if !saying && a.pos[first] != Pos::Adp && !a.is_any(first, &["following"]) {
         return None;
     }
     let near = first + 1..part.end.min(first + NEAR);
@@ -252,7 +253,7 @@ pub(super) fn before_marks(
     let at = passages.binary_search_by_key(&open, |p| p.open).ok()?;
     let whole = passages[at].close.is_none_or(|c| c + 2 >= part.end);
     let sentence = a.doc.tokens[open + 1].case != Case::Lower && a.is_mark(open - 1, b',');
-    (whole && sentence).then_some(open)
+    (whole && (saying || sentence)).then_some(open)
 }
 
 /// “Mill to close wikimedia commons | The mill will close”: where the text begins behind the credit of a picture.
