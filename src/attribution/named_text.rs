@@ -110,7 +110,7 @@ impl Resolver<'_, '_> {
         let whole = two.name.start == one.name.end && two.name.end == head;
         let begins = one.name.start <= first.start + 1 && names.next().is_none();
         let bodies = kind(one) == NameType::Organisation && kind(two) != NameType::Other;
-        (whole && begins && bodies).then(|| one.name.start..head)
+        (whole && begins && bodies).then_some(one.name.start..head)
     }
 }
 

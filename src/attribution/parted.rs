@@ -143,7 +143,7 @@ impl Others<'_> {
     }
 
     /// “told her | he was known as | “Precious” at home”: where the clause begins of which the tagger took the end alone.
-    pub(super) fn from_subject(
+    pub(super) fn with_subject(
         &self,
         part: &Range<usize>,
         cue: &Range<usize>,

@@ -95,12 +95,13 @@ impl Others<'_> {
             // “will close in May and told the millers so”
             let turn = |t: &usize| {
                 let near = *t..to.min(*t + SOON);
+                let acts = || *t == part.end && self.acts_again(part, *t, to);
                 a.pos[*t] == Pos::Cconj
                     && self.reports(&near)
                     && !self.were_told(part, *t)
                     && !self.is_other_half(part, *t)
                     && !self.is_half_name(*t)
-                    && !(*t == part.end && self.acts_again(part, *t, to))
+                    && !acts()
                     && (strict || self.is_reported(part, &near))
             };
             (part.end + open..to).find(turn).unwrap_or(to)

@@ -85,7 +85,7 @@ pub(crate) fn widen(
                 .or_else(|| others.led(part, cue, source).map(|p| vec![p]));
             parted
                 .or_else(|| finished().map(|p| vec![p]))
-                .or_else(|| others.from_subject(part, cue).map(|p| vec![p]))
+                .or_else(|| others.with_subject(part, cue).map(|p| vec![p]))
         } else {
             None
         };

@@ -78,7 +78,8 @@ fn is_department(k: &Cluster, c: &Candidate<'_, '_>) -> bool {
         matches!(next, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Cconj)
             && !a.is_any(name.end, &["official", "officials"])
     });
-    !modifies && !(name.start > 0 && a.is_any(name.start - 1, &["of", "for", "and"]))
+    let led = name.start > 0 && a.is_any(name.start - 1, &["of", "for", "and"]);
+    !modifies && !led
 }
 
 /// Two spellings of one leader's full name: Zelensky and Zelenskyy.
