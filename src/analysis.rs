@@ -90,10 +90,11 @@ impl<'t> Analysis<'t> {
         }
     }
 
-    /// Gives the words of a token.
+    /// Gives the words of a token; none past the end.
     #[inline]
     pub(crate) fn word(&self, token: usize) -> &'t str {
-        self.doc.word(token)
+        let here = token < self.doc.tokens.len();
+        if here { self.doc.word(token) } else { "" }
     }
 
     /// Tells whether a token is one of these words, in any case; false past the end.
@@ -104,13 +105,14 @@ impl<'t> Analysis<'t> {
         token.is_some_and(|t| words.have(&text[t.span.range()]))
     }
 
-    /// Gives the first byte of a token, by which most comparisons fail.
+    /// Gives the first byte of a token, by which most comparisons fail; 0 past the end.
     #[inline]
     pub(crate) fn first_byte(&self, token: usize) -> u8 {
-        self.doc.text.as_bytes()[self.doc.tokens[token].span.start as usize]
+        let token = self.doc.tokens.get(token);
+        token.map_or(0, |t| self.doc.text.as_bytes()[t.span.start as usize])
     }
 
-    /// Tells whether a token is a mark of one byte.
+    /// Tells whether a token is a mark of one byte; false past the end.
     #[inline]
     pub(crate) fn is_mark(&self, token: usize, mark: u8) -> bool {
         self.first_byte(token) == mark && self.doc.tokens[token].span.len() == 1
