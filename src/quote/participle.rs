@@ -228,6 +228,15 @@ pub(super) fn runs_on(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bo
 /// Verbs of saying whose object is whom or what they are about, and no clause.
 const OBJECTS: &[&str] = &["order", "ordered", "maintain", "shouted", "pleaded"];
 
+/// “the book on looms | written by Doe”: whose work the noun is.
+pub(super) fn is_authored(a: &Analysis<'_>, cue: &Range<usize>, content: &Range<usize>) -> bool {
+    let by = cue.len() == 2 && a.is_any(cue.end - 1, &["by"]);
+    a.is_any(cue.start, &["written"])
+        && (by || cue.len() == 1 && a.is_any(cue.end, &["by"]))
+        && content.end == cue.start
+        && matches!(a.pos[content.end - 1], Pos::Noun | Pos::Propn)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::{Article, Engine};

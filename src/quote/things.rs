@@ -10,6 +10,7 @@ use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
 use crate::quote::clause::is_thing;
 use crate::quote::draft::{Draft, is_work};
 use crate::quote::marks::Passage;
+use crate::quote::participle::is_authored;
 use crate::quote::select::{NEED_THAT, is_introduced};
 use crate::quote::voices::SHOWING;
 use crate::tag::pos::Pos;
@@ -127,6 +128,18 @@ pub(super) fn takes_thing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -
     };
     let own = a.pos[content.start] == Pos::Pron;
     let adds = a.is_any(cue.end - 1, &["added", "adds", "add"]);
+    // “adds a ‘B’ sign to its looms”
+    let mark = |t: usize| t < content.end && a.doc.tokens[t].kind == TokenKind::Quote;
+    let first = content.start;
+    if adds
+        && first == cue.end
+        && a.is_any(first, &["a", "an"])
+        && mark(first + 1)
+        && mark(first + 3)
+        && a.doc.tokens[first + 2].span.len() == 1
+    {
+        return true;
+    }
     if (own || adds) && !content.clone().all(plainly) {
         return false;
     }
@@ -170,6 +183,23 @@ pub(super) fn is_thing_done(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>)
         return true;
     }
     let verb = |t: &usize| matches!(a.pos[*t], Pos::Verb | Pos::Aux | Pos::Pron);
+    if is_authored(a, cue, content) {
+        return true;
+    }
+    // “The rain added | new strain to the old mill, and the mayor left town”
+    let more = |t: &usize| a.word(*t) != ",";
+    let mut object = content.clone().take_while(more);
+    if a.is_any(cue.end - 1, &["added"])
+        && content.start == cue.end
+        && matches!(a.pos[content.start], Pos::Det | Pos::Adj | Pos::Noun)
+        && object.clone().count() < content.len()
+        && !object
+            .clone()
+            .any(|t| verb(&t) || a.is_any(t, &["that", "who", "which"]))
+        && object.any(|t| a.is_any(t, &["to"]))
+    {
+        return true;
+    }
     if a.is_any(cue.end - 1, &["add", "adds"]) && a.pos[content.start] == Pos::Noun {
         let object = content.clone().take_while(|t| a.word(*t) != ",").count();
         return object < content.len() && !content.clone().take(object).any(|t| verb(&t));
