@@ -411,10 +411,20 @@ impl Resolver<'_, '_> {
             let to = (m.name.end + AFTER).min(sentence.end).min(limit);
             self.a.doc.tokens.get(m.name.end).is_some()
                 && self.a.word(m.name.end) == ","
+                && !self.is_closing(m.name.end + 1)
                 && (m.name.end + 1..to)
                     .take_while(|t| !matches!(self.a.pos[*t], Pos::Verb | Pos::Aux | Pos::Punct))
                     .any(says)
         })
+    }
+
+    /// Whether an unnamed one who begins there closes the sentence as its source: “spoke with Jane Doe, a mill spokesman said.”
+    fn is_closing(&self, start: usize) -> bool {
+        const REST: usize = 3;
+        let sentence = self.a.sentence_of(start.saturating_sub(1));
+        let phrase = self.phrases.at(start).map(|p| p.tokens.end);
+        let verb = phrase.filter(|end| *end < sentence.end && sentence.end - end <= REST + 1);
+        self.a.is_any(start, &["a", "an"]) && verb.is_some_and(|t| self.is_speech_verb(t))
     }
 
     /// Whether a comma closes a description or words go on to describe: “Jane Doe, the analyst, said”; but not “…, Jane
@@ -520,6 +530,10 @@ mod tests {
     #[test]
     fn another_word_for_one_named_before() {
         for (text, speaker) in [
+            (
+                "French Minister Edouard Doe held talks with British Chancellor of the Exchequer Nigel Poe, a Treasury spokesman said.\n\nThe spokesman said the ministers looked at their economies.",
+                "Treasury spokesman",
+            ),
             (
                 "An investor group led by Jane Doe bought a mill from Sample Works Inc. The group said it was old.",
                 "investor group led by Jane Doe",

@@ -135,7 +135,10 @@ impl Resolver<'_, '_> {
                 || (start..phrase.head).any(|t| !self.a.is_any(t, BARE));
             (same && !bare && !anybody && !owned && !again && !other && told).then_some(whole)
         });
-        let one = matches!(kind, RoleKind::Person | RoleKind::Anonymous);
+        let one = matches!(
+            kind,
+            RoleKind::Person | RoleKind::Anonymous | RoleKind::Spokesperson
+        );
         found.or_else(|| one.then(|| self.phrase_of_body(tokens, head)).flatten())
     }
 
