@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::discourse::{Mentioned, Referent, role_of};
 use super::speaker::Resolver;
 use crate::annotation::Form;
-use crate::gazetteer::{Gender, Target};
+use crate::gazetteer::{Gender, RoleKind, Target};
 use crate::mention::names::NameType;
 use crate::text::TokenKind;
 
@@ -202,7 +202,8 @@ impl Resolver<'_, '_> {
             || self.is_age(tokens)
             || self.is_member(tokens)
             || self.is_national(head)
-            || self.is_former(tokens, head);
+            || self.is_former(tokens, head)
+            || self.is_based(tokens, head);
         // not “the Sampleton Star”
         let capital = self.a.doc.tokens[head].is_capitalised()
             && self.a.is_any(head, KNOWN)
@@ -225,7 +226,19 @@ impl Resolver<'_, '_> {
             // “the actor”, where an actress is told of too
             let actress = self.a.is_any(head, &["actor"]) && m.gender == Some(Gender::Female);
             let unlike = actress || m.gender.is_some() && gender.is_some() && m.gender != gender;
-            if !m.person || m.plural || m.quoted || m.predicate || unlike {
+            // “The 28-year-old host”: whoever the text is about, by another word
+            let aged = match m.referent {
+                Referent::Described(p) => {
+                    let words = &self.phrases.list[p].tokens;
+                    let old =
+                        |t: usize| self.a.is_any(t, &["old", "year-old"]) && self.a.is_joint(t - 1);
+                    // “resigned as host of the show”
+                    let as_one = words.start > 0 && self.a.is_any(words.start - 1, &["as"]);
+                    as_one || self.a.is_any(words.start, &["the"]) && words.clone().skip(2).any(old)
+                }
+                _ => false,
+            };
+            if !m.person || m.plural || m.quoted || m.predicate || unlike || aged {
                 continue;
             }
             if only.is_some_and(|o| o != m.referent) {
@@ -287,6 +300,16 @@ impl Resolver<'_, '_> {
         let from = sentence.saturating_sub(NEAR);
         let opens = |s: &usize| odd(sentences[*s].tokens.clone());
         (from..sentence).rev().find(opens).unwrap_or(sentence)
+    }
+
+    /// “the Sampleton-based miller”, who is no firm
+    fn is_based(&self, tokens: &Range<usize>, head: usize) -> bool {
+        let based = |t: usize| self.a.is_any(t, &["based"]) && self.a.is_joint(t - 1);
+        let person = || {
+            role_of(self.a, self.g, head)
+                .is_some_and(|(kind, plural, _)| !plural && kind == RoleKind::Person)
+        };
+        (tokens.start + 2..head).any(based) && person()
     }
 
     /// “the former miller”
@@ -412,6 +435,14 @@ mod tests {
             ),
             (
                 "Sample Works Corp will grow, chairman Jane Doe predicted. The Sample Works official also said it would rain.",
+                "Jane Doe",
+            ),
+            (
+                "Jane Doe has resigned as host of the fair. The 28-year-old host said she wanted to go on. “It rained,” the presenter said.",
+                "Jane Doe",
+            ),
+            (
+                "Something has to give, reckons Jane Doe. Either rates go up or growth craters, according to the Amsterdam-based investor.",
                 "Jane Doe",
             ),
             (
