@@ -20,6 +20,7 @@ pub(super) fn beginning(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> 
         .or_else(|| of_founder(a, name))
         .or_else(|| of_thing(a, name))
         .or_else(|| numbered(a, name))
+        .or_else(|| short_and(a, name))
         .or_else(|| national(a, name))
 }
 
@@ -176,6 +177,34 @@ fn numbered(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     (opens && number && is_legal(a, name.end - 1) && says(a, name.end)).then_some(first)
 }
 
+/// “Hop ’N Bolt Mills Inc”, of which “Bolt Mills Inc” was taken: an “and” cut short, with a mark before or behind it.
+fn short_and(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    const MARKS: [char; 3] = ['\'', '’', '‘'];
+    let sentence = a.sentence_of(name.start);
+    let mark = |t: usize| a.word(t).chars().all(|c| MARKS.contains(&c));
+    // “Hop ’N Pak Mills Inc”, the second word short for a nation
+    let nation = |t: usize| {
+        let mut hits = a.hits_at(t).iter();
+        hits.any(|h| h.len() == 1 && matches!(h.target, Target::Country(_)))
+    };
+    let within = name.start > sentence.start && nation(name.start - 1);
+    let mut first = name.start - usize::from(within);
+    let (mut letter, mut marked) = (false, false);
+    while first > sentence.start {
+        let word = a.word(first - 1);
+        let and = word.trim_matches(MARKS).eq_ignore_ascii_case("n");
+        if !(and && !letter || mark(first - 1)) {
+            break;
+        }
+        letter |= and;
+        marked |= word.contains(MARKS);
+        first -= 1;
+    }
+    let first = first.checked_sub(1).filter(|t| *t >= sentence.start)?;
+    let capital = a.doc.tokens[first].case == Case::Capital && !NO_NAME.contains(&a.word(first));
+    (letter && marked && capital && is_legal(a, name.end - 1)).then_some(first)
+}
+
 /// “Video Affiliates Inc” of Audio/Video Affiliates Inc.
 pub(super) fn slashed(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let first = name.start.checked_sub(2)?;
@@ -199,6 +228,14 @@ mod tests {
             (
                 "Banks of Iowa Inc <biow> said it had sold a mill.",
                 "Banks of Iowa Inc",
+            ),
+            (
+                "Hop N' Pak Mills Inc said it had hired a nurse.",
+                "Hop N' Pak Mills Inc",
+            ),
+            (
+                "Toth Quorl Corp said a sale of mills is under way.",
+                "Toth Quorl Corp",
             ),
             (
                 "Quorl 1 Mills Inc said it had hired a nurse.",

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::gazetteer::Target;
 use crate::tag::pos::Pos;
-use crate::text::WordSet;
+use crate::text::{Case, WordSet};
 
 /// What a phrase is built around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +54,17 @@ impl Phrases {
                     name += 1;
                 }
                 let rest = &names[name.min(names.len())..];
+                // “NOTE: The mill closed.”
+                let label = || {
+                    a.is_any(at, &["note"])
+                        && a.doc.tokens[at].case == Case::Upper
+                        && at + 1 < sentence.tokens.end
+                        && a.word(at + 1) == ":"
+                };
+                if label() {
+                    at += 1;
+                    continue;
+                }
                 if !may_begin(a.pos[at]) && rest.first().is_none_or(|n| n.start > at) {
                     at += 1;
                     continue;

@@ -8,7 +8,7 @@ use super::words::CORPORATE;
 use super::words::things::THINGS;
 use crate::gazetteer::{Hit, Target};
 use crate::tag::pos::Pos;
-use crate::text::Case;
+use crate::text::{Case, WordSet};
 
 /// Legal forms with which the name of a firm ends.
 const FORMS: &[&str] = &[
@@ -39,6 +39,22 @@ const PLAYERS: &[&str] = &[
     "skipper",
     "teammate",
 ];
+
+/// What a page writes in capitals before its own lines.
+pub(super) const LABELS: &WordSet = &WordSet::of(&[
+    "breaking",
+    "close",
+    "correction",
+    "exclusive",
+    "listen",
+    "note",
+    "photo",
+    "photos",
+    "related",
+    "update",
+    "video",
+    "watch",
+]);
 
 impl Finder<'_, '_> {
     /// “the largest U.S. Bank”: a noun whose capital is one behind a stop, and the superlative says that it is one.
@@ -89,6 +105,13 @@ impl Finder<'_, '_> {
             };
             (1..tokens.len()).any(other)
         };
+        // “WATCH Doe and Roe play”
+        let label = tokens[first].case == Case::Upper
+            && self.a.is_any(first, LABELS)
+            && tokens[name.start].case == Case::Capital;
+        if label && self.known_as(run.clone()).is_none() {
+            return !self.a.is_joint(name.start) && !body() && elsewhere();
+        }
         if !capital || self.known_as(run.clone()).is_some() {
             return false;
         }
@@ -204,6 +227,12 @@ mod tests {
     fn a_place_or_post_before_a_name_is_no_part_of_it() {
         let text = "The expert in London Peter Brown has come.";
         assert_eq!(persons(text), ["Peter Brown"]);
+        let text = "U.S. Comptroller of the Currency Peter Brown said it rained.";
+        assert_eq!(persons(text), ["Peter Brown"]);
+        let text = "CLOSE Halbun and Jane Doe speak in May.\n\nMark Halbun came in.";
+        assert_eq!(persons(text), ["Halbun", "Jane Doe", "Mark Halbun"]);
+        let text = "NOTE: Sample Works Inc changed its year. It said the figures were old.";
+        assert_eq!(crate::testing::last_speaker(text), "Sample Works Inc");
         let text = "Quorl SVP of bolt mills Peter Brown said it rained.";
         assert_eq!(crate::testing::last_speaker(text), "Peter Brown");
     }

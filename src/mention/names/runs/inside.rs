@@ -22,6 +22,14 @@ const STUDYING: &[&str] = &[
 ];
 
 impl Finder<'_, '_> {
+    /// A word before others with a capital of which the last is the legal form of a firm.
+    pub(super) fn begins_firm(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        let end = self.a.sentence_of(at).end.min(at + LONGEST);
+        let mut words = (at + 1..end).take_while(|t| self.is_capital(*t));
+        words.any(|t| t > at + 1 && self.a.is_any(t, CORPORATE))
+    }
+
     /// A council, a task force: bodies that have their subject in their name, after “on”.
     pub(super) fn studies(&self, at: usize) -> bool {
         let force = at > 0 && self.a.is_any(at, &["force"]) && self.a.is_any(at - 1, &["task"]);

@@ -5,6 +5,7 @@ mod inside;
 use std::ops::Range;
 
 use super::Finder;
+use super::cuts::LABELS;
 use super::words::{ADVERBS, DATES, ORGANISATION_HEADS, PARTICLES, SMALL, TITLES_OF};
 use crate::gazetteer::{CuePos, NameKind, RoleKind, Target};
 use crate::tag::pos::Pos;
@@ -130,6 +131,13 @@ impl Finder<'_, '_> {
         {
             return false;
         }
+        // “NOTE: The mill closed.”
+        if self.a.doc.tokens[at].case == Case::Upper
+            && self.a.is_any(at, LABELS)
+            && self.a.is_any(at + 1, &[":"])
+        {
+            return false;
+        }
         if shouting {
             return self
                 .a
@@ -166,6 +174,13 @@ impl Finder<'_, '_> {
             // “SD Let us begin”, a speaker’s initials
             let apart = self.next_is_capital(at) && self.a.pos[at + 1] != Pos::Propn;
             if upper(at) && !upper(at + 1) && word.len() > 1 && !small && !apart {
+                return true;
+            }
+            // “Nagy Bolt Corp”, whatever the tag
+            if self.a.doc.tokens[at].case == Case::Capital
+                && self.g.names.surname(self.a.doc.tokens[at].key) == Some(false)
+                && self.begins_firm(at)
+            {
                 return true;
             }
             // A capital says nothing here: the tag has to, or a gazetteer.
