@@ -97,7 +97,9 @@ pub(super) fn leave_topic(
     part: &mut Range<usize>,
 ) {
     const TOPIC: usize = 6;
-    let about = a.is_any(cue.end - 1, &["of", "about", "on", "for"]);
+    // “Doe said, pointing to | an old loom, ‘Or two if you like’”
+    let points = cue.len() > 1 && a.is_any(cue.start, &["pointing"]);
+    let about = points || a.is_any(cue.end - 1, &["of", "about", "on", "for"]);
     let Some(passage) = passages_in(passages, part).next() else {
         return;
     };
@@ -109,6 +111,17 @@ pub(super) fn leave_topic(
         && a.is_any(before.start, &["by"])
         && a.is_any(before.start + 1, BY);
     if quoting {
+        part.start = passage.open;
+        return;
+    }
+    // “‘It is old,’ Doe said, adding | ‘It is ours’”
+    let adding = all
+        && (1..=3).contains(&before.len())
+        && before
+            .clone()
+            .all(|t| a.is_any(t, &["adding"]) || a.is_mark(t, b',') || a.is_mark(t, b':'))
+        && before.clone().any(|t| a.is_any(t, &["adding"]));
+    if adding {
         part.start = passage.open;
         return;
     }
@@ -403,6 +416,20 @@ mod tests {
             (
                 "Jane Doe told a session of the council in which she stated that, “Any mill that is a threat to the town should be closed.”",
                 vec!["“Any mill that is a threat to the town should be closed.”"],
+            ),
+            (
+                "The strike is over and all like it. “ I don ’ t think she sees it for many years  ” Jane Doe said   adding   “ She does this because it is really her passion for all of us . ”",
+                vec![
+                    "“ I don ’ t think she sees it for many years  ”",
+                    "“ She does this because it is really her passion for all of us . ”",
+                ],
+            ),
+            (
+                "“It used to be a mill when we had looms,” Doe said, pointing to an old loom, “Or a hut if you count that, which I never will.”",
+                vec![
+                    "“It used to be a mill when we had looms,”",
+                    "“Or a hut if you count that, which I never will.”",
+                ],
             ),
             (
                 "John Roe spoke of the mill. Jane Doe echoed by referencing “a worldwide wave of protest.”",
