@@ -93,6 +93,7 @@ pub(crate) fn find(
             || is_of_a_text(a, d)
             || is_of_time(a, d)
             || is_title_with_subject(a, d)
+            || is_farewell(a, d)
     };
     drafts.retain(|d| !unsaid(d));
     closing::add(a, g, phrases, passages, &cue_hits, &mut drafts);
@@ -236,6 +237,21 @@ fn is_title_with_subject(a: &Analysis<'_>, draft: &Draft) -> bool {
         && a.word(a.sentence_of(cue.start).end - 1) != "."
 }
 
+/// `Doe said goodbye`: what somebody did, and no words of theirs.
+fn is_farewell(a: &Analysis<'_>, draft: &Draft) -> bool {
+    let words = [
+        "goodbye",
+        "goodbyes",
+        "farewell",
+        "hello",
+        "hi",
+        "goodnight",
+    ];
+    (draft.cue.as_ref()).is_some_and(|c| {
+        draft.start() == c.end && a.is_any(c.end - 1, &["said", "says", "say", "saying"])
+    }) && a.is_any(draft.start(), &words)
+}
+
 /// Whether a cue can report speech without quotation marks: “she said”, not “she hoped” or “the plan”.
 fn may_report(cue: &Cue) -> bool {
     cue.kind.is_speech() && cue.strength > 1
@@ -310,6 +326,15 @@ mod tests {
         let text = "Chants of “The mill is done!” and “Looms for all!” broke out at a fair Sunday in Sampleton after the sale was announced.";
         let said = contents(text);
         assert!(!said.iter().any(|c| c.contains("broke out")), "{said:?}");
+    }
+
+    #[test]
+    fn who_says_goodbye_is_not_quoted() {
+        let text = "Jane Doe spoke of John Roe. As she left the mill, Roe said goodbye then kissed her, she said.";
+        assert_eq!(
+            contents(text),
+            ["As she left the mill, Roe said goodbye then kissed her"]
+        );
     }
 
     #[test]
