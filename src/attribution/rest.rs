@@ -171,7 +171,14 @@ impl Others<'_> {
                 "or",
             ],
         );
+        // “it was committed to the town | , while keeping its looms safe”
+        let meanwhile = a.is_any(next, &["while"])
+            && a.pos[next + 1] == Pos::Verb
+            && a.word(next + 1).ends_with("ing")
+            && !a.is_any(next + 1, EFFECTS)
+            && !self.says(next + 1);
         measure
+            || meanwhile
             || adjunct && !what
             || (participle && !effect || adjunct) && long
             || participle && half && !effect && !self.says(next)
@@ -454,6 +461,10 @@ mod tests {
             (
                 "Sample Works said it has signed a contract to build two mills, resulting in a rise of a tenth in its sales.",
                 "it has signed a contract to build two mills, resulting in a rise of a tenth in its sales",
+            ),
+            (
+                "Sample Works said that it was committed to success as the town's partner, while ensuring the safety of its looms and its people.",
+                "it was committed to success as the town's partner, while ensuring the safety of its looms and its people",
             ),
             (
                 "Erdia said it had repelled an attack on a mill held by its second army east of the town of Sampleton.",

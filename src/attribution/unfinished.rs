@@ -129,7 +129,11 @@ impl Others<'_> {
         let a = self.a;
         let to = part.end;
         let plain = a.doc.tokens[part.start].kind != TokenKind::Quote;
-        let inserted = a.word(to.checked_sub(2)?) == "," && is_finite(a, to);
+        // “focuses on ‘having looms,’ | not just buying them”
+        let contrasts = a.is_any(to, &["not"]) && a.is_any(to + 1, &["just", "only", "merely"])
+            || a.is_any(to, &["rather"]) && a.is_any(to + 1, &["than"])
+            || a.is_any(to, &["instead"]) && a.is_any(to + 1, &["of"]);
+        let inserted = a.word(to.checked_sub(2)?) == "," && (is_finite(a, to) || contrasts);
         if plain && (inserted || self.joins(part, cue, to, end)) {
             return Some(stop(a, to + 2, end));
         }
@@ -157,6 +161,10 @@ impl Others<'_> {
         let a = self.a;
         if to + 1 >= end {
             return None;
+        }
+        // “adding that if it rains | , the mill will close”
+        if self.is_condition(part, cue, to, end) {
+            return Some(to + 1);
         }
         // “its steam-powered looms”: the tagger may have taken half of a word
         if is_joined(a, to) && is_joined(a, to + 1) {
@@ -276,6 +284,19 @@ impl Others<'_> {
         None
     }
 
+    /// “adding that if it rains | , the mill will close”: a clause of a condition behind “that” is not all of it.
+    fn is_condition(&self, part: &Range<usize>, cue: &Range<usize>, to: usize, end: usize) -> bool {
+        let a = self.a;
+        let that = usize::from(a.is_any(part.start, &["that"]));
+        let first = part.start + that;
+        a.is_mark(to, b',')
+            && (that == 1 || part.start > 0 && a.is_any(part.start - 1, &["that"]))
+            && a.is_any(first, &["if", "unless"])
+            && !self.is_relative(cue)
+            && !has_main_clause(a, &(first..to))
+            && has_main_clause(a, &(to..end))
+    }
+
     /// The verb of saying is of a relative or other dependent clause, or none but a noun: “the man who said the mill would
     /// close was right”, “the claim that it would close was denied”; the verb after it may be another’s.
     pub(super) fn is_dependent(&self, cue: &Range<usize>) -> bool {
@@ -295,7 +316,7 @@ impl Others<'_> {
             "although", "though", "once", "because", "until",
         ];
         let before = (a.sentence_of(cue.start).start..cue.start).rev();
-        let mut clause = before.take_while(|t| a.word(*t) != ",");
+        let mut clause = before.take_while(|t| !matches!(a.word(*t), "," | ";" | "—" | "–" | "--"));
         clause.any(|t| (!source.contains(&t) || source.len() == 1) && a.is_any(t, &depends))
     }
 
@@ -435,6 +456,17 @@ impl Others<'_> {
 #[cfg(test)]
 mod tests {
     use crate::testing::contents;
+
+    #[test]
+    fn a_condition_has_its_main_clause() {
+        let text = "The mill announced a dividend of 9 cents, adding that if the record date occurs before the effective date, the price will be reduced by the amount of the payment.";
+        assert_eq!(
+            contents(text),
+            [
+                "if the record date occurs before the effective date, the price will be reduced by the amount of the payment"
+            ]
+        );
+    }
 
     #[test]
     fn a_comma_may_end_the_text() {
