@@ -13,6 +13,7 @@ mod apposition;
 mod around;
 mod at_cut;
 pub(crate) mod before_verb;
+mod begun;
 mod behind_cue;
 mod beside_cue;
 mod beside_source;

@@ -84,6 +84,7 @@ pub(crate) fn widen(
                 .or_else(|| others.parted(part, &attribution))
                 .or_else(|| others.led(part, cue, source).map(|p| vec![p]));
             parted
+                .or_else(|| others.begun(part, cue, &attribution).map(|p| vec![p]))
                 .or_else(|| finished().map(|p| vec![p]))
                 .or_else(|| others.with_subject(part, cue).map(|p| vec![p]))
         } else {
@@ -237,6 +238,8 @@ impl Others<'_> {
     /// the tagger may have taken “its gates” alone; of “The mill is sound, its debts are low, Doe said” the first clause.
     fn closed(&self, part: &Range<usize>, attribution: &Range<usize>) -> Option<Vec<Range<usize>>> {
         let a = self.a;
+        // “its gates, | according to Doe”: the comma is of what follows
+        let part = &(part.start..part.end - usize::from(a.is_mark(part.end - 1, b',')));
         let sentence = a.sentence_of(part.start);
         let comma = attribution.start.checked_sub(1)?;
         // “The mill has closed she said”, the comma lost; “The mill “is old,” she said”
@@ -280,7 +283,11 @@ impl Others<'_> {
         let clause = lead.end.checked_sub(1).is_some_and(|t| {
             a.pos[t] == Pos::Cconj || matches!(a.word(t), ";" | ":" | "—" | "–" | "--" | "-")
         });
-        let free = || self.are_free(&lead) || half && self.are_said(&lead, lead.start);
+        let free = || {
+            self.are_free(&lead)
+                || half && self.are_said(&lead, lead.start)
+                || self.is_planned(&lead, part)
+        };
         if !lead.is_empty() && !clause && free() {
             out.start = lead.start;
         }
@@ -371,6 +378,12 @@ mod tests {
             (
                 "The rise in prices means that the looms “can handle the whole of it,” Jane Doe said.",
                 vec!["The rise in prices means that the looms “can handle the whole of it,”"],
+            ),
+            (
+                "Senator Jane Doe is urging Congress to pass laws promptly to raise the ceiling on mills the United States can build, Senate majority leader John Roe said.",
+                vec![
+                    "Senator Jane Doe is urging Congress to pass laws promptly to raise the ceiling on mills the United States can build",
+                ],
             ),
             (
                 "That mill was never opened, Jane Doe said.",
