@@ -93,6 +93,7 @@ mod tests {
         "self-declared",
         "so-called",
         "vice-president",
+        "year-old",
     ];
 
     /// Adds the code of all files under a path, without its tests and comments.
