@@ -288,8 +288,8 @@ mod tests {
                 "Trendroe",
             ),
             (
-                "Mayor Tom Cotterel is denying reports on the mill. He told Sample News that what has been written has “twisted” the sense and tone of what  Mr. Roe  said.",
-                "Tom Cotterel",
+                "Mayor Tom Bolterel is denying reports on the mill. He told Sample News that what has been written has “twisted” the sense and tone of what  Mr. Roe  said.",
+                "Tom Bolterel",
             ),
         ] {
             assert_eq!(last_speaker(text), speaker, "{text}");

@@ -449,7 +449,7 @@ mod tests {
         for text in [
             "All told, the mill has sold two bolts this year.",
             "Since then, mills have closed as Covid-19 cut demand for bolts. The pandemic added new strain to Sample’s balance sheet, and the company lost its old customers in March.",
-            "While Chrome already adds an “i” logo icon to the address of old sites, which warns that they’re not secure, Safari offers none.",
+            "While Sampler already adds an “i” logo icon to the address of old sites, which warns that they’re not secure, Quorlo offers none.",
             "Some of what we'll call the “mill names” have pulled the market down this week.",
             "Sample Works Inc reported a loss that surprised its bankers, suggesting that mills are selling fewer bolts.",
             "Jane Doe seems certain to end the strike in May and announce the mill will be closed.",

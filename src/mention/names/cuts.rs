@@ -245,8 +245,8 @@ mod tests {
                 "Adam Roe",
             ),
             (
-                "Matchwinner Keane praised the coach. Robbie Keane left the field. Keane said it was cold.",
-                "Robbie Keane",
+                "Matchwinner Doewell praised the coach. Ronnie Doewell left the field. Doewell said it was cold.",
+                "Ronnie Doewell",
             ),
             (
                 "The story is odd. Enter John Poe. The banker is old, and Poe said it was close to the end.",
