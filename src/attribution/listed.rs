@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::joint::together;
+use super::pair::COMPANIES;
 use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::Resolution;
@@ -18,18 +19,8 @@ const NAMES: usize = 6;
 /// Sentences back in which bodies are named together.
 const RECENT: usize = 2;
 
-/// Words for several bodies.
+/// Words for several bodies beside those for companies.
 const SEVERAL: &WordSet = &WordSet::of(&[
-    "companies",
-    "firms",
-    "airlines",
-    "carriers",
-    "partners",
-    "automakers",
-    "carmakers",
-    "chipmakers",
-    "drugmakers",
-    "retailers",
     "banks",
     "lenders",
     "parties",
@@ -98,7 +89,8 @@ impl Resolver<'_, '_> {
     pub(super) fn joined_before(&self, tokens: &Range<usize>, head: usize) -> Option<Resolved> {
         let two = tokens.len() == 3 && self.a.is_any(tokens.start + 1, &["two"]);
         let the = self.a.is_any(tokens.start, &["the"]) && (tokens.len() == 2 || two);
-        if !the || !self.a.is_any(head, SEVERAL) {
+        let many = self.a.is_any(head, COMPANIES) || self.a.is_any(head, SEVERAL);
+        if !the || !many {
             return None;
         }
         let here = self.a.doc.sentence(head)?;

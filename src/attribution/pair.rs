@@ -21,7 +21,7 @@ const TOGETHER: &[&str] = &[
 ];
 
 /// Words for companies.
-const COMPANIES: &[&str] = &[
+pub(super) const COMPANIES: &[&str] = &[
     "companies",
     "firms",
     "airlines",

@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use super::discourse::role_of;
+use super::joint::together;
 use super::resolved::Resolved;
 use super::speaker::Resolver;
-use crate::annotation::{Resolution, Speaker, SpeakerKind};
+use crate::annotation::Resolution;
 use crate::gazetteer::RoleKind;
 use crate::text::{TokenKind, WordSet};
 
@@ -107,16 +108,10 @@ impl Resolver<'_, '_> {
             None => share,
         };
         Some(Resolved {
-            speaker: Some(Speaker {
-                entity: None,
-                name,
-                kind: SpeakerKind::Group,
-                role: None,
-                country: None,
-            }),
+            rule: "source-group",
             resolution: Resolution::Description,
             confidence: 75,
-            ..Resolved::nobody("source-group")
+            ..together(name)
         })
     }
 
