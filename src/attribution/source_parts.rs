@@ -12,7 +12,7 @@ use crate::analysis::Analysis;
 use crate::annotation::Field;
 use crate::gazetteer::Gazetteer;
 use crate::mention::clusters::{Clusters, NameMention};
-use crate::mention::names::NameType;
+use crate::mention::names::{NameType, POSTS};
 use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::tag::pos::Pos;
 use crate::text::Case;
@@ -46,10 +46,9 @@ pub(super) fn apposition(
 
 /// “CEO”, “MD”: a post in capitals, as it stands behind a name.
 pub(super) fn is_post(a: &Analysis<'_>, at: usize) -> bool {
-    const POSTS: &[&str] = &[
-        "CEO", "CFO", "COO", "CTO", "CIO", "CMO", "MD", "EVP", "SVP", "VP",
-    ];
-    a.doc.tokens.get(at).is_some() && POSTS.contains(&a.word(at))
+    let token = a.doc.tokens.get(at);
+    token.is_some_and(|t| t.case == Case::Upper)
+        && (a.is_any(at, POSTS) || a.is_any(at, &["cio", "cmo", "md"]))
 }
 
 /// “Jane Doe, a former miller now with Sample Works said”, of which “Sample Works” was taken, the second comma lost.

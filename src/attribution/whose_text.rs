@@ -15,13 +15,8 @@ use crate::mention::names::{DATES, NameType};
 use crate::tag::pos::Pos;
 use crate::text::{Case, WordSet};
 
-/// Texts that are called after whoever put them out; a filing is called after whom it is made to.
+/// Texts that are called after whoever put them out, beside statements; a filing is called after whom it is made to.
 const PUT_OUT: &WordSet = &WordSet::of(&[
-    "statement",
-    "announcement",
-    "communique",
-    "communiqué",
-    "release",
     "letter",
     "memo",
     "note",
@@ -86,7 +81,7 @@ const OUTLETS: &[&str] = &["magazine", "newspaper", "daily"];
 impl Resolver<'_, '_> {
     /// “the central bank’s statement”, “Exampla government figures”: the body.
     pub(super) fn body_of_text(&self, first: &Range<usize>, head: usize) -> Option<Resolved> {
-        if !self.a.is_any(head, PUT_OUT) {
+        if !self.a.is_any(head, STATEMENTS) && !self.a.is_any(head, PUT_OUT) {
             return None;
         }
         // “the commission’s environmental review”
@@ -139,7 +134,7 @@ impl Resolver<'_, '_> {
 
     /// “the USDA plantings report”, “the Statistics Office (SO) figures”: an authority before what its text is about.
     pub(super) fn authority_before(&self, first: &Range<usize>, head: usize) -> Option<usize> {
-        if !self.a.is_any(head, PUT_OUT) {
+        if !self.a.is_any(head, STATEMENTS) && !self.a.is_any(head, PUT_OUT) {
             return None;
         }
         let about = |t: usize| {

@@ -15,6 +15,9 @@ const FORMS: &[&str] = &[
     "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "plc", "co.",
 ];
 
+/// Posts that are told by their initials.
+pub(crate) const POSTS: &[&str] = &["ceo", "cfo", "coo", "cto", "evp", "svp", "vp"];
+
 /// What reports of matches call those who play, before the surname.
 const PLAYERS: &[&str] = &[
     "prop",
@@ -81,7 +84,6 @@ impl Finder<'_, '_> {
 
     /// “SVP”, “CFO”: a post in capitals, behind the name of its firm.
     pub(super) fn is_post(&self, at: usize) -> bool {
-        const POSTS: &[&str] = &["ceo", "cfo", "coo", "cto", "evp", "svp", "vp"];
         self.a.doc.tokens[at].case == Case::Upper && self.a.is_any(at, POSTS)
     }
 

@@ -15,6 +15,7 @@ mod runs;
 mod traded;
 mod words;
 
+pub(crate) use cuts::POSTS;
 pub use decide::{KINDS, NameModel};
 pub(crate) use features::Features;
 pub(crate) use words::ORGANISATION_HEADS;
