@@ -3,6 +3,9 @@
 # Folder of a copy of PolNeAR, with train/ and dev/ in it
 polnear := env("ONRECORD_POLNEAR", "")
 
+# Articles that train/annotations.csv annotates, one a line
+news := env("ONRECORD_NEWS", "")
+
 _list:
     @just --list
 
@@ -41,10 +44,16 @@ train-pos test +treebanks:
 train-names +data:
     cargo run --release -p onrecord-train -- names --data {{ data }} --out models/names.bin
 
-# Weights of reported speech and links, from the corpus that ONRECORD_POLNEAR names
-train:
+# Weights of reported speech and links, from the corpora that ONRECORD_POLNEAR and ONRECORD_NEWS name
+train: annotated
     test -d "{{ polnear }}/train" # ONRECORD_POLNEAR names a folder with train/ and dev/
-    cargo run --release -p onrecord-train -- speech --data "{{ polnear }}/train" --dev "{{ polnear }}/dev" --out models
+    cargo run --release -p onrecord-train -- speech --data "{{ polnear }}/train" target/news-train.jsonl --dev "{{ polnear }}/dev" --out models
+
+# The annotated news, joined with the articles that ONRECORD_NEWS names
+annotated:
+    test -f "{{ news }}" # ONRECORD_NEWS names a file of articles, one a line; train/ANNOTATING.md tells which
+    python3 tools/annotated.py train/annotations.csv "{{ news }}" --part train --outer > target/news-train.jsonl
+    python3 tools/annotated.py train/annotations.csv "{{ news }}" --part test --outer --kind speech > target/news-test.jsonl
 
 # Accuracy on PolNeAR's dev, and whether it is above the floors
 accuracy:
@@ -52,6 +61,11 @@ accuracy:
     ONRECORD_POLNEAR="{{ polnear }}" cargo test --release --test accuracy
     cargo run --release -- run "{{ polnear }}/dev/text" --attributions all -o target/polnear-dev
     cargo run --release -- evaluate target/polnear-dev --gold "{{ polnear }}/dev"
+
+# Accuracy on annotated news of many outlets
+accuracy-news: annotated
+    cargo run --release -- run target/news-test.jsonl -o target/news-test
+    cargo run --release -- evaluate target/news-test --gold target/news-test.jsonl
 
 # Everything CI does
 ci:

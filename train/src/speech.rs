@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use onrecord::attribution::link::{Linker, Links};
 use onrecord::attribution::scene::{GIVE_UP, SOURCELESS, Scene, Spans};
-use onrecord::evaluate::gold::{self, Attribution, GoldArticle};
+use onrecord::evaluate::gold::{Attribution, Format, GoldArticle};
 use onrecord::evaluate::score::{Prf, Tally};
 use onrecord::tag::Scorer;
 use onrecord::tag::speech::{Label, Lattice, SpeechModel, SpeechWord};
@@ -20,11 +20,11 @@ use crate::perceptron::Shuffle;
 /// Arguments of the command.
 #[derive(clap::Args)]
 pub(crate) struct SpeechArgs {
-    /// Folder of PolNeAR to train on
-    #[arg(long)]
-    pub(crate) data: PathBuf,
-    /// Folder of PolNeAR to report figures on
-    #[arg(long)]
+    /// Annotated articles to train on: folders of PolNeAR, files of one article a line
+    #[arg(long, num_args = 1.., value_name = "PATH")]
+    pub(crate) data: Vec<PathBuf>,
+    /// Annotated articles to report figures on
+    #[arg(long, value_name = "PATH")]
     pub(crate) dev: Option<PathBuf>,
     /// Folder to write the weights to
     #[arg(long)]
@@ -78,8 +78,15 @@ pub(crate) struct SpeechArgs {
 
 type Articles = Vec<(GoldArticle, Prepared)>;
 
-fn load(folder: &Path, preparer: &Preparer) -> Result<Articles> {
-    let articles = gold::polnear(folder).with_context(|| folder.display().to_string())?;
+fn load(path: &Path, preparer: &Preparer) -> Result<Articles> {
+    let format = if path.is_dir() {
+        Format::Polnear
+    } else {
+        Format::Jsonl
+    };
+    let articles = format
+        .read(path)
+        .with_context(|| path.display().to_string())?;
     Ok(articles
         .into_iter()
         .map(|a| {
@@ -167,7 +174,10 @@ fn train_choices(args: &SpeechArgs, train: &Articles) -> Scorer {
 /// Trains, reports and writes.
 pub(crate) fn run(args: &SpeechArgs) -> Result<()> {
     let preparer = Preparer::new()?;
-    let mut train = load(&args.data, &preparer)?;
+    let mut train = Articles::new();
+    for path in &args.data {
+        train.extend(load(path, &preparer)?);
+    }
     let mut dev = args
         .dev
         .as_deref()

@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Joins stand-off annotations with the articles they were made on, as gold for the trainer and for `onrecord evaluate`.
+
+    python3 tools/annotated.py train/annotations.csv ARTICLES.jsonl --part train --outer > train.jsonl
+    python3 tools/annotated.py train/annotations.csv ARTICLES.jsonl --part test --outer --kind speech > test.jsonl
+
+`train/annotations.csv` has places only, no text; ARTICLES.jsonl is the dump they stand in, an article a line with `id`
+and `text`. Places are code points of `text`, `start-end`, the parts of a passage separated by spaces.
+
+    part      train or test; an article belongs to one of them
+    article   id of the article; a row without content says that there is nothing in it
+    kind      speech: words, findings and questions that are reported as a clause, an infinitive or in marks;
+              attitude: beliefs, wishes, plans, and whatever is attributed as a mere thing (“praised the deal”)
+    within    1 where it stands in the content of another attribution
+    content, cue, source
+    speaker   where the fullest name of the speaker stands; `-` for nobody, empty where it is not in the text
+
+--outer leaves out what stands within another content, as PolNeAR does. With --kind speech, articles keep their
+attitudes as places that count for nothing (`discard`), so that a program that finds one is not called wrong.
+"""
+
+import argparse
+import collections
+import csv
+import json
+import sys
+
+
+def spans(cell):
+    return [dict(zip(("start", "end"), map(int, part.split("-")))) for part in cell.split()]
+
+
+def quote(row, text):
+    made = {"content": spans(row["content"])}
+    for role in ("source", "cue"):
+        if row[role]:
+            made[role] = spans(row[role])
+    if row["speaker"] == "-":
+        made["speaker"] = None
+    elif row["speaker"]:
+        names = (text[s["start"] : s["end"]] for s in spans(row["speaker"]))
+        made["speaker"] = "; ".join(" ".join(name.split()) for name in names)
+    return made
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("annotations")
+    parser.add_argument("articles")
+    parser.add_argument("--part", choices=("train", "test"))
+    parser.add_argument("--kind", choices=("speech", "attitude"))
+    parser.add_argument("--outer", action="store_true")
+    args = parser.parse_args()
+
+    rows = collections.OrderedDict()
+    with open(args.annotations, encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if args.part in (None, row["part"]):
+                rows.setdefault(row["article"], []).append(row)
+
+    with open(args.articles, encoding="utf-8") as file:
+        for line in file:
+            try:
+                article = json.loads(line)
+            except ValueError:
+                continue
+            found = rows.pop(article.get("id"), None) if isinstance(article, dict) else None
+            if found is None:
+                continue
+            text = article["text"]
+            kept, discard = [], []
+            for row in found:
+                if not row["content"] or args.outer and row["within"]:
+                    continue
+                if args.kind in (None, row["kind"]):
+                    kept.append(quote(row, text))
+                else:
+                    discard += spans(row["content"])
+            article["quotes"] = kept
+            article["discard"] = discard
+            print(json.dumps(article, ensure_ascii=False))
+    if rows:
+        sys.exit(f"{args.articles} lacks {len(rows)} of the articles, the first is {next(iter(rows))}")
+
+
+if __name__ == "__main__":
+    main()
