@@ -104,6 +104,8 @@ impl Finder<'_, '_> {
                         _ => false,
                     }
             }) && !self.is_saint(at)
+                // “John Haji-Doe”
+                && !self.a.is_joint(at + 1)
                 // “Jane M Doe”, “Jane M. Doe”
                 && self.a.word(at).trim_end_matches('.').len() > 1
                 && !self.is_title(run.start..at)
@@ -397,7 +399,9 @@ impl Finder<'_, '_> {
             .filter(|h| h.end as usize <= end)
             .find(|h| matches!(h.target, Target::Title(_) | Target::Office(_)))
             .filter(|h| !self.is_given_name(h, end) && !self.is_surname(prefix, h, end))
-            .filter(|h| !self.is_of_body(h, end));
+            .filter(|h| !self.is_of_body(h, end))
+            // “Mr Haji-Doe”
+            .filter(|h| !(prefix.honorific && self.a.is_joint(h.end as usize)));
         if let Some(next) = title.map(|h| h.end as usize) {
             // A title that is all of the run is no prefix of a name: “the Prime Minister”, but “Speaker Ryan”.
             for hit in hits.iter().filter(|h| h.end as usize == next) {
@@ -560,6 +564,7 @@ mod tests {
             ("They met Labour MP Peter Brown.", "Peter Brown"),
             ("They met TV host Don Quorl.", "Don Quorl"),
             ("They met Dean Brown.", "Dean Brown"),
+            ("They met John Haji-Brown.", "John Haji-Brown"),
             ("They met QB Dean Quorl.", "Dean Quorl"),
             (
                 "The Director of Finance Quorl Vandip said no.",
