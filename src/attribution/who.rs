@@ -186,11 +186,17 @@ impl Resolver<'_, '_> {
         } else if self.a.is_any(at, &["who"]) && end == at && self.is_somebody(start, head) {
             // “She answered a questioner who noted”, whom no table knows
             self.other(&words, &words)
+        } else if self.a.is_any(at, &["who"]) && end == at && self.are_agents(head) {
+            // “The mill is liked by optimists who say”
+            self.other(&words, &words)
         } else if self.a.is_any(at, &["who"])
             && let Some(person) = self.person_before(at)
         {
             // “a trader at a large mill, who asked not to be named”
             self.referent(person, Resolution::Pronoun, "relative-pronoun", 70)
+        } else if self.a.is_any(at, &["who"]) && self.are_agents(head) {
+            // “downgrades from credit raters, who said”
+            self.other(&words, &words)
         } else if self.a.is_any(at, &["which"])
             && start > sentence.start + 1
             && self.a.is_any(start - 1, &["on", "about", "into"])
@@ -221,16 +227,24 @@ impl Resolver<'_, '_> {
 
     /// “a questioner”, “an arsonist”: somebody, by the end of the noun.
     fn is_somebody(&self, start: usize, head: usize) -> bool {
-        let word = self.a.word(head);
-        let ends = ["er", "or", "ist", "ian", "ant", "ee"];
         start + 1 == head
             && self.a.is_any(start, &["a", "an"])
             && self.a.pos[head] == Pos::Noun
-            && ends.iter().any(|e| word.ends_with(e))
-            && !self
-                .a
-                .is_any(head, &["letter", "paper", "number", "matter", "order"])
+            && is_agent(self.a.word(head))
     }
+
+    /// “credit raters”, “optimists”: the same, of several.
+    fn are_agents(&self, head: usize) -> bool {
+        let one = self.a.word(head).strip_suffix('s');
+        self.a.pos[head] == Pos::Noun && one.is_some_and(is_agent)
+    }
+}
+
+/// A noun that ends like one for whoever does something: questioner, arsonist.
+fn is_agent(noun: &str) -> bool {
+    let ends = ["er", "or", "ist", "ian", "ant", "ee"];
+    let things = ["letter", "paper", "number", "matter", "order"];
+    ends.iter().any(|e| noun.ends_with(e)) && !things.contains(&noun)
 }
 
 #[cfg(test)]
@@ -242,6 +256,14 @@ mod tests {
         let text =
             "Mayor John Roe was responding to a questioner who noted that the mill had closed.";
         assert_eq!(last_speaker(text), "questioner");
+    }
+
+    #[test]
+    fn who_are_several_right_before() {
+        let text = "Then came downgrades from credit raters, who said the mill had closed.";
+        assert_eq!(last_speaker(text), "credit raters");
+        let text = "The mill is liked by optimists who say that it will be sold.";
+        assert_eq!(last_speaker(text), "optimists");
     }
 
     #[test]
