@@ -244,7 +244,8 @@ impl Resolver<'_, '_> {
             if only.is_some_and(|o| o != m.referent) {
                 let former = self.is_former(tokens, head) && !self.a.is_any(head, KNOWN);
                 let opened = self.before_quotation(sentence, tokens.start);
-                return (!former).then(|| self.acting_before(opened)).flatten();
+                let acting = (!former).then(|| self.acting_before(opened)).flatten();
+                return acting.filter(|r| !self.is_of_it(tokens.end, *r));
             }
             only = Some(m.referent);
         }
@@ -274,14 +275,18 @@ impl Resolver<'_, '_> {
             .filter(|r| !self.is_of_it(tokens.end, *r))
     }
 
-    /// “The guitarist with Quorl”: not Quorl, of whom the words go on to tell.
+    /// “The guitarist with Quorl”, “the guitarist asks Quorl”: not Quorl, of whom the words go on to tell.
     fn is_of_it(&self, end: usize, referent: Referent) -> bool {
         let of = ["of", "with", "for", "from", "in", "at", "to"];
-        let goes_on = end < self.a.doc.tokens.len() && self.a.is_any(end, &of);
-        goes_on
+        let goes_on = self.a.is_any(end, &of);
+        let speaks_to = !goes_on && self.is_speech_verb(end);
+        (goes_on || speaks_to)
             && self.clusters.mentions.iter().any(|m| {
                 let near = (end..=end + OF_WHOM).contains(&m.name.start);
-                near && m.field == self.field && Referent::Cluster(m.cluster) == referent
+                let told = speaks_to && m.phrase.start == end + 1;
+                (goes_on && near || told)
+                    && m.field == self.field
+                    && Referent::Cluster(m.cluster) == referent
             })
     }
 
@@ -331,16 +336,18 @@ impl Resolver<'_, '_> {
         (same && !matches!(first, Referent::Described(_))).then_some(first)
     }
 
-    /// “the Ohio Democrat”
+    /// “the Ohio Democrat”, “the Democrat”
     pub(super) fn is_member(&self, tokens: &Range<usize>) -> bool {
         let place = |t: usize| {
             let mut hits = self.a.hits_at(t).iter();
             hits.any(|h| matches!(h.target, Target::Place(_) | Target::Country(_)))
         };
-        tokens.len() > 2
+        let head = tokens.end.saturating_sub(1);
+        let capital = || self.a.doc.tokens[head].is_capitalised();
+        tokens.len() > 1
             && self.a.is_any(tokens.start, &["the"])
-            && self.a.is_any(tokens.end - 1, MEMBER)
-            && place(tokens.start + 1)
+            && self.a.is_any(head, MEMBER)
+            && (capital() || tokens.len() > 2 && place(tokens.start + 1))
     }
 
     /// “the American”, “the Scot”; not “the French”, who may be many.
@@ -384,6 +391,14 @@ mod tests {
             (
                 "Jane Doe came home from Exampla in May. “It rained,” the singer said.",
                 "Jane Doe",
+            ),
+            (
+                "Jane Doe came home from Exampla in May. “It rained,” the Democrat said.",
+                "Jane Doe",
+            ),
+            (
+                "Jane Doe met John Roe in Exampla. “It rained,” the singer told Doe.",
+                "singer",
             ),
             (
                 "Jane Doe met John Roe in Exampla. “It rained,” the singer said.",
