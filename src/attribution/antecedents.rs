@@ -11,6 +11,7 @@ use crate::annotation::{Resolution, SpeakerKind};
 use crate::mention::genders::ADDRESSES;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
+use crate::tokenize::key_of;
 
 impl Resolver<'_, '_> {
     pub(super) fn pronoun(&self, pronoun: Pronoun, at: usize, last: Option<Last>) -> Resolved {
@@ -58,6 +59,14 @@ impl Resolver<'_, '_> {
                 return Resolved {
                     trail,
                     ..self.referent(last.referent, Resolution::Pronoun, "pronoun", 65)
+                };
+            }
+            let person = last
+                .filter(|l| self.a.is_any(at, &["he", "she"]) && self.may_be_person(l.referent));
+            if let Some(last) = person {
+                return Resolved {
+                    trail,
+                    ..self.referent(last.referent, Resolution::Pronoun, "pronoun", 60)
                 };
             }
             return Resolved {
@@ -231,6 +240,22 @@ impl Resolver<'_, '_> {
         matches!(referent, Referent::Cluster(c) if self.clusters.clusters[c].leader.is_none())
     }
 
+    /// “Secertary Jane Doe said it would rain. She added”: a name of several words that is taken for a body’s, that no
+    /// table has, that ends with a surname and has a given name before it.
+    fn may_be_person(&self, referent: Referent) -> bool {
+        let Referent::Cluster(c) = referent else {
+            return false;
+        };
+        let cluster = &self.clusters.clusters[c];
+        let before = cluster.words().iter().rev().skip(1);
+        let given = |word: &String| self.g.names.given(key_of(word)).is_some_and(|g| !g.word);
+        cluster.kind == NameType::Organisation
+            && cluster.organisation.is_none()
+            && !cluster.is_firm()
+            && cluster.surname_is_common(self.g).is_some()
+            && before.into_iter().any(given)
+    }
+
     /// “The company said … It said”: the body that spoke goes on, where the sentence before begins with another word
     /// for it.
     pub(super) fn goes_on(&self, at: usize, last: Referent) -> bool {
@@ -266,6 +291,15 @@ mod tests {
         let quotes = engine.annotate(&Article::new("a", text)).quotes;
         let speaker = quotes.last().and_then(|q| q.speaker.clone()).unwrap();
         assert_eq!(speaker.name, "Sample Works Inc");
+    }
+
+    #[test]
+    fn whoever_he_goes_on_from_is_a_person() {
+        let text =
+            "Treasury Secertary James Miller said the mill would close. “It is cold,” he said.";
+        assert!(last_speaker(text).ends_with("James Miller"));
+        let text = "Sample Pollock Inc said the mill would close. “It is cold,” he said.";
+        assert_eq!(last_speaker(text), "-");
     }
 
     #[test]

@@ -309,6 +309,10 @@ mod tests {
                 "Jane Doe",
             ),
             (
+                "Mayor Martha Roe used Twitter Saturday to suggest that Jim Poe was holding on to his mill.",
+                "Martha Roe",
+            ),
+            (
                 "Economists polled by Reuters said it would rain.",
                 "Economists polled by Reuters",
             ),

@@ -302,6 +302,7 @@ impl Resolver<'_, '_> {
                     || self.a.is_any(m.name.end, &["the"]) && !self.is_object(m.phrase.start)
                     || position(m.name.end)
                     || m.name.len() > 1 && is_post(self.a, m.name.end)
+                    || m.phrase.start == part.start && self.is_done(m.name.end)
                     || self.a.is_gap(m.name.end)
                         && m.name.len() > 1
                         && !self.opens_clause(part, m.name.end)
@@ -332,6 +333,16 @@ impl Resolver<'_, '_> {
         let close = (m.name.end..until).find(|t| self.a.word(*t) == ">")?;
         let described = close + 1 < part.end && self.a.is_any(close + 1, &["a", "an", "the"]);
         described.then_some(first)
+    }
+
+    /// “Mayor Roe used Samplegram in May to say”: a verb behind a name, with what it is done to.
+    fn is_done(&self, at: usize) -> bool {
+        self.a.pos[at] == Pos::Verb
+            && !self.is_participle(at)
+            && matches!(
+                self.a.pos.get(at + 1),
+                Some(Pos::Det | Pos::Propn | Pos::Pron | Pos::Noun)
+            )
     }
 
     /// “When Roe named Jane Doe  the crowd said”, the comma lost: a name behind a verb.
