@@ -3,9 +3,13 @@
 
     python3 tools/annotated.py train/annotations.csv ARTICLES.jsonl --part train --outer > train.jsonl
     python3 tools/annotated.py train/annotations.csv ARTICLES.jsonl --part test --outer --kind speech > test.jsonl
+    python3 tools/annotated.py train/names.csv ARTICLES.jsonl --part train > names.jsonl
 
-`train/annotations.csv` has places only, no text; ARTICLES.jsonl is the dump they stand in, an article a line with `id`
-and `text`. Places are code points of `text`, `start-end`, the parts of a passage separated by spaces.
+Both tables have places only, no text; ARTICLES.jsonl is the dump they stand in, an article a line with `id` and `text`.
+Places are code points of `text`, `start-end`, separated by spaces: in `annotations.csv` the parts of a passage, in
+`names.csv` all names of the article that are a person’s, an organisation’s, a place’s or another thing’s.
+
+Columns of `annotations.csv`, an attribution a row:
 
     part      train or test; an article belongs to one of them
     article   id of the article; a row without content says that there is nothing in it
@@ -25,6 +29,8 @@ import csv
 import json
 import sys
 
+KINDS = ("person", "organization", "place", "other")
+
 
 def spans(cell):
     return [dict(zip(("start", "end"), map(int, part.split("-")))) for part in cell.split()]
@@ -41,6 +47,32 @@ def quote(row, text):
         names = (text[s["start"] : s["end"]] for s in spans(row["speaker"]))
         made["speaker"] = "; ".join(" ".join(name.split()) for name in names)
     return made
+
+
+def names(row, text):
+    """Names in bytes, as the trainer wants them."""
+    before = [0]
+    for letter in text:
+        before.append(before[-1] + len(letter.encode()))
+    found = [
+        {"kind": kind, "start": before[span["start"]], "end": before[span["end"]]}
+        for kind in KINDS
+        for span in spans(row[kind])
+    ]
+    return {"text": text, "names": sorted(found, key=lambda name: name["start"])}
+
+
+def attributions(rows, article, args):
+    """The article as gold: what is annotated of it, and what counts for nothing."""
+    kept, discard = [], []
+    for row in rows:
+        if not row["content"] or args.outer and row["within"]:
+            continue
+        if args.kind in (None, row["kind"]):
+            kept.append(quote(row, article["text"]))
+        else:
+            discard += spans(row["content"])
+    return article | {"quotes": kept, "discard": discard}
 
 
 def main():
@@ -67,18 +99,11 @@ def main():
             found = rows.pop(article.get("id"), None) if isinstance(article, dict) else None
             if found is None:
                 continue
-            text = article["text"]
-            kept, discard = [], []
-            for row in found:
-                if not row["content"] or args.outer and row["within"]:
-                    continue
-                if args.kind in (None, row["kind"]):
-                    kept.append(quote(row, text))
-                else:
-                    discard += spans(row["content"])
-            article["quotes"] = kept
-            article["discard"] = discard
-            print(json.dumps(article, ensure_ascii=False))
+            if KINDS[0] in found[0]:
+                made = names(found[0], article["text"])
+            else:
+                made = attributions(found, article, args)
+            print(json.dumps(made, ensure_ascii=False))
     if rows:
         sys.exit(f"{args.articles} lacks {len(rows)} of the articles, the first is {next(iter(rows))}")
 

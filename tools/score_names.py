@@ -9,6 +9,7 @@ ONRECORD is the program. FORMAT and DATA are one of
     gum       a .conllu file, or .conllu.gz       GUM with `Entity=` in the last column
     meantime  the folder GOLD of MEANTIME as NAF  NewsReader, CC BY 4.0
     re3d      the folder of re3d                  Dstl; its sources are public domain or OGL v3
+    news      what tools/annotated.py makes of train/names.csv
 
 What counts:
 
@@ -311,10 +312,25 @@ def read_re3d(path):
     return out
 
 
+def read_news(path):
+    out = []
+    for number, line in enumerate(open(path, encoding="utf-8")):
+        row = json.loads(line)
+        article = Article(str(number))
+        article.text = row["text"]
+        raw = article.text.encode()
+        for name in row["names"]:
+            start, end = (len(raw[: name[edge]].decode()) for edge in ("start", "end"))
+            if name["kind"] != "other":
+                article.mark(name["kind"], start, end)
+        out.append(article)
+    return out
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("onrecord")
-    parser.add_argument("format", choices=["wikigold", "gum", "meantime", "re3d"])
+    parser.add_argument("format", choices=["wikigold", "gum", "meantime", "re3d", "news"])
     parser.add_argument("data")
     parser.add_argument("--errors", type=int, default=0, help="print up to N mistakes of each kind")
     parser.add_argument("--only", choices=["person", "organization"], help="mistakes of that kind alone")
