@@ -42,7 +42,9 @@ train-pos test +treebanks:
 
 # Weights that tell what names name, from files that tools/score_names.py --write made: just train-names FILE…
 train-names +data:
-    cargo run --release -p onrecord-train -- names --data {{ data }} --out models/names.bin
+    test -f "{{ news }}" # ONRECORD_NEWS names a file of articles, one a line; train/ANNOTATING.md tells which
+    python3 tools/annotated.py train/names.csv "{{ news }}" --part train > target/news-names.jsonl
+    cargo run --release -p onrecord-train -- names --data {{ data }} target/news-names.jsonl --out models/names.bin
 
 # Weights of reported speech and links, from the corpora that ONRECORD_POLNEAR and ONRECORD_NEWS name
 train: annotated
