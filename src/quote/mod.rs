@@ -7,6 +7,7 @@ mod clause;
 pub(crate) mod cues;
 pub(crate) mod dialogue;
 pub(crate) mod draft;
+mod hearers;
 pub(crate) mod marks;
 pub(crate) mod opening;
 mod others;

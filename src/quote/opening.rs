@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::bounds::{BRACKET, WORDS, passages_in};
 use super::draft::is_work;
+use super::hearers;
 use super::marks::Passage;
 use crate::analysis::Analysis;
 use crate::attribution::discourse::role_of;
@@ -175,6 +176,10 @@ pub(super) fn leave_hearer(
         return;
     }
     if let Some(start) = after_setting(a, g, cue, part) {
+        part.start = start;
+        return;
+    }
+    if let Some(start) = hearers::behind(a, g, cue, part) {
         part.start = start;
         return;
     }
