@@ -177,7 +177,10 @@ impl Others<'_> {
             && a.word(next + 1).ends_with("ing")
             && !a.is_any(next + 1, EFFECTS)
             && !self.says(next + 1);
+        // “it met Jane Doe | , who owns a mill”
+        let who = a.is_any(next, &["who"]) && matches!(a.pos[next + 1], Pos::Verb | Pos::Aux);
         measure
+            || who
             || meanwhile
             || adjunct && !what
             || (participle && !effect || adjunct) && long
@@ -458,6 +461,10 @@ mod tests {
     #[test]
     fn what_follows_a_clause_and_belongs_to_it_is_said() {
         for (text, wanted) in [
+            (
+                "The town said it will hold a public hearing against John Roe, who was a co-underwriter of a 1983 public offering of Sample Mills Inc.",
+                "it will hold a public hearing against John Roe, who was a co-underwriter of a 1983 public offering of Sample Mills Inc.",
+            ),
             (
                 "Sample Works said it has signed a contract to build two mills, resulting in a rise of a tenth in its sales.",
                 "it has signed a contract to build two mills, resulting in a rise of a tenth in its sales",
