@@ -47,6 +47,12 @@ const FRESH: usize = 6;
 const BEFORE: usize = 6;
 const AFTER: usize = 12;
 
+/// Words in the names of bodies that a word is for.
+pub(super) fn kinds_of(word: &str) -> &'static [&'static str] {
+    let kinds = KINDS.iter().find(|(w, _)| word.eq_ignore_ascii_case(w));
+    kinds.map_or(&[], |(_, kinds)| kinds)
+}
+
 /// What a body that is called so has in its name: “the bourse” is the Sample Stock Exchange.
 const KINDS: &[(&str, &[&str])] = &[
     ("bourse", &["exchange"]),

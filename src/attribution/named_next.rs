@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::another_word::kinds_of;
 use super::discourse::{Mentioned, Referent, role_of};
 use super::same_role::taken_up_by;
 use super::speaker::Resolver;
@@ -214,6 +215,9 @@ impl Resolver<'_, '_> {
     /// behind a lead begins with, where it speaks and is named for the first time.
     pub(super) fn body_named_next(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
         let here = self.a.doc.sentence(head).filter(|s| *s + 1 < LEAD)?;
+        if let Some(watchdog) = self.watchdog_named_next(tokens, head, here) {
+            return Some(Referent::Cluster(watchdog));
+        }
         let article = self.a.is_any(tokens.start, &["a", "an"]) || self.is_one_of_firms(tokens);
         if self.field != Field::Text || !article {
             return None;
@@ -230,6 +234,34 @@ impl Resolver<'_, '_> {
             || which && self.is_speech_verb(behind + 2);
         let known = self.is_known(named.cluster, next.start) || self.is_outlet(named.cluster);
         (speaks && !known).then_some(Referent::Cluster(named.cluster))
+    }
+
+    /// “…, the mills watchdog has said. In a report, the Mills Commission says”: the only body of the next sentences that a
+    /// word in its name tells to be one, where it speaks in the text and is named there for the first time.
+    fn watchdog_named_next(
+        &self,
+        tokens: &Range<usize>,
+        head: usize,
+        here: usize,
+    ) -> Option<usize> {
+        let watchdog = self.a.is_any(tokens.start, &["the"])
+            && head + 1 == tokens.end
+            && self.a.is_any(head, &["watchdog", "regulator"]);
+        if self.field != Field::Text || !watchdog {
+            return None;
+        }
+        let sentences = &self.a.doc.sentences;
+        let from = sentences.get(here + 1)?.tokens.start;
+        let until = sentences.get(here + NEXT).or(sentences.last())?.tokens.end;
+        let kinds = kinds_of(self.a.word(head));
+        let mut named = self.bodies().filter(|m| {
+            let cluster = &self.clusters.clusters[m.cluster];
+            let near = (from..until).contains(&m.name.start);
+            near && kinds.iter().any(|k| cluster.is_headed(k))
+        });
+        let one = named.next()?.cluster;
+        let speaks = self.speaks(one, usize::MAX) && !self.is_known(one, from);
+        (speaks && named.all(|m| m.cluster == one)).then_some(one)
     }
 
     /// “one of the largest investors in Sample Works”
@@ -408,6 +440,10 @@ mod tests {
             (
                 "A security researcher said he had found a hole in the mill. Jane Doe told reporters it was old.",
                 "Jane Doe",
+            ),
+            (
+                "The mill will not close yet, the bolts watchdog has said. It rained. In a new report, the Sample Bolts Commission says it is old.",
+                "Sample Bolts Commission",
             ),
             (
                 "The mill will close, a senior Sample Works official said. John Roe, director of bolts, told reporters it was old.",
