@@ -11,6 +11,7 @@ use super::discourse::Referent;
 use super::speaker::Resolver;
 use crate::gazetteer::Target;
 use crate::mention::names::NameType;
+use crate::mention::phrases::Phrase;
 use crate::tag::pos::Pos;
 use crate::text::WordSet;
 
@@ -60,6 +61,9 @@ const WHOSE: &[&str] = &[
     "nation", "country", "world", "state", "city", "region", "industry", "area",
 ];
 
+/// Nobody acts in a stretch of text.
+struct Nobody;
+
 impl Resolver<'_, '_> {
     /// The company that alone acts in the sentence before, by what it is or does.
     pub(super) fn firm_by_epithet(
@@ -82,12 +86,40 @@ impl Resolver<'_, '_> {
         // “The maker of bolts”; not “The company, a unit of Sample Works”
         let whole = leads || first == tokens || self.a.is_any(first.end, &["of"]);
         let definite = self.a.is_any(tokens.start, &["the"]);
-        if !(opens && word && more && whole && definite && self.tells_no_other(tokens, head)) {
+        let closes = !opens && self.closes(tokens);
+        if !((opens || closes)
+            && word
+            && more
+            && whole
+            && definite
+            && self.tells_no_other(tokens, head))
+        {
             return None;
+        }
+        if closes {
+            let clause = self.a.sentence_of(tokens.start).start..tokens.start;
+            return self.firm_acting(&clause, tokens.start).ok().flatten();
         }
         let mut before = self.a.doc.sentence(tokens.start)?.checked_sub(1)?;
         // “Sample Works said so. It said so too. The nation’s largest retailer said”
-        let goes_on = |s: usize| self.a.is_any(self.a.doc.sentences[s].tokens.start, &["it"]);
+        // and “… The Sampleton-based company makes bolts. The nation’s largest retailer said”
+        let goes_on = |s: usize| {
+            let start = self.a.doc.sentences[s].tokens.start;
+            let based = |p: &&Phrase| {
+                let words = p.tokens.start + 1..p.head;
+                p.tokens.start == start && words.clone().any(|t| self.a.is_any(t, &["based"]))
+            };
+            let company = |p: &Phrase| self.a.is_any(p.head, &["company", "firm"]);
+            let the = self.a.is_any(start, &["the"]);
+            // “The company’s sales have grown.”
+            let own = || {
+                let mut words = self.a.doc.sentences[s].tokens.clone();
+                words.any(|t| self.a.is_any(t, &["company"])) && self.tells_of_no_body(s)
+            };
+            self.a.is_any(start, &["it"])
+                || own()
+                || the && self.phrases.at(start).filter(based).is_some_and(company)
+        };
         while before > 0 && goes_on(before) {
             before -= 1;
         }
@@ -96,6 +128,14 @@ impl Resolver<'_, '_> {
             before -= 1;
         }
         let there = self.a.doc.sentences[before].tokens.clone();
+        match self.firm_acting(&there, tokens.start) {
+            Ok(firm) => firm,
+            Err(Nobody) => self.according_to(&there).map(Referent::Cluster),
+        }
+    }
+
+    /// The company that alone acts in a stretch of text, if any; an error where nobody does.
+    fn firm_acting(&self, there: &Range<usize>, until: usize) -> Result<Option<Referent>, Nobody> {
         let mut acting = self.discourse.mentions.iter().filter(|m| {
             // not “a Sample-like maker”
             let acts = m.subject && !m.embedded && !m.quoted && !self.a.is_joint(m.tokens.end);
@@ -107,13 +147,18 @@ impl Resolver<'_, '_> {
                 && there.contains(&m.tokens.start)
                 && !self.names_a_place(m.referent)
         });
-        let Some(one) = acting.next().map(|m| m.referent) else {
-            return self.according_to(&there).map(Referent::Cluster);
-        };
+        let one = acting.next().map(|m| m.referent).ok_or(Nobody)?;
         let Referent::Cluster(c) = one else {
-            return None;
+            return Ok(None);
         };
-        (acting.all(|m| m.referent == one) && self.is_company(c, tokens.start, true)).then_some(one)
+        let alone = acting.all(|m| m.referent == one) && self.is_company(c, until, true);
+        Ok(alone.then_some(one))
+    }
+
+    /// “Sample Works will close a mill, the nation’s largest retailer said.”: a comma before, a verb of speech behind.
+    fn closes(&self, tokens: &Range<usize>) -> bool {
+        let verb = tokens.end + usize::from(self.a.is_any(tokens.end, &["has", "had", "also"]));
+        self.a.word(tokens.start - 1) == "," && self.is_speech_verb(verb)
     }
 
     /// The only body that a sentence names, where it ends with it as who says so: “…, according to Sample Works.”
@@ -221,6 +266,14 @@ mod tests {
             (
                 "Sample Works Inc sued Doe Mills Inc. Doe Mills Inc left and Roe Works Inc came. The number two retailer said it had a nurse.",
                 "number two retailer",
+            ),
+            (
+                "Sample Works Inc will return bolts to more millers after a review of its mills, the third-largest Exampla retailer said on Thursday.",
+                "Sample Works Inc",
+            ),
+            (
+                "Sample Works Inc will sell bolts. The Sampleton-based company has ten mills. It said it was May. The 94-year-old retailer said it rained.",
+                "Sample Works Inc",
             ),
             (
                 "Sample Works Inc said it would rain. The rival bolts producer said it had a nurse.",
