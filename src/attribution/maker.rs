@@ -152,7 +152,7 @@ impl Resolver<'_, '_> {
         // What follows the source is not looked at but for “by”: “a letter sent to the mill” | “by Jane Doe”.
         // “said the letter | led by Jane Doe”
         // “a report released jointly by Sample Bank, Roe Works and Doe Mills”
-        let next = by == at + 1 || by == at + 2 && self.a.is_any(at + 1, &["jointly"]);
+        let next = by == at + 1 || by == at + 2 && self.a.is_any(at + 1, &["jointly", "online"]);
         let behind = by == tokens.end || next && by > tokens.end && by <= tokens.end + 2;
         let joins = by + 1 < tokens.end || cut && by + 1 < end || behind && made && by + 1 < end;
         let the = joins && by + 2 < end && self.a.is_any(by + 1, &["the"]);
@@ -396,6 +396,10 @@ mod tests {
             (
                 "A survey of trends in mills by Sample Works Inc said it would rain.",
                 "Sample Works Inc",
+            ),
+            (
+                "The mill is the best in town, according to rankings posted online by mill data firm Roe Annie on Friday.",
+                "Roe Annie",
             ),
             (
                 "Data released Friday by Sample Works Inc showed it would rain.",
