@@ -425,6 +425,14 @@ impl Resolver<'_, '_> {
         if let Some(leader) = leader.filter(|_| led && self.a.is_any(end - 1, &["group"])) {
             return leader.tokens.end;
         }
+        // “a report by the Commons work and pensions committee”
+        let both = self
+            .phrases
+            .at(next + 1)
+            .filter(|p| self.a.is_any(next, &["and"]) && p.tokens.start == next + 1);
+        if let Some(body) = both.filter(|p| self.half_of_body(p.tokens.start).is_some()) {
+            return body.tokens.end;
+        }
         // “the office of the head of the Sample Mill”
         let capital = |t: usize| self.a.doc.tokens[t].is_capitalised();
         let name = self.phrases.at(next + 1).filter(|p| {
@@ -447,6 +455,12 @@ mod tests {
     fn the_official_is_the_one_brought_in_before() {
         let text = "A senior Mill Ministry official said the mill would close. The official said it was old.";
         assert_eq!(last_speaker(text), "senior Mill Ministry official");
+        let text = "A report by the Sampleton work and pensions committee called for the mill to close. The report urged that bolts be \
+                    sold.";
+        assert_eq!(
+            last_speaker(text),
+            "report by the Sampleton work and pensions committee"
+        );
         let text = "Millers met. Analysis by officials and diplomats of proposals was released. The diplomats said the plan was unlikely to pass.";
         assert_eq!(last_speaker(text), "diplomats");
         let text = "One person close to Sample Works said it rained. It will close, said one person who has worked for Doe Mills. It is old, the person said.";
