@@ -465,6 +465,14 @@ mod tests {
                 "retiring politician",
             ),
             (
+                "In a talk with Editor-in-Chief John Roe ahead of the fair, Jane Doe said it was old. And while mills are real, the billionaire suggested it rained.",
+                "Jane Doe",
+            ),
+            (
+                "And Jane Doe, who had lost to a younger one, said Anna Roe was good. “It rained,” the American said.",
+                "Jane Doe",
+            ),
+            (
                 "John Roe came home from Exampla in May. “It rained,” the actress said.",
                 "actress",
             ),

@@ -17,7 +17,13 @@ pub(super) fn is_subject(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
     // “by Foreign Trade Minister Jane Doe”, of which the name begins with “Minister”
     let noun = |t: usize| matches!(a.pos[t], Pos::Propn | Pos::Noun | Pos::Adj | Pos::Det);
     let mut start = tokens.start;
-    while start > sentence.start && noun(start - 1) {
+    // nor “with Editor-in-Chief Jane Doe”, of which “in” is a part of a word
+    let title = |t: usize| a.doc.tokens.get(t).is_some_and(|t| t.is_capitalised());
+    let joint = |t: usize| {
+        a.is_joint(t) && (title(t + 1) || a.is_joint(t + 2))
+            || t > 0 && a.is_joint(t - 1) && a.is_joint(t + 1) && title(t + 2)
+    };
+    while start > sentence.start && (noun(start - 1) || joint(start - 1)) {
         start -= 1;
     }
     if start > sentence.start && a.pos[start - 1] == Pos::Adp {
@@ -103,7 +109,10 @@ pub(super) fn is_inverted(a: &Analysis<'_>, g: &Gazetteer, tokens: &Range<usize>
     let Some(mark) = start.checked_sub(2) else {
         return false;
     };
-    let closed = a.doc.tokens[mark].kind == TokenKind::Quote || a.word(mark) == ",";
+    let quoted = a.doc.tokens[mark].kind == TokenKind::Quote;
+    // “And Roe, who had lost, said Doe was good”
+    let clause = !quoted && tokens.end < a.doc.tokens.len() && a.pos[tokens.end] == Pos::Aux;
+    let closed = quoted || a.word(mark) == "," && !clause;
     closed && says(a, g, mark + 1) && a.doc.sentence(mark) == a.doc.sentence(tokens.start)
 }
 
