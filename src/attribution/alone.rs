@@ -138,7 +138,9 @@ impl Resolver<'_, '_> {
                 ],
             );
         let more = head > tokens.start + 1 || seat || self.a.is_any(head, &["president-elect"]);
-        let owned = (tokens.start..head).any(|t| self.a.is_possessive(t));
+        // “the vice president-elect” is no president-elect
+        let owned =
+            (tokens.start..head).any(|t| self.a.is_possessive(t) || self.a.is_any(t, &["vice"]));
         // “the Republican candidate, a miller,”
         let whole = head + 1 == tokens.end || seat || self.a.word(head + 1) == ",";
         let works = !self.a.is_any(head, EPITHETS)
@@ -185,7 +187,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether a word stands in a sentence before that names somebody.
-    fn is_told_with(&self, cluster: usize, until: usize, word: usize) -> bool {
+    pub(super) fn is_told_with(&self, cluster: usize, until: usize, word: usize) -> bool {
         let mut mentions = self.clusters.mentions.iter();
         mentions.any(|m| {
             m.field == self.field && m.cluster == cluster && m.name.end <= until && {
@@ -292,7 +294,7 @@ impl Resolver<'_, '_> {
 
     /// The sentence in which a quotation opens that closes before a token of another: ““It is old. It is slow,” the singer
     /// said”.
-    fn before_quotation(&self, sentence: usize, at: usize) -> usize {
+    pub(super) fn before_quotation(&self, sentence: usize, at: usize) -> usize {
         const MARKS: &[&str] = &["\"", "“", "”", "``", "''"];
         let sentences = &self.a.doc.sentences;
         let odd = |words: Range<usize>| {
@@ -321,19 +323,6 @@ impl Resolver<'_, '_> {
     fn is_former(&self, tokens: &Range<usize>, head: usize) -> bool {
         let past = ["former", "retired", "veteran", "longtime"];
         (tokens.start + 1..head).any(|t| self.a.is_any(t, &past))
-    }
-
-    /// The only person whom the sentence before tells of as acting: “Doe met Roe. … the billionaire said”.
-    fn acting_before(&self, sentence: usize) -> Option<Referent> {
-        let before = sentence.checked_sub(1)?;
-        let there = self.a.doc.sentences[before].tokens.clone();
-        let mut acting = self.discourse.all().filter(|m| {
-            let acts = m.person && !m.plural && m.subject && !m.embedded && !m.quoted;
-            acts && there.contains(&m.tokens.start)
-        });
-        let first = acting.next()?.referent;
-        let same = acting.all(|m| m.referent == first);
-        (same && !matches!(first, Referent::Described(_))).then_some(first)
     }
 
     /// “the Ohio Democrat”, “the Democrat”

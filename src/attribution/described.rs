@@ -89,7 +89,10 @@ impl Resolver<'_, '_> {
         {
             return self.referent(alone, Resolution::Description, "person-alone-before", 75);
         }
-        if let Some(acting) = self.epithet_of(tokens, head) {
+        if let Some(acting) = self
+            .epithet_of(tokens, head)
+            .or_else(|| self.acting_by_calling(tokens, head))
+        {
             return self.referent(acting, Resolution::Description, "person-alone-before", 75);
         }
         if let Some(next) = self.named_next(tokens, head) {
@@ -338,7 +341,9 @@ impl Resolver<'_, '_> {
             return self.referent(firm, Resolution::Description, rule, 80);
         }
         if first == tokens
-            && let Some(alone) = self.alone_before(tokens, head)
+            && let Some(alone) = self
+                .alone_before(tokens, head)
+                .or_else(|| self.acting_by_calling(tokens, head))
         {
             return self.referent(alone, Resolution::Description, "person-alone-before", 75);
         }

@@ -265,6 +265,13 @@ impl Discourse {
             .filter(|m| m.person && matches!(m.referent, Referent::Cluster(_)))
     }
 
+    /// Whether a token stands in quotation marks.
+    pub(crate) fn is_marked(&self, token: usize) -> bool {
+        let next = self.marked.partition_point(|p| p.start <= token);
+        let passage = next.checked_sub(1).and_then(|i| self.marked.get(i));
+        passage.is_some_and(|p| p.contains(&token))
+    }
+
     /// The words in marks that “he said” beside them gives to somebody: “‘It rained,’ he said. ‘It was cold.’”
     pub(crate) fn marked_beside(
         &self,

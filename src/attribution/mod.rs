@@ -4,6 +4,7 @@ pub mod candidates;
 pub mod link;
 pub mod scene;
 
+mod acting;
 mod ahead;
 mod alone;
 pub(crate) mod another_word;
