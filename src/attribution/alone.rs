@@ -9,6 +9,7 @@ use super::speaker::Resolver;
 use crate::annotation::Form;
 use crate::gazetteer::{Gender, RoleKind, Target};
 use crate::mention::names::NameType;
+use crate::mention::phrases::Phrase;
 use crate::text::TokenKind;
 
 /// Sentences back in which nobody else may be spoken of.
@@ -81,6 +82,7 @@ const MEMBER: &[&str] = &["democrat", "republican", "conservative", "liberal"];
 /// Republican candidate”.
 const EPITHETS: &[&str] = &[
     "academic",
+    "alderman",
     "analyst",
     "candidate",
     "challenger",
@@ -223,6 +225,8 @@ impl Resolver<'_, '_> {
             there.is_some_and(|s| sentence - s <= NEAR)
         };
         let mut only = None;
+        // Where other words for a person begin: the name comes before them.
+        let mut reworded = None;
         let before = self.discourse.before(tokens.start);
         for m in before.take_while(|m| near(m.tokens.start)) {
             // “the actor”, where an actress is told of too
@@ -236,7 +240,12 @@ impl Resolver<'_, '_> {
                         |t: usize| self.a.is_any(t, &["old", "year-old"]) && self.a.is_joint(t - 1);
                     // “resigned as host of the show”
                     let as_one = words.start > 0 && self.a.is_any(words.start - 1, &["as"]);
-                    as_one || self.a.is_any(words.start, &["the"]) && words.clone().skip(2).any(old)
+                    let the = self.a.is_any(words.start, &["the"]);
+                    let word = self.is_another_word(&self.phrases.list[p], head);
+                    if word {
+                        reworded = Some(m.tokens.start);
+                    }
+                    as_one || word || the && words.clone().skip(2).any(old)
                 }
                 _ => false,
             };
@@ -272,9 +281,26 @@ impl Resolver<'_, '_> {
             Referent::Leader(_) => !self.a.is_any(head, &["director"]),
             Referent::Described(_) => false,
         };
+        let first = |r: &Referent| {
+            reworded.is_none_or(|at| self.discourse.before(at).any(|m| m.referent == *r))
+        };
         only.filter(named)
+            .filter(first)
             .filter(leads)
             .filter(|r| !self.is_of_it(tokens.end, *r))
+    }
+
+    /// “The singer left, a person familiar with it said. The 64-year-old said”: the same by another word, or one who only
+    /// tells of it.
+    fn is_another_word(&self, phrase: &Phrase, head: usize) -> bool {
+        let role = role_of(self.a, self.g, phrase.head);
+        let unnamed = role.is_some_and(|(kind, ..)| kind == RoleKind::Anonymous);
+        if unnamed || self.a.is_any(phrase.head, &["person"]) {
+            return true;
+        }
+        let known = self.a.is_any(phrase.head, KNOWN) || self.a.is_any(phrase.head, EPITHETS);
+        let same = self.a.is_any(phrase.head, &[self.a.word(head)]);
+        known && !same && self.a.is_any(phrase.tokens.start, &["the"])
     }
 
     /// “The guitarist with Quorl”, “the guitarist asks Quorl”: not Quorl, of whom the words go on to tell.
@@ -452,6 +478,18 @@ mod tests {
             (
                 "A politician left. Jane Doe said it would rain in Exampla. The retiring politician added that it was May.",
                 "retiring politician",
+            ),
+            (
+                "Jane Doe came home from Exampla in May. The singer may stay, according to a person familiar with the mill. “It rained,” the 64-year-old said.",
+                "Jane Doe",
+            ),
+            (
+                "Jane Doe said it would rain in Exampla. The 3rd Ward alderman added that it was May.",
+                "Jane Doe",
+            ),
+            (
+                "The Exampla champion beat Jane Doe in May. “It rained,” the 22-year-old said.",
+                "22-year-old",
             ),
             (
                 "In a talk with Editor-in-Chief John Roe ahead of the fair, Jane Doe said it was old. And while mills are real, the billionaire suggested it rained.",
