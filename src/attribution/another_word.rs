@@ -458,7 +458,21 @@ impl Resolver<'_, '_> {
                 && m.name.end <= until
                 && (m.name.start > self.a.sentence_of(m.name.start).start
                     && beside(m.name.start - 1)
-                    || (m.phrase.start..m.name.start).any(beside))
+                    || (m.phrase.start..m.name.start).any(beside)
+                    || self.is_apposed(m.name.end, head))
+        })
+    }
+
+    /// “Sample Inc., a startup tracking mills”: a description behind a name and a comma that ends with a word.
+    fn is_apposed(&self, comma: usize, head: usize) -> bool {
+        if comma >= self.a.doc.tokens.len() || self.a.word(comma) != "," {
+            return false;
+        }
+        let phrase = self.phrases.at(comma + 1);
+        phrase.is_some_and(|p| {
+            p.tokens.start == comma + 1
+                && self.a.is_any(p.tokens.start, &["a", "an"])
+                && self.a.is_any(p.head, &[self.a.word(head)])
         })
     }
 
@@ -591,6 +605,10 @@ mod tests {
             (
                 "Sample Works Inc said it would close a mill in Ohio. The Sampleton-based company said the men would be paid.",
                 "Sample Works Inc",
+            ),
+            (
+                "The mill is in the yard of Quorlatron Inc., a startup counting bolts in May. Sample Works Inc and Roe Works Inc bought bolts. The startup said it had ten millers.",
+                "Quorlatron Inc.",
             ),
             (
                 "The Sample Appeals Court met. The lower court said the mill would close.",
