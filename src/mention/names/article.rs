@@ -17,7 +17,7 @@ const LONGER: i32 = 4;
 
 /// What an organisation gets ahead of all but persons with a title: texts of other kinds than those trained on name
 /// more of them.
-const LEAD: i32 = 120;
+const LEAD: i32 = 40;
 
 /// What a place gets where the region stands beside it.
 const REGION: i32 = 600;
