@@ -15,9 +15,6 @@ const LONG: usize = 8;
 
 /// Adds what the model cannot see: quotations over several paragraphs, and those without a cue.
 pub(crate) fn complete(a: &Analysis<'_>, passages: &[Passage], drafts: &mut Vec<Draft>) {
-    for draft in drafts.iter_mut() {
-        part(a, passages, draft);
-    }
     drafts.sort_by_key(Draft::start);
     let mut at = 0;
     while at < passages.len() {
@@ -33,40 +30,6 @@ pub(crate) fn complete(a: &Analysis<'_>, passages: &[Passage], drafts: &mut Vec<
 
 fn full(p: &Passage) -> Range<usize> {
     p.open..p.close.map_or(p.tokens.end, |c| c + 1)
-}
-
-/// “Doe said the mill is old. | “It is slow.””: a paraphrase ends with its sentence; a quotation that is all of the next one
-/// is none of its parts.
-fn part(a: &Analysis<'_>, passages: &[Passage], draft: &mut Draft) {
-    let Some(cue) = &draft.cue else { return };
-    let alone = |t: usize| {
-        let at = passages.binary_search_by_key(&t, |p| p.open);
-        at.is_ok_and(|i| stands_alone(a, &passages[i]))
-    };
-    let mark = |t: usize| {
-        a.doc
-            .tokens
-            .get(t)
-            .is_some_and(|t| t.kind == TokenKind::Quote)
-    };
-    let first = (1..draft.content.len()).find(|i| alone(draft.content[*i].start));
-    let Some(first) = first else { return };
-    let (said, quoted) = draft.content.split_at(first);
-    let plain = said.iter().all(|p| {
-        if p.start >= cue.end {
-            !mark(p.start)
-        } else {
-            !p.clone().any(mark) && !mark(p.end) && !mark(p.end + 1)
-        }
-    });
-    let next = |p: &Range<usize>| a.sentence_of(p.end - 1).end <= quoted[0].start;
-    let last = said[first - 1].end.max(cue.end);
-    let adjacent = a.sentence_of(last - 1).end == quoted[0].start;
-    let behind = quoted[0].start >= cue.end;
-    if plain && behind && adjacent && said.iter().all(next) && quoted.iter().all(|p| alone(p.start))
-    {
-        draft.content.truncate(first);
-    }
 }
 
 /// Handles a passage, or several that are one quotation over several paragraphs.
@@ -184,16 +147,12 @@ fn continues(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Option<usize> {
         .doc
         .sentence(last - 1)
         .is_some_and(|s| s + 1 == sentence || s == sentence);
-    // “Doe said the mill was “old”. | “It is slow.””
-    let words = d.content.last()?;
-    let paraphrase = d.cue.as_ref().is_some_and(|c| c.end <= words.start)
-        && a.doc.tokens[words.start].kind != TokenKind::Quote;
     let quoted = matches!(
         a.word(d.end() - 1),
         "”" | "’’" | "\"" | "’" | "'" | "''" | "»" | "“"
     ) || a.doc.tokens[d.end() - 1].kind == TokenKind::Quote;
     let opens = stands_alone(a, p) || a.doc.sentence(last - 1) == Some(sentence);
-    (near && adjacent && quoted && !paraphrase && opens).then_some(i)
+    (near && adjacent && quoted && opens).then_some(i)
 }
 
 /// A quotation without a cue.
@@ -333,15 +292,6 @@ mod tests {
         // who answers
         let text = "The mill will close.\n\n“You have been saying so for years,” Jane Doe said.\n\n“And was I right?”";
         assert_eq!(rows(text), 2);
-    }
-
-    #[test]
-    fn a_paraphrase_ends_with_its_sentence() {
-        let text = "Jane Doe spoke of the mill. Doe said the loom was a “great gift to the town”. “It has given us more bolts than we can sell in a year.”";
-        let engine = crate::Engine::builder().build().unwrap();
-        let quotes = engine.annotate(&crate::Article::new("a", text)).quotes;
-        assert_eq!(quotes.len(), 2);
-        assert_eq!(crate::testing::last_speaker(text), "Jane Doe");
     }
 
     #[test]
