@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Finder;
+use super::kind::is_initial;
 use super::words::things::THINGS;
 use super::words::{BUSINESS, CORPORATE, MODIFIERS, PARTICLES, PORTFOLIOS, TITLES_AND_GIVEN};
 use crate::gazetteer::{Gender, Hit, Known, NameKind, RoleKind, Target, TitleKind};
@@ -310,16 +311,17 @@ impl Finder<'_, '_> {
     fn is_bearer(&self, name: &Range<usize>) -> bool {
         let tokens = &self.a.doc.tokens;
         let last = name.end - 1;
-        let initial = |t: usize| self.a.word(t).ends_with('.') && t < last;
+        let initial = |t: usize| is_initial(self.a.word(t)) && t < last;
         let plain = |t: usize| {
-            tokens[t].kind == TokenKind::Word
-                && (tokens[t].case == Case::Capital || initial(t))
-                && matches!(self.a.pos[t], Pos::Propn | Pos::X)
-                && self
-                    .a
-                    .hits_at(t)
-                    .iter()
-                    .all(|h| matches!(h.target, Target::Person(_)))
+            initial(t)
+                || tokens[t].kind == TokenKind::Word
+                    && tokens[t].case == Case::Capital
+                    && matches!(self.a.pos[t], Pos::Propn | Pos::X)
+                    && self
+                        .a
+                        .hits_at(t)
+                        .iter()
+                        .all(|h| matches!(h.target, Target::Person(_)))
         };
         let closed = || {
             let next = name.end;

@@ -299,6 +299,10 @@ mod tests {
                 "Peter Brown",
             ),
             (
+                "Sample Tool Co Chairman W.A. Quorvan said it rained.",
+                "W.A. Quorvan",
+            ),
+            (
                 "South Dakota Republican Peter Brown said it rained.",
                 "Peter Brown",
             ),
