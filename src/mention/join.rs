@@ -352,6 +352,12 @@ mod tests {
     }
 
     #[test]
+    fn a_surname_behind_a_title_tells_no_gender() {
+        let text = "Laura Lincoln teaches law. Professor Lincoln said that it would rain.";
+        assert_eq!(last_speaker(text), "Laura Lincoln");
+    }
+
+    #[test]
     fn a_chairman_may_be_a_woman() {
         let text = "Mill chairman Jan Berry left. Ms Berry said that it would rain.";
         assert_eq!(last_speaker(text), "Jan Berry");

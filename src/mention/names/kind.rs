@@ -88,6 +88,8 @@ impl Finder<'_, '_> {
                 person += i32::from(!given.word);
             }
             raw.gender = match (raw.gender, given.gender) {
+                // “Professor Lincoln”: a surname, for all that men are called so
+                (title, _) if words == 1 && raw.honorific => title,
                 // “Chairman Jane Doe”: no man, and maybe no woman
                 (Some(title), Some(name)) if title != name && !raw.honorific => None,
                 // “Chairman Jan Doe”, who may be either
