@@ -10,7 +10,7 @@ use crate::gazetteer::{Cue, Gazetteer};
 use crate::mention::phrases::Phrases;
 use crate::quote::draft::{self, Draft};
 use crate::quote::opening::WEEKDAYS;
-use crate::quote::{another, block, cues, dialogue, marks, speech, transcript, unclaimed};
+use crate::quote::{another, block, cues, dialogue, marks, posts, speech, transcript, unclaimed};
 use crate::tag::classes::WordClasses;
 use crate::tag::pos::Pos;
 use crate::tag::speech::{Label, Lattice, SpeechModel, decode};
@@ -51,6 +51,7 @@ pub(crate) fn find(
     let mut labels = Vec::new();
     let mut drafts = transcript::turns(a, g);
     drafts.extend(dialogue::turns(a, g, passages, &cue_hits));
+    drafts.extend(posts::turns(a, g, &cue_hits));
     let turns: Vec<usize> = drafts
         .iter()
         .filter_map(|d| a.doc.paragraph(d.start()))

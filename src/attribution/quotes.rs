@@ -189,7 +189,7 @@ impl Quotations<'_> {
     fn quote(&self, part: &Part<'_>, d: &Draft, resolved: &Resolved) -> Quote {
         let (a, g) = (&part.analysis, self.gazetteer);
         let (mut kind, verbatim) = draft::verbatim(a, &part.passages, d);
-        if matches!(d.rule, "transcript" | "dash-dialogue") {
+        if matches!(d.rule, "transcript" | "dash-dialogue" | "signed-post") {
             kind = QuoteType::Direct;
         }
         let content: Vec<_> = d.content.iter().map(|c| draft::trim(a, c)).collect();
@@ -210,7 +210,7 @@ impl Quotations<'_> {
         Quote {
             field: part.field,
             kind,
-            verbatim: if matches!(d.rule, "transcript" | "dash-dialogue") {
+            verbatim: if matches!(d.rule, "transcript" | "dash-dialogue" | "signed-post") {
                 content.iter().map(|c| a.doc.span_of(c.clone())).collect()
             } else {
                 verbatim

@@ -14,6 +14,7 @@ mod others;
 mod outer;
 mod participle;
 mod plain;
+pub(crate) mod posts;
 pub(crate) mod select;
 pub(crate) mod speech;
 mod supposed;
