@@ -22,8 +22,84 @@ pub(super) fn is_clause(a: &Analysis<'_>, draft: &Draft) -> bool {
     let sentence = a.sentence_of(longest.start);
     let within = |c: &&Range<usize>| sentence.start <= c.start && c.end <= sentence.end;
     let parts: Vec<_> = draft.content.iter().filter(within).cloned().collect();
-    has_clause(a, draft, std::slice::from_ref(longest))
+    is_to_be_done(a, draft)
+        || has_clause(a, draft, std::slice::from_ref(longest))
         || parts.len() > 1 && has_clause(a, draft, &parts)
+}
+
+/// Verbs of what somebody says he will do, before “to”.
+const VOWING: &[&str] = &[
+    "vow",
+    "vows",
+    "vowed",
+    "vowing",
+    "promise",
+    "promises",
+    "promised",
+    "promising",
+    "pledge",
+    "pledges",
+    "pledged",
+    "pledging",
+    "swore",
+    "threatened",
+];
+
+/// Verbs of what somebody says others should do, before those and “to”.
+const URGING: &[&str] = &[
+    "urge",
+    "urges",
+    "urged",
+    "urging",
+    "implored",
+    "implores",
+    "exhorted",
+    "beseeched",
+];
+
+/// “vowed to rebuild the mill”, “urged the town to sell it”, “called on the town to sell it”: what somebody says should be
+/// done.
+fn is_to_be_done(a: &Analysis<'_>, draft: &Draft) -> bool {
+    let ([content], Some(cue)) = (draft.content.as_slice(), &draft.cue) else {
+        return false;
+    };
+    let last = cue.end - 1;
+    let first = content.start;
+    let verb = |t: usize| matches!(a.pos.get(t), Some(Pos::Verb | Pos::Aux));
+    let to = |t: usize| a.is_any(t, &["to"]) && verb(t + 1);
+    let whom = |t: &usize| {
+        let nominal = matches!(
+            a.pos[*t],
+            Pos::Det
+                | Pos::Adj
+                | Pos::Noun
+                | Pos::Propn
+                | Pos::Num
+                | Pos::Pron
+                | Pos::Adp
+                | Pos::Cconj
+        );
+        nominal && !to(*t) || a.is_possessive(*t) || a.is_joint(*t)
+    };
+    let urged = content
+        .clone()
+        .find(|t| !whom(t))
+        .is_some_and(|t| t > first && to(t));
+    // “called on the town to sell”, “called for him to go”; not “called for a fund to help the town”
+    let calls = cue.len() > 1 && a.is_any(last - 1, &["call", "calls", "called", "calling"]);
+    let somebody = a.pos[first] == Pos::Propn || a.is_any(first, &["him", "her", "them"]);
+    let on = calls && (a.is_any(last, &["on", "upon"]) || somebody && a.is_any(last, &["for"]));
+    // “the loom promises to be quiet”, “it threatened to slow growth”
+    let source = draft.source.as_ref();
+    let it = source.is_some_and(|s| s.len() == 1 && a.is_any(s.start, &["it", "that", "which"]));
+    let offers = a.is_any(last, &["promise", "promises"]) && a.is_any(first + 1, &["be"])
+        || it && a.is_any(last, &["threatened"]);
+    let vows = a.is_any(last, VOWING) && a.pos[last] == Pos::Verb && to(first) && !offers;
+    let urges = a.is_any(last, URGING) && (urged || to(first));
+    // “an advert in the Sample News urging them to go”
+    let gerund = cue.len() == 1 && a.word(last).ends_with("ing");
+    let loose = gerund && last > 0 && !a.is_mark(last - 1, b',');
+    cue.end <= first && !loose && (vows || urges || on && urged)
 }
 
 /// The same of some parts of the content, read as one.
@@ -257,4 +333,37 @@ pub(super) fn is_no_clause(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) 
             .is_some_and(|s| s.start == sentence.start)
         && last == sentence.end
         && a.doc.tokens[last - 1].kind == TokenKind::Word
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::contents;
+
+    #[test]
+    fn what_somebody_vows_or_urges_is_said() {
+        for (text, wanted) in [
+            (
+                "The mill burned down. Jane Doe vowed to rebuild it in May.",
+                "to rebuild it in May",
+            ),
+            (
+                "The mill burned down. Jane Doe urged the council to disclose the size of its debts.",
+                "to disclose the size of its debts",
+            ),
+        ] {
+            let found = contents(text).concat();
+            assert!(found.ends_with(wanted), "{text}: {found}");
+        }
+    }
+
+    #[test]
+    fn what_a_thing_promises_is_not_said() {
+        for text in [
+            "The new loom promises to be quiet.",
+            "Sample Works promises to be the mill of the year.",
+            "Jane Doe called for a fund to help the town.",
+        ] {
+            assert_eq!(contents(text), [""; 0], "{text}");
+        }
+    }
 }
