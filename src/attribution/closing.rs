@@ -8,6 +8,8 @@ use std::ops::Range;
 use super::before_verb;
 use super::candidates::can_speak;
 use super::discourse::role_of;
+use super::gap;
+use super::source::is_passive;
 use super::whole::has_predicate;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
@@ -16,6 +18,7 @@ use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::quote::cues::CueHit;
 use crate::quote::draft::Draft;
 use crate::quote::marks::Passage;
+use crate::quote::voices::EVIDENCE;
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 
@@ -233,6 +236,8 @@ pub(super) fn clause(
             && !matches!(a.word(t), "," | ":" | ";")
     };
     let told = verb.clone().any(|t| a.is_any(t, TOLD));
+    // “told an audience at the fair in the town of Sampleton last year”
+    let after = if told { 2 * AFTER } else { AFTER };
     let begins = |t: usize| {
         matches!(a.pos[t], Pos::Adp | Pos::Adv | Pos::Propn)
             || a.is_any(t, WHEN)
@@ -256,7 +261,7 @@ pub(super) fn clause(
     let adverbial = rest.is_empty()
         || more
         || then
-        || rest.len() <= AFTER && begins(rest.start) && rest.clone().all(plain);
+        || rest.len() <= after && begins(rest.start) && rest.clone().all(plain);
     if !adverbial {
         return None;
     }
@@ -287,8 +292,14 @@ pub(super) fn clause(
         .start
         .checked_sub(1)
         .filter(|c| *c > sentence.start)?;
+    let mut comma = comma;
     if a.word(comma) != "," {
-        return None;
+        if is_passive(a, verb) {
+            return None;
+        }
+        // “It is sold  Doe said”, the comma lost
+        source.start = gap::closing(a, g, phrases, &sentence, &source)?;
+        comma = source.start;
     }
     // “…, Jane Doe, head of the mill, said”
     let named = phrases.at(comma - 1).filter(|p| {
@@ -402,7 +413,11 @@ fn inverted(
     let end = phrase.tokens.end;
     // “…, says the analyst, with two mills expected to be sold.”
     // “…, said Jane Doe, incoming director of the mill.”
-    let more = end + 1 < stop && a.word(end) == ",";
+    // “…, said people familiar with the talks, who asked not to be named.”
+    let close = (end..stop)
+        .find(|t| a.is_mark(*t, b','))
+        .filter(|c| c + 1 < stop && !a.is_any(end, &["and"]) && (end..*c).all(plain));
+    let more = close.is_some();
     let rest = more || (end..stop).all(|t| plain(t) || marked(t));
     let stops = a.word(last).ends_with('.')
         || marked(stop - 1)
@@ -427,7 +442,10 @@ fn inverted(
         .then(|| phrases.at(end + 1))
         .flatten()
         .filter(|p| p.tokens.start == end + 1 && p.tokens.end == stop && can_speak(p, a, g));
-    let source = phrase.tokens.start..second.map_or(end, |p| p.tokens.end);
+    let described_by = close
+        .filter(|_| a.pos[end - 1] == Pos::Adj || a.pos[end] == Pos::Adj)
+        .unwrap_or(end);
+    let source = phrase.tokens.start..second.map_or(described_by, |p| p.tokens.end);
     (seen && !described && is_clause(a, &content)).then_some((content, source))
 }
 
@@ -457,7 +475,7 @@ fn according(
     let sentence = a.sentence_of(cue.start);
     let comma = cue.start.checked_sub(1).filter(|c| *c > sentence.start)?;
     let phrase = phrases.at(cue.end)?;
-    let data = a.is_any(cue.end, &["data", "figures"]);
+    let data = a.is_any(cue.end, EVIDENCE) || a.is_any(phrase.head, EVIDENCE);
     let speaks = phrase.tokens.start == cue.end && (data || can_speak(phrase, a, g));
     // “people with knowledge of the matter | who asked”, “data compiled by Roe Bank”
     let ends = |t: &usize| {
@@ -480,7 +498,7 @@ fn according(
 
 /// “compiled”, “seen”, “citing”
 fn is_participle(word: &str) -> bool {
-    word.ends_with("ed") || word.ends_with("en") || word.ends_with("ing")
+    word.ends_with("ed") || word.ends_with("en") || word.ends_with("ing") || word == "sent"
 }
 
 /// Whether words can be what is said.
@@ -529,6 +547,16 @@ mod tests {
                 "The mill backs the plans of the town but objects to some of them, Yves Roe, an aide to mayor Jane Doe said.",
                 "Yves Roe",
                 "The mill backs the plans of the town but objects to some of them",
+            ),
+            (
+                "The mill is old. The mill of Sampleton lost two looms, said people familiar with the talks, who asked not to be named.",
+                "people familiar with the talks",
+                "The mill of Sampleton lost two looms",
+            ),
+            (
+                "Looms designed for mills could be ported for use directly in a village, Sample Works told an audience at the fair in Sampleton last year.",
+                "Sample Works",
+                "Looms designed for mills could be ported for use directly in a village",
             ),
             (
                 "All bids for the mill were rejected, Doe said.",
