@@ -69,6 +69,11 @@ pub(crate) fn mend(
     if parts.len() > 1 && is_conceded(a, cue, parts) {
         parts.remove(0);
     }
+    if let Some(source) = source
+        && is_before_but(a, passages, cue, source, parts)
+    {
+        parts.remove(0);
+    }
     if parts.len() == 2
         && let Some(reported) = is_one_sided(a, passages, cue, source, parts)
     {
@@ -144,16 +149,37 @@ fn after_but(
     part: &Range<usize>,
 ) -> Option<Range<usize>> {
     let sentence = a.sentence_of(cue.start);
-    let turns = cue.start > sentence.start
-        && a.is_any(cue.start, &["according"])
-        && a.is_any(cue.start - 1, &["but", "and", "yet", "though"]);
     let from = source.end + 1;
     let after = from < sentence.end && a.word(source.end) == ",";
-    if !turns || part.start >= cue.start || part.start < sentence.start || !after {
+    if !turns(a, cue) || part.start >= cue.start || part.start < sentence.start || !after {
         return None;
     }
     let stop = usize::from(a.pos[sentence.end - 1] == Pos::Punct);
     Some(from..sentence.end - stop)
+}
+
+/// “…, but according to”: the clause before it is the reporter’s.
+fn turns(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+    cue.start > a.sentence_of(cue.start).start
+        && a.is_any(cue.start, &["according"])
+        && a.is_any(cue.start - 1, &["but", "and", "yet", "though"])
+}
+
+/// “| The mill was sold, | but according to Jane Doe, | it will close”: the same where both clauses were taken.
+fn is_before_but(
+    a: &Analysis<'_>,
+    passages: &[Passage],
+    cue: &Range<usize>,
+    source: &Range<usize>,
+    parts: &[Range<usize>],
+) -> bool {
+    let [first, second] = parts else { return false };
+    turns(a, cue)
+        && source.start >= cue.end
+        && first.start >= a.sentence_of(cue.start).start
+        && first.end <= cue.start
+        && passages_in(passages, first).next().is_none()
+        && (source.end..=source.end + 1).contains(&second.start)
 }
 
 /// Whether the content begins with a quotation that ends with a full stop in the sentence before, and the cue has

@@ -106,11 +106,13 @@ pub(super) fn leave_topic(
     };
     let before = part.start..passage.open;
     let all = passage.close.is_some_and(|c| c + 1 == part.end);
-    // “echoed it by quoting | ‘a wave of protest’”
+    // “echoed | it by quoting | ‘a wave of protest’”
+    let names = |mut words: Range<usize>| words.all(|t| !matches!(a.pos[t], Pos::Verb | Pos::Aux));
     let quoting = all
-        && before.len() == 2
-        && a.is_any(before.start, &["by"])
-        && a.is_any(before.start + 1, BY);
+        && (2..=TOPIC).contains(&before.len())
+        && a.is_any(before.end - 2, &["by"])
+        && a.is_any(before.end - 1, BY)
+        && names(before.start..before.end - 2);
     if quoting {
         part.start = passage.open;
         return;
@@ -139,14 +141,11 @@ pub(super) fn leave_topic(
         part.start = next;
         return;
     }
-    let names = before
-        .clone()
-        .all(|t| !matches!(a.pos[t], Pos::Verb | Pos::Aux));
     if about
         && part.start == cue.end
         && (2..=TOPIC).contains(&before.len())
         && a.word(passage.open - 1) == ","
-        && names
+        && names(before)
         && passage.tokens.len() >= WORDS
     {
         part.start = passage.open;
@@ -437,7 +436,7 @@ mod tests {
                 ],
             ),
             (
-                "John Roe spoke of the mill. Jane Doe echoed by referencing “a worldwide wave of protest.”",
+                "John Roe spoke of the mill. Jane Doe echoed him by referencing “a worldwide wave of protest.”",
                 vec!["“a worldwide wave of protest.”"],
             ),
             (

@@ -104,8 +104,11 @@ const REPROACHES: &[&str] = &[
 pub(super) fn is_claim_of_others(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
     let start = draft.start();
     let end = (start + BEHIND).min(draft.end());
-    let mut object = (start..end).take_while(|t| !matches!(a.pos[*t], Pos::Verb | Pos::Aux));
-    a.is_any(cue.end - 1, REJECTING) && start == cue.end && object.any(|t| a.is_any(t, CLAIMS))
+    let claims = |t: usize| a.is_any(t, CLAIMS);
+    // “claims” may have been taken for a verb
+    let named = |t: &usize| claims(*t) || !matches!(a.pos[*t], Pos::Verb | Pos::Aux);
+    let mut object = (start..end).take_while(named);
+    a.is_any(cue.end - 1, REJECTING) && start == cue.end && object.any(claims)
 }
 
 /// “Doe fought back against claims that the mill is old”, “the mill settled allegations that”, “she dismissed claims it is

@@ -136,7 +136,12 @@ fn names(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     let quoted = next.is_some_and(|t| t.kind == TokenKind::Quote);
     // “what Jane Doe, a miller, described as ‘a new day’”
     let whom = (sentence..cue.start).any(|t| a.is_any(t, &["what", "whom", "which"]));
-    let parted = cue.start > 0 && a.word(cue.start - 1) == ",";
+    // “looms, collectively | referred to as”
+    let mut from = cue.start;
+    while from > sentence && a.pos[from - 1] == Pos::Adv {
+        from -= 1;
+    }
+    let parted = from > 0 && a.word(from - 1) == ",";
     let starts = draft.start() == cue.end;
     let a_name = parted && starts && quoted && !described;
     let like =

@@ -185,7 +185,7 @@ pub(crate) fn is_speech(
     if kind != QuoteType::Direct && (is_presented(a, draft, cue) || is_nothing(a, draft, cue)) {
         return false;
     }
-    if inside().any(|p| is_place(a, cue, p)) {
+    if inside().any(|p| is_place(a, draft, cue, p)) {
         return false;
     }
     if kind != QuoteType::Direct && is_no_clause(a, cue, draft) {

@@ -56,8 +56,16 @@ pub(super) fn is_required(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<u
     let requires = |t: usize| {
         a.is_any(t, &["that"]) && a.is_any(t - 1, &["require", "requires", "required", "requiring"])
     };
-    let verb_between = |t: usize| (t + 1..source.start).any(|u| a.pos[u] == Pos::Verb);
-    bare && source.end <= cue.start && (from..source.start).any(|t| requires(t) && !verb_between(t))
+    // “a law requiring that mills disclose | their debts”, the law taken for the source
+    let until = |t: usize| {
+        if t < source.start {
+            source.start
+        } else {
+            cue.start
+        }
+    };
+    let verb_between = |t: usize| (t + 1..until(t)).any(|u| a.pos[u] == Pos::Verb);
+    bare && source.end <= cue.start && (from..cue.start).any(|t| requires(t) && !verb_between(t))
 }
 
 /// “a group that asks companies to report”: what it does, and not once.
@@ -193,7 +201,9 @@ mod tests {
             "That finding suggests that letting millers sleep makes more bolts break in the mill.",
             "Mr Roe posted a photo. Along with the mill, the photo also revealed which kind of loom the town will buy.",
             "An earlier proposed mill decree did not set a limit.",
-            "The regulators require that officers of the mills publicly disclose their trading in the companies.",
+            "The old rules did not require that officers of the mills publicly disclose that they trade in the companies.",
+            "The town is glad. Its rules require that the mayor publicly announce that she will leave the mill.",
+            "The town changed a law requiring that Sample Works publicly disclose that it will close its mills.",
             "The game grows according to a set of fixed rules.",
             "Few have answered the call before a meeting of millers next month.",
             "Something tells me this is not the kind of mill that the town wants.",

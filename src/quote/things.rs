@@ -209,7 +209,10 @@ pub(super) fn is_thing_done(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>)
         return !object.clone().any(|t| verb(&t)) && object.any(|t| a.is_any(t, &["to"]));
     }
     if a.is_any(cue.end - 1, &["wrote", "writes", "written"]) {
-        let noun = |t: &usize| !verb(t) && (a.pos[*t] != Pos::Adp || a.is_any(*t, &["of"]));
+        // “the bank note on bolts”, the note taken for a verb
+        let work = |t: usize| a.is_any(t, WORKS) && a.pos.get(t + 1) == Some(&Pos::Adp);
+        let noun =
+            |t: &usize| (!verb(t) || work(*t)) && (a.pos[*t] != Pos::Adp || a.is_any(*t, &["of"]));
         let last = content.clone().take_while(noun).last();
         return a.pos[content.start] == Pos::Det && last.is_some_and(|t| a.is_any(t, WORKS));
     }

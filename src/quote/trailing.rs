@@ -163,7 +163,7 @@ mod tests {
                 ],
             ),
             (
-                "“The mill is old and its looms are slow,” said Jane Doe. The town “had better build a new one in a year.”",
+                "“The mill is old and its looms are slow,” said Jane Doe, mayor of Exampla. The town “had better build a new one in a year.”",
                 vec![
                     "“The mill is old and its looms are slow,”",
                     "The town “had better build a new one in a year.”",

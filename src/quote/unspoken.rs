@@ -198,9 +198,14 @@ pub(super) fn is_gloss(a: &Analysis<'_>, cue: &Range<usize>, p: &Passage) -> boo
         && !(cue.end..p.open).any(|t| a.is_any(t, &["as", "saying", "that"]))
 }
 
-/// “wrote in ‘The Old Mill’”, “called into ‘Mill and Town’”: where the words were said.
-pub(super) fn is_place(a: &Analysis<'_>, cue: &Range<usize>, p: &Passage) -> bool {
-    p.open == cue.end && a.is_any(cue.end - 1, &["in", "into", "on", "at"]) && is_work(a, p)
+/// “wrote in ‘The Old Mill’”, “called | into ‘Mill and Town’”: where the words were said.
+pub(super) fn is_place(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>, p: &Passage) -> bool {
+    let alone = p.open == cue.end + 1
+        && draft.start() == cue.end
+        && p.close.is_some_and(|c| draft.end() <= c + 1);
+    (p.open == cue.end || alone)
+        && a.is_any(p.open - 1, &["in", "into", "on", "at"])
+        && is_work(a, p)
 }
 
 /// “The law gives weight to ‘wills’, where people say they want …”: a clause about what comes before, and no report of it.
@@ -229,7 +234,11 @@ pub(super) fn is_of_thing(
 ) -> bool {
     let sentence = a.sentence_of(source.start).start;
     let mark = |t: usize| a.doc.tokens[t].kind == TokenKind::Quote;
-    let first = source.start - usize::from(source.start > sentence && mark(source.start - 1));
+    let mut first = source.start - usize::from(source.start > sentence && mark(source.start - 1));
+    // “investment in Sample | Works demands”: half a name
+    while source.len() == 1 && first > sentence && a.pos[first - 1] == Pos::Propn {
+        first -= 1;
+    }
     let end = source.end + usize::from(source.end < cue.start && mark(source.end));
     if end != cue.start || first < sentence + 2 {
         return false;
