@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::gazetteer::{CuePos, Gazetteer, RoleKind, Target};
 use crate::tag::pos::Pos;
-use crate::text::{TokenKind, WordSet};
+use crate::text::{Token, TokenKind, WordSet};
 
 /// Words between a verb and the name behind it, at most.
 const BETWEEN: usize = 6;
@@ -18,7 +18,7 @@ pub(super) fn is_subject(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
     let noun = |t: usize| matches!(a.pos[t], Pos::Propn | Pos::Noun | Pos::Adj | Pos::Det);
     let mut start = tokens.start;
     // nor “with Editor-in-Chief Jane Doe”, of which “in” is a part of a word
-    let title = |t: usize| a.doc.tokens.get(t).is_some_and(|t| t.is_capitalised());
+    let title = |t: usize| a.doc.tokens.get(t).is_some_and(Token::is_capitalised);
     let joint = |t: usize| {
         a.is_joint(t) && (title(t + 1) || a.is_joint(t + 2))
             || t > 0 && a.is_joint(t - 1) && a.is_joint(t + 1) && title(t + 2)

@@ -81,7 +81,7 @@ fn is_to_be_done(a: &Analysis<'_>, draft: &Draft) -> bool {
         );
         nominal && !to(*t) || a.is_possessive(*t) || a.is_joint(*t)
     };
-    let urged = content
+    let asked_to = content
         .clone()
         .find(|t| !whom(t))
         .is_some_and(|t| t > first && to(t));
@@ -95,11 +95,11 @@ fn is_to_be_done(a: &Analysis<'_>, draft: &Draft) -> bool {
     let offers = a.is_any(last, &["promise", "promises"]) && a.is_any(first + 1, &["be"])
         || it && a.is_any(last, &["threatened"]);
     let vows = a.is_any(last, VOWING) && a.pos[last] == Pos::Verb && to(first) && !offers;
-    let urges = a.is_any(last, URGING) && (urged || to(first));
+    let urges = a.is_any(last, URGING) && (asked_to || to(first));
     // “an advert in the Sample News urging them to go”
     let gerund = cue.len() == 1 && a.word(last).ends_with("ing");
     let loose = gerund && last > 0 && !a.is_mark(last - 1, b',');
-    cue.end <= first && !loose && (vows || urges || on && urged)
+    cue.end <= first && !loose && (vows || urges || on && asked_to)
 }
 
 /// The same of some parts of the content, read as one.
