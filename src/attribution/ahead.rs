@@ -99,7 +99,7 @@ mod tests {
                 "Sample Board and Doe Commission",
             ),
             (
-                "JOHN ROE PRAISES JANE DOE AS ‘A LEADER OF OUR TIME’Quorl has previously said that the mill harms the town.",
+                "JOHN ROE CALLS JANE DOE ‘A LEADER OF OUR TIME’Quorl has previously said that the mill harms the town.",
                 "Quorl",
             ),
         ] {

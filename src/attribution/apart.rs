@@ -26,7 +26,13 @@ impl Resolver<'_, '_> {
         let [a, b] = [first, second].map(|m| &self.clusters.clusters[m.cluster]);
         let end = second.name.end;
         // “Doe, mother of Roe, and John Roe, said”: the comma closes what is told of the first
-        let closes = end == tokens.end && self.a.doc.tokens.len() > end && self.a.word(end) == ",";
+        // not “and John Roe, its first miller, said”, of which his name alone was taken: more is told of him too
+        let told = matches!(
+            self.a.pos.get(end + 1),
+            Some(Pos::Det | Pos::Pron | Pos::Adj | Pos::Noun)
+        );
+        let comma = end < self.a.doc.tokens.len() && self.a.word(end) == ",";
+        let closes = end == tokens.end && comma && !told;
         let tail = end == tokens.end || self.a.is_any(end, TAILS);
         let person = a.kind == NameType::Person;
         let like = a.kind == b.kind && a.kind != NameType::Other;

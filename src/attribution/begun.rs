@@ -113,8 +113,8 @@ mod tests {
     fn a_clause_has_its_beginning() {
         for (text, wanted) in [
             (
-                "Diplomats noted, however, Erdia was also seeking to avoid trouble with the other states due to meet at a summit in Sampleton on May 8 and discuss the mills.",
-                "Erdia was also seeking to avoid trouble with the other states due to meet at a summit in Sampleton on May 8 and discuss the mills",
+                "Analysts noted, however, Erdia was also seeking to avoid trouble with other states due to meet in Sampleton on May 8 and discuss the mills.",
+                "Erdia was also seeking to avoid trouble with other states due to meet in Sampleton on May 8 and discuss the mills",
             ),
             (
                 "Some mills like to wait. And yes, mills hold looms back — as weaver John Roe explained in an email, the company focuses on “having the right looms and bolts,” not just buying new ones.",

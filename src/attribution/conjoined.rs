@@ -424,8 +424,17 @@ mod tests {
 
     #[test]
     fn what_is_done_and_done_again_is_said() {
-        let text = "An analysis of looms shows most of the mills being opened and closed on the same day, a sign of rain.";
-        let said = contents(text);
-        assert!(said[0].contains("and closed"), "{said:?}");
+        for (text, said) in [
+            (
+                "The lawsuit alleges the weavers were arrested and charged in the same year, which is odd.",
+                "the weavers were arrested and charged in the same year",
+            ),
+            (
+                "Records say most of the millers were arrested and charged in the same year, which is odd.",
+                "most of the millers were arrested and charged in the same year",
+            ),
+        ] {
+            assert_eq!(contents(text), [said], "{text}");
+        }
     }
 }

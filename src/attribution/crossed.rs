@@ -199,11 +199,11 @@ mod tests {
                 "one of the sources",
             ),
             (
-                "The mill gave up its bolts, according to local laws, millers have said.",
+                "The mill gave up its bolts, according to old rules, millers have said.",
                 "millers",
             ),
             (
-                "It sounds odd, but according to Jane Doe’s team, more and more people feel as though their looms were too old.",
+                "It sounds odd, but according to Jane Doe’s team, more and more millers feel as though their looms were too old for them.",
                 "Jane Doe’s team",
             ),
             (

@@ -465,11 +465,15 @@ mod tests {
                 "Bolt Relief Panel",
             ),
             (
-                "Rain is near, the embassy said in its outlook for May. It is dry. The report said it would rain.",
+                "Prices of bolts will fall by a tenth, the embassy said in its outlook for May. It is dry. The report said it would rain.",
                 "embassy",
             ),
             (
                 "Sample Works Inc said in its latest Red Book report it would rain. It is dry. The report said it would snow.",
+                "Sample Works Inc",
+            ),
+            (
+                "Sample Works Inc said in its latest Red Book report that it would rain. It is dry. The report said it would snow.",
                 "Sample Works Inc",
             ),
             (

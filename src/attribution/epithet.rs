@@ -268,7 +268,7 @@ mod tests {
                 "number two retailer",
             ),
             (
-                "Sample Works Inc will return bolts to more millers after a review of its mills, the third-largest Exampla retailer said on Thursday.",
+                "Sample Works Inc will return bolts to more millers after a review of its mills, the third-largest U.S. retailer said on Thursday.",
                 "Sample Works Inc",
             ),
             (

@@ -463,7 +463,7 @@ mod tests {
         );
         let text = "Millers met. Analysis by officials and diplomats of proposals was released. The diplomats said the plan was unlikely to pass.";
         assert_eq!(last_speaker(text), "diplomats");
-        let text = "One person close to Sample Works said it rained. It will close, said one person who has worked for Doe Mills. It is old, the person said.";
+        let text = "One person close to Sample Works said it rained. It will close, said one person who has worked for Doe Mills. The mill is old, the person said.";
         assert_eq!(last_speaker(text), "person who has worked for Doe Mills");
         let text = "Pay is cut, according to people briefed on the talks who were not named. It is May. The mill is old, the people said.";
         assert_eq!(last_speaker(text), "people briefed on the talks");

@@ -44,7 +44,7 @@ pub(super) fn mend(
     a: &Analysis<'_>,
     clusters: &Clusters,
 ) -> Range<usize> {
-    let source = without_clause(source, cue, a);
+    let source = before_clause(without_clause(source, cue, a), cue, a);
     let source = behind_share(source, a);
     let source = with_members(source, cue, a);
     absolute(&source, cue, field, a, clusters).unwrap_or(source)
@@ -97,6 +97,23 @@ fn without_clause(
         }
         _ => source,
     }
+}
+
+/// “said Jane Doe when Roe Mills closed”, of which all before “closed” was taken: who stands before the clause.
+fn before_clause(
+    source: Range<usize>,
+    cue: Option<&Range<usize>>,
+    a: &Analysis<'_>,
+) -> Range<usize> {
+    let clauses = ["when", "while", "after", "before", "because", "as"];
+    let inverted = cue.is_some_and(|c| c.end == source.start);
+    if !inverted || !matches!(a.pos.get(source.end), Some(Pos::Verb | Pos::Aux)) {
+        return source;
+    }
+    let begins =
+        |t: &usize| a.is_any(*t, &clauses) && matches!(a.pos[*t - 1], Pos::Noun | Pos::Propn);
+    let clause = (source.start + 1..source.end.saturating_sub(1)).find(begins);
+    source.start..clause.unwrap_or(source.end)
 }
 
 /// “Roe Oil <ROE>, a 70 pct owned unit of Doe Corp, said”, of which “a 70 pct” was taken: the name before the comma.
@@ -322,5 +339,12 @@ mod tests {
         ] {
             assert_eq!(last_speaker(text), speaker, "{text}");
         }
+    }
+
+    #[test]
+    fn whoever_speaks_stands_before_the_clause_of_another() {
+        let text =
+            "“This is the largest case ever in town,” said Jane Doe when Doe Mills pleaded guilty.";
+        assert_eq!(last_speaker(text), "Jane Doe");
     }
 }

@@ -11,6 +11,7 @@ use super::same_text::TOLD;
 use super::speaker::Resolver;
 use super::texts::{BEFORE, MONTHS, STUDIES, TEXTS};
 use crate::annotation::Resolution;
+use crate::mention::clusters::NameMention;
 use crate::mention::names::{DATES, NameType};
 use crate::tag::pos::Pos;
 use crate::text::Case;
@@ -22,6 +23,9 @@ const LIKE: &[&[&str]] = &[
     &["report", "study", "survey", "research", "poll"],
     &["data", "figures", "statistics", "numbers"],
 ];
+
+/// Words from a name to the second thing that a body is for, at most: “the Sampleton work and pensions committee”.
+const HALVES: usize = 5;
 
 /// What a body does that puts a text out: “Sample Works released its report”.
 const ISSUES: &[&str] = &[
@@ -175,9 +179,18 @@ impl Resolver<'_, '_> {
         let made = text + 1 + comma + usize::from(self.a.is_any(text + 1 + comma, MADE));
         let by = self.a.is_any(made, &["by", "from"]).then_some(made + 1);
         let name = by.map(|n| n + usize::from(self.a.is_any(n, &["the"])));
+        // “by the Sampleton work and pensions committee”: of a place, and what is for both has no name
+        let last = self.a.sentence_of(text).end;
+        let begins = |m: &NameMention| {
+            let mut near = m.name.end + 2..last.min(m.name.end + HALVES);
+            !near.any(|t| self.half_of_body(t).is_some_and(|s| s <= m.name.start))
+        };
+        // “in its latest Red Book report”: what it is called, and not who made it
+        let phrase = self.phrases.at(text).map(|p| p.tokens.start);
+        let owned = phrase.is_some_and(|t| self.a.is_any(t, &["its", "their"]));
         let found = self.bodies().find(|m| {
             let whose = m.name.end + 1 == text && self.a.is_possessive(m.name.end);
-            m.name.end == text || whose || name == Some(m.phrase.start)
+            m.name.end == text && !owned || whose || name == Some(m.phrase.start) && begins(m)
         })?;
         Some(found.cluster)
     }
