@@ -123,6 +123,17 @@ pub(super) fn with_participle(
         cue.start = cue.end - 1;
         return;
     }
+    // The same, where neither has these words.
+    if let Some(cue) = &cue
+        && source.end + 2 == cue.start
+        && matches!(a.pos[source.end - 1], Pos::Noun)
+        && a.pos[source.end] == Pos::Verb
+        && a.word(source.end).ends_with("ing")
+        && a.is_any(cue.start - 1, &["there", "here", "nearby", "abroad"])
+    {
+        source.end = cue.start;
+        return;
+    }
     if let Some(cue) = cue.filter(|c| those && c.start == source.end && c.len() > 1)
         && a.word(cue.start).ends_with("ed")
         && matches!(a.pos[cue.start + 1], Pos::Aux | Pos::Verb)

@@ -14,7 +14,7 @@ use super::texts::{BEFORE, CALLED, LETTERS, MONTHS, OFTEN, REPORTS, STATEMENTS, 
 use crate::annotation::Resolution;
 use crate::gazetteer::RoleKind;
 use crate::mention::clusters::NameMention;
-use crate::mention::names::NameType;
+use crate::mention::names::{DATES, NameType};
 use crate::tag::pos::Pos;
 use crate::text::Case;
 
@@ -194,8 +194,11 @@ impl Resolver<'_, '_> {
         // “a Sample Works statement”, “the latest Sample Works quarterly survey”
         let head = first.end - 1;
         // “a January Sample Works poll”, “a Sample Week magazine poll”
-        let plain =
-            |t: usize| matches!(self.a.pos[t], Pos::Det | Pos::Adj) || self.a.is_any(t, MONTHS);
+        let plain = |t: usize| {
+            matches!(self.a.pos[t], Pos::Det | Pos::Adj)
+                || self.a.is_any(t, MONTHS)
+                || self.a.is_any(t, DATES)
+        };
         let often = |t: usize| self.a.is_any(t, OFTEN) || self.a.is_any(t, KINDS);
         // “a Sample Works weekly bolt report”
         let about = |from: usize| {

@@ -262,7 +262,8 @@ impl Resolver<'_, '_> {
     /// speaks by them.
     /// “a statement issued”, before “by”
     pub(super) fn is_issued(&self, at: usize) -> bool {
-        self.a.is_any(at, ISSUED) && self.a.is_any(at + 1, &["by"])
+        let online = usize::from(self.a.is_any(at + 1, &["online"]));
+        self.a.is_any(at, ISSUED) && self.a.is_any(at + 1 + online, &["by"])
     }
 
     pub(super) fn is_participle(&self, at: usize) -> bool {

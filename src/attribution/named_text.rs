@@ -150,8 +150,20 @@ mod tests {
                 "British Tower Consortium",
             ),
             (
-                "It was old. The mill will close in May, a Sunday Roebolt report said.",
+                "It was old. A British Beekeeping Tower survey found that the mill would close in May.",
+                "British Beekeeping Tower",
+            ),
+            (
+                "It was old. A British Retail Tower survey found that the mill would close in May.",
+                "British Retail Tower",
+            ),
+            (
+                "It was old. The mill will close in May, a Sunday Roebolt study said.",
                 "Sunday Roebolt",
+            ),
+            (
+                "It was old. The mill will close in May, a Sunday Roebolt report said.",
+                "Roebolt",
             ),
         ] {
             assert_eq!(last_speaker(text), speaker, "{text}");

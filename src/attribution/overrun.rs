@@ -15,6 +15,9 @@ use crate::tag::pos::Pos;
 /// Words of a name before what it is, at most.
 const NAME: usize = 10;
 
+/// Words of a ticker from its first to the bracket that closes it, at most.
+const TICKER: usize = 4;
+
 /// What boards and councils are of.
 const MEMBERS: &[&str] = &[
     "supervisors",
@@ -134,6 +137,41 @@ fn behind_share(source: Range<usize>, a: &Analysis<'_>) -> Range<usize> {
         && name.len() <= NAME
         && !name.clone().any(|t| verb(t) || a.word(t) == ",");
     if named { name } else { source }
+}
+
+/// “Roe oil <ROE.A>, a 70 pct owned unit of Doe Corp, said”, of which “ROE” was taken, and what stands before it for the
+/// beginning of what is said: the name before the comma.
+pub(super) fn at_ticker(
+    source: Range<usize>,
+    content: &mut Vec<Range<usize>>,
+    a: &Analysis<'_>,
+) -> Range<usize> {
+    let sentence = a.sentence_of(source.start);
+    let open = source.start.checked_sub(1);
+    let Some(open) = open.filter(|t| *t > sentence.start && a.word(*t) == "<") else {
+        return source;
+    };
+    let mut near = source.end..sentence.end.min(source.end + TICKER);
+    let Some(close) = near.find(|t| a.word(*t) == ">") else {
+        return source;
+    };
+    let comma = close + 1;
+    let share = comma + 2 < sentence.end
+        && a.word(comma) == ","
+        && a.is_any(comma + 1, &["a", "an"])
+        && a.pos[comma + 2] == Pos::Num;
+    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Adp);
+    let name = sentence.start..open;
+    let named = a.doc.tokens[name.start].is_capitalised()
+        && name.len() <= NAME
+        && !name.clone().any(|t| verb(t) || a.word(t) == ",");
+    if !share || !named {
+        return source;
+    }
+    if content.iter().any(|c| c.start > comma) {
+        content.retain(|c| c.start > comma);
+    }
+    name.start..comma
 }
 
 /// “the county board | of supervisors tabled”, of which what stands before “of” was taken.
@@ -301,7 +339,11 @@ mod tests {
     fn the_words_of_another_are_no_source() {
         for (text, speaker) in [
             (
-                "Looms fell 8 percent while those of bolts fell 3 percent, according to Sample Tech Inc. Belt prices fell in the “worst spring of all” since 2011, Trendroe said on May 5.",
+                "Looms fell 8 percent while those of bolts fell 3 percent, according to Trendpoe Inc. Belt prices fell in the “worst spring of all” since 2011, Trendroe said on May 5.",
+                "Trendroe",
+            ),
+            (
+                "Looms fell 8 percent while those of bolts fell 3 percent, according to Sample Tech Corp. Belts sold badly in the “worst spring of all” since 2011, Trendroe said on May 5.",
                 "Trendroe",
             ),
             (

@@ -173,8 +173,8 @@ impl Resolver<'_, '_> {
                             "to", "near", "by", "speaking", "familiar",
                         ],
                     ) && !self.inside_name(at)
-                    // “a deputy under Jane Doe”; not “Under Secretary”
-                    || self.a.word(at) == "under"
+                    // “a deputy under Jane Doe”; not “Under Secretary”, “just under half”
+                    || self.a.word(at) == "under" && !self.a.is_any(at - 1, &["just", "slightly"])
                     || self.a.word(at) == "close"
                         && self.a.is_any(at + 1, &["to"])
                         && role_of(self.a, self.g, at - 1).is_some()

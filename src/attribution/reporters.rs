@@ -290,18 +290,19 @@ pub(super) fn before_dash(a: &Analysis<'_>, part: &Range<usize>) -> Option<usize
     let dash = |t: usize| {
         matches!(a.word(t), "-" | "–" | "—" | "--") && a.doc.tokens[t].spaced && !a.is_joint(t)
     };
-    if part.end >= end || !dash(part.end) {
+    let at = part.end - usize::from(dash(part.end - 1));
+    if at >= end || !dash(at) {
         return None;
     }
     let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
-    let mut words = (part.start + SHORTEST..part.end).rev();
+    let mut words = (part.start + SHORTEST..at).rev();
     let and = words
         .by_ref()
         .take_while(|t| !verb(*t) && !a.is_mark(*t, b','))
         .find(|t| a.is_any(*t, &["and", "but"]))?;
-    let close = (part.end + 1..end.min(part.end + 2 * NEAR)).find(|t| dash(*t))?;
+    let close = (at + 1..end.min(at + 2 * NEAR)).find(|t| dash(*t))?;
     let goes_on = close + 2 < end && a.pos[close + 1] == Pos::Aux;
-    (goes_on && and + 1 < part.end && has_predicate(a, &(part.start..and))).then_some(and)
+    (goes_on && and + 1 < at && has_predicate(a, &(part.start..and))).then_some(and)
 }
 
 /// “While it is still unclear who will come, | the mill is open”: what the reporter does not know, before what is said.

@@ -26,6 +26,22 @@ impl Others<'_> {
         Some(vec![part.clone(), half])
     }
 
+    /// The same, where the words in marks of the second half are taken already.
+    pub(super) fn with_whole_second(
+        &self,
+        part: &Range<usize>,
+        second: &Range<usize>,
+        attribution: &Range<usize>,
+    ) -> Option<Vec<Range<usize>>> {
+        let marked = self.a.doc.tokens[second.start].kind == TokenKind::Quote;
+        if !marked || part.end > attribution.start || second.start < attribution.end {
+            return None;
+        }
+        let content = self.with_second(part, attribution)?;
+        let half = &content[1];
+        (half.start < second.start && second.end <= half.end).then_some(content)
+    }
+
     /// “‘It is old,’ said Doe, a miller, but | it’s ‘not slow’”.
     fn behind_attribution(
         &self,

@@ -59,6 +59,7 @@ pub(crate) fn complete(
         let source = gap::behind(source, draft.cue.as_ref(), field, a, g, clusters);
         let source = before_bracket(source, a, phrases);
         let source = ahead::without(source, a, g);
+        let source = overrun::at_ticker(source, &mut draft.content, a);
         let source = overrun::mend(source, draft.cue.as_ref(), field, a, clusters);
         draft.source = whole(source, draft.cue.as_ref(), field, a, g, clusters)
             .map(|s| before_preposition(s, a, g, phrases))
@@ -518,12 +519,16 @@ mod tests {
                 "Sample Works Inc CEO",
             ),
             (
-                "Sample Works Inc met millers in May. A spokeswoman would not say more. She stuck by the company’s statement that more time was needed because the talks are long.",
+                "Sample Works Inc met millers in May. A spokesman would not say more. He stuck by the company’s claims that more time was needed.",
                 "Sample Works Inc",
             ),
             (
                 "It is old. Just under three-quarters of respondents (73%) said it would rain in May.",
-                "three-quarters of respondents",
+                "Just under three-quarters of respondents",
+            ),
+            (
+                "It is old. Millers were cold (22%) and most weavers (73%) said it would rain in May.",
+                "most weavers",
             ),
         ] {
             assert_eq!(last_speaker(text), speaker, "{text}");

@@ -157,7 +157,8 @@ impl Resolver<'_, '_> {
         let done = first.end < tokens.end && self.is_participle(first.end);
         let described = self.is_described_name(&first, &tokens);
         // “a statement issued by Sample Works”: its author
-        let author = first.end < tokens.end && self.is_issued(first.end - 1);
+        let author = first.end < tokens.end && self.is_issued(first.end - 1)
+            || first.end < tokens.end && first.len() > 2 && self.is_issued(first.end - 2);
         let anywhere = || {
             let found = if author {
                 self.name_in(&tokens)

@@ -56,7 +56,12 @@ pub(crate) fn widen(
         let next = a.sentence_of(cue.start).end;
         let here = draft.content.partition_point(|p| p.start < next);
         let (here, later) = draft.content.split_at(here);
-        let [part] = here else { continue };
+        // “‘It is old,’ said Doe, but it’s ‘not slow’”, of which the tagger took but the words in marks
+        let (part, second) = match here {
+            [part] => (part, None),
+            [part, second] => (part, Some(second)),
+            _ => continue,
+        };
         if draft.rule != "model" || !draft.cue_kind.is_speech() {
             continue;
         }
@@ -73,7 +78,9 @@ pub(crate) fn widen(
             drafts,
             this: i,
         };
-        let content = if part.end <= attribution.start {
+        let content = if let Some(second) = second {
+            others.with_whole_second(part, second, &attribution)
+        } else if part.end <= attribution.start {
             let closed = others.closed(part, &attribution);
             closed.or_else(|| others.with_second(part, &attribution))
         } else if part.start >= attribution.end {

@@ -26,6 +26,7 @@ pub(super) const NATIONAL: &WordSet = &WordSet::of(&[
     "league",
     "corporation",
     "academy",
+    "consortium",
 ]);
 
 /// “American Sample Inc”, “General Sample Co”, “Roe Sample Corp”, “Applied Samples Inc”, of which “Sample …” was taken: a
