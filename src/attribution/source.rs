@@ -45,6 +45,13 @@ pub(crate) fn complete(
     clusters: &Clusters,
     phrases: &Phrases,
 ) {
+    if draft.rule == "model"
+        && let Some((whom, cue, start)) = subject::rebuked(draft, a, g, phrases)
+        && let Some(content) = draft.content.first_mut()
+    {
+        content.start = start;
+        (draft.source, draft.cue) = (Some(whom), Some(cue));
+    }
     if draft.rule == "model" {
         crossed::apart(draft, a, g, phrases);
         overrun::otherwise(draft, a, phrases);

@@ -62,12 +62,15 @@ pub(super) fn with_person(
     let sentence = a.sentence_of(source.start);
     let says = cue.is_some_and(|c| c.start == source.end);
     // “the day after Jane Doe, former clerk and now a miller, warned”, of which all behind her name was taken
-    let apposed = says
+    let outside = a.word(source.end - 1) != ",";
+    let closed = cue.is_some_and(|c| {
+        c.start == source.end + usize::from(outside) && a.word(c.start - 1) == ","
+    });
+    let apposed = closed
         && source.len() > 2
         && source.start > sentence.start + 1
         && a.is_any(source.start, &["former", "formerly", "then", "now"])
-        && a.word(source.start - 1) == ","
-        && a.word(source.end - 1) == ",";
+        && a.word(source.start - 1) == ",";
     if apposed {
         let mut before = names_in(clusters, field, &(source.start - 2..source.start - 1))
             .1

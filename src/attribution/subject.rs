@@ -234,7 +234,10 @@ fn of_clause(
             a.doc.tokens[t].case == Case::Lower && a.word(t).ends_with('s') && !a.is_possessive(t);
         word && noun(t - 1) && role_of(a, g, t).is_none() && a.pos[t + 1] == Pos::Propn
     };
-    let goes_on = a.word(cue.start).ends_with("ing") || comma || joined;
+    // “fired Roe for publicly saying”
+    let says = cue.clone().find(|t| a.pos[*t] != Pos::Adv);
+    let gerund = says.is_some_and(|t| a.word(t).ends_with("ing"));
+    let goes_on = gerund || comma || joined;
     let verb = if goes_on {
         inside.clone().find(|t| finite(*t) || comma && headline(*t))
     } else {
@@ -463,6 +466,38 @@ pub(super) fn whoever_is_blamed(
     blamed.then(|| object.tokens.clone())
 }
 
+/// “Roe | rebuked | his aide Jane Doe for saying that it was old”, of which “rebuked” was taken for the cue, and all behind
+/// it for what Roe says: whom he rebukes, what she does, and where her words begin.
+pub(super) fn rebuked(
+    draft: &Draft,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+) -> Option<(Range<usize>, Range<usize>, usize)> {
+    let (source, cue) = (draft.source.as_ref()?, draft.cue.as_ref()?);
+    let content = draft.content.first()?;
+    let whom = phrases.at(content.start)?;
+    let because = whom.tokens.end;
+    let behind = source.end <= cue.start
+        && cue.end == content.start
+        && whom.tokens.start == content.start
+        && because + 2 < content.end
+        && a.is_any(because, &["for"]);
+    if !behind || !(can_speak(whom, a, g) || a.pos[whom.head] == Pos::Propn) {
+        return None;
+    }
+    let verb = (because + 1..content.end).find(|t| a.pos[*t] != Pos::Adv)?;
+    let says = a.hits_at(verb).iter().any(|h| {
+        matches!(h.target, Target::Cue(i) if {
+            let cue = &g.cues[usize::from(i)];
+            h.len() == 1 && cue.pos == CuePos::Verb && cue.kind.is_speech()
+        })
+    });
+    let that = verb + 1;
+    let clause = says && a.word(verb).ends_with("ing") && a.is_any(that, &["that"]);
+    (clause && that + 1 < content.end).then(|| (whom.tokens.clone(), because + 1..that, that + 1))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::testing::last_speaker;
@@ -489,6 +524,10 @@ mod tests {
             ),
             (
                 "Mayor John Roe rebuked his aide Jane Doe for publicly saying that the mill was “old and cold” in May.",
+                "Jane Doe",
+            ),
+            (
+                "Mayor John Roe fired his aide Jane Doe for publicly saying that the mill was “old and cold” in May.",
                 "Jane Doe",
             ),
             (
@@ -544,7 +583,7 @@ mod tests {
                 "John Doe",
             ),
             (
-                "Chief Jim Poe struck back Tuesday at Jane Doe over the mayor’s claim that the mill is now old only \
+                "Chief Jim Poe struck back Tuesday at Jane Doe over the mayor’s remark that the mill is now old only \
                  because of his criticism.",
                 "mayor",
             ),

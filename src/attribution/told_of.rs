@@ -7,6 +7,8 @@ use super::discourse::Referent;
 use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::Resolution;
+use crate::mention::clusters::NameMention;
+use crate::mention::names::NameType;
 
 /// Letters of a description that stands for a name, at most.
 const WORDS: usize = 90;
@@ -55,6 +57,26 @@ impl Resolver<'_, '_> {
             && before.principal.is_some() >= found.principal.is_some()
             && (words(found) + 1..=WORDS).contains(&words(before))
             && self.a.is_any(source.start, &["he", "she", "they", "it"])
+    }
+
+    /// “Iqqy Fanlorro, chief of bolts at Sample Works, said it rained. He said”: whether “he” is read as the words that stand
+    /// behind the name of who spoke, which was taken for that of a body no table knows.
+    pub(super) fn is_told_behind(&self, found: &Resolved, before: &Resolved) -> bool {
+        let (Some(Referent::Described(p)), Some(Referent::Cluster(c))) =
+            (found.referent, before.referent)
+        else {
+            return false;
+        };
+        let cluster = &self.clusters.clusters[c];
+        let body = cluster.kind == NameType::Organisation && cluster.organisation.is_none();
+        let start = self.phrases.list[p].tokens.start;
+        let behind =
+            |m: &NameMention| m.field == self.field && m.cluster == c && m.name.end + 1 == start;
+        found.rule == "pronoun"
+            && body
+            && start > 0
+            && self.a.word(start - 1) == ","
+            && self.clusters.mentions.iter().any(behind)
     }
 }
 

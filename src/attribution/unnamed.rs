@@ -165,7 +165,7 @@ impl Resolver<'_, '_> {
         if !self.is_near(at, source.start) {
             return None;
         }
-        if self.is_same_described(source, found, before) {
+        if self.is_same_described(source, found, before) || self.is_told_behind(found, before) {
             return Some(Resolved {
                 resolution: Resolution::Pronoun,
                 rule: "pronoun",
@@ -510,9 +510,18 @@ mod tests {
 
     #[test]
     fn somebody_whose_name_no_table_knows_goes_on() {
-        let text = "Iqqy Fanlorro, chief revenue officer at Quorl.com, said it rained. “It is higher,” he said. \
-                    Higher speeds meant more, he said. It was also changing, he said.";
-        assert_eq!(last_speaker(text), "Iqqy Fanlorro");
+        for (who, name) in [
+            ("Fanlorro, chief of bolts", "Fanlorro"),
+            (
+                "Iqqy Fanlorro, chief revenue officer at Quorl.com",
+                "Iqqy Fanlorro",
+            ),
+        ] {
+            let text = format!(
+                "{who}, said it rained. “It is higher,” he said. Higher speeds meant more, he said. It was also changing, he said."
+            );
+            assert_eq!(last_speaker(&text), name, "{text}");
+        }
     }
 
     #[test]

@@ -308,7 +308,7 @@ mod tests {
     fn who_is_quoted_by_a_paper_speaks() {
         for (text, speaker, outlet) in [
             (
-                "Reuters quoted Jane Doe, the mayor, as saying that it would rain.",
+                "Reuters quoted Jane Doe, mayor of Sampleton, as saying the town would close the mill.",
                 "Jane Doe",
                 "Reuters",
             ),

@@ -202,8 +202,8 @@ mod tests {
                 "industry analysts",
             ),
             (
-                "Sample Bank analyst Jane Doe points out that this is good. According to the analyst, based on statistical analyses of bolts, the mill is on board with the plan to build more of them.",
-                "Jane Doe",
+                "Sample Works Inc sold a mill. The price of bolts will rise, according to the miller, based on historical data.",
+                "miller",
             ),
         ] {
             assert_eq!(last_speaker(text), speaker, "{text}");

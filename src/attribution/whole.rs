@@ -436,7 +436,7 @@ mod tests {
                 "the mill would stay open all year",
             ),
             (
-                "Shortly after the mayor, Jane Doe, told him that he had two minutes, the miller looked at the clock.",
+                "Shortly after the mayor, Jane Doe, told him that he had two minutes, the miller watched the clock.",
                 "he had two minutes",
             ),
         ] {

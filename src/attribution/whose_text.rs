@@ -440,11 +440,11 @@ mod tests {
                 "government",
             ),
             (
-                "It was old. A mild review in Sample magazine said that the mill was bad.",
-                "Sample magazine",
+                "It was old. A mild review in Quorla magazine said that the mill was bad.",
+                "Quorla magazine",
             ),
             (
-                "According to figures gathered by industry watchdog, Roebolt Inc, the growth means that the town has now surpassed Sampleton in terms of bolts.",
+                "According to data collected by market researcher, Roebolt Inc, the town has now surpassed Sampleton in terms of bolts.",
                 "Roebolt Inc",
             ),
             (
@@ -460,8 +460,8 @@ mod tests {
                 "labor union",
             ),
             (
-                "It was old. An article in Sample magazine said that the mill would close in May.",
-                "Sample magazine",
+                "It was old. An article in Quorla magazine said that the mill would close in May.",
+                "Quorla magazine",
             ),
             (
                 "It was old. The mill will close in May, according to court documents.",

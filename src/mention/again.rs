@@ -27,7 +27,7 @@ pub(super) fn kinds(
     g: &Gazetteer,
 ) -> Vec<Vec<Option<NameType>>> {
     let mut asked = parts.iter().flat_map(|(_, a, raws)| {
-        let asked = |raw: &&RawName| may_be_nothing(a, raw) || is_particled(a, raw);
+        let asked = |raw: &&RawName| may_be_nothing(a, raw) || may_be_surname(a, raw);
         raws.iter().filter(asked)
     });
     if asked.next().is_none() {
@@ -70,12 +70,16 @@ fn is_whole(a: &Analysis<'_>, raw: &RawName, wanted: impl Fn(Target) -> bool) ->
     hits.any(|h| h.end as usize == raw.name.end && wanted(h.target))
 }
 
-/// “De la Roe”, taken for a body.
-fn is_particled(a: &Analysis<'_>, raw: &RawName) -> bool {
+/// “De la Roe”, “Budd-Falen”, “Roe Sr.”, taken for a body.
+fn may_be_surname(a: &Analysis<'_>, raw: &RawName) -> bool {
+    let name = &raw.name;
+    let particle = || a.is_any(name.start, PARTICLES);
+    let joined = || name.len() == 3 && a.is_joint(name.start + 1);
+    let suffix = || candidate::suffix(a, name).is_some();
     raw.kind == NameType::Organisation
         && raw.organisation.is_none()
-        && raw.name.len() > 1
-        && a.is_any(raw.name.start, PARTICLES)
+        && name.len() > 1
+        && (particle() || joined() || suffix())
 }
 
 impl Longer {
@@ -112,7 +116,7 @@ impl Longer {
 
     fn kind(&self, a: &Analysis<'_>, raw: &RawName) -> Option<NameType> {
         let nothing = may_be_nothing(a, raw);
-        if !nothing && !is_particled(a, raw) {
+        if !nothing && !may_be_surname(a, raw) {
             return None;
         }
         let at = raw.name.start;
