@@ -162,8 +162,8 @@ mod tests {
                 "Sunday Roebolt",
             ),
             (
-                "It was old. The mill will close in May, a Sunday Roebolt report said.",
-                "Roebolt",
+                "It was old. The mill will close in May, a Sunday Exampla Council report said.",
+                "Exampla Council",
             ),
         ] {
             assert_eq!(last_speaker(text), speaker, "{text}");
