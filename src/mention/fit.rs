@@ -98,10 +98,6 @@ pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let mut rest = long.iter();
     let middle = |w: &&String| !PARTICLES.contains(&w.as_str());
-    // “Hasni Quorla”, of Hasni Quorla Mohamed Doe
-    if short.len() == 2 && long.len() >= 4 && long.starts_with(short) {
-        return true;
-    }
     short.len() >= 2
         && short.first() == long.first()
         && short.last() == long.last()
