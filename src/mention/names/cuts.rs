@@ -283,8 +283,8 @@ mod tests {
                 "Martha Roe",
             ),
             (
-                "The Sample Trade Act of 1974 says that to qualify for a loom, a mill must be a member of the Sample Union and “not be owned or run by millers.”",
-                "Sample Trade Act of 1974",
+                "The Sample Union Reform Act of 1974 says that to qualify for a loom, a mill must be a member of the Sample Union and “not be owned or run by millers.”",
+                "Sample Union Reform Act of 1974",
             ),
             (
                 "The mill is old. Roe Works Inc <ROE> the largest U.S. Bank, said last week that it might close the mill.",
