@@ -272,13 +272,6 @@ impl Resolver<'_, '_> {
         if !whole || !more || !modifiers.clone().all(plain) || !self.opens_or_quotes(tokens) {
             return None;
         }
-        let word = self.a.word(head);
-        // “A former miller left.”
-        let brought_in = |t: usize| {
-            let mut before = t.saturating_sub(BROUGHT_IN)..t;
-            self.a.word(t).eq_ignore_ascii_case(word)
-                && before.any(|b| self.a.is_any(b, &["a", "an", "another"]))
-        };
         let sentence = self.a.doc.sentence(tokens.start)?;
         let acting = self.acting_before(self.before_quotation(sentence, tokens.start))?;
         let Referent::Cluster(c) = acting else {
@@ -295,7 +288,17 @@ impl Resolver<'_, '_> {
             .all(|t| from || self.is_country(t) || self.is_told_with(c, tokens.start, t));
         let new = self.is_new_beside_others(c);
         let other = unlike || !known || new || cluster.leader.is_some();
-        (!other && !(0..tokens.start).any(brought_in)).then_some(acting)
+        (!other && !self.is_brought_in(head, tokens.start)).then_some(acting)
+    }
+
+    /// “A former miller left. … The miller said”: whether the same word has brought somebody in before a token.
+    pub(super) fn is_brought_in(&self, head: usize, until: usize) -> bool {
+        let word = self.a.word(head);
+        (0..until).any(|t| {
+            let mut before = t.saturating_sub(BROUGHT_IN)..t;
+            self.a.word(t).eq_ignore_ascii_case(word)
+                && before.any(|b| self.a.is_any(b, &["a", "an", "another"]))
+        })
     }
 
     /// “Doe left. Chairman John Roe met her. The former miller said”: of one who comes in after others, the words that

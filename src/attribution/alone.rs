@@ -117,9 +117,6 @@ const WORKERS: &[&str] = &["official", "officer", "chief", "boss"];
 /// Tokens from a description to the name of what it is of.
 const OF_WHOM: usize = 6;
 
-/// Tokens between an article and the word by which it brings somebody in.
-const BROUGHT_IN: usize = 3;
-
 /// What an epithet may be of: “the senator from Exampla”, “the Member for Sampleton”.
 const SEATS: &[&str] = &["from", "for", "on", "of"];
 
@@ -156,14 +153,6 @@ impl Resolver<'_, '_> {
         {
             return None;
         }
-        let word = self.a.word(head);
-        // “A retiring senator left.”
-        let brought_in = |t: usize| {
-            let mut before = t.saturating_sub(BROUGHT_IN)..t;
-            self.a.word(t).eq_ignore_ascii_case(word)
-                && before.any(|b| self.a.is_any(b, &["a", "an", "another"]))
-        };
-        let other = (0..tokens.start).any(brought_in);
         let sentence = self.a.doc.sentence(tokens.start)?;
         let acting = self.acting_before(self.before_quotation(sentence, tokens.start))?;
         let Referent::Cluster(c) = acting else {
@@ -172,6 +161,8 @@ impl Resolver<'_, '_> {
         // “Doe, chief of Sample Works, spoke. The Sample Works official”
         let employed =
             !works || (tokens.start + 1..head).all(|t| self.is_told_with(c, tokens.start, t));
+        // “A retiring senator left.”
+        let other = self.is_brought_in(head, tokens.start);
         (!other && employed && self.clusters.clusters[c].leader.is_none()).then_some(acting)
     }
 
