@@ -365,6 +365,7 @@ pub(super) fn is_negated(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
                     "n't",
                     "n’t",
                     "never",
+                    "nor",
                     "declined",
                     "decline",
                     "declines",

@@ -312,6 +312,8 @@ pub(super) fn is_idiom(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usiz
         && source.start > 0
         && a.is_any(source.start - 1, &["let"]);
     let needless = a.is_any(source.start, &["needless"]);
+    // “Little wonder it broke”
+    let little = a.is_any(source.start, &["little", "small"]) && a.is_any(cue.start, &["wonder"]);
     let telling = cue.start > 0
         && a.is_any(cue.start - 1, &["no"])
         && a.is_any(cue.start, &["telling", "saying"]);
@@ -320,7 +322,7 @@ pub(super) fn is_idiom(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usiz
     // “Under questioning, she denied”
     let under = a.is_any(source.start, &["under", "after", "amid", "upon"]);
     telling
-        || one && (all || lets || needless || under)
+        || one && (all || lets || needless || little || under)
         || amount && a.pos[source.start] != Pos::Propn
 }
 
@@ -368,6 +370,9 @@ mod tests {
         let text =
             "Given all of this, one has to wonder how long the mill will wait to buy another one.";
         assert_eq!(words(text), Vec::<String>::new());
+        let text =
+            "It is an old mill. Little wonder the millers left the town so early in the year.";
+        assert_eq!(words(text), Vec::<String>::new());
         let text = "Jane Doe called into “Mill and Town” on Monday morning and talked for an hour.";
         assert_eq!(words(text), Vec::<String>::new());
         let text = "Jane Doe spent the day in the mill before calling into “Mornings with Mayor John” to talk about looms.";
@@ -390,6 +395,9 @@ mod tests {
         let text =
             "Jane Doe, although incapable of confirming that the mills had burned, said it rained.";
         assert_eq!(words(text), ["it rained"]);
+        let text =
+            "The officials could neither confirm nor deny that the mill would be sold in May.";
+        assert_eq!(words(text), Vec::<String>::new());
     }
 
     #[test]
