@@ -424,10 +424,11 @@ pub(super) fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -
     if is_noun_of_topic(a, cue, draft) {
         return true;
     }
-    // “asks guests about the mill and hears what they think”
+    // “asks guests about the mill and hears what they think”, “asked the town for a loan it had made before”
     let whom = (draft.start()..draft.end())
         .take_while(|t| !matches!(a.pos[*t], Pos::Verb | Pos::Aux | Pos::Adp));
     let then = whom.last().map_or(draft.start(), |t| t + 1);
+    let question = |t: usize| a.is_any(t, &["how", "why", "whether", "if"]);
     if a.is_any(
         cue.end - 1,
         &[
@@ -435,7 +436,10 @@ pub(super) fn names_topic(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -
         ],
     ) && draft.start() == cue.end
         && then < draft.end()
-        && a.is_any(then, &["about"])
+        && (a.is_any(then, &["about"])
+            || a.is_any(then, &["for"])
+                && a.is_any(cue.end - 1, &["ask", "asks", "asked"])
+                && !(then..draft.end()).any(question))
     {
         return true;
     }
