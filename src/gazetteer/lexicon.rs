@@ -87,6 +87,8 @@ pub(crate) struct Cue {
     pub(crate) strength: u8,
     /// The form is a past participle only or a gerund: no finite verb.
     pub(crate) gerund: bool,
+    /// A noun behind it is a thing, and never the subject of what is said: “rejected the plan”.
+    pub(crate) thing: bool,
 }
 
 /// What a title is.
@@ -176,6 +178,9 @@ impl Gender {
     }
 }
 
+/// What a cue takes that a noun never begins a clause behind.
+const THING: &str = "thing";
+
 fn takes(cell: &str) -> Option<Takes> {
     const PREPOSITIONS: [&str; 12] = [
         "of", "for", "about", "on", "against", "at", "over", "with", "in", "into", "by", "from",
@@ -183,6 +188,8 @@ fn takes(cell: &str) -> Option<Takes> {
     let one = |v| {
         if PREPOSITIONS.contains(&v) {
             Some(Takes::PREPOSITION)
+        } else if v == THING {
+            Some(Takes::NOUN)
         } else {
             Takes::parse(v)
         }
@@ -221,6 +228,7 @@ pub(super) fn cues(source: BuiltinTable) -> Result<Vec<(String, Cue)>> {
                     c.parse().ok().filter(|s| (1..=3).contains(s))
                 })?,
                 gerund: row.get(form) == "gerund",
+                thing: row.get(takes_of).split('|').any(|t| t == THING),
             };
             Ok((row.get(form_of).to_owned(), cue))
         })

@@ -200,7 +200,7 @@ pub(super) fn is_thing(a: &Analysis<'_>, words: &Range<usize>, done: bool) -> bo
 }
 
 /// “looms | built in May”, “long- | held”, “their | loved one”, “in | selected towns”
-fn is_participle(a: &Analysis<'_>, verb: usize, done: bool) -> bool {
+pub(super) fn is_participle(a: &Analysis<'_>, verb: usize, done: bool) -> bool {
     let word = a.word(verb);
     // “a talk | scheduled to air in May”
     let planned = ["scheduled", "designed", "meant", "intended", "slated"];
@@ -262,7 +262,7 @@ fn is_subject(a: &Analysis<'_>, t: usize) -> bool {
 }
 
 /// “as costs rose”, “because it rained”; not “such as”.
-fn is_subordinator(a: &Analysis<'_>, t: usize) -> bool {
+pub(super) fn is_subordinator(a: &Analysis<'_>, t: usize) -> bool {
     let words = [
         "as", "since", "because", "although", "though", "unless", "until", "whereas", "when", "if",
         "that", "while",

@@ -14,6 +14,7 @@ use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
 use crate::quote::clause::{is_clause, is_no_clause};
 use crate::quote::draft::{self, Draft, is_titled, is_work};
 use crate::quote::marks::Passage;
+use crate::quote::objects::{is_named, is_object};
 use crate::quote::others::{is_claim_of_others, is_reproach};
 use crate::quote::participle::{is_of_noun, runs_on};
 use crate::quote::plain::{has_verb, is_plain, without_manner};
@@ -282,6 +283,10 @@ pub(crate) fn is_speech(
         if kind == QuoteType::Mixed && quoted < SHORT && inside().all(|p| is_gloss(a, cue, p)) {
             return false;
         }
+        let named = quoted < SHORT && inside().all(|p| is_named(a, g, draft, cue, p));
+        if kind == QuoteType::Mixed && named {
+            return false;
+        }
         let nobody = draft.source.is_none() && draft.like.is_none();
         if kind == QuoteType::Mixed && nobody && !is_clear(a, draft, cue) {
             return false;
@@ -349,6 +354,7 @@ pub(crate) fn is_speech(
         && !is_negated(a, &without_manner(a, draft, cue))
         && (is_clause(a, draft) || plain && has_verb(a, draft))
         && !takes_thing(a, draft, cue)
+        && !is_object(a, g, draft, cue)
         && !is_thing_done(a, draft, cue)
         && !runs_on(a, draft, cue)
         && !is_tale(draft, source, cue)
@@ -476,6 +482,7 @@ mod tests {
             "Sample Works Inc agreed to sell the mill after the strike had ended.",
             "That said, the mill will stay open for another year.",
             "Jane Doe spoke about the mill that her father had built.",
+            "The looms are old. Nearly 50 mills asked the Roe Administration for exclusions from the rules it is to impose on bolts in May.",
             "Her silence fuelled speculation that the mill would close.",
             "The old adage says that a miller never sleeps.",
             "It’s important to note that the mill was never closed by the strike.",

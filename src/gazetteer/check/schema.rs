@@ -65,6 +65,7 @@ const TAKES: Cell = Many(&[
     "object-that",
     "as",
     "noun",
+    "thing",
     "of",
     "for",
     "about",

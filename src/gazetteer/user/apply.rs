@@ -212,6 +212,7 @@ fn cue(kind: crate::annotation::CueKind, text: &str) -> Cue {
         takes: Takes::QUOTE.or(Takes::THAT).or(Takes::CLAUSE),
         strength: 3,
         gerund: text.ends_with("ing"),
+        thing: false,
     }
 }
 
