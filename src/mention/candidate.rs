@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
 use crate::gazetteer::{Body, Gazetteer, Known, NameKind, Target, TitleKind, fold};
-use crate::text::Case;
+use crate::text::{Case, WordSet};
 
 use super::callings;
 use super::companies::is_legal;
@@ -72,14 +72,27 @@ pub(super) fn leads(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
     let given = gazetteer.names.given(a.doc.tokens[at].key);
     let nation = a.hits_at(at).iter().any(|h| {
         h.len() == 1
-            && matches!(h.target, Target::Country(i) if gazetteer.country_names[usize::from(i)].form == Form::Name)
+            && matches!(h.target, Target::Country(i) if matches!(gazetteer.country_names[usize::from(i)].form, Form::Name | Form::Demonym))
     });
     c.raw.organisation.is_none()
         && (given.is_some_and(|g| !g.word) && firms::is_firm(&c.words)
             || nation && c.words.len() > 2)
 }
 
-/// “The Office”, “the Board”: a word for a body with an article before it, which is no name of its own.
+/// Last words of the names of papers, by which they are called: “the Times”.
+pub(super) const PAPERS: &WordSet = &WordSet::of(&[
+    "chronicle",
+    "gazette",
+    "globe",
+    "herald",
+    "journal",
+    "post",
+    "telegraph",
+    "times",
+    "tribune",
+]);
+
+/// “The Office”, “the Board”, “the Times”: a word for a body with an article before it, which is no name of its own.
 pub(super) fn is_general(c: &Candidate<'_, '_>) -> bool {
     let (a, at) = (c.analysis, c.raw.name.start);
     let mut hits = a.hits_at(at).iter();
@@ -88,7 +101,7 @@ pub(super) fn is_general(c: &Candidate<'_, '_>) -> bool {
         && at > 0
         && a.is_any(at - 1, &["the"])
         && a.doc.tokens[at].case == Case::Capital
-        && hits.any(|h| matches!(h.target, Target::Role(_)))
+        && (hits.any(|h| matches!(h.target, Target::Role(_))) || a.is_any(at, PAPERS))
 }
 
 pub(super) fn is_acronym(c: &Candidate<'_, '_>) -> bool {
@@ -313,4 +326,17 @@ pub(super) fn possible(names: &[u16], gazetteer: &Gazetteer) -> Vec<(u16, NameKi
         out.retain(|(_, kind)| *kind == best || best != NameKind::Full);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn a_paper_goes_by_its_last_word() {
+        let text = "The New York Times came out. The Times said it would rain.";
+        assert_eq!(last_speaker(text), "The New York Times");
+        let text = "The Sunday Herald said it would rain.";
+        assert_eq!(last_speaker(text), "Sunday Herald");
+    }
 }

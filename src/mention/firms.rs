@@ -121,6 +121,10 @@ const BODIES: &WordSet = &WordSet::of(&[
     "regulation",
     "works",
     "mills",
+    "healthcare",
+    "projects",
+    "robotics",
+    "therapeutics",
 ]);
 
 /// Whether a name that was taken for a person's ends like that of a body: “Quorl Energy”, “Jane Sample Trust”, unless the
@@ -148,7 +152,7 @@ pub(super) fn is_body(
             let longer = |o: &RawName| o.name.len() > 1 && a.word(o.name.end - 1) == a.word(last);
             !given && !surname && has_capital_inside(a.word(last)) && !all.iter().any(longer)
         } else {
-            !(given && surname) && (ends_body(a, last) || is_legal(a, last))
+            !(given && surname) && (ends_body(a, last) || is_legal(a, last) || is_station(a, raw))
         }
 }
 
@@ -162,6 +166,11 @@ fn has_capital_inside(word: &str) -> bool {
             let rest = word[i + 1..].bytes().all(|b| b.is_ascii_lowercase());
             i > LONGEST_PREFIX && small && rest && !word.starts_with("Fitz")
         })
+}
+
+/// “Radio Exampla”, “Banque Exampla”
+fn is_station(a: &Analysis<'_>, raw: &RawName) -> bool {
+    a.is_any(raw.name.start, &["radio", "banque", "banco", "banca"])
 }
 
 /// A last word that no person has.
@@ -277,7 +286,8 @@ pub(super) fn leaves_out_first(short: &[String], long: &[String]) -> bool {
             || CORPORATE.contains(&w.as_str())
             || PORTFOLIOS.contains(&w.as_str())
     };
-    short.len() < rest.len() && rest.starts_with(short) && !short.iter().any(general)
+    rest == short && rest.len() > 1
+        || short.len() < rest.len() && rest.starts_with(short) && !short.iter().any(general)
 }
 
 #[cfg(test)]
@@ -291,6 +301,8 @@ mod tests {
             ("Peter Sample Trust said it would rain.", false),
             ("QuorlMill said it would rain.", false),
             ("Georgia Power said it would rain.", false),
+            ("Official Radio Vandip said it would rain.", false),
+            ("Quorl Healthcare said it would rain.", false),
             ("Peter Brown said it would rain.", true),
         ] {
             let quotes = engine.annotate(&crate::Article::new("a", text)).quotes;

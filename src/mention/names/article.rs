@@ -1,6 +1,8 @@
 //! What the rest of the article says of a name: the same words elsewhere, the names it is listed with, and longer
 //! names that it ends.
 
+use std::ops::Range;
+
 use super::decide::{KINDS, ORGANISATION, PERSON, PLACE, Scores, best};
 use super::words::{CORPORATE, TRADERS};
 use super::{Finder, RawName, traded};
@@ -123,7 +125,7 @@ fn listed(finder: &Finder<'_, '_>, names: &[RawName], own: &[Scores], total: &mu
 
 /// A word alone is the surname of somebody whom the article names in full.
 fn shortened(finder: &Finder<'_, '_>, names: &[RawName], total: &mut [Scores]) {
-    let last = |raw: &RawName| finder.a.doc.tokens[raw.name.end - 1].key;
+    let last = |raw: &RawName| finder.a.doc.tokens[finder.surname_at(&raw.name)].key;
     let mut longer: Vec<(u64, usize)> = (0..names.len())
         .filter(|i| names[*i].name.len() > 1)
         .map(|i| (last(&names[i]), i))
@@ -173,6 +175,15 @@ fn add(to: &mut Scores, from: Scores) {
 }
 
 impl Finder<'_, '_> {
+    /// The last word of a name, but for Jr. and the like, unless the word before it is a well-known company’s name as well.
+    pub(super) fn surname_at(&self, name: &Range<usize>) -> usize {
+        const SUFFIXES: &[&str] = &["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"];
+        let last = name.end - 1;
+        let suffixed = name.len() > 2 && self.a.is_any(last, SUFFIXES);
+        let company = || self.known_as(last - 1..last) == Some(Known::Company);
+        last - usize::from(suffixed && !company())
+    }
+
     /// “Sample said it would close”: no person says so.
     fn says_it(&self, raw: &RawName) -> bool {
         let end = self.a.sentence_of(raw.name.start).end;
@@ -306,6 +317,12 @@ mod tests {
     fn the_surname_of_a_full_name_is_a_persons() {
         let text = "Tilda Brook filmed herself. Critics of the Brook video were loud. The Brook is a river.";
         assert_eq!(persons(text), ["Tilda Brook", "Brook"]);
+    }
+
+    #[test]
+    fn a_surname_stands_before_junior() {
+        let text = "Charles Quorl Jr. came. Quorl said it was good.";
+        assert_eq!(last_speaker(text), "Charles Quorl Jr.");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Finder;
 use super::kind::is_initial;
 use super::words::things::THINGS;
-use super::words::{BUSINESS, CORPORATE, MODIFIERS, PARTICLES, PORTFOLIOS, TITLES_AND_GIVEN};
+use super::words::{BUSINESS, CORPORATE, MODIFIERS, PORTFOLIOS, TITLES_AND_GIVEN};
 use crate::gazetteer::{Gender, Hit, Known, NameKind, RoleKind, Target, TitleKind};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
@@ -58,6 +58,15 @@ impl Finder<'_, '_> {
             if ends.any(|end| self.known_as(at..end) == Some(Known::Company)) {
                 break;
             }
+            if at == run.start {
+                if let Some(nations) = self.nation_of_body(at, run.end) {
+                    prefix.nations = nations;
+                    break;
+                }
+                if self.is_title_of_body(at, run.end) {
+                    break;
+                }
+            }
             let Some(next) = self.prefix_item(&mut prefix, at, run.end) else {
                 break;
             };
@@ -71,136 +80,6 @@ impl Finder<'_, '_> {
         }
         self.job_before(&mut prefix, run.start);
         prefix
-    }
-
-    /// Where a run that begins with something else comes to the title of a person whose name follows.
-    pub(super) fn title_inside(&self, run: &Range<usize>) -> Option<usize> {
-        if run.len() < 3 {
-            return None;
-        }
-        let body = self.a.hits_at(run.start).iter().find(|h| {
-            (matches!(h.target, Target::Organisation(_))
-                || matches!(h.target, Target::Country(_)) && h.len() >= 2)
-                && self.begins_person(h.end as usize..run.end)
-        });
-        if let Some(body) = body {
-            return Some(body.end as usize);
-        }
-        (run.start + 1..run.end - 1).find(|&at| {
-            self.a.hits_at(at).iter().any(|h| {
-                let next = h.end as usize;
-                let bearer = |name: &Range<usize>| {
-                    self.begins_person(name.clone())
-                        || self.domain(name.start, name.end).is_some()
-                        || self.is_bearer(name)
-                };
-                next < run.end
-                    && match h.target {
-                        Target::Title(i) => {
-                            let kind = self.g.titles[usize::from(i)].kind;
-                            kind == TitleKind::Honorific
-                                || kind != TitleKind::Suffix && bearer(&(next..run.end))
-                        }
-                        Target::Office(_) => bearer(&(next..run.end)),
-                        _ => false,
-                    }
-            }) && !self.is_saint(at)
-                // “John Haji-Doe”
-                && !self.a.is_joint(at + 1)
-                // “Jane M Doe”, “Jane M. Doe”
-                && self.a.word(at).trim_end_matches('.').len() > 1
-                && !self.is_title(run.start..at)
-        })
-    }
-
-    /// Where a run that begins with words of no name comes to the full name of a person: “Scientologist Jane Doe”.
-    pub(super) fn person_inside(&self, run: &Range<usize>) -> Option<usize> {
-        let domain = self.is_in_domain(run.start);
-        let at = (run.start + 1..run.end.saturating_sub(1)).find(|&at| {
-            let given = self.g.names.given(self.a.doc.tokens[at].key);
-            // “Exampla Bill J. Doe”
-            let initial = at + 2 < run.end
-                && self.a.word(at + 1).len() == 2
-                && self.a.word(at + 1).ends_with('.');
-            given.is_some_and(|g| !g.word || initial || self.is_calling(at - 1))
-                && self.a.doc.tokens[at].case == Case::Capital
-        })?;
-        let last = run.end - 1;
-        let person = self.a.doc.tokens[at + 1].kind == TokenKind::Word
-            && !self.is_organisation_head(last)
-            && !self.a.is_any(last, CORPORATE)
-            && !self.a.is_any(last, THINGS)
-            && (at..run.end).all(|t| !self.a.is_any(t, &["of", "and", "&", "for"]))
-            && !self.a.is_joint(at - 1);
-        // “South Exampla Democrat Jane Doe”
-        let party = self.a.is_any(at - 1, &["democrat", "republican"]);
-        let named = !party
-            && (run.start..at).any(|t| {
-                let key = self.a.doc.tokens[t].key;
-                self.g.names.given(key).is_some_and(|g| !domain || !g.word)
-                    || self
-                        .g
-                        .names
-                        .surname(key)
-                        .is_some_and(|word| !domain || !word)
-                    || self.a.word(t).ends_with('.')
-                    || self.a.is_any(t, PARTICLES)
-            });
-        // Titles, nationalities and the like are read with the name.
-        let title = (run.start..at).any(|t| {
-            self.a.hits_at(t).iter().any(|h| match h.target {
-                Target::Title(_) | Target::Office(_) => h.end as usize <= at,
-                Target::Country(_) => h.end as usize == at,
-                _ => false,
-            })
-        });
-        let title = title || self.a.is_any(at - 1, MODIFIERS);
-        let described = domain || party || self.describes_person(at - 1);
-        (person && !named && !title && described).then_some(at)
-    }
-
-    /// “Minister of Mills and” before “Bolts Jane Doe”: what a title is of goes on.
-    fn is_in_domain(&self, start: usize) -> bool {
-        const LONGEST: usize = 8;
-        let from = start
-            .saturating_sub(LONGEST)
-            .max(self.a.sentence_of(start).start);
-        let of = (from + 1..start)
-            .rev()
-            .take_while(|t| {
-                self.a.doc.tokens[*t].is_capitalised()
-                    || self.a.is_any(*t, &["and", "of", "for", "the", "&"])
-            })
-            .filter(|t| self.a.is_any(*t, &["of", "for"]));
-        let titled = |of: usize| {
-            (from..of).any(|t| {
-                self.a.hits_at(t).iter().any(|h| {
-                    h.end as usize == of && matches!(h.target, Target::Title(_) | Target::Office(_))
-                })
-            })
-        };
-        of.into_iter().any(titled)
-    }
-
-    /// A word that may stand before a person's name and is no part of it.
-    fn describes_person(&self, at: usize) -> bool {
-        const SHORTEST: usize = 4;
-        let token = self.a.doc.tokens[at];
-        // “Ard Jan Roe”: a tag says little of so short a word
-        let word = token.case != Case::Capital
-            || token.span.len() >= SHORTEST
-            || !matches!(self.a.pos[at], Pos::Adj | Pos::Noun | Pos::Verb)
-            || self.role_at(at).is_some();
-        token.case == Case::Upper && token.span.len() > 2
-            || word && !matches!(self.a.pos[at], Pos::Propn | Pos::X)
-            || self.is_calling(at)
-    }
-
-    /// “Minnesotan”, “Striker”
-    fn is_calling(&self, at: usize) -> bool {
-        const ENDS: [&str; 9] = ["an", "ans", "er", "ers", "ist", "ists", "ite", "or", "ors"];
-        let word = self.a.word(at);
-        self.role_at(at).is_some() || word.len() > 5 && ENDS.iter().any(|end| word.ends_with(end))
     }
 
     /// Don Doe, Dean Doe, Earl Doe: a given name that is a title too, before a surname that nobody else has in the text.
@@ -292,7 +171,7 @@ impl Finder<'_, '_> {
     }
 
     /// “St. Louis”, “Saint John”: more often a place or a club than somebody of that title.
-    fn is_saint(&self, at: usize) -> bool {
+    pub(super) fn is_saint(&self, at: usize) -> bool {
         self.a.is_any(at, &["st.", "st", "saint"])
     }
 
@@ -308,7 +187,7 @@ impl Finder<'_, '_> {
     }
 
     /// “Sample Works Chairman Quorl Vandip”: two or three words that no table has, after a title that a body has.
-    fn is_bearer(&self, name: &Range<usize>) -> bool {
+    pub(super) fn is_bearer(&self, name: &Range<usize>) -> bool {
         let tokens = &self.a.doc.tokens;
         let last = name.end - 1;
         let initial = |t: usize| is_initial(self.a.word(t)) && t < last;
@@ -332,8 +211,7 @@ impl Finder<'_, '_> {
                 )
                 || self.a.pos[next] == Pos::Adp && !self.a.is_any(next, &["of", "for"])
         };
-        matches!(name.len(), 2 | 3)
-            && name.clone().all(plain)
+        (matches!(name.len(), 2 | 3) && name.clone().all(plain) || self.is_eastern(name))
             && !self.is_organisation_head(last)
             && !self.a.is_any(last, CORPORATE)
             && !self.a.is_any(last, THINGS)
@@ -341,7 +219,7 @@ impl Finder<'_, '_> {
     }
 
     /// Titles, offices and nationalities alone: they are read as what stands before a name.
-    fn is_title(&self, tokens: Range<usize>) -> bool {
+    pub(super) fn is_title(&self, tokens: Range<usize>) -> bool {
         let mut at = tokens.start;
         while at < tokens.end {
             let next = self.a.hits_at(at).iter().find(|h| {
@@ -364,7 +242,7 @@ impl Finder<'_, '_> {
     }
 
     /// “of Bavaria” between a title and a name: where it ends.
-    fn domain(&self, of: usize, end: usize) -> Option<usize> {
+    pub(super) fn domain(&self, of: usize, end: usize) -> Option<usize> {
         let at = of + 1 + usize::from(self.a.is_any(of + 1, &["the"]));
         if !self.a.is_any(of, &["of", "for"]) || at >= end {
             return None;
@@ -504,7 +382,7 @@ impl Finder<'_, '_> {
         None
     }
 
-    fn followed_by_title(&self, at: usize, end: usize) -> bool {
+    pub(super) fn followed_by_title(&self, at: usize, end: usize) -> bool {
         let modifiers = (at..end).take_while(|t| self.a.is_any(*t, MODIFIERS));
         let at = at + modifiers.count();
         at < end
@@ -564,6 +442,10 @@ mod tests {
             ("They asked Rep. French Brown.", "French Brown"),
             ("They saw Walter Peter Brown.", "Walter Peter Brown"),
             ("They met Labour MP Peter Brown.", "Peter Brown"),
+            (
+                "They met Sample Chief Executive Officer Quan Qorl-jang.",
+                "Quan Qorl-jang",
+            ),
             ("They met TV host Don Quorl.", "Don Quorl"),
             ("They met Dean Brown.", "Dean Brown"),
             ("They met John Haji-Brown.", "John Haji-Brown"),
@@ -579,6 +461,14 @@ mod tests {
             ),
             (
                 "The Minister of Mills and Bolts Peter Brown came in.",
+                "Peter Brown",
+            ),
+            (
+                "The undersecretary of Economic Affairs Peter Brown came in.",
+                "Peter Brown",
+            ),
+            (
+                "Sample’s Head of Global Affairs Peter Brown came in.",
                 "Peter Brown",
             ),
             (

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Finder;
 use super::words::CORPORATE;
 use super::words::things::THINGS;
-use crate::gazetteer::{Hit, Target};
+use crate::gazetteer::{Hit, RoleKind, Target};
 use crate::tag::pos::Pos;
 use crate::text::{Case, WordSet};
 
@@ -72,9 +72,30 @@ impl Finder<'_, '_> {
             && self.a.pos[first - 1] == Pos::Adj
     }
 
-    /// “U.S. Officials”: the capital is one behind a stop.
+    /// “U.S. Officials”, “A U.S. Diplomat”: the capital is one behind a stop.
     pub(super) fn are_officials(&self, name: &Range<usize>) -> bool {
         let last = name.end - 1;
+        let role = || match self.role_at(last) {
+            Some(RoleKind::Person | RoleKind::Anonymous) => true,
+            Some(RoleKind::Group) => self.a.word(last).ends_with('s'),
+            _ => false,
+        };
+        let behind_stop = || {
+            matches!(name.len(), 2 | 3)
+                && self.a.word(name.start).ends_with('.')
+                && self.a.doc.tokens[last].case == Case::Capital
+                && self
+                    .a
+                    .hits_at(name.start)
+                    .iter()
+                    .any(|h| h.len() == 1 && matches!(h.target, Target::Country(_)))
+        };
+        // not “H.K. Porter”
+        let article =
+            || name.start > 0 && self.a.is_any(name.start - 1, &["a", "an", "the", "one"]);
+        if behind_stop() && role() && (article() || self.a.word(last).ends_with('s')) {
+            return true;
+        }
         (name.len() == 1 || name.len() == 2 && self.a.word(name.start).ends_with('.'))
             && self.a.doc.tokens[last].case == Case::Capital
             && self
@@ -138,9 +159,10 @@ impl Finder<'_, '_> {
         // “Sample Capital Markets Jane Doe”
         let group = |at: usize| {
             let given = self.g.names.given(self.a.doc.tokens[at].key);
-            self.a
-                .is_any(at - 1, &["group", "markets", "securities", "bank"])
-                && given.is_some_and(|g| !g.word)
+            self.a.is_any(
+                at - 1,
+                &["group", "markets", "securities", "bank", "research"],
+            ) && given.is_some_and(|g| !g.word)
                 && self.a.doc.tokens[at + 1].case == Case::Capital
         };
         (run.start + 2..last)
@@ -233,6 +255,14 @@ mod tests {
         assert_eq!(persons(text), ["Peter Brown"]);
         let text = "CLOSE Halbun and Jane Doe speak in May.\n\nMark Halbun came in.";
         assert_eq!(persons(text), ["Halbun", "Jane Doe", "Mark Halbun"]);
+        let text = "It rose, said the analyst at Quorl Research Peter Brown.";
+        assert_eq!(persons(text), ["Peter Brown"]);
+        let text = "Karen Brown came. Similarly Brown said it rained.";
+        assert_eq!(crate::testing::last_speaker(text), "Karen Brown");
+        let text = "Some said it rained.";
+        assert!(persons(text).is_empty());
+        let text = "A U.S. Diplomat said it rained.";
+        assert_eq!(crate::testing::last_speaker(text), "U.S. Diplomat");
         let text = "NOTE: Sample Works Inc changed its year. It said the figures were old.";
         assert_eq!(crate::testing::last_speaker(text), "Sample Works Inc");
         let text = "Quorl SVP of bolt mills Peter Brown said it rained.";

@@ -232,7 +232,15 @@ impl Finder<'_, '_> {
     /// The last word is nothing but a surname, or one after a given name: “Jane Law”.
     fn ends_person(&self, name: &Range<usize>) -> bool {
         let key = |at: usize| self.a.doc.tokens[at].key;
-        let given = || self.g.names.given(key(name.start)).is_some_and(|g| !g.word);
+        // “said Mark Hall”
+        let sentence = self.a.sentence_of(name.start);
+        let speaks = |at: usize| self.is_cue_verb(at, &sentence);
+        let beside = || {
+            name.len() == 2
+                && (speaks(name.end) || name.start > sentence.start && speaks(name.start - 1))
+        };
+        let given = self.g.names.given(key(name.start));
+        let given = || given.is_some_and(|g| !g.word || beside());
         match self.g.names.surname(key(name.end - 1)) {
             None => false,
             Some(word) => !word || given(),
@@ -240,7 +248,7 @@ impl Finder<'_, '_> {
     }
 
     /// A family name and a given name of two syllables: Park Geun-hye.
-    fn is_eastern(&self, name: &Range<usize>) -> bool {
+    pub(super) fn is_eastern(&self, name: &Range<usize>) -> bool {
         let tokens = &self.a.doc.tokens;
         let short = |at: usize| tokens[at].span.len() <= 7;
         name.len() == 4
@@ -284,6 +292,11 @@ impl Finder<'_, '_> {
                 raw.kind = NameType::Organisation;
                 raw.points = raw.points.max(3);
                 (raw.titled, raw.title, raw.bare) = (false, None, false);
+                continue;
+            }
+            if !raw.titled && self.is_title_of_body(raw.name.start, raw.name.end) {
+                (raw.kind, raw.bare) = (NameType::Organisation, false);
+                raw.points = raw.points.max(3);
                 continue;
             }
             if self.is_certain(raw) {
@@ -346,7 +359,7 @@ impl Finder<'_, '_> {
         let surnames: Vec<u64> = names
             .iter()
             .filter(full)
-            .map(|n| key(n.name.end - 1))
+            .map(|n| key(self.surname_at(&n.name)))
             .collect();
         for raw in names {
             let alone = raw.name.len() == 1 && raw.organisation.is_some();
@@ -389,6 +402,8 @@ mod tests {
             ["Nathan Law"]
         );
         assert_eq!(persons("He was beaten by Damian King."), ["Damian King"]);
+        let text = "It would set an example for other nations, said Mark Hall, a lobbyist.";
+        assert_eq!(persons(text), ["Mark Hall"]);
         assert!(persons("He was beaten near Kingston Bridge.").is_empty());
     }
 

@@ -37,7 +37,7 @@ impl Others {
         let mut out = Self::default();
         for raw in names {
             let key = |at: usize| finder.a.doc.tokens[at].key;
-            let (first, last) = (key(raw.name.start), key(raw.name.end - 1));
+            let (first, last) = (key(raw.name.start), key(finder.surname_at(&raw.name)));
             if raw.name.len() == 1 {
                 out.single.push(first);
             } else {

@@ -7,12 +7,14 @@
 
 mod article;
 mod before;
+mod bodies;
 mod cuts;
 mod decide;
 mod features;
 mod kind;
 mod runs;
 mod traded;
+mod within;
 mod words;
 
 pub(crate) use cuts::POSTS;
@@ -30,7 +32,10 @@ use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Gender, Target};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
-use words::TRADERS;
+use words::{MODIFIERS, TRADERS};
+
+/// Words for how many there are, which have a capital only at the start of a sentence.
+const QUANTITIES: &[&str] = &["some", "other", "others"];
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,8 +195,11 @@ impl Finder<'_, '_> {
         if !shouting && let Some(cut) = cut() {
             // “NASA Administrator Charles Bolden”: the body, then its man.
             let portfolio = self.is_portfolio(run.start..cut);
+            // “Former Exampla Sheriff Jane Doe”
+            let former = run.start + 1 < cut && self.a.is_any(run.start, MODIFIERS);
             if !portfolio {
-                self.run(run.start..cut, sentence.clone(), shouting, out);
+                let start = run.start + usize::from(former);
+                self.run(start..cut, sentence.clone(), shouting, out);
             }
             // “Trade and Industry Secretary Jane Doe”; “John Roe and Industry Secretary Jane Doe”
             let joined = run.start > sentence.start && self.a.is_any(run.start - 1, &["and"]);
@@ -230,6 +238,13 @@ impl Finder<'_, '_> {
         }
         // “Defiant Jane Doe”, who is Jane Doe elsewhere
         if run.start == sentence.start && self.opens_with_adjective(&run) {
+            run.start += 1;
+        }
+        // “Some U.S. Officials”
+        if run.start == sentence.start && self.a.is_any(run.start, QUANTITIES) {
+            if run.len() == 1 {
+                return;
+            }
             run.start += 1;
         }
         // “Enter Jane Doe.”, “Prop Doe”

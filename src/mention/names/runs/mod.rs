@@ -8,6 +8,7 @@ use super::Finder;
 use super::cuts::LABELS;
 use super::words::{ADVERBS, DATES, ORGANISATION_HEADS, PARTICLES, SMALL, TITLES_OF};
 use crate::gazetteer::{CuePos, NameKind, RoleKind, Target};
+use crate::mention::candidate::PAPERS;
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind, WordSet};
 
@@ -120,6 +121,9 @@ impl Finder<'_, '_> {
         if self.is_ticker(at) || party {
             return false;
         }
+        if self.is_sunday_paper(at) {
+            return true;
+        }
         if word == "I" || self.a.is_any(at, DATES) || word == "May" && self.is_month(at) {
             return false;
         }
@@ -231,6 +235,15 @@ impl Finder<'_, '_> {
             .hits_at(at)
             .iter()
             .any(|h| matches!(h.target, Target::Person(_) | Target::Organisation(_)))
+    }
+
+    /// “The Sunday Times”
+    fn is_sunday_paper(&self, at: usize) -> bool {
+        self.a.is_any(at, &["sunday"])
+            && self.has_article(at)
+            && at + 1 < self.a.doc.tokens.len()
+            && self.is_capital(at + 1)
+            && self.a.is_any(at + 1, PAPERS)
     }
 
     /// A proper noun inside other sentences of the text.

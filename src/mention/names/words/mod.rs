@@ -361,6 +361,8 @@ pub(in crate::mention) const ADVERBS: &WordSet = &WordSet::of(&[
     "later",
     "meanwhile",
     "separately",
+    "similarly",
+    "likewise",
     "recently",
     "previously",
     "additionally",
