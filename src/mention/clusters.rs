@@ -25,7 +25,7 @@ use super::names::{NameType, RawName};
 use super::national;
 use super::openings;
 use super::surnames;
-use super::{firms, whole_firms};
+use super::{firms, peers, tickers, whole_firms};
 
 pub(crate) use super::cluster::Cluster;
 
@@ -72,6 +72,7 @@ pub(crate) fn build(
         .collect();
     let again = again::kinds(&named, gazetteer);
     let surnames = Surnames::of(&named, gazetteer);
+    let traded = tickers::in_headline(parts);
     for (i, &(field, analysis, names)) in named.iter().enumerate() {
         let raws = raws(i);
         for (raw, again) in names.iter().zip(&again[i]) {
@@ -88,6 +89,8 @@ pub(crate) fn build(
                 }
                 words.push(fold(analysis.words(named.clone())));
             }
+            let listed =
+                matches!(words.as_slice(), [one] if raw.name.len() == 1 && traded.contains(one));
             let initials = initials(analysis, &raw.name);
             let headline = !is_known(raw, analysis, gazetteer)
                 && is_headline(analysis, analysis.sentence_of(raw.name.start));
@@ -100,6 +103,7 @@ pub(crate) fn build(
                         _ if firms::is_body(analysis, raw, raws, gazetteer) => {
                             NameType::Organisation
                         }
+                        _ if listed => NameType::Organisation,
                         _ if raw.bare => NameType::Person,
                         kind => kind,
                     },
@@ -199,6 +203,7 @@ pub(crate) fn build(
         };
         first.add(&candidates, i, joined[i]);
     }
+    peers::entitle(&candidates, &joined, &mut out.clusters);
     for (c, slot) in candidates.into_iter().zip(joined) {
         let Some((cluster, form, rule, confidence)) = slot else {
             continue;

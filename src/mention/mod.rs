@@ -26,6 +26,7 @@ mod namesakes;
 mod national;
 pub(crate) mod offices;
 mod openings;
+mod peers;
 pub(crate) mod period;
 pub(crate) mod phrases;
 mod roles;
