@@ -158,6 +158,7 @@ impl Clusters {
                     || is_short_for(k, c);
             }
             k.kind == c.raw.kind
+                && !is_glued(k, c, gazetteer)
                 && gender_fits(k, c)
                 && suffix_fits(k, c)
                 && fit(k, c).is_some()
@@ -307,6 +308,19 @@ impl Clusters {
     }
 }
 
+/// “Doe Blamed For Sabotaging Roe”, a heading that was taken for a name, which is nobody’s whose surname leads a country.
+fn is_glued(k: &Cluster, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
+    let given = |w: &String| gazetteer.names.given(crate::tokenize::key_of(w)).is_some();
+    k.words.len() > 2
+        && c.words.len() == 1
+        && k.possible.is_empty()
+        && c.possible
+            .iter()
+            .any(|(_, kind)| *kind == NameKind::Surname)
+        && !k.words.iter().any(given)
+        && !k.name.contains('-')
+}
+
 /// The title before a person’s name; that before the name of a body is part of it: General Sample Corp.
 fn title(c: &Candidate<'_, '_>) -> Option<String> {
     title_of(c).map(|t| display(c.analysis.words(t)))
@@ -349,6 +363,12 @@ mod tests {
     fn a_surname_that_is_known_alone_is_that_of_the_one_known() {
         let text = "Ann Bolsonaro came. Jair Bolsonaro had promised a mill. It was May. Bolsonaro said it rained.";
         assert_eq!(last_speaker(text), "Jair Bolsonaro");
+    }
+
+    #[test]
+    fn a_heading_is_no_name_of_a_leader() {
+        let text = "Quorl Blamed Sabotaging Obama\n\nPresident Obama came. Obama said it rained.";
+        assert_eq!(last_speaker(text), "Barack Obama");
     }
 
     #[test]

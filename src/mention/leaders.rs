@@ -15,6 +15,12 @@ use super::namesakes::Namesakes;
 const NEEDED: i32 = 6;
 const LEAD: i32 = 2;
 
+/// Points of a title that the person has.
+const TITLED: i32 = 5;
+
+/// The first year of those whom an undated article may mean by the surname alone.
+const SINCE: i16 = 2000;
+
 /// What an article offers as evidence.
 #[derive(Debug)]
 pub(crate) struct Evidence<'a> {
@@ -204,6 +210,26 @@ impl Evidence<'_> {
         best
     }
 
+    /// Whether of all who bear the name only one has the title beside it, or was head of a country that the article names:
+    /// what an undated article tells of its day.
+    fn is_only_head(&self, index: u16, cluster: &Cluster) -> bool {
+        let heads = |p: u16| {
+            let head = |t: &Tenure| {
+                t.classes
+                    .iter()
+                    .any(|c| matches!(c, Class::HeadOfState | Class::HeadOfGovernment))
+                    && self.mentions(t) > 0
+                    && t.term.end.is_none_or(|end| end.year() >= SINCE)
+            };
+            self.title_points(p, cluster) >= TITLED || self.person(p).tenures.iter().any(head)
+        };
+        heads(index)
+            && cluster
+                .possible
+                .iter()
+                .all(|(p, _)| *p == index || !heads(*p))
+    }
+
     /// Points for a surname or nickname that no full name in the article explains.
     fn points(&self, index: u16, kind: NameKind, cluster: &Cluster) -> i32 {
         let person = self.person(index);
@@ -266,6 +292,13 @@ impl Evidence<'_> {
         }
         points += office + nation;
         // A rare surname is proof by itself, a common one asks for more.
+        if self.date.is_none() && self.is_only_head(index, cluster) {
+            points += if self.title_points(index, cluster) >= TITLED {
+                3
+            } else {
+                2
+            };
+        }
         points += match cluster.surname_is_common(self.gazetteer) {
             None => 2,
             Some(false) => 0,
@@ -429,6 +462,27 @@ mod tests {
         let speaker = quotes[0].speaker.as_ref().expect("Reid speaks");
         assert_eq!(speaker.name, "John Reid");
         assert_eq!(speaker.role, None);
+    }
+
+    #[test]
+    fn an_undated_article_tells_of_a_leader_by_the_title() {
+        for (text, name) in [
+            (
+                "President Trump came. It was old, Trump said.",
+                "Donald Trump",
+            ),
+            (
+                "The mill in New Zealand closed. It was old, Rowling said.",
+                "Rowling",
+            ),
+            ("President Bush came. It was old, Bush said.", "Bush"),
+            (
+                "The mill of the United States closed. It was old, Trump said.",
+                "Donald Trump",
+            ),
+        ] {
+            assert_eq!(crate::testing::last_speaker(text), name, "{text}");
+        }
     }
 
     #[test]
