@@ -148,10 +148,14 @@ fn next_phrase(
             break;
         }
     }
-    // “The official dismissed it”: where no noun follows, the adjective is one
+    // “The official dismissed it”, “a Mill Department official said”: where no noun follows, the adjective is one
+    let open = head.is_none_or(|h| h + 1 < at && a.pos[at - 1] == Pos::Adj);
     let adjective =
-        || (at > start + 1 && a.pos[start] == Pos::Det && is_role(a, at - 1)).then(|| at - 1);
-    let head = head.or_else(adjective)?;
+        (open && at > start + 1 && a.pos[start] == Pos::Det && is_role(a, at - 1)).then(|| at - 1);
+    if adjective.is_some() {
+        kind = PhraseKind::Common;
+    }
+    let head = adjective.or(head)?;
     Some(Phrase {
         tokens: start..at,
         head,
