@@ -21,6 +21,9 @@ impl Resolver<'_, '_> {
         if pronoun == Pronoun::Relative {
             return self.who(at);
         }
+        if pronoun == Pronoun::Thing && self.is_impersonal(at) {
+            return Resolved::nobody("no-source");
+        }
         let trail = Trail::Pronoun(at, last);
         if let Some(last) =
             last.filter(|l| pronoun == Pronoun::Thing && self.goes_on(at, l.referent))
@@ -128,6 +131,19 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// “It has been revealed”, “it was claimed in court”: nobody is told of.
+    fn is_impersonal(&self, at: usize) -> bool {
+        let is = self.a.is_any(at + 1, &["is", "was"]);
+        let has = self.a.is_any(at + 1, &["has", "had"]);
+        let adverb = |t: usize| usize::from(self.a.is_any(t, &["also", "now", "later"]));
+        let next = at + 2 + adverb(at + 2);
+        let been = has && self.a.is_any(next, &["been"]);
+        let verb = next + usize::from(been);
+        let done =
+            self.a.word(verb).ends_with("ed") || self.a.is_any(verb, &["said", "understood"]);
+        (is || been) && done && self.is_speech_verb(verb)
+    }
+
     /// “The millers’ lobbies, Sample and Doe, … They said”
     fn several_described(&self, referent: Referent, pronoun: Pronoun) -> Option<Resolved> {
         match referent {
@@ -144,6 +160,13 @@ impl Resolver<'_, '_> {
             return None;
         };
         let words = &self.phrases.list[p].tokens;
+        // “a body called the Sample Works Committee has closed. It said”
+        if pronoun == Pronoun::Thing && self.a.is_any(words.end, &["called", "named"]) {
+            let name = words.end + 1;
+            let name = name + usize::from(self.a.is_any(name, &["the"]));
+            let named = self.own().find(|m| m.name.start == name);
+            return named.map(|m| Referent::Cluster(m.cluster));
+        }
         let comma = words.start.checked_sub(1)?;
         if self.a.word(comma) != "," || !self.a.is_any(words.start, &["a", "an"]) {
             return None;
@@ -398,5 +421,39 @@ mod tests {
     fn it_is_the_unknown_name_that_begins_the_sentence() {
         let text = "Sample Works Inc said it would rain. It was May. Quorlatron caused losses when it said mills were old.";
         assert_eq!(last_speaker(text), "Quorlatron");
+    }
+
+    #[test]
+    fn what_has_been_revealed_is_of_nobody() {
+        let text = "Sample Works Inc said it would rain. Doe Mills Corp lent it ten dollars to buy a mill, it has been revealed.";
+        assert_eq!(last_speaker(text), "-");
+    }
+
+    #[test]
+    fn he_is_the_official_of_a_body_with_a_name() {
+        let text = "Rain will come, an Agriculture Department official said. He said it was cold.";
+        assert_eq!(last_speaker(text), "Agriculture Department official");
+    }
+
+    #[test]
+    fn a_body_goes_by_what_it_is_called() {
+        let text = "It was old. An umbrella organisation called the Sample Mills Committee has been set up. It said the mill was old.";
+        assert_eq!(last_speaker(text), "Sample Mills Committee");
+    }
+
+    #[test]
+    fn what_somebody_is_goes_with_the_name_where_the_comma_is_lost() {
+        for (text, name) in [
+            (
+                "Doe the Quorl spokeswoman said that the mill was old. “It leaks” she said.",
+                "Doe",
+            ),
+            (
+                "It was old. “It leaks ” said Jane Doe the Quorl Democrats’ spokeswoman who said the mill may close.",
+                "Jane Doe",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), name, "{text}");
+        }
     }
 }

@@ -340,21 +340,31 @@ fn is_group_of(a: &Analysis<'_>, phrases: &Phrases, phrase: &Phrase) -> bool {
         && next.is_some_and(|p| a.pos[p.head] == Pos::Noun && a.word(p.head).ends_with('s'))
 }
 
-/// Whether a description follows a person’s name and a comma.
+/// Whether a description follows a person’s name and a comma, or one whose comma is lost: “Jane Doe the miller said”.
 fn is_apposition(
     a: &Analysis<'_>,
     clusters: &Clusters,
     field: Field,
     tokens: &Range<usize>,
 ) -> bool {
-    let Some(comma) = tokens.start.checked_sub(1).filter(|c| a.word(*c) == ",") else {
+    let Some(before) = tokens.start.checked_sub(1) else {
         return false;
     };
-    let (_, names) = names_in(clusters, field, &(comma.saturating_sub(1)..comma));
+    let comma = a.word(before) == ",";
+    if !comma && !a.is_any(tokens.start, &["the"]) {
+        return false;
+    }
+    let end = before + usize::from(!comma);
+    let (_, names) = names_in(clusters, field, &(end.saturating_sub(1)..end));
     let kind = |m: &NameMention| clusters.clusters[m.cluster].kind;
+    // not “called Jane Doe the miller”
+    let begins = |m: &NameMention| {
+        let start = m.phrase.start;
+        start == a.sentence_of(start).start || a.is_any(start - 1, &["said", "says"])
+    };
     names
         .iter()
-        .any(|m| m.name.end == comma && kind(m) == NameType::Person)
+        .any(|m| m.name.end == end && kind(m) == NameType::Person && (comma || begins(m)))
 }
 
 /// “the head of the mill, Jane Doe,”: whether a person’s name follows a description, the comma there or lost.

@@ -121,6 +121,19 @@ const NO_AGENCIES: &[&str] = &[
 /// Words for an authority.
 const AGENCY: &[&str] = &["agency", "regulator", "watchdog"];
 
+/// What says of an agency that it is a state’s: “the space agency”.
+const TASKS: &[&str] = &[
+    "federal",
+    "government",
+    "space",
+    "health",
+    "aviation",
+    "environmental",
+    "safety",
+    "spy",
+    "intelligence",
+];
+
 /// Words for a body, whatever it does.
 pub(super) const BODY: &[&str] = &[
     "organization",
@@ -162,7 +175,8 @@ impl Resolver<'_, '_> {
         at: usize,
     ) -> Option<Resolved> {
         let speaker = before.speaker.as_ref()?;
-        if !self.is_near(at, source.start) {
+        // “It has been revealed”
+        if found.rule == "no-source" || !self.is_near(at, source.start) {
             return None;
         }
         if self.is_same_described(source, found, before) || self.is_told_behind(found, before) {
@@ -247,7 +261,7 @@ impl Resolver<'_, '_> {
         let head = source.end - 1;
         // “the Exampla regulator”, “the federal agency”
         let agency = self.a.is_any(head, AGENCY);
-        let whose = |t: usize| self.is_country(t) || self.a.is_any(t, &["federal", "government"]);
+        let whose = |t: usize| self.is_country(t) || self.a.is_any(t, TASKS);
         let definite = self.a.is_any(source.start, &["the"])
             && (source.len() == 2 || agency && (source.start + 1..head).all(whose));
         let kinds = [AGENCY, MEMBERS, BODY]
@@ -322,7 +336,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether a body may be called “agency”, “paper”, “group”, “company”.
-    fn may_be_called(&self, cluster: usize, head: usize) -> bool {
+    pub(super) fn may_be_called(&self, cluster: usize, head: usize) -> bool {
         let c = &self.clusters.clusters[cluster];
         let has = |words: &[&str]| c.words().iter().any(|w| words.contains(&w.as_str()));
         let public = self.is_public(cluster);
@@ -440,6 +454,12 @@ fn cluster_of(referent: Referent) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::testing::last_speaker;
+
+    #[test]
+    fn the_space_agency_is_the_only_one_nearby() {
+        let text = "NASA released an image of a star. The image was captured by a telescope. The space agency said that it was rare.";
+        assert_eq!(last_speaker(text), "NASA");
+    }
 
     #[test]
     fn whoever_has_no_name_goes_on_speaking() {

@@ -159,7 +159,9 @@ impl Resolver<'_, '_> {
         let comma = start
             .checked_sub(1)
             .filter(|t| article && self.a.word(*t) == ",");
-        let person = comma.and_then(|comma| {
+        // “said Jane Doe the miller who”, the comma lost
+        let lost = self.a.is_any(start, &["the"]).then_some(start);
+        let person = comma.or(lost).and_then(|comma| {
             let mut before = self.discourse.before(comma);
             let named = before.next().filter(|m| m.tokens.end == comma && m.person);
             named.filter(|m| matches!(m.referent, Referent::Cluster(_)))
