@@ -66,6 +66,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("thinktank", &["institute", "foundation"]),
     ("charity", &["foundation", "trust"]),
     ("agency", &["service", "bureau"]),
+    ("panel", &["committee", "commission", "subcommittee"]),
 ];
 
 impl Resolver<'_, '_> {
@@ -367,12 +368,18 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether a word stands in the introduction of somebody, before a token.
-    fn is_introduced(&self, cluster: usize, until: usize, word: &str) -> bool {
+    pub(super) fn is_introduced(&self, cluster: usize, until: usize, word: &str) -> bool {
         self.is_introduced_by(cluster, until, word, taken_up_by(word))
     }
 
     /// The same, of a word and others for it.
-    fn is_introduced_by(&self, cluster: usize, until: usize, word: &str, same: &[&str]) -> bool {
+    pub(super) fn is_introduced_by(
+        &self,
+        cluster: usize,
+        until: usize,
+        word: &str,
+        same: &[&str],
+    ) -> bool {
         let says = |t: usize| self.a.is_any(t, &[word]) || self.a.is_any(t, same);
         let of_cluster =
             |m: &&NameMention| m.field == self.field && m.cluster == cluster && m.name.end <= until;
@@ -557,6 +564,10 @@ mod tests {
             (
                 "An investor group led by Jane Doe bought a mill from Sample Works Inc. The group said it was old.",
                 "investor group led by Jane Doe",
+            ),
+            (
+                "The Bolt Advisory Committee voted in May that bolts are safe. The panel said it was cold.",
+                "Bolt Advisory Committee",
             ),
             (
                 "Sample Bank said it had sold a mill to Doe Bank. The bank said it was old.",

@@ -1,4 +1,4 @@
-//! Names and what describes them, a comma between: “Sample Millers, a subsidiary of Sample Works,”, “the official, the
+//! Names and what describes them, a comma between or lost: “Sample Millers, a subsidiary of Sample Works,”, “the official, the
 //! mill’s chairman Jane Doe,”.
 
 use std::ops::Range;
@@ -14,6 +14,23 @@ use crate::text::TokenKind;
 const NAMES: usize = 16;
 
 impl Resolver<'_, '_> {
+    /// The name of a person right before “the miller”, the comma between lost: “said Jane Doe the miller who came”.
+    pub(super) fn named_right_before(&self, tokens: &Range<usize>) -> Option<usize> {
+        if !self.a.is_any(tokens.start, &["the"]) {
+            return None;
+        }
+        self.clusters.mentions.iter().position(|m| {
+            let start = m.phrase.start;
+            let begins = |t: usize| {
+                t == self.a.sentence_of(t).start || self.a.is_any(t - 1, &["said", "says"])
+            };
+            m.field == self.field
+                && m.name.end == tokens.start
+                && self.clusters.clusters[m.cluster].kind == NameType::Person
+                && begins(start)
+        })
+    }
+
     /// “Sample Millers, a subsidiary of Sample Works,”: a name no table has, and what describes it, which has another;
     /// and whether it describes a person.
     pub(super) fn is_described_name(
@@ -146,5 +163,12 @@ mod tests {
             last_speaker(text),
             "Black Mill Observatory and Exampla Bolt Conservancy"
         );
+    }
+
+    #[test]
+    fn what_somebody_is_follows_the_name_where_the_comma_is_lost() {
+        let text =
+            "It was old. Doe the Quorl spokeswoman said that the mill was worth ten dollars.";
+        assert_eq!(last_speaker(text), "Doe");
     }
 }

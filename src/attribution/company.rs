@@ -144,7 +144,7 @@ const NEAR: usize = 40;
 const LEAD: i32 = 6;
 
 /// Tokens of a dateline, at most.
-const DATELINE: usize = 6;
+pub(super) const DATELINE: usize = 6;
 
 /// Sentences after its words within which a company is still meant.
 const SPOKE: usize = 10;
@@ -249,9 +249,13 @@ impl Resolver<'_, '_> {
         if let Some(trade) = self.company_of_trade(tokens, head) {
             return Some(trade);
         }
+        let any = tokens.len() == 2 && self.a.is_any(head, &["company", "firm"]);
+        let lead = any.then(|| self.company_of_lead(tokens.start)).flatten();
         let told = closing.then(|| self.likely_company(start)).flatten();
         told.or_else(|| self.likely_company(tokens.start))
+            .filter(|c| lead.is_none_or(|l| l == *c || self.speaks(*c, tokens.start)))
             .or_else(|| self.main_company(tokens.start))
+            .or(lead)
             .or_else(|| {
                 let many = self.a.is_any(head, MANY);
                 (!many).then(|| self.only_company(tokens.start)).flatten()
@@ -368,7 +372,7 @@ impl Resolver<'_, '_> {
     }
 
     /// “The bank”: the company that likely is meant if it may be a bank, else the nearest one that may.
-    fn bank_before(&self, at: usize, lends: bool) -> Option<usize> {
+    pub(super) fn bank_before(&self, at: usize, lends: bool) -> Option<usize> {
         let bank = |i: &usize| {
             let words = self.clusters.clusters[*i].words();
             let has = |w: &String| {
@@ -479,7 +483,10 @@ impl Resolver<'_, '_> {
             // “Sample Works Inc said its Doe Division has a plan”: who acts in what is said is not who speaks
             // “Roe Inc and Doe Inc are its agents”: two are not “the company”
             let joined = [m.tokens.start.wrapping_sub(1), m.tokens.end];
-            let joined = joined.iter().any(|t| self.a.is_any(*t, &["and"]));
+            // “as Doe bolts offset the loss”: nor are its things
+            let joined = joined.iter().any(|t| self.a.is_any(*t, &["and"]))
+                || self.a.pos.get(m.tokens.end) == Some(&Pos::Noun)
+                    && self.a.word(m.tokens.end).ends_with('s');
             let acts = m.subject && !joined && !(speaks && there == Some(lead));
             if acts && there.is_none_or(|s| here - s <= RECENT) {
                 return None;

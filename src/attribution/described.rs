@@ -26,6 +26,12 @@ impl Resolver<'_, '_> {
         let Some((kind, plural, _)) = role_of(self.a, self.g, head) else {
             return self.other(tokens, first);
         };
+        if !plural
+            && !matches!(kind, RoleKind::Organization | RoleKind::Document)
+            && let Some(named) = self.named_right_before(tokens)
+        {
+            return self.named(named);
+        }
         let unit = self.unit_of_owner(first, head);
         let apposed = || self.word_in_apposition(first, kind);
         if let Some(body) = unit.or_else(apposed) {
@@ -109,6 +115,10 @@ impl Resolver<'_, '_> {
         {
             return self.referent(named, Resolution::Description, "person-named-next", 80);
         }
+        if !plural && let Some(holder) = self.post_holder(kind, tokens, head) {
+            let rule = "person-introduced-before";
+            return self.referent(holder, Resolution::Description, rule, 75);
+        }
         let introduction = self.introduction(kind, tokens, head);
         if kind == RoleKind::Document
             && let Some(author) = introduction
@@ -132,21 +142,20 @@ impl Resolver<'_, '_> {
             })
             .map(|c| self.g.countries[usize::from(c.country)].iso3.clone());
         let owning = self.nation_owning(&whole);
-        let nation = country
-            .is_none()
-            .then(|| owning.or_else(|| self.nation_of(&whole, head)))
+        let owner = self.owner_before(&whole);
+        let speaks_for = (!plural && owner.is_none())
+            .then(|| self.speaks_for(&whole, kind))
+            .flatten();
+        let nation = (country.is_none() && speaks_for.is_none())
+            .then(|| owning.or_else(|| self.nation_of(&whole)))
             .flatten();
         let nation = nation.map(|n| &self.g.countries[usize::from(n)]);
         let country = country.or_else(|| nation.map(|n| n.iso3.clone()));
-        let owner = self.owner_before(&whole);
         let whole = if owner.is_none() && kind == RoleKind::Organization {
             self.outlet(whole, head)
         } else {
             whole
         };
-        let speaks_for = (kind == RoleKind::Spokesperson && owner.is_none())
-            .then(|| self.speaks_for(&whole, whole.end - 1))
-            .flatten();
         let led = self.led_by(&whole, head);
         let words = match (&owner, nation, &speaks_for) {
             _ if led.is_some() => {
@@ -167,7 +176,7 @@ impl Resolver<'_, '_> {
                     self.without_article(own..whole.end)
                 )
             }
-            (.., Some(body)) => format!("{} {}", body.name, self.a.word(whole.end - 1)),
+            (.., Some(spoken)) => spoken.name.clone(),
             _ => self.without_article(whole.clone()),
         };
         let speaker_kind = match kind {
@@ -186,7 +195,7 @@ impl Resolver<'_, '_> {
         let principal = (kind == RoleKind::Spokesperson)
             .then(|| {
                 owner
-                    .or(speaks_for)
+                    .or(speaks_for.map(|s| s.body))
                     .or_else(|| self.principal(&whole, head))
             })
             .flatten();

@@ -1,6 +1,7 @@
 //! “The government said”: of which country, where the text tells of one.
 //!
-//! The only country of the sentence; where it has none, the only one of the text so far, or of its first sentence.
+//! The only country of the sentence; where it has none, the only one of the text so far, or of its first sentence; else
+//! the one that the whole text is about.
 
 use std::ops::Range;
 
@@ -10,6 +11,25 @@ use crate::text::WordSet;
 
 /// Bodies that a country has one of.
 const NATIONAL: &WordSet = &WordSet::of(&["government", "cabinet"]);
+
+/// What a ministry is for that any country has.
+const PORTFOLIOS: &WordSet = &WordSet::of(&[
+    "finance",
+    "foreign",
+    "defence",
+    "defense",
+    "trade",
+    "agriculture",
+    "interior",
+    "energy",
+    "economy",
+    "economics",
+    "health",
+    "transport",
+]);
+
+/// Who speaks for such a body.
+const SPEAKERS: &WordSet = &WordSet::of(&["spokesman", "spokeswoman", "spokesperson", "official"]);
 
 /// Words behind the name of a country that make it the name of money: “U.S. dollars”.
 const MONEY: &WordSet = &WordSet::of(&[
@@ -21,31 +41,71 @@ const MONEY: &WordSet = &WordSet::of(&[
 struct Several;
 
 impl Resolver<'_, '_> {
-    /// The index of the country whose the government or the central bank is, of words that do not tell.
-    pub(super) fn nation_of(&self, words: &Range<usize>, head: usize) -> Option<u16> {
+    /// The index of the country whose the government or the central bank is, of words that do not tell: “the government”,
+    /// “a government spokesman”, “the finance ministry”.
+    pub(super) fn nation_of(&self, words: &Range<usize>) -> Option<u16> {
         let at = words.start;
-        let own = words.len() == 2 && self.a.is_any(head, NATIONAL);
-        let central = words.len() == 3
-            && self.a.is_any(head, &["bank"])
-            && self.a.is_any(head - 1, &["central"]);
-        if !self.a.is_any(at, &["the"]) || head + 1 != words.end || !(own || central) {
+        if !self.is_of_a_nation(words) {
             return None;
+        }
+        // “Erdia has agreed, a government spokesman said”: whose he is the sentence does not tell
+        if self.a.is_any(words.end - 1, SPEAKERS) {
+            return self.main_nation();
         }
         let sentence = self.a.sentence_of(at);
         let first = self.a.doc.sentences.first()?.tokens.clone();
-        let here = self.only_nation(sentence.start..at).ok()?;
+        let Ok(here) = self.only_nation(sentence.start..at) else {
+            return self.main_nation();
+        };
         let before = here.or_else(|| {
             self.only_nation(0..at)
                 .ok()
                 .flatten()
                 .filter(|n| self.acts(*n, at))
         });
-        before.or_else(|| {
-            self.only_nation(first)
-                .ok()
-                .flatten()
-                .filter(|n| self.acts(*n, at))
-        })
+        before
+            .or_else(|| {
+                self.only_nation(first)
+                    .ok()
+                    .flatten()
+                    .filter(|n| self.acts(*n, at))
+            })
+            .or_else(|| self.main_nation())
+    }
+
+    /// Whether words are for a body that a country has one of, or for who speaks for it, and for no more.
+    fn is_of_a_nation(&self, words: &Range<usize>) -> bool {
+        let the = self.a.is_any(words.start, &["the"]);
+        let first = words.start + usize::from(the || self.a.is_any(words.start, &["a", "an"]));
+        let end = if self.a.is_any(first, NATIONAL) {
+            first + 1
+        } else if self.a.is_any(first, &["central"]) && self.a.is_any(first + 1, &["bank"])
+            || self.a.is_any(first, PORTFOLIOS) && self.a.is_any(first + 1, &["ministry"])
+        {
+            first + 2
+        } else {
+            return false;
+        };
+        let small = !(first..end).any(|t| t > first && self.a.doc.tokens[t].is_capitalised());
+        // “a government spokesman”
+        let speaks = end + 1 == words.end && self.a.is_any(end, SPEAKERS);
+        small && (speaks || end == words.end && (the || first == words.start))
+    }
+
+    /// The country that a text is about: it tells of it twice at least, and of no other half as often.
+    fn main_nation(&self) -> Option<u16> {
+        let mut told: Vec<(u16, usize)> = Vec::new();
+        for c in self.countries.iter().filter(|c| c.field == self.field) {
+            let money = self.a.is_any(c.tokens.end, MONEY);
+            match told.iter_mut().find(|(nation, _)| *nation == c.country) {
+                _ if money => {}
+                Some((_, times)) => *times += 1,
+                None => told.push((c.country, 1)),
+            }
+        }
+        let (nation, most) = *told.iter().max_by_key(|(_, times)| *times)?;
+        let other = |(n, times): &(u16, usize)| *n != nation && 2 * times > most;
+        (most > 1 && !told.iter().any(other)).then_some(nation)
     }
 
     /// “The country’s government”: the only country that the sentence tells of before, else the one before it.
@@ -104,6 +164,15 @@ mod tests {
     #[test]
     fn the_government_is_that_of_the_only_country() {
         for (text, name) in [
+            (
+                "Jane Doe left France. France and Britain signed a pact in May. French mills pleased the French. A government spokesman said it \
+                 would rain.",
+                "France’s government spokesman",
+            ),
+            (
+                "France and Britain signed a pact in May. French mills closed in Britain. A government spokesman said it would rain.",
+                "government spokesman",
+            ),
             (
                 "Looms may be built in Indonesia, according to the country's government.",
                 "Indonesia’s government",

@@ -204,7 +204,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The one whom a name in the source names.
-    fn named(&self, mention: usize) -> Resolved {
+    pub(super) fn named(&self, mention: usize) -> Resolved {
         let m = &self.clusters.mentions[mention];
         if let Some(whole) = self.whole_body(mention) {
             let referent = Referent::Cluster(whole);

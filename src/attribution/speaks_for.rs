@@ -1,36 +1,163 @@
-//! “A spokesman said”, “a company spokeswoman”: for whom, where the words do not tell.
+//! “A spokesman said”, “a company spokeswoman”, “a bank official”: for whom, where the words do not tell.
 //!
-//! The body that acts in the sentence, or in the one before; and for a company that which “the company” would mean there.
+//! The body that acts in the sentence, or in the one before; for a company that which “the company” would mean there, and
+//! for a bank or a committee the one that has the word in its name.
 
 use std::ops::Range;
 
 use super::discourse::{Mentioned, Referent};
 use super::speaker::Resolver;
 use crate::annotation::Speaker;
+use crate::gazetteer::RoleKind;
+use crate::mention::clusters::NameMention;
 use crate::mention::names::{NameType, ORGANISATION_HEADS};
+use crate::text::WordSet;
 
 /// Sentences back in which the body of a spokesman is told of, where the words do not say that it is a company’s.
 const RECENT: usize = 3;
 
+/// Sentences back in which two bodies of a kind may both be meant.
+const NEAR: usize = 6;
+
 /// How far back a spokesman is brought in, in mentions.
 const MENTIONS: usize = 60;
 
+/// Those who work for whom they speak, where the words tell of what kind that is: “a bank official”.
+const OFFICIALS: &[&str] = &["official", "executive", "representative"];
+
+/// What such a one is, before the kind of body.
+const RANKS: &[&str] = &["senior", "top", "leading"];
+
+/// Words for a company, whichever it is.
+const FIRMS: &[&str] = &[
+    "company",
+    "corporate",
+    "firm",
+    "airline",
+    "retailer",
+    "carmaker",
+];
+
+/// Words for a body that has them in its name.
+const BODIES: &WordSet = &WordSet::of(&[
+    "bank",
+    "board",
+    "committee",
+    "commission",
+    "council",
+    "panel",
+    "ministry",
+    "department",
+    "agency",
+    "authority",
+    "bureau",
+    "office",
+    "union",
+    "party",
+    "association",
+    "federation",
+    "society",
+    "league",
+    "alliance",
+    "coalition",
+    "exchange",
+    "bourse",
+    "institute",
+    "foundation",
+    "university",
+    "college",
+    "hospital",
+    "museum",
+    "court",
+    "fund",
+    "trust",
+    "charity",
+    "group",
+    "organization",
+    "organisation",
+    "body",
+]);
+
+/// Whoever speaks for a body without a name, in parts: “a senior | bank | official”.
+struct Parts {
+    /// Of the spokesman or official.
+    noun: usize,
+    /// Of what kind of body, if that is told.
+    body: Option<usize>,
+    /// “senior”
+    rank: Range<usize>,
+}
+
+/// Whom one speaks for, and what one is called by its name.
+pub(super) struct SpokenFor {
+    pub(super) body: Speaker,
+    pub(super) name: String,
+}
+
 impl Resolver<'_, '_> {
-    /// For whom somebody speaks whom the words only call a spokesman, of a company or of nobody.
-    pub(super) fn speaks_for(&self, words: &Range<usize>, head: usize) -> Option<Speaker> {
-        let article = self.a.is_any(words.start, &["a", "an", "the", "another"]);
+    /// For whom somebody speaks whom the words call a spokesman of a kind of body or of nobody: “a company spokesman”, “a
+    /// spokesman for the group”, “a bank official”.
+    pub(super) fn speaks_for(&self, words: &Range<usize>, kind: RoleKind) -> Option<SpokenFor> {
+        let parts = self.parts_of_spokesman(words)?;
+        let spokesman = kind == RoleKind::Spokesperson;
+        let works = parts.body.is_some() && self.a.is_any(parts.noun, OFFICIALS);
+        if !spokesman && !works {
+            return None;
+        }
+        let body = match parts.body {
+            Some(body) if self.a.is_any(body, BODIES) => self.body_of_kind(body, words.start),
+            Some(body) if !self.a.is_any(body, FIRMS) => None,
+            body => self.told_of_by(words, parts.noun, body.is_some()),
+        }?;
+        let body = self.cluster(body);
+        let rank = self.a.words(parts.rank);
+        let name = format!("{rank} {} {}", body.name, self.a.word(parts.noun));
+        Some(SpokenFor {
+            name: name.trim_start().to_owned(),
+            body,
+        })
+    }
+
+    fn parts_of_spokesman(&self, words: &Range<usize>) -> Option<Parts> {
+        let article = self
+            .a
+            .is_any(words.start, &["a", "an", "the", "another", "one"]);
         if !article && words.start > self.a.sentence_of(words.start).start {
             return None;
         }
         let first = words.start + usize::from(article);
-        let company = head == first + 1
-            && self
-                .a
-                .is_any(first, &["company", "corporate", "airline", "retailer"]);
-        if head + 1 != words.end || !(head == first || company) {
-            return None;
+        let rank = (first..words.end)
+            .find(|t| !self.a.is_any(*t, RANKS))
+            .map(|t| first..t)?;
+        // “the central bank”
+        let central = |at: usize| usize::from(self.a.is_any(at, &["central"]));
+        let from = rank.end;
+        // “a spokesman for the group”
+        let whose = from + 3;
+        if self.a.is_any(from + 1, &["for", "of", "at"]) && self.a.is_any(from + 2, &["the"]) {
+            let body = whose + central(whose);
+            let whole = body + 1 == words.end;
+            return whole.then_some(Parts {
+                noun: from,
+                body: Some(body),
+                rank,
+            });
         }
-        let at = self.brought_in(words, head);
+        let body = from + central(from);
+        // “the company’s spokesman”
+        let owned = usize::from(self.a.is_possessive(body + 1) && body + 3 == words.end);
+        let (noun, body) = match words.end.checked_sub(1)? {
+            last if last == from => (last, None),
+            last if last == body + 1 + owned => (last, Some(body)),
+            _ => return None,
+        };
+        Some(Parts { noun, body, rank })
+    }
+
+    /// The body that acts in the sentence or in the one before, where the words do not tell of what kind it is, but that it
+    /// is a company.
+    fn told_of_by(&self, words: &Range<usize>, noun: usize, company: bool) -> Option<usize> {
+        let at = self.brought_in(words, noun);
         let sentence = self.a.sentence_of(at);
         let here = self.body_of_clause(sentence.start..at, company);
         let before = || {
@@ -42,17 +169,69 @@ impl Resolver<'_, '_> {
             .then(|| self.company_that_told(sentence.start))
             .flatten()
         {
-            return Some(self.cluster(same));
+            return Some(same);
         }
-        let body = match here.or_else(|| before().filter(|_| !company)) {
+        match here.or_else(|| before().filter(|_| !company)) {
             Some(Told::One(body)) => Some(body),
             Some(Told::Others) if !company => None,
             _ => self
                 .likely_company(sentence.start)
                 .or_else(|| self.main_company(at))
                 .filter(|c| company || self.is_told_of(*c, at)),
-        };
-        body.map(|b| self.cluster(b))
+        }
+    }
+
+    /// The body of that kind: the only one nearby that the word is part of whose name, else the one that acts and may be
+    /// called so.
+    fn body_of_kind(&self, word: usize, at: usize) -> Option<usize> {
+        let here = self.a.doc.sentence(at)?;
+        let central = word > 0 && self.a.is_any(word - 1, &["central"]);
+        let bank = self.a.is_any(word, &["bank"]);
+        let fits = |c: usize| !bank || self.is_central_bank(c) == central;
+        let mut named: Option<usize> = None;
+        for m in self.organisations_before(word).filter(|m| m.name.end <= at) {
+            let near = self
+                .a
+                .doc
+                .sentence(m.name.start)
+                .is_some_and(|s| here - s <= NEAR);
+            if !fits(m.cluster) || named == Some(m.cluster) {
+                continue;
+            }
+            match named {
+                None => named = Some(m.cluster),
+                Some(_) if near => return None,
+                Some(_) => break,
+            }
+        }
+        if named.is_some() || central {
+            return named;
+        }
+        if bank {
+            // not the end of “Roe and Sample Banking Corp”
+            let half =
+                |m: &NameMention| m.name.start > 0 && self.a.is_any(m.name.start - 1, &["and"]);
+            let cut = |c: usize| self.own().any(|m| m.cluster == c && half(m));
+            return self.bank_before(at, false).filter(|c| !cut(*c));
+        }
+        // “The Sample League is unaware of it,” a spokesman for the group said
+        let start = self.a.sentence_of(at).start;
+        let acting = self.body_of_clause(start..at, false).or_else(|| {
+            let before = &self.a.doc.sentences[here.checked_sub(1)?];
+            self.body_of_clause(before.tokens.clone(), false)
+        });
+        match acting {
+            Some(Told::One(body)) if self.may_be_called(body, word) => Some(body),
+            _ => None,
+        }
+    }
+
+    /// “the Bank of Exampla”, “the Reserve Bank”
+    fn is_central_bank(&self, cluster: usize) -> bool {
+        let words = self.clusters.clusters[cluster].words();
+        let has = |word: &str| words.iter().any(|w| w == word);
+        let of = words.first().is_some_and(|w| w == "bank") && self.is_public(cluster);
+        has("central") || has("reserve") || of
     }
 
     /// Where “the spokesman” is first called so: “a spokesman”.
@@ -170,6 +349,30 @@ mod tests {
             (
                 "The Sample Workers Union declined to comment, but a spokesman said it would rain.",
                 "Sample Workers Union spokesman",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_spokesman_of_a_kind_of_body_speaks_for_the_one_of_that_kind() {
+        for (text, name) in [
+            (
+                "The Exampla Bolt Board will lower prices in May, a board spokesman said.",
+                "Exampla Bolt Board spokesman",
+            ),
+            (
+                "Sample Workers Union members left the mill of Doe Works Inc in May, a spokesman for the union said.",
+                "Sample Workers Union spokesman",
+            ),
+            (
+                "The meeting of the Sample Development Bank will be held in May, a senior bank official said.",
+                "senior Sample Development Bank official",
+            ),
+            (
+                "The Mill Committee met the Bolt Committee in May, a committee spokesman said.",
+                "committee spokesman",
             ),
         ] {
             assert_eq!(last_speaker(text), name, "{text}");
