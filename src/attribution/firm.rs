@@ -71,6 +71,9 @@ pub(super) const LEGAL: &[&str] = &[
     "Airways",
 ];
 
+/// Tokens of what a company is, between commas, at most.
+const WHAT: usize = 9;
+
 /// Tokens of an apposition, at most.
 const APPOSITION: usize = 24;
 
@@ -153,7 +156,8 @@ impl Resolver<'_, '_> {
         self.speaks(index, until) || subject && self.is_called_firm(index, until)
     }
 
-    /// “The bolt maker Sample will close a mill”: a word for a company right before the name.
+    /// “The bolt maker Sample will close a mill”: a word for a company right before the name, or that ends what is told of
+    /// it between commas.
     fn is_called_firm(&self, index: usize, until: usize) -> bool {
         let mentions = &self.clusters.mentions;
         let called = |t: usize| {
@@ -162,9 +166,24 @@ impl Resolver<'_, '_> {
                 && t >= self.a.sentence_of(t + 1).start
         };
         let before = |t: usize| t.checked_sub(1).is_some_and(called);
+        // “Sample, Exampla’s largest lender, will close”
+        let behind = |comma: usize| {
+            let to = (comma + 1 + WHAT).min(self.a.sentence_of(comma.saturating_sub(1)).end);
+            let close = (comma + 1..to).find(|t| self.a.word(*t) == ",");
+            let what = close.filter(|_| self.a.word(comma) == ",");
+            what.is_some_and(|end| {
+                let is = self.a.is_any(comma + 1, &["a", "an", "the"])
+                    || (comma + 2..end).any(|t| self.a.is_possessive(t));
+                is && called(end - 1)
+            })
+        };
         mentions.iter().any(|m| {
             let here = m.field == self.field && m.cluster == index && m.name.end < until;
-            here && before(m.name.start)
+            let near = || {
+                let there = self.a.doc.sentence(m.name.start);
+                there == self.a.doc.sentence(until.saturating_sub(1)) || self.leads(index)
+            };
+            here && (before(m.name.start) || behind(m.name.end) && near())
         })
     }
 
@@ -246,6 +265,14 @@ fn has_legal_form(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::testing::last_speaker;
+
+    #[test]
+    fn what_is_called_a_lender_is_a_firm() {
+        let text = "Quorltron, Exampla’s third-biggest lender, is looking for a partner. The firm said it would rain.";
+        assert_eq!(last_speaker(text), "Quorltron");
+        let text = "Carmaker Quorla has sold more cars in May, as Vandipo sales offset a loss. Sales were ten dollars, the company said.";
+        assert_eq!(last_speaker(text), "Quorla");
+    }
 
     #[test]
     fn a_nation_may_be_short_for_a_firm() {

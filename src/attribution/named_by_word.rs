@@ -1,5 +1,5 @@
-//! “The organisers said”: the one body that the text names right behind that word, before or after: “festival organisers
-//! Sample Days Ltd”.
+//! “The organisers said”: the one body that the text names right beside that word, before or after: “festival organisers
+//! Sample Days Ltd”, “Sample Works, underwriter”.
 
 use std::ops::Range;
 
@@ -30,10 +30,12 @@ const MAKERS: &[&str] = &[
     "insurers",
     "builders",
     "administrators",
+    "underwriter",
+    "auditor",
 ];
 
 impl Resolver<'_, '_> {
-    /// The only body that has the description’s own word right before its name.
+    /// The only body that has the description’s own word right before its name, or behind a comma.
     pub(super) fn named_by_word(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
         let the = tokens.len() == 2 && self.a.is_any(tokens.start, &["the"]);
         if !the || !self.a.is_any(head, MAKERS) {
@@ -48,12 +50,18 @@ impl Resolver<'_, '_> {
                 .unwrap_or(there)
                 .eq_ignore_ascii_case(one)
         };
+        // “said Sample Works, underwriter”
+        let behind = |at: usize| {
+            let which = usize::from(self.a.is_any(at + 1, &["the", "its", "lead", "sole"]));
+            self.a.word(at) == "," && same(at + 1 + which)
+        };
         let mut called = self.own().filter(|m| {
             let before = m.phrase.start.min(m.name.start).checked_sub(1);
+            let before = before.is_some_and(|t| same(t) && t >= self.a.sentence_of(t + 1).start);
             let cluster = &self.clusters.clusters[m.cluster];
             cluster.kind == NameType::Organisation
                 && !self.names_place(m.cluster)
-                && before.is_some_and(|t| same(t) && t >= self.a.sentence_of(t + 1).start)
+                && (before || behind(m.name.end))
         });
         let body = called.next()?.cluster;
         called.all(|m| m.cluster == body).then_some(body)
@@ -75,5 +83,12 @@ mod tests {
             .quotes;
         let first = quotes.first().and_then(|q| q.speaker.as_ref());
         assert_eq!(first.map(|s| s.name.as_str()), Some("Sample Days Ltd"));
+    }
+
+    #[test]
+    fn the_underwriter_is_the_body_that_is_called_so_behind_a_comma() {
+        let text = "Quorla Co is offering shares, said Sample Works and Co, underwriter. Sample Works said it may rain. The price \
+                    will be ten dollars, the underwriter said.";
+        assert_eq!(crate::testing::last_speaker(text), "Sample Works and Co");
     }
 }

@@ -11,6 +11,7 @@ use super::source;
 use super::speaker::Resolver;
 use super::unsourced;
 use super::via::Outlets;
+use super::whose_text::text_of;
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Quote, QuoteType, Resolution, Speaker, SpeakerKind};
 use crate::explain::Tracer;
@@ -129,18 +130,24 @@ impl Quotations<'_> {
             let spoken_by = match (&d.source, d.like) {
                 (Some(source), _) => {
                     let found = resolver.resolve(source, last);
+                    // “a statement from the company”: which company
+                    let owner = resolver.owner_described(source, &found);
+                    let asked = owner.as_ref().unwrap_or(source);
+                    let whose = owner.as_ref().map(|o| resolver.resolve(o, last));
+                    let meant = whose.as_ref().unwrap_or(&found);
                     let told = d.content.iter().map(|c| c.start).min();
                     let told = told.filter(|t| *t < source.start);
-                    let again = before.and_then(|(r, at)| resolver.still(source, &found, r, at));
+                    let again = before.and_then(|(r, at)| resolver.still(asked, meant, r, at));
                     let spoken = || said.iter().zip(&placed).map(|(r, at)| (r, *at)).rev();
                     let again = again
-                        .or_else(|| resolver.several_that_spoke(source, spoken()))
-                        .or_else(|| resolver.introduced_and_named(&found, spoken()))
-                        .or_else(|| resolver.company_that_spoke(source, &found, spoken()))
-                        .or_else(|| resolver.author_that_spoke(source, &found, spoken()))
-                        .or_else(|| resolver.paper_that_spoke(source, &found, spoken()))
-                        .or_else(|| resolver.body_that_spoke(source, &found, spoken()))
-                        .or_else(|| resolver.body_around(source, &found, told, spoken()));
+                        .or_else(|| resolver.several_that_spoke(asked, spoken()))
+                        .or_else(|| resolver.introduced_and_named(meant, spoken()))
+                        .or_else(|| resolver.company_that_spoke(asked, meant, spoken()))
+                        .or_else(|| resolver.author_that_spoke(asked, meant, spoken()))
+                        .or_else(|| resolver.paper_that_spoke(asked, meant, spoken()))
+                        .or_else(|| resolver.body_that_spoke(asked, meant, spoken()))
+                        .or_else(|| resolver.body_around(asked, meant, told, spoken()));
+                    let again = again.map(|a| if owner.is_some() { text_of(a) } else { a });
                     again.map_or(found, |again| Resolved {
                         trail: Trail::Like(trail.unwrap_or_default()),
                         ..again

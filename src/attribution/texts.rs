@@ -43,6 +43,10 @@ pub(super) const TEXTS: &WordSet = &WordSet::of(&[
     "editorial",
     "order",
     "story",
+    "tweets",
+    "statements",
+    "summary",
+    "op-ed",
 ]);
 
 /// Those that are called after the body that put them out, whatever they are about: “a Sample Works letter”.
@@ -83,9 +87,14 @@ pub(super) const STUDIES: &WordSet = &WordSet::of(&[
     "numbers",
     "estimates",
     "review",
+    "estimate",
+    "forecast",
+    "forecasts",
+    "projection",
     "projections",
     "polls",
     "surveys",
+    "investigation",
 ]);
 
 /// Those of them that are put out with what was said: “Sample Works said … The statement said”.

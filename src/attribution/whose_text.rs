@@ -27,6 +27,10 @@ const PUT_OUT: &WordSet = &WordSet::of(&[
     "figures",
     "statistics",
     "estimates",
+    "forecast",
+    "forecasts",
+    "projection",
+    "projections",
     "analysis",
     "review",
     "website",
@@ -222,6 +226,21 @@ impl Resolver<'_, '_> {
         Some(text_of(self.described(&words, &words, phrase.head)))
     }
 
+    /// “the company”, of “a statement from the company”, where those words name nobody.
+    pub(super) fn owner_described(
+        &self,
+        source: &Range<usize>,
+        found: &Resolved,
+    ) -> Option<Range<usize>> {
+        let Some(Referent::Described(p)) = found.referent else {
+            return None;
+        };
+        let words = &self.phrases.list[p].tokens;
+        let text = found.rule == "author-of-document" && source.start < words.start;
+        (text && words.end == source.end && self.a.is_any(words.start, &["the"]))
+            .then(|| words.clone())
+    }
+
     /// “a study by researchers at Sample University”, “a report from the Exampla counselor in Sampleton”, “a letter from
     /// prosecutors”: whoever the words behind the “by” mean.
     pub(super) fn maker_described(&self, tokens: &Range<usize>, from: usize) -> Option<Resolved> {
@@ -402,6 +421,15 @@ mod tests {
             (
                 "It was old. The club website said the mill would close in May.",
                 "club",
+            ),
+            (
+                "Quorla has raised capital. The company has closed on ten dollars. It is old. Mills will close in May, according to a \
+                 statement from the company.",
+                "Quorla",
+            ),
+            (
+                "It was old. The mill will close in May, according to Bolt Commission forecasts.",
+                "Bolt Commission",
             ),
             (
                 "It was old. The mill will close in May, according to a statement on the central bank’s website.",
