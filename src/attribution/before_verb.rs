@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::candidates::can_speak;
+use super::leading::SAY;
+use super::nominal;
 use crate::analysis::Analysis;
 use crate::gazetteer::Gazetteer;
 use crate::mention::phrases::{Phrase, PhraseKind, Phrases};
@@ -39,9 +41,11 @@ pub(super) fn subject(
     if let Some(subject) = parted(a, g, phrases, last, from) {
         return Some(subject);
     }
-    let last = before_letters(a, last).unwrap_or(last);
-    let phrase = ending(a, g, phrases, last)?;
-    begins_clause(a, phrase.start, from).then_some(phrase)
+    let end = before_letters(a, last).unwrap_or(last);
+    let phrase = ending(a, g, phrases, end).filter(|p| begins_clause(a, p.start, from));
+    // “half of those polled said”
+    let form = || nominal::before(a, from, last).filter(|_| a.is_any(verb.end - 1, SAY));
+    phrase.or_else(form)
 }
 
 /// “Jane Doe, QC, told”: the name before the letters of an honour.

@@ -5,12 +5,13 @@
 
 use std::ops::Range;
 
-use super::before_verb;
 use super::candidates::can_speak;
 use super::discourse::role_of;
-use super::gap;
+use super::leave::leave_sentence;
+use super::nominal::{self, SAID};
 use super::source::is_passive;
 use super::whole::has_predicate;
+use super::{according, before_verb, gap, inverted};
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::gazetteer::{CuePos, Gazetteer, RoleKind};
@@ -18,7 +19,6 @@ use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::quote::cues::CueHit;
 use crate::quote::draft::Draft;
 use crate::quote::marks::Passage;
-use crate::quote::voices::EVIDENCE;
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 
@@ -36,7 +36,7 @@ const SHORTEST: usize = 4;
 const LONG: usize = 9;
 
 /// Verbs after which stands who hears what is said.
-const TOLD: &[&str] = &["told", "tells", "tell", "informed", "assured", "reminded"];
+pub(super) const TOLD: &[&str] = &["told", "tells", "tell", "informed", "assured", "reminded"];
 
 /// Words that begin the time of it without a preposition.
 const WHEN: &[&str] = &[
@@ -95,9 +95,9 @@ pub(crate) fn add(
             && cue.strength >= 2;
         let found = if says {
             let closes = clause(a, g, phrases, &hit.tokens);
-            closes.or_else(|| inverted(a, g, phrases, passages, &hit.tokens))
+            closes.or_else(|| inverted::clause(a, g, phrases, passages, &hit.tokens))
         } else {
-            according(a, g, phrases, &hit.tokens)
+            according::closing(a, g, phrases, &hit.tokens)
         };
         let Some((content, source)) = found else {
             continue;
@@ -108,6 +108,9 @@ pub(crate) fn add(
             |p: &Passage| p.open >= content.start && p.close.is_some_and(|c| c < content.end);
         if !passages.iter().filter(meets).all(within) {
             continue;
+        }
+        for left in leave_sentence(passages, &a.sentence_of(hit.tokens.start), drafts) {
+            taken[left].fill(false);
         }
         if taken[hit.tokens.start] {
             let of = |d: &&mut Draft| {
@@ -177,6 +180,7 @@ pub(crate) fn add(
                 }
                 *part = content;
                 draft.confidence = draft.confidence.max(CERTAIN);
+                draft.certain = a.is_any(hit.tokens.end - 1, SAID);
             }
             continue;
         }
@@ -188,9 +192,16 @@ pub(crate) fn add(
                     .clone()
                     .all(|r| content.start <= r.start && r.end <= content.end)
         };
+        // “The firm agreed to close it, Doe said”: what the firm agreed is within her words
+        let within = |r: &Range<usize>| content.start <= r.start && r.end <= content.end;
+        let inner = |d: &Draft| {
+            let says = d.cue.as_ref().is_some_and(|c| a.is_any(c.end - 1, SAID));
+            let plain = a.is_any(hit.tokens.end - 1, SAID) && !says;
+            plain && d.content.iter().chain(&d.cue).chain(&d.source).all(within)
+        };
         let kept = |t: usize| {
             let holds = |d: &&Draft| d.content.iter().chain(&d.cue).any(|r| r.contains(&t));
-            drafts.iter().filter(holds).any(|d| !guess(d))
+            drafts.iter().filter(holds).any(|d| !guess(d) && !inner(d))
         };
         if content.clone().any(|t| taken[t] && kept(t)) {
             continue;
@@ -212,6 +223,7 @@ pub(crate) fn add(
             source: Some(source),
             rule: "closing-attribution",
             like: None,
+            certain: false,
             confidence: CERTAIN,
         });
     }
@@ -267,6 +279,27 @@ pub(super) fn clause(
     }
     let mut before = (sentence.start..verb.start).rev();
     let last = before.find(|&t| !matches!(a.pos[t], Pos::Adv | Pos::Aux))?;
+    let found = named(a, g, phrases, &sentence, verb, last);
+    let (end, source) = found.or_else(|| unnamed(a, phrases, &sentence, verb, last))?;
+    // “… by Jane Doe, who warned on Monday.”
+    let relative = a.is_any(source.start, &["who", "which", "that"]);
+    let content = sentence.start..end;
+    let seen = content
+        .clone()
+        .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+    let says = seen || a.is_any(verb.end - 1, &["said", "says", "say"]);
+    (!relative && says && is_clause(a, &content)).then_some((content, source))
+}
+
+/// Where what is said ends, and the words for who says it: a name, a pronoun, or a word for people or a body.
+fn named(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+    sentence: &Range<usize>,
+    verb: &Range<usize>,
+    last: usize,
+) -> Option<(usize, Range<usize>)> {
     let mut source = before_verb::ending(a, g, phrases, last)?;
     // “, the Sampleton, Exampla-based company said”
     let based = (source.start..source.end).any(|t| a.is_any(t, &["based"]) && a.is_joint(t - 1));
@@ -315,27 +348,50 @@ pub(super) fn clause(
         });
         p.kind == PhraseKind::Common && !a.is_any(source.start, &["the"]) && person
     });
-    let (comma, source) = match named.filter(|_| post) {
+    Some(match named.filter(|_| post) {
         Some(name) => {
             let first = name.tokens.start;
             let marked = is_mark(a, first - 1);
             (first - usize::from(!marked), first..source.end)
         }
         None => (comma, source),
-    };
-    // “… by Jane Doe, who warned on Monday.”
-    let relative = a.is_any(source.start, &["who", "which", "that"]);
-    let content = sentence.start..comma;
-    let seen = content
-        .clone()
-        .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
-    let says = seen || a.is_any(verb.end - 1, &["said", "says", "say"]);
-    (!relative && says && is_clause(a, &content)).then_some((content, source))
+    })
+}
+
+fn is_mark(a: &Analysis<'_>, t: usize) -> bool {
+    a.doc.tokens[t].kind == TokenKind::Quote
+}
+
+/// The same where the form alone shows who says it: “It is old, the official gazette said.”
+fn unnamed(
+    a: &Analysis<'_>,
+    phrases: &Phrases,
+    sentence: &Range<usize>,
+    verb: &Range<usize>,
+    last: usize,
+) -> Option<(usize, Range<usize>)> {
+    let says = a.is_any(verb.end - 1, SAID) && !is_passive(a, verb);
+    let source = nominal::before(a, sentence.start, last).filter(|_| says)?;
+    let comma = source
+        .start
+        .checked_sub(1)
+        .filter(|c| *c > sentence.start && a.is_mark(*c, b','))?;
+    // “…, Jane Doe, head of bolts for the mill said”
+    let name = phrases.at(comma - 1).filter(|p| {
+        let first = p.tokens.start;
+        matches!(p.kind, PhraseKind::Name(_))
+            && p.tokens.end == comma
+            && first > sentence.start
+            && a.is_mark(first - 1, b',')
+    });
+    let start = name.map_or(source.start, |p| p.tokens.start);
+    let content = sentence.start..start - 1;
+    has_predicate(a, &content).then_some((start - 1, start..source.end))
 }
 
 /// Where the words of a sentence end: at its full stop, behind an abbreviation that has it, or where the paragraph ends
 /// without one.
-fn stop_of(a: &Analysis<'_>, sentence: &Range<usize>) -> Option<usize> {
+pub(super) fn stop_of(a: &Analysis<'_>, sentence: &Range<usize>) -> Option<usize> {
     let last = sentence.end - 1;
     match a.word(last) {
         "." => Some(last),
@@ -349,160 +405,8 @@ fn stop_of(a: &Analysis<'_>, sentence: &Range<usize>) -> Option<usize> {
     }
 }
 
-/// Where a series that a comma parts ends with its sentence: “rivals, millers and bolt data.”
-fn with_others(a: &Analysis<'_>, g: &Gazetteer, phrases: &Phrases, comma: usize) -> Option<usize> {
-    let stop = stop_of(a, &a.sentence_of(comma))?;
-    let mut at = comma;
-    while at + 1 < stop {
-        let and = a.is_any(at, &["and"]);
-        if !and && !a.is_mark(at, b',') {
-            return None;
-        }
-        let phrase = phrases.at(at + 1)?;
-        let part = phrase.tokens.start == at + 1 && can_speak(phrase, a, g);
-        at = phrase.tokens.end;
-        if !part || and {
-            return (part && at == stop).then_some(stop);
-        }
-    }
-    None
-}
-
-/// What is said, and the words for who says it, where somebody and what they are close the sentence: “…, said Jane Doe, an
-/// analyst at Sample Bank.”
-fn inverted(
-    a: &Analysis<'_>,
-    g: &Gazetteer,
-    phrases: &Phrases,
-    passages: &[Passage],
-    verb: &Range<usize>,
-) -> Option<(Range<usize>, Range<usize>)> {
-    let sentence = a.sentence_of(verb.start);
-    let last = sentence.end - 1;
-    let stop = stop_of(a, &sentence).unwrap_or(last);
-    let before = verb.start.checked_sub(2).filter(|c| *c > sentence.start)?;
-    // “… “well ahead,” says Doe”
-    let mark = a.doc.tokens[before + 1].kind == TokenKind::Quote && a.word(before) == ",";
-    let (comma, closes) = if mark {
-        (before, verb.start)
-    } else {
-        (before + 1, before + 1)
-    };
-    let phrase = phrases.at(verb.end)?;
-    // “Jane Doe, a miller, told Sample News.”: who hears it
-    // “…, called the Sample Mill.”
-    // “…, retweeted Jane Doe.”, “…, shared the video.”
-    let told = verb.clone().any(|t| {
-        a.is_any(t, TOLD)
-            || a.is_any(
-                t,
-                &[
-                    "called",
-                    "retweeted",
-                    "reposted",
-                    "published",
-                    "shared",
-                    "posted",
-                ],
-            )
-    });
-    let opens = a.word(comma) == "," && phrase.tokens.start == verb.end && can_speak(phrase, a, g);
-    let plain = |t: usize| !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron);
-    // “…, notes Jane Doe in “The Mill Is Old””
-    let marked = |t: usize| passages.iter().any(|p| p.tokens.contains(&t));
-    let end = phrase.tokens.end;
-    // “…, says the analyst, with two mills expected to be sold.”
-    // “…, said Jane Doe, incoming director of the mill.”
-    // “…, said people familiar with the talks, who asked not to be named.”
-    let close = (end..stop)
-        .find(|t| a.is_mark(*t, b','))
-        .filter(|c| c + 1 < stop && !a.is_any(end, &["and"]) && (end..*c).all(plain));
-    let more = close.is_some();
-    let rest = more || (end..stop).all(|t| plain(t) || marked(t));
-    let stops = a.word(last).ends_with('.')
-        || marked(stop - 1)
-        || a.doc.tokens[last].kind == TokenKind::Quote;
-    if told || !opens || !stops || !rest {
-        return None;
-    }
-    // “‘We like it,’ explained Doe.”
-    let all = |p: &Passage| p.open == sentence.start && p.close.is_some_and(|c| c + 1 == closes);
-    let opens = |p: &Passage| p.open <= sentence.start && p.tokens.end > sentence.start && !all(p);
-    if mark && passages.iter().any(opens) {
-        return None;
-    }
-    let content = sentence.start..closes;
-    let seen = content
-        .clone()
-        .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
-    // “The miller, who asked not to be named, said the town, its mills and …”
-    let described = more && is_described(a, &content);
-    // “…, said traders and mill analysts.”
-    let second = (a.is_any(end, &["and"]) && end + 1 < stop)
-        .then(|| phrases.at(end + 1))
-        .flatten()
-        .filter(|p| p.tokens.start == end + 1 && p.tokens.end == stop && can_speak(p, a, g));
-    let described_by = close
-        .filter(|_| a.pos[end - 1] == Pos::Adj || a.pos[end] == Pos::Adj)
-        .unwrap_or(end);
-    let source = phrase.tokens.start..second.map_or(described_by, |p| p.tokens.end);
-    (seen && !described && is_clause(a, &content)).then_some((content, source))
-}
-
-fn is_mark(a: &Analysis<'_>, t: usize) -> bool {
-    a.doc.tokens[t].kind == TokenKind::Quote
-}
-
-/// “The miller, who asked not to be named”: somebody and what is told of him, and no clause.
-fn is_described(a: &Analysis<'_>, words: &Range<usize>) -> bool {
-    let mut commas = words.clone().filter(|t| a.is_mark(*t, b','));
-    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
-    let first = commas.next();
-    first.is_some_and(|c| a.is_any(c + 1, &["who", "which"]) && !(words.start..c).any(verb))
-        && commas.all(|c| c + 1 == words.end)
-}
-
-/// What is said, and the words for who says it, where “according to” closes the sentence.
-fn according(
-    a: &Analysis<'_>,
-    g: &Gazetteer,
-    phrases: &Phrases,
-    cue: &Range<usize>,
-) -> Option<(Range<usize>, Range<usize>)> {
-    if cue.len() != 2 || !a.is_any(cue.start, &["according"]) {
-        return None;
-    }
-    let sentence = a.sentence_of(cue.start);
-    let comma = cue.start.checked_sub(1).filter(|c| *c > sentence.start)?;
-    let phrase = phrases.at(cue.end)?;
-    let data = a.is_any(cue.end, EVIDENCE) || a.is_any(phrase.head, EVIDENCE);
-    let speaks = phrase.tokens.start == cue.end && (data || can_speak(phrase, a, g));
-    // “people with knowledge of the matter | who asked”, “data compiled by Roe Bank”
-    let ends = |t: &usize| {
-        matches!(a.pos[*t], Pos::Punct | Pos::Aux) && !a.is_joint(*t)
-            || a.is_any(*t, &["who", "which", "that"])
-            || a.pos[*t] == Pos::Verb && !is_participle(a.word(*t))
-    };
-    let end = (phrase.tokens.end..sentence.end).find(ends)?;
-    let others = with_others(a, g, phrases, end);
-    let end = others.unwrap_or(end);
-    let stops = others.is_some()
-        || a.is_any(end, &["who", "which", "that"])
-        || matches!(a.word(end), "." | ",");
-    // “will announce it on Friday  according to Doe”, the comma lost
-    let lost = a.is_gap(cue.start) && !matches!(a.word(comma), "," | ";");
-    let content = sentence.start..comma + usize::from(lost);
-    ((lost || matches!(a.word(comma), "," | ";")) && speaks && stops && is_clause(a, &content))
-        .then_some((content, cue.end..end))
-}
-
-/// “compiled”, “seen”, “citing”
-fn is_participle(word: &str) -> bool {
-    word.ends_with("ed") || word.ends_with("en") || word.ends_with("ing") || word == "sent"
-}
-
 /// Whether words can be what is said.
-fn is_clause(a: &Analysis<'_>, content: &Range<usize>) -> bool {
+pub(super) fn is_clause(a: &Analysis<'_>, content: &Range<usize>) -> bool {
     let first = a.pos[content.start];
     let verb = content
         .clone()
@@ -514,10 +418,11 @@ fn is_clause(a: &Analysis<'_>, content: &Range<usize>) -> bool {
             Pos::Det | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Pron
         );
     // “As the mayor put it”, “When asked about the mill”; not “In recent years the mill has closed”
-    let set = a.is_any(
-        content.start,
-        &["in", "on", "at", "for", "since", "during", "under", "by"],
-    );
+    let set = first == Pos::Adp
+        && !a.is_any(
+            content.start,
+            &["as", "like", "than", "after", "before", "until"],
+        );
     let opens = matches!(first, Pos::Sconj | Pos::Adp)
         && !(set && has_predicate(a, content))
         && !content.clone().any(|t| a.word(t) == ",");
@@ -549,11 +454,6 @@ mod tests {
                 "The mill backs the plans of the town but objects to some of them",
             ),
             (
-                "The mill is old. The mill of Sampleton lost two looms, said people familiar with the talks, who asked not to be named.",
-                "people familiar with the talks",
-                "The mill of Sampleton lost two looms",
-            ),
-            (
                 "Looms designed for mills could be ported for use directly in a village, Sample Works told an audience at the fair in Sampleton last year.",
                 "Sample Works",
                 "Looms designed for mills could be ported for use directly in a village",
@@ -579,11 +479,6 @@ mod tests {
                 "Sample Mills Inc announced sales of five million dollars",
             ),
             (
-                "Doe Mills Inc has built mills “far ahead of last year,” says Jane Roe, with ten more expected to be built.",
-                "Jane Roe",
-                "Doe Mills Inc has built mills “far ahead of last year,”",
-            ),
-            (
                 "The looms were sold to Roe Works in the spring, Jane Doe said in a letter, blaming the town for the fall in prices.",
                 "Jane Doe",
                 "The looms were sold to Roe Works in the spring",
@@ -592,16 +487,6 @@ mod tests {
                 "In the bolt sector the group planned a joint venture with Roe Works <ROW.PA>, Roe Mill, of two looms at Sampleton, Doe said.",
                 "Doe",
                 "In the bolt sector the group planned a joint venture with Roe Works <ROW.PA>, Roe Mill, of two looms at Sampleton",
-            ),
-            (
-                "Half of the wheat goes to the mill, said Jane Doe, with another mill expected to be built.",
-                "Jane Doe",
-                "Half of the wheat goes to the mill",
-            ),
-            (
-                "Half of the wheat goes to the mill, said Jane Doe, an analyst at Sample Bank.",
-                "Jane Doe",
-                "Half of the wheat goes to the mill",
             ),
             (
                 "However, Jane Doe, who was forced to go last year, said John Roe “should butt out of” the row.",

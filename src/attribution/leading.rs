@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
+use super::according;
 use super::before_verb::{OF, subject};
+use super::leave::leave_sentence;
+use super::nominal::SAID;
 use super::source::is_passive;
 use super::whole::{DONE, has_predicate};
 use crate::analysis::Analysis;
@@ -30,7 +33,7 @@ const GUESS: u8 = 50;
 const SHORTEST: usize = 4;
 
 /// What time is told in: “last week”.
-const UNITS: &[&str] = &["week", "month", "year", "night", "weekend"];
+pub(super) const UNITS: &[&str] = &["week", "month", "year", "night", "weekend"];
 
 /// Verbs that need no “that”.
 pub(super) const SAY: &[&str] = &["said", "says", "say"];
@@ -70,10 +73,13 @@ pub(crate) fn add(
 ) {
     for hit in cues {
         let (cue, verb) = (&g.cues[usize::from(hit.cue)], &hit.tokens);
-        if !says(cue) {
-            continue;
-        }
-        let Some((content, source)) = clause(a, g, phrases, cue, verb) else {
+        let found = if says(cue) {
+            clause(a, g, phrases, cue, verb)
+        } else {
+            according::leading(a, g, phrases, verb)
+        };
+        let Some((content, source)) = found else {
+            assure(a, verb, drafts);
             continue;
         };
         // Quoted words are another matter, but for a few within a clause of which no draft has anything.
@@ -90,7 +96,13 @@ pub(crate) fn add(
         {
             continue;
         }
+        leave_sentence(passages, &sentence, drafts);
+        // “I asked, and he said”: the reporter’s own words
+        let reporter = source.len() == 1 && a.is_any(source.start, &["i", "we", "you"]);
         let own = drafts.iter().position(|d| is_of(d, verb));
+        if reporter && own.is_none() {
+            continue;
+        }
         let fits = own.is_none_or(|i| is_part(&drafts[i], &content, &source, sentence.end));
         if !fits || is_taken(a, drafts, &content, &source, verb) {
             // the model has it, but is not sure of it
@@ -99,6 +111,7 @@ pub(crate) fn add(
                 && draft.rule == "model"
             {
                 draft.confidence = draft.confidence.max(CERTAIN);
+                draft.certain = is_said(a, verb, draft);
             }
             continue;
         }
@@ -128,6 +141,7 @@ pub(crate) fn add(
                 source: Some(source),
                 rule: "leading-attribution",
                 like: None,
+                certain: false,
                 confidence: CERTAIN,
             }),
         }
@@ -214,6 +228,36 @@ fn complete(
         draft.source = Some(source);
     }
     draft.confidence = draft.confidence.max(CERTAIN);
+    draft.certain = is_said(a, verb, draft);
+}
+
+/// A verb that hardly does anything but report, and a clause.
+fn is_said(a: &Analysis<'_>, verb: &Range<usize>, draft: &Draft) -> bool {
+    let clause = matches!(draft.content.as_slice(), [part] if has_predicate(a, part));
+    clause && a.is_any(verb.end - 1, SAID)
+}
+
+/// “noted that it rained and said it was cold”: the tagger has the clause right behind the verb, and who says it.
+fn assure(a: &Analysis<'_>, verb: &Range<usize>, drafts: &mut [Draft]) {
+    if !a.is_any(verb.end - 1, SAY) || is_passive(a, verb) {
+        return;
+    }
+    let Some(draft) = drafts.iter_mut().find(|d| is_of(d, verb)) else {
+        return;
+    };
+    let [part] = draft.content.as_slice() else {
+        return;
+    };
+    let beside =
+        part.start == verb.end || part.start == verb.end + 1 && a.is_any(verb.end, &["that"]);
+    // not “which the mill says | will close it”
+    let opens = !matches!(
+        a.pos[part.start],
+        Pos::Verb | Pos::Aux | Pos::Part | Pos::Adp
+    );
+    let clause = opens && part.len() > SHORTEST && has_predicate(a, part);
+    let found = draft.rule == "model" && draft.source.is_some() && draft.confidence >= GUESS;
+    draft.certain |= beside && clause && found;
 }
 
 /// A finite verb that hardly does anything but report clauses.

@@ -74,6 +74,7 @@ pub(crate) fn add(
             source: Some(source),
             rule: "leading-attribution",
             like: None,
+            certain: false,
             confidence: LIKELY,
         });
     }

@@ -58,6 +58,7 @@ pub(crate) fn add(
             source: Some(source),
             rule: "block",
             like: None,
+            certain: false,
             confidence: 75,
         });
     }

@@ -74,6 +74,7 @@ fn turn(a: &Analysis<'_>, g: &Gazetteer, passages: &[Passage], cues: &[CueHit]) 
             .then_some(Like::Alternate(passages[0].open)),
         source,
         rule: "dash-dialogue",
+        certain: false,
         confidence: 90,
     }
 }
@@ -115,6 +116,7 @@ fn unclosed(a: &Analysis<'_>, g: &Gazetteer, p: &Passage, cues: &[CueHit]) -> Op
             clausal: true,
             nominal: false,
             like: None,
+            certain: false,
             source: Some(source),
             rule: "dash-dialogue",
             confidence: 90,

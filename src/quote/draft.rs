@@ -32,6 +32,9 @@ pub(crate) struct Draft {
     pub(crate) rule: &'static str,
     /// Index of the draft whose speaker this one takes, where it has no source of its own.
     pub(crate) like: Option<Like>,
+    /// Somebody, a verb that hardly does anything but report, and a clause stand side by side: the form alone shows that it
+    /// is reported.
+    pub(crate) certain: bool,
     /// Probability in hundredths that the content is reported.
     pub(crate) confidence: u8,
 }
@@ -112,6 +115,7 @@ pub(crate) fn from_model(
             source,
             rule: "model",
             like: None,
+            certain: false,
             confidence: (confidence * 100.0).round() as u8,
         });
     }

@@ -66,6 +66,7 @@ fn draft(post: Range<usize>, signature: Signature) -> Draft {
         source: Some(signature.name),
         rule: "signed-post",
         like: None,
+        certain: false,
         confidence: 92,
     }
 }

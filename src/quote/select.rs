@@ -195,7 +195,7 @@ pub(crate) fn is_speech(
     if kind == QuoteType::Mixed && inside().any(|p| is_consent(a, p)) {
         return false;
     }
-    let plain = kind == QuoteType::Indirect && is_plain(a, g, draft, cue);
+    let plain = kind == QuoteType::Indirect && (draft.certain || is_plain(a, g, draft, cue));
     let least = if plain {
         PLAIN
     } else if kind == QuoteType::Mixed && says(a, g, cue) {
@@ -352,7 +352,7 @@ pub(crate) fn is_speech(
         && !has_predicate(a, cue, draft)
         && (draft.cue_kind == CueKind::Deny || !is_rumour(a, cue))
         && !is_negated(a, &without_manner(a, draft, cue))
-        && (is_clause(a, draft) || plain && has_verb(a, draft))
+        && (draft.certain || is_clause(a, draft) || plain && has_verb(a, draft))
         && !takes_thing(a, draft, cue)
         && !is_object(a, g, draft, cue)
         && !is_thing_done(a, draft, cue)

@@ -93,6 +93,7 @@ pub(crate) fn turns(a: &Analysis<'_>, g: &Gazetteer) -> Vec<Draft> {
             source: Some(label),
             rule: "transcript",
             like: None,
+            certain: false,
             confidence: 92,
         });
     }

@@ -167,6 +167,7 @@ fn floating(a: &Analysis<'_>, p: &Passage, drafts: &[Draft]) -> Draft {
         source,
         rule,
         like,
+        certain: false,
         confidence: 75,
     };
     if let Some((dash, source)) = signed(a, p) {

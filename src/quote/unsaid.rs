@@ -116,7 +116,10 @@ pub(super) fn is_possible(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
         .start
         .saturating_sub(1)
         .max(a.sentence_of(cue.start).start);
-    (from..cue.end).any(|t| matches!(a.pos[t], Pos::Aux | Pos::Verb) && a.is_any(t, &modal))
+    // “Jane May said”: no modal stands before such a form
+    let name = |t: usize| a.is_any(t + 1, &["said", "says", "added", "adds", "told", "tells"]);
+    (from..cue.end)
+        .any(|t| matches!(a.pos[t], Pos::Aux | Pos::Verb) && a.is_any(t, &modal) && !name(t))
 }
 
 /// “is expected to announce”, “is still trying to explain”: nobody has said it yet.

@@ -227,7 +227,7 @@ pub(super) fn is_own(a: &Analysis<'_>, source: &Range<usize>) -> bool {
 }
 
 /// “fell according to the laws of physics”: a rule that is followed, and nobody who speaks.
-pub(super) fn is_rule(a: &Analysis<'_>, source: &Range<usize>) -> bool {
+pub(crate) fn is_rule(a: &Analysis<'_>, source: &Range<usize>) -> bool {
     // “according to your needs”: depending on them
     if a.is_any(source.start, &["your"]) {
         return true;
