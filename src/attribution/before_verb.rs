@@ -44,7 +44,8 @@ pub(super) fn subject(
     let end = before_letters(a, last).unwrap_or(last);
     let phrase = ending(a, g, phrases, end).filter(|p| begins_clause(a, p.start, from));
     // “half of those polled said”
-    let form = || nominal::before(a, from, last).filter(|_| a.is_any(verb.end - 1, SAY));
+    let says = a.is_any(verb.end - 1, SAY) || a.is_any(verb.end, &["that"]);
+    let form = || nominal::before(a, from, last).filter(|_| says);
     phrase.or_else(form)
 }
 

@@ -103,7 +103,7 @@ pub(crate) fn add(
         if reporter && own.is_none() {
             continue;
         }
-        let fits = own.is_none_or(|i| is_part(&drafts[i], &content, &source, sentence.end));
+        let fits = own.is_none_or(|i| is_part(a, &drafts[i], &content, &source, sentence.end));
         if !fits || is_taken(a, drafts, &content, &source, verb) {
             // the model has it, but is not sure of it
             if let Some(draft) = own.map(|i| &mut drafts[i])
@@ -163,11 +163,18 @@ fn is_of(draft: &Draft, verb: &Range<usize>) -> bool {
 
 /// “said the court has told | the mill to close”: the tagger took but a part of the clause; or it guessed at what stands
 /// before the source.
-fn is_part(draft: &Draft, clause: &Range<usize>, source: &Range<usize>, end: usize) -> bool {
+fn is_part(
+    a: &Analysis<'_>,
+    draft: &Draft,
+    clause: &Range<usize>,
+    source: &Range<usize>,
+    end: usize,
+) -> bool {
     let [part] = draft.content.as_slice() else {
         return false;
     };
-    let within = clause.start <= part.start && part.end <= end;
+    let that = usize::from(a.is_any(part.start, &["that"]));
+    let within = clause.start <= part.start + that && part.end <= end;
     let guess = draft.confidence < GUESS && part.end <= source.start;
     draft.rule == "model" && (within || guess)
 }
@@ -208,10 +215,12 @@ fn complete(
     let cue_end = draft.cue.as_ref().map_or(verb.end, |c| c.end);
     // “said last year | its mill would close”: what the tagger has for the cue is no part of the clause
     let set = a.pos[cue_end - 1] == Pos::Adp;
-    let skipped = draft.start() > cue_end + 1 && !set || draft.start() < source.start;
+    let that = usize::from(a.is_any(draft.start(), &["that"]));
+    let same = draft.start() + that == clause.start;
+    let skipped = !same && (draft.start() > cue_end + 1 && !set || draft.start() < source.start);
     // “said this plan | , which takes long, will be tried”
     let relative = |t: &usize| a.is_any(*t, &["who", "which", "whose", "that"]);
-    let mut own = (draft.start()..draft.end()).take_while(|t| !relative(t));
+    let mut own = (draft.start() + that..draft.end()).take_while(|t| !relative(t));
     let told = own.any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
     let cut = clause.end > draft.end() && !told;
     if skipped || cut {
@@ -234,7 +243,7 @@ fn complete(
 /// A verb that hardly does anything but report, and a clause.
 fn is_said(a: &Analysis<'_>, verb: &Range<usize>, draft: &Draft) -> bool {
     let clause = matches!(draft.content.as_slice(), [part] if has_predicate(a, part));
-    clause && a.is_any(verb.end - 1, SAID)
+    clause && (a.is_any(verb.end - 1, SAID) || a.is_any(verb.end, &["that"]))
 }
 
 /// “noted that it rained and said it was cold”: the tagger has the clause right behind the verb, and who says it.

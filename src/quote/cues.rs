@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::Analysis;
-use crate::gazetteer::{Cue, CuePos, Gazetteer, Target};
+use crate::gazetteer::{Cue, CuePos, Gazetteer, Takes, Target};
 use crate::tag::pos::Pos;
 
 /// A form of the cue lexicon, in a place where its word class fits.
@@ -22,17 +22,17 @@ pub(crate) fn find(a: &Analysis<'_>, gazetteer: &Gazetteer) -> Vec<CueHit> {
         if (hits[0].start as usize) < end {
             continue;
         }
-        let found = hits
-            .iter()
-            .filter_map(|h| match h.target {
-                Target::Cue(i) if fits(a, &h.tokens(), &gazetteer.cues[usize::from(i)]) => {
-                    Some(CueHit {
-                        tokens: h.tokens(),
-                        cue: i,
-                    })
-                }
-                _ => None,
-            })
+        let cues = hits.iter().filter_map(|h| match h.target {
+            Target::Cue(i) => Some(CueHit {
+                tokens: h.tokens(),
+                cue: i,
+            }),
+            _ => None,
+        });
+        let of = |hit: &CueHit| &gazetteer.cues[usize::from(hit.cue)];
+        let noun = cues.clone().any(|c| of(&c).pos == CuePos::Noun);
+        let found = cues
+            .filter(|c| fits(a, &c.tokens, of(c)) || !noun && is_misread(a, &c.tokens, of(c)))
             .max_by_key(|c| {
                 (
                     c.tokens.len(),
@@ -48,6 +48,18 @@ pub(crate) fn find(a: &Analysis<'_>, gazetteer: &Gazetteer) -> Vec<CueHit> {
     out
 }
 
+/// “The army insists that”: the tagger may take the verb for a noun, which it cannot be.
+fn is_misread(a: &Analysis<'_>, tokens: &Range<usize>, cue: &Cue) -> bool {
+    let word = a.word(tokens.start);
+    cue.pos == CuePos::Verb
+        && cue.strength >= 3
+        && cue.takes.has(Takes::THAT)
+        && tokens.len() == 1
+        && a.pos[tokens.start] == Pos::Noun
+        && (word.ends_with('s') || word.ends_with("ed"))
+        && a.is_any(tokens.end, &["that"])
+}
+
 /// Whether the tags allow the cue's word class.
 fn fits(a: &Analysis<'_>, tokens: &Range<usize>, cue: &Cue) -> bool {
     let has = |wanted: &[Pos]| tokens.clone().any(|t| wanted.contains(&a.pos[t]));
@@ -57,5 +69,16 @@ fn fits(a: &Analysis<'_>, tokens: &Range<usize>, cue: &Cue) -> bool {
         CuePos::Adjective => has(&[Pos::Adj, Pos::Verb]),
         CuePos::Phrase => true,
         CuePos::Mark => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::contents;
+
+    #[test]
+    fn a_verb_is_one_whatever_the_tagger_takes_it_for() {
+        let text = "The mill is old. The army insists that this is not a takeover of the looms.";
+        assert_eq!(contents(text), ["this is not a takeover of the looms"]);
     }
 }
