@@ -2,8 +2,10 @@
 //!
 //! UTF-8 that was read as Latin-1, Windows-1252 or Mac Roman and written as UTF-8 again is common in dumps, and no
 //! stage could find a quotation in it. So the stages read a mended copy, and what they find there is put back into
-//! the text as it came: spans cover the damaged characters, names are readable. A sound text is not copied.
+//! the text as it came: spans cover the damaged characters, names are readable. A sound text is not copied. A text that has
+//! lost its commas gets them back, too.
 
+mod commas;
 mod decode;
 mod lost;
 
@@ -34,20 +36,27 @@ impl<'a> Mended<'a> {
             title: Shifts::default(),
             text: Shifts::default(),
         };
-        if !texts.iter().any(|text| decode::is_suspect(text)) {
-            return out;
+        if texts.iter().any(|text| decode::is_suspect(text)) {
+            out.mend_marks(texts);
         }
+        if let Some(text) = commas::restore(&out.article.text) {
+            out.article.to_mut().text = text;
+        }
+        out
+    }
+
+    /// Mends marks and letters.
+    fn mend_marks(&mut self, texts: [&str; 2]) {
         let lost = texts.iter().any(|text| lost::is_evident(text));
         let [title, text] = texts.map(|text| mend(text, lost));
         if let Some((text, shifts)) = text {
-            out.article.to_mut().text = text;
-            out.text = shifts;
+            self.article.to_mut().text = text;
+            self.text = shifts;
         }
         if let Some((title, shifts)) = title {
-            out.article.to_mut().title = Some(title);
-            out.title = shifts;
+            self.article.to_mut().title = Some(title);
+            self.title = shifts;
         }
-        out
     }
 
     /// The article to read.
