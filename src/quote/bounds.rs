@@ -46,17 +46,8 @@ pub(crate) fn mend(
     }
     let word = |t: usize| a.doc.tokens[t].kind == TokenKind::Word;
     parts.retain(|p| p.clone().any(word));
-    // “Sample Works, which has three mills, said”: the clause is about who speaks
-    if parts.len() > 1 {
-        let first = &parts[0];
-        let start = first.start + usize::from(a.word(first.start) == ",");
-        let behind = match source {
-            Some(source) => start == source.end + 1,
-            None => start > 0 && a.word(start - 1) == ",",
-        };
-        if behind && first.end <= cue.start && a.is_any(start, &["which", "who", "whose"]) {
-            parts.remove(0);
-        }
+    if parts.len() > 1 && is_about_speaker(a, passages, cue, source, parts) {
+        parts.remove(0);
     }
     if let [only] = parts.as_mut_slice()
         && let Some(after) = source.and_then(|s| after_but(a, cue, s, only))
@@ -94,6 +85,32 @@ pub(crate) fn mend(
         parts.retain(|p| *p == first || p.start != cue.end || says(p));
     }
     trailing::leave_out(a, passages, cue, source, parts);
+}
+
+/// “Sample Works, | which has three mills, | said”, “Jane Doe, | in the third speech of the day, | said”: what stands between who
+/// speaks and the cue is about the speaker.
+fn is_about_speaker(
+    a: &Analysis<'_>,
+    passages: &[Passage],
+    cue: &Range<usize>,
+    source: Option<&Range<usize>>,
+    parts: &[Range<usize>],
+) -> bool {
+    let [first, .., last] = parts else {
+        return false;
+    };
+    let start = first.start + usize::from(a.word(first.start) == ",");
+    if first.end > cue.start || last.start < cue.end {
+        return false;
+    }
+    let clause = a.is_any(start, &["which", "who", "whose"]);
+    match source {
+        Some(source) => {
+            let near = (source.end..=source.end + 1).contains(&first.start);
+            near && (clause || passages_in(passages, first).next().is_none())
+        }
+        None => clause && start > 0 && a.word(start - 1) == ",",
+    }
 }
 
 pub(super) fn passages_in<'p>(
@@ -371,6 +388,10 @@ mod tests {
                     "“It is too late for the mill.”",
                     "he would go",
                 ],
+            ),
+            (
+                "Bolt Fund Inc, the target of a cash offer by Roe Works Inc, said its holders approved the plan.",
+                vec!["its holders approved the plan"],
             ),
             (
                 "Although it had rained, Jane Doe said she would go.",
