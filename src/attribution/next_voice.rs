@@ -64,6 +64,11 @@ pub(super) fn turn(
     // “but 38% believe”; what a survey shows is told of all who were asked
     let shows = own.clone().any(|t| a.is_any(t, SURVEYS));
     let holds = |t: usize| says(t) || a.is_any(t, &["believe", "think", "feel", "expect"]);
+    // “but traders doubt it”, “but Doe always denied it”
+    let disputes = |t: usize| {
+        let verb = t + usize::from(a.pos.get(t).is_some_and(|p| *p == Pos::Adv));
+        verb < part.end && a.is_any(verb, DISPUTES)
+    };
     let words = ["but", "and", "while", "although", "though"];
     (part.start + SHORTEST..part.end.saturating_sub(3)).find(|&t| {
         // “… by a tenth but Roe Works reported”, the comma left out before a name; “and” may join two who do it together
@@ -81,10 +86,27 @@ pub(super) fn turn(
                         && p.tokens.end < part.end
                         && !a.is_any(next, &["he", "she", "it", "they", "we", "I"])
                         && can_speak(p, a, g)
-                        && says(p.tokens.end)
+                        && (says(p.tokens.end)
+                            || !a.is_any(next - 1, &["and"]) && disputes(p.tokens.end))
                 }))
     })
 }
+
+/// What one does who does not believe it.
+const DISPUTES: &[&str] = &[
+    "doubt",
+    "doubted",
+    "doubts",
+    "deny",
+    "denied",
+    "denies",
+    "dispute",
+    "disputed",
+    "disputes",
+    "disagree",
+    "disagreed",
+    "disagrees",
+];
 
 /// What a survey does.
 const SURVEYS: &[&str] = &[

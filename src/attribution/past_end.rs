@@ -19,6 +19,20 @@ const NEAR: usize = 8;
 /// Words of a headline before the credit of its picture, at most.
 const HEADLINE: usize = 24;
 
+/// What is asked of one who speaks, beside what is said.
+const MORE: &[&str] = &[
+    "comment",
+    "detail",
+    "details",
+    "elaboration",
+    "explanation",
+    "particulars",
+    "reason",
+    "reasons",
+    "specifics",
+    "timetable",
+];
+
 /// Where a paraphrase behind its cue ends, if the reporter goes on.
 pub(super) fn end(
     a: &Analysis<'_>,
@@ -39,7 +53,10 @@ pub(super) fn end(
             b'a' => is_now(a, cue, part, t) || is_tight_lipped(a, t),
             _ => false,
         });
-    within.or_else(|| behind_gerund(a, cue, source?, part))
+    let comma = |t: usize| t - usize::from(a.is_any(t, &["but"]) && a.is_mark(t - 1, b','));
+    within
+        .map(comma)
+        .or_else(|| behind_gerund(a, cue, source?, part))
 }
 
 /// “it would not return to the town | but did so in May”: what came of it.
@@ -51,17 +68,34 @@ fn is_undone(a: &Analysis<'_>, part: &Range<usize>, but: usize) -> bool {
         && (part.start..but).any(will)
 }
 
-/// “could take weeks | but would not be more specific”, “| and declined to elaborate”: what the speaker kept back.
+/// “could take weeks | but would not be more specific”, “| and declined to elaborate”, “| but gave no details”: what the speaker
+/// kept back.
 fn is_tight_lipped(a: &Analysis<'_>, joint: usize) -> bool {
-    let refuses = a.is_any(joint + 1, &["declined", "refused"]) && a.is_any(joint + 2, &["to"])
+    let but = a.is_any(joint, &["but", "though"]);
+    if !but && !a.is_any(joint, &["and"]) {
+        return false;
+    }
+    let declined = a.is_any(joint + 1, &["declined", "refused"]);
+    let refuses = declined && a.is_any(joint + 2, &["to"])
         || a.is_any(joint + 1, &["would", "did", "could"])
             && a.is_any(joint + 2, &["not", "n't", "n’t"]);
     let verb = joint + 3;
     let last = a.doc.tokens.len();
-    let more = |t: usize| a.is_any(t, &["details", "detail", "specifics", "particulars"]);
-    a.is_any(joint, &["but", "and"])
-        && refuses
-        && (a.is_any(verb, &["elaborate", "specify"])
+    let more = |t: usize| a.is_any(t, MORE);
+    // “but gave no details”, “but declined further comment”
+    let gives = a.is_any(joint + 1, &["gave", "offered", "provided"])
+        && a.is_any(joint + 2, &["no", "few", "little"])
+        || declined && a.is_any(joint + 2, &["further", "any", "immediate", "comment"]);
+    if gives {
+        return (joint + 2..last.min(joint + 6)).any(more);
+    }
+    let tells = [
+        "say", "disclose", "name", "identify", "reveal", "comment", "discuss",
+    ];
+    refuses
+        && (a.is_any(verb, &["elaborate", "specify", "comment"])
+            || but && a.is_any(verb, &tells)
+            || declined && a.is_any(verb, &tells)
             || a.is_any(verb, &["be"])
                 && a.is_any(verb + 1, &["more"])
                 && a.is_any(verb + 2, &["specific", "precise"])
@@ -330,6 +364,14 @@ mod tests {
             (
                 "Jane Doe complained that looms don't sell in Erdia -- which is true -- and then touched upon the debts of the town.",
                 "looms don't sell in Erdia",
+            ),
+            (
+                "Jane Doe said the mill had been sold for cash but would not disclose the price.",
+                "the mill had been sold for cash",
+            ),
+            (
+                "Jane Doe said the mill has been sold but gave no details.",
+                "the mill has been sold",
             ),
             (
                 "In 1998 the party said it would not return to Sampleton but did so in 2002.",
