@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::link::Linker;
 use super::scene::{Scene, Spans};
-use super::{candidates, closing, leading, missed, relative, tail, whole};
+use super::{candidates, closing, condition, leading, missed, relative, tail, whole};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Cue, Gazetteer};
 use crate::mention::phrases::Phrases;
@@ -95,6 +95,7 @@ pub(crate) fn find(
             || is_of_time(a, d)
             || is_title_with_subject(a, d)
             || is_farewell(a, d)
+            || is_addition(a, d)
     };
     drafts.retain(|d| !unsaid(d));
     closing::add(a, g, phrases, passages, &cue_hits, &mut drafts);
@@ -102,6 +103,7 @@ pub(crate) fn find(
     relative::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     whole::widen(a, g, phrases, passages, &cue_hits, &mut drafts);
     tail::cut(a, g, phrases, passages, &cue_hits, &mut drafts);
+    condition::add(a, &mut drafts);
     for draft in &mut drafts {
         draft::drop_titles(a, passages, draft);
     }
@@ -253,6 +255,18 @@ fn is_farewell(a: &Analysis<'_>, draft: &Draft) -> bool {
     }) && a.is_any(draft.start(), &words)
 }
 
+/// “said he left, adding another blow to the town”: what comes on top, and no words.
+fn is_addition(a: &Analysis<'_>, draft: &Draft) -> bool {
+    let (Some(cue), [part]) = (&draft.cue, draft.content.as_slice()) else {
+        return false;
+    };
+    let more = ["another", "more", "further", "fresh", "extra"];
+    part.start == cue.end
+        && a.is_any(cue.end - 1, &["adding", "adds", "added"])
+        && a.is_any(part.start, &more)
+        && !whole::has_predicate(a, part)
+}
+
 /// Whether a cue can report speech without quotation marks: “she said”, not “she hoped” or “the plan”.
 fn may_report(cue: &Cue) -> bool {
     cue.kind.is_speech() && cue.strength > 1
@@ -336,6 +350,13 @@ mod tests {
             contents(text),
             ["As she left the mill, Roe said goodbye then kissed her"]
         );
+    }
+
+    #[test]
+    fn what_adds_to_it_is_not_said() {
+        let text =
+            "Jane Doe said the mill was sold, adding another “great” sale to the list of the town.";
+        assert_eq!(contents(text), ["the mill was sold"]);
     }
 
     #[test]

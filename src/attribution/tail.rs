@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::candidates::can_speak;
 use super::rest::NAMES;
 use super::whole::has_predicate;
-use super::{besides, next_voice, past_end, reporters};
+use super::{besides, main_verb, next_voice, own_clause, past_end, reporters};
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::gazetteer::Gazetteer;
@@ -29,9 +29,16 @@ pub(crate) fn cut(
     phrases: &Phrases,
     passages: &[Passage],
     cues: &[CueHit],
-    drafts: &mut [Draft],
+    drafts: &mut Vec<Draft>,
 ) {
-    for draft in drafts {
+    let taken: Vec<usize> = drafts
+        .iter()
+        .filter_map(|d| Some(d.cue.as_ref()?.start))
+        .collect();
+    let mut more = Vec::new();
+    for draft in drafts.iter_mut() {
+        let second = main_verb::split(a, g, passages, cues, &taken, draft);
+        more.extend(second);
         let Draft {
             content,
             cue: Some(cue),
@@ -134,6 +141,11 @@ pub(crate) fn cut(
         {
             part.end = end;
         }
+        if let Some(end) = own_clause::starts(a, cue, part, marked)
+            && !(end..part.end).any(marked)
+        {
+            part.end = end;
+        }
         if let Some(end) = comment(a, part)
             && !(end..part.end).any(marked)
         {
@@ -161,6 +173,7 @@ pub(crate) fn cut(
             part.end = last;
         }
     }
+    drafts.append(&mut more);
 }
 
 /// “The mill, which said it would rain, may close”, “While Doe said it would rain, the mill stays open”: the clause of the
@@ -461,6 +474,14 @@ mod tests {
             (
                 "Jane Doe also said that the price was entirely up to the town - a signal which traders took as advice to sell bolts.",
                 "the price was entirely up to the town",
+            ),
+            (
+                "Jane Doe insisted that the mill was sold, but John Roe always denied it.",
+                "the mill was sold",
+            ),
+            (
+                "Jane Doe said the mill would do better next year, but traders doubt it.",
+                "the mill would do better next year",
             ),
             (
                 "Of the millers, 62% told us Sample Works will grow more over the next year, while 38% believe Roe Works will do better.",
