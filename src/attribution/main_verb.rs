@@ -264,8 +264,9 @@ fn told(
             .or_else(|| near.clone().find(open))?;
     }
     start += usize::from(start < end && (that(&start) || matches!(a.word(start), "," | ":")));
+    let said = start..end;
     (says && start + SHORTEST <= end).then(|| Draft {
-        content: vec![start..end],
+        content: vec![said],
         cue: Some(tokens),
         cue_kind: cue.kind,
         lexical: true,

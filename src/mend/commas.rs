@@ -254,9 +254,9 @@ impl<'t> Named<'t> {
                 if !opens || !closes || words.split(' ').count() > MENTION {
                     continue;
                 }
-                let named = is_name(words);
-                let key = if named { last_name(words) } else { words };
-                let list = if named { &mut names } else { &mut others };
+                let proper = is_name(words);
+                let key = if proper { last_name(words) } else { words };
+                let list = if proper { &mut names } else { &mut others };
                 match list.iter_mut().find(|(n, _)| *n == key) {
                     Some((_, count)) => *count += 1,
                     None => list.push((key, 1)),
