@@ -90,9 +90,9 @@ const CASES: [(&str, &str, &str, &str); 13] = [
     ),
     (
         "two-candidates",
-        "tabloid/1994-08-19_daily-beacon_goalkeeper.txt",
+        "broadsheet/2023-09-08_meridian_cartographers.txt",
         "",
-        "1",
+        "4",
     ),
 ];
 

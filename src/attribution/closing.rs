@@ -331,7 +331,7 @@ fn named(
             return None;
         }
         // “It is sold  Doe said”, the comma lost
-        source.start = gap::closing(a, g, phrases, &sentence, &source)?;
+        source.start = gap::closing(a, g, phrases, sentence, &source)?;
         comma = source.start;
     }
     // “…, Jane Doe, head of the mill, said”

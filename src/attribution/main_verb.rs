@@ -386,14 +386,11 @@ mod tests {
 
     #[test]
     fn what_the_speaker_says_next_is_another_report() {
-        for (text, wanted) in [(
-            "Jane Doe said the first forecast of the town was too bright and warned growth would be small in May.",
-            [
-                "the first forecast of the town was too bright",
-                "growth would be small in May",
-            ],
-        )] {
-            assert_eq!(contents(text), wanted, "{text}");
-        }
+        let text = "Jane Doe said the first forecast of the town was too bright and warned growth would be small in May.";
+        let wanted = [
+            "the first forecast of the town was too bright",
+            "growth would be small in May",
+        ];
+        assert_eq!(contents(text), wanted);
     }
 }

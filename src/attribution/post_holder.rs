@@ -26,17 +26,17 @@ impl Resolver<'_, '_> {
         head: usize,
     ) -> Option<Referent> {
         let the = self.a.is_any(tokens.start, &["the"]);
-        let names = |t: usize| {
+        let is_named = |t: usize| {
             let capital = self.a.doc.tokens[t].is_capitalised() && t > tokens.start;
             t != head && (capital || self.a.pos[t] == Pos::Propn)
         };
-        if kind != RoleKind::Person || !(the || names(tokens.start)) {
+        if kind != RoleKind::Person || !(the || is_named(tokens.start)) {
             return None;
         }
-        let named: Vec<usize> = tokens.clone().filter(|t| names(*t)).collect();
+        let named: Vec<usize> = tokens.clone().filter(|t| is_named(*t)).collect();
         // “the Sample Works chief whom Doe met”, “the head of Sample Works and of Doe Mills”
         let plain = |t: usize| {
-            names(t)
+            is_named(t)
                 || t == head
                 || self.a.is_possessive(t)
                 || self.a.is_any(t, &["the", "of", "at", "for", "from"])
@@ -63,7 +63,7 @@ impl Resolver<'_, '_> {
         };
         let word = self.a.word(head);
         let runs = self.a.is_any(head, &["head", "chief", "boss"]);
-        let past = tokens.clone().any(|t| self.a.is_any(t, PAST));
+        let former = tokens.clone().any(|t| self.a.is_any(t, PAST));
         // “Mill chief contradicts Jane Doe”: two
         let here = self.a.sentence_of(tokens.start);
         let told_here = |person: usize| {
@@ -78,7 +78,7 @@ impl Resolver<'_, '_> {
                 && !told_here(person)
                 && post
                 && (all(person) || by_another(person))
-                && past == was()
+                && former == was()
         };
         let mut holders = (0..self.clusters.clusters.len()).filter(|c| fits(*c));
         let holder = holders.next()?;

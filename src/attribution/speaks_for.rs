@@ -100,8 +100,8 @@ impl Resolver<'_, '_> {
     pub(super) fn speaks_for(&self, words: &Range<usize>, kind: RoleKind) -> Option<SpokenFor> {
         let parts = self.parts_of_spokesman(words)?;
         let spokesman = kind == RoleKind::Spokesperson;
-        let works = parts.body.is_some() && self.a.is_any(parts.noun, OFFICIALS);
-        if !spokesman && !works {
+        let official = parts.body.is_some() && self.a.is_any(parts.noun, OFFICIALS);
+        if !spokesman && !official {
             return None;
         }
         let body = match parts.body {
@@ -136,8 +136,8 @@ impl Resolver<'_, '_> {
         let whose = from + 3;
         if self.a.is_any(from + 1, &["for", "of", "at"]) && self.a.is_any(from + 2, &["the"]) {
             let body = whose + central(whose);
-            let whole = body + 1 == words.end;
-            return whole.then_some(Parts {
+            let all = body + 1 == words.end;
+            return all.then_some(Parts {
                 noun: from,
                 body: Some(body),
                 rank,

@@ -18,6 +18,10 @@ use crate::text::{Case, Span, TokenKind};
 
 /// An attribution before its speaker is known. Everything in tokens.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what is known of the cue and the form, one word each"
+)]
 pub(crate) struct Draft {
     pub(crate) content: Vec<Range<usize>>,
     pub(crate) cue: Option<Range<usize>>,

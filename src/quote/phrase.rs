@@ -348,11 +348,8 @@ impl Phrase {
                     return self.goes_on(a, t);
                 }
                 Pos::Aux if is_finite_aux(a, t, clausal) => return true,
-                Pos::Verb if a.word(t).ends_with("ing") => {
-                    if clausal {
-                        return true;
-                    }
-                }
+                Pos::Verb if a.word(t).ends_with("ing") && clausal => return true,
+                Pos::Verb if a.word(t).ends_with("ing") => {}
                 Pos::Verb if is_within(a, t, clausal) => {}
                 Pos::Verb if !noun && known => {
                     // “a move”, not “the rebuilt mill”
