@@ -127,6 +127,10 @@ impl Finder<'_, '_> {
         if word == "I" || self.a.is_any(at, DATES) || word == "May" && self.is_month(at) {
             return false;
         }
+        // “The Mill Is Old, Says Doe”
+        if self.a.is_any(at, &["says"]) {
+            return false;
+        }
         // “(Updates Sample Works’ comment.)”, a note of the desk
         if at > 0
             && self.a.word(at - 1) == "("
@@ -500,6 +504,9 @@ mod tests {
         assert!(persons(text).iter().all(|p| !p.contains("Updates")));
         let text = "Mark Halbun Calls on Jane Doe to close the mill.";
         assert_eq!(persons(text), ["Mark Halbun", "Jane Doe"]);
+        let text =
+            "Town May Not Sell The Old Mill, Says Halbun\n\nMark Halbun spoke in May. Halbun left.";
+        assert!(!persons(text).iter().any(|p| p.contains("Says")));
         let text = "Trading will be suspended, the Stock Exchange of Hong Kong said.";
         let speaker = crate::testing::last_speaker(text);
         assert_eq!(speaker, "Stock Exchange of Hong Kong");
