@@ -23,6 +23,7 @@ use super::long_names::LongNames;
 use super::misspelt::Surnames;
 use super::names::{NameType, RawName};
 use super::national;
+use super::national_firms;
 use super::openings;
 use super::surnames;
 use super::{firms, peers, tickers, whole_firms};
@@ -61,7 +62,11 @@ pub(crate) fn build(
     let whole: Vec<Option<Vec<RawName>>> = parts
         .iter()
         .enumerate()
-        .map(|(i, (_, analysis, _))| whole_firms::made_whole(analysis, raws(i)))
+        .map(|(i, (_, analysis, _))| {
+            let whole = whole_firms::made_whole(analysis, raws(i));
+            let names = whole.as_deref().unwrap_or(raws(i));
+            national_firms::with_nation(analysis, names).or(whole)
+        })
         .collect();
     let named: Vec<(Field, &Analysis<'_>, &[RawName])> = parts
         .iter()

@@ -24,6 +24,7 @@ mod misspelt;
 pub(crate) mod names;
 mod namesakes;
 mod national;
+mod national_firms;
 pub(crate) mod offices;
 mod openings;
 mod peers;
