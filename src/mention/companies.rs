@@ -46,6 +46,9 @@ const LEGAL: &WordSet = &WordSet::of(&[
     "ab",
     "partnership",
     "tbk",
+    "lp",
+    "l.p.",
+    "llp",
 ]);
 
 /// Last words of names that are shortened to a demonym: “American said”.

@@ -47,7 +47,10 @@ fn opener(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let corporation = name.len() > 2
         && a.is_any(last, &["international"])
         && a.is_any(last - 1, &["corp", "corp.", "corporation"]);
-    let legal = is_legal(a, last) || corporation;
+    // “First Sample Bank FSB”
+    let savings =
+        name.len() > 2 && a.is_any(last, &["fsb"]) && a.is_any(last - 1, &["bank", "savings"]);
+    let legal = is_legal(a, last) || corporation || savings;
     let national = a.is_any(last, NATIONAL);
     let body = national || a.is_any(last, ORGANISATION_HEADS) || a.is_any(last, &["authority"]);
     if !legal && !body {

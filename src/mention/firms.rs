@@ -148,12 +148,35 @@ pub(super) fn is_body(
     let plain =
         raw.kind == NameType::Person && !raw.honorific && !raw.titled && raw.leaders.is_empty();
     plain
-        && if raw.name.len() == 1 {
+        && if begins_body(a, raw, all) {
+            true
+        } else if raw.name.len() == 1 {
             let longer = |o: &RawName| o.name.len() > 1 && a.word(o.name.end - 1) == a.word(last);
             !given && !surname && has_capital_inside(a.word(last)) && !all.iter().any(longer)
         } else {
-            !(given && surname) && (ends_body(a, last) || is_legal(a, last) || is_station(a, raw))
+            // “Wilson Brothers”, whatever the tables have as a surname
+            let several = a.is_any(last, &["brothers"]);
+            (several || !(given && surname))
+                && (ends_body(a, last) || is_legal(a, last) || is_station(a, raw))
         }
+}
+
+/// “RJ Quorl”, where the article names RJ Quorl Works USA: initials and a surname, with which the name of a body begins.
+fn begins_body(a: &Analysis<'_>, raw: &RawName, all: &[RawName]) -> bool {
+    let start = raw.name.start;
+    let first = a.word(start);
+    let initials = raw.name.len() == 2
+        && (2..=3).contains(&first.len())
+        && first.bytes().all(|b| b.is_ascii_uppercase());
+    let key = |t: usize| a.doc.tokens[t].key;
+    let longer = |o: &RawName| {
+        let o_start = o.name.start;
+        o.kind == NameType::Organisation
+            && o.name.len() > 2
+            && key(o_start) == key(start)
+            && key(o_start + 1) == key(start + 1)
+    };
+    initials && all.iter().any(longer)
 }
 
 /// A capital after the first four letters of a word or later; those of surnames stand behind short prefixes.
@@ -303,6 +326,11 @@ mod tests {
             ("Georgia Power said it would rain.", false),
             ("Official Radio Vandip said it would rain.", false),
             ("Quorl Healthcare said it would rain.", false),
+            ("Wilson Brothers said it would rain.", false),
+            (
+                "RJ Quorlson said it would rain. RJ Quorlson Works Corp met.",
+                false,
+            ),
             ("Peter Brown said it would rain.", true),
         ] {
             let quotes = engine.annotate(&crate::Article::new("a", text)).quotes;

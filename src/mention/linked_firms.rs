@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::companies::is_legal;
+use super::firm_ends::opens_sentence;
 use super::names::{CORPORATE, DATES, ORGANISATION_HEADS};
 use super::whole_firms::{NO_NAME, is_one};
 use crate::analysis::Analysis;
@@ -22,6 +23,7 @@ pub(super) fn beginning(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> 
         .or_else(|| numbered(a, name))
         .or_else(|| short_and(a, name))
         .or_else(|| national(a, name))
+        .or_else(|| general(a, name))
 }
 
 /// “Canadian Sample Bank of Commerce said”, of which “Sample Bank of Commerce” was taken: the sentence begins with the
@@ -41,6 +43,24 @@ fn national(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         && nation
         && bank
         && says(a, name.end))
+    .then_some(start)
+}
+
+/// “General Sample, a subsidiary of Roe Inc,”, of which “Sample” was taken: no officer is a firm’s part.
+fn general(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    const PARTS: &[&str] = &["subsidiary", "unit", "division", "affiliate"];
+    let start = name.start.checked_sub(1)?;
+    let sentence = a.sentence_of(name.start);
+    let comma = name.end;
+    let until = sentence.end.min(comma + 6);
+    let part = |t: usize| a.is_any(t, PARTS) && a.is_any(t + 1, &["of"]);
+    (name.len() == 1
+        && start == sentence.start
+        && a.word(start) == "General"
+        && comma + 2 < sentence.end
+        && a.word(comma) == ","
+        && a.is_any(comma + 1, &["a", "the"])
+        && (comma + 2..until).any(part))
     .then_some(start)
 }
 
@@ -71,6 +91,16 @@ fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     };
     let placed = start > sentence.start && capital(start - 1) && place(start - 1);
     start -= usize::from(placed);
+    // “Doe Bolt and Table Co said it”, the first partner of several words
+    let before = sentence.start..start;
+    let opens = matches!(before.len(), 1 | 2)
+        && before.clone().all(|t| capital(t) && a.pos[t] == Pos::Propn)
+        && !opens_sentence(a, sentence.start)
+        && !a.is_any(sentence.start, DATES)
+        && is_one(a, name.end);
+    if opens {
+        start = sentence.start;
+    }
     // “The Sample and Doe Inc said”
     let article = start == sentence.start + 1 && a.is_any(sentence.start, &["the"]);
     let single = start == sentence.start || article || !a.doc.tokens[start - 1].is_capitalised();
@@ -224,6 +254,14 @@ mod tests {
             (
                 "House of Quorls Inc said it had hired a nurse.",
                 "House of Quorls Inc",
+            ),
+            (
+                "Baldwin Table and Bolt Co said it had sold a mill.",
+                "Baldwin Table and Bolt Co",
+            ),
+            (
+                "General Quorl, a subsidiary of Vandip, said it had sold a mill. General Quorl said it would rain.",
+                "General Quorl",
             ),
             (
                 "Banks of Iowa Inc <biow> said it had sold a mill.",

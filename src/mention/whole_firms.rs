@@ -370,6 +370,14 @@ mod tests {
                 "First Sample Corp",
             ),
             (
+                "First Sample Bank FSB said it had hired a nurse.",
+                "First Sample Bank FSB",
+            ),
+            (
+                "Consolidated Sample Partners LP said it had hired a nurse.",
+                "Consolidated Sample Partners LP",
+            ),
+            (
                 "Sample Motor Co of Exampla Ltd said it had hired a nurse.",
                 "Sample Motor Co of Exampla Ltd",
             ),
