@@ -249,7 +249,13 @@ impl Resolver<'_, '_> {
                 kinds.any(|t| matches!(t, Target::Office(_) | Target::Title(_)))
             })
         };
+        // “Bank of Exampla President Jane Doe”, of which the country was taken with the title
+        let national = kind == RoleKind::Organization
+            && self.a.is_any(before, &["of"])
+            && before == head + 1
+            && found.phrase.start + 1 < found.name.start;
         let joined = self.a.word(before) == ","
+            || national
             || (self.a.is_any(head, POSITIONS)
                 || of_office()
                 || kind == RoleKind::Organization && titled)
@@ -283,7 +289,18 @@ impl Resolver<'_, '_> {
 
 #[cfg(test)]
 mod tests {
+    use crate::testing::last_speaker;
     use crate::{Article, Engine};
+
+    #[test]
+    fn a_title_behind_a_body_leads_to_its_holder() {
+        for text in [
+            "Bank of China President Wang Quorl said it would rain.",
+            "White House Chief of Staff Wang Quorl said it would rain.",
+        ] {
+            assert_eq!(last_speaker(text), "Wang Quorl", "{text}");
+        }
+    }
 
     #[test]
     fn the_name_that_speaks() {

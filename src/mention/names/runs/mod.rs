@@ -371,6 +371,7 @@ impl Finder<'_, '_> {
                 && end + 1 < limit
                 && (self.is_organisation_head(end - 1)
                     || self.a.is_any(end - 1, TITLES_OF)
+                    || self.a.is_any(end - 1, &["chief"]) && self.a.is_any(end + 1, &["staff"])
                     || self.a.is_any(end - 1, &["exchange"]) && end - 1 > start
                     || self.is_subsidiary(start, end, limit))
             {
