@@ -25,12 +25,15 @@ pub(super) fn without(source: Range<usize>, a: &Analysis<'_>, g: &Gazetteer) -> 
 /// the sentence goes with.
 fn behind_time(source: Range<usize>, a: &Analysis<'_>) -> Range<usize> {
     let before = source.start.checked_sub(1);
+    // “Representing the firm, analyst Jane Doe”
+    let participle = |t: usize| a.pos[t] == Pos::Verb && a.word(t).ends_with("ing");
     let opens = before.is_some_and(|t| {
         t == a.sentence_of(source.start).start
-            && a.is_any(
-                t,
-                &["under", "after", "before", "during", "since", "despite"],
-            )
+            && (participle(t)
+                || a.is_any(
+                    t,
+                    &["under", "after", "before", "during", "since", "despite"],
+                ))
     });
     let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
     let comma = source.clone().find(|t| a.word(*t) == ",");
@@ -97,6 +100,10 @@ mod tests {
             (
                 "Under the Roe administration, the Sample Board and the Doe Commission complained that a permit would slow their work.",
                 "Sample Board and Doe Commission",
+            ),
+            (
+                "Representing the firm, analyst Jane Doe tells clients that it will rain.",
+                "Jane Doe",
             ),
             (
                 "JOHN ROE CALLS JANE DOE ‘A LEADER OF OUR TIME’Quorl has previously said that the mill harms the town.",

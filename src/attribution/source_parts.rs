@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::candidates::can_speak;
+use super::discourse::role_of;
 use super::firm::LEGAL;
 use super::names_in::names_in;
 use super::pronouns::Pronoun;
@@ -10,7 +11,7 @@ use super::source::{ASIDE, TICKER, is_person};
 use super::subject;
 use crate::analysis::Analysis;
 use crate::annotation::Field;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, RoleKind};
 use crate::mention::clusters::{Clusters, NameMention};
 use crate::mention::names::{NameType, POSTS};
 use crate::mention::phrases::{PhraseKind, Phrases};
@@ -283,6 +284,9 @@ pub(super) fn before_preposition(
     if let Some(maker) = subject::maker(&source, a, g, phrases) {
         return maker;
     }
+    if let Some(text) = based_on_interview(&source, a, g, phrases) {
+        return text;
+    }
     // “A candidate for the Sample Party admitted”, of which the party was taken
     let of = before.filter(|t| a.is_any(*t, &["of", "for"]));
     let person = of.and_then(|t| phrases.at(t - 1).filter(|p| p.tokens.end == t));
@@ -299,6 +303,29 @@ pub(super) fn before_preposition(
         Some(phrase) if !own && !phrase.after_preposition => phrase.tokens.start..source.end,
         _ => source,
     }
+}
+
+/// “A report based on an interview with Jane Doe said”, of which Jane Doe was taken: the report, whose words they are.
+fn based_on_interview(
+    source: &Range<usize>,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+) -> Option<Range<usize>> {
+    const REACH: usize = 6;
+    let with = source.start.checked_sub(2)?;
+    let talk = ["interview", "interviews", "conversation", "conversations"];
+    if !a.is_any(with + 1, &["with"]) || !a.is_any(with, &talk) {
+        return None;
+    }
+    let from = with
+        .saturating_sub(REACH)
+        .max(a.sentence_of(with).start + 1);
+    let based = (from..with).rev().find(|t| a.is_any(*t, &["based"]))?;
+    let text = phrases.at(based - 1).filter(|p| p.tokens.end == based)?;
+    let document = role_of(a, g, text.head).is_some_and(|(k, ..)| k == RoleKind::Document);
+    (a.is_any(based + 1, &["on"]) && document && !text.after_preposition)
+        .then(|| text.tokens.clone())
 }
 
 /// “Sample Works, a maker of bolts, said”, “Sample Works, which represents millers, said”: what stands between the
@@ -413,5 +440,11 @@ mod tests {
         let text = "The letter was shown the day after Peter Doe, former Labour minister and now a European Commissioner, warned the \
                     town to steer away from “demonising” Mr Roe.";
         assert_eq!(last_speaker(text), "Peter Doe");
+    }
+
+    #[test]
+    fn a_report_based_on_an_interview_is_no_words_of_who_was_asked() {
+        let text = "An earlier published report based on an interview with Quorl Mills president Peter Doe said the mill would be sold.";
+        assert_ne!(last_speaker(text), "Peter Doe");
     }
 }

@@ -344,9 +344,16 @@ impl Resolver<'_, '_> {
     ) -> Option<Resolved> {
         let head = first.end.checked_sub(1)?;
         let printed = self.a.is_any(head, PRINTED) || self.a.is_any(head, &["figures", "data"]);
-        if !printed || first.end + 1 >= tokens.end || !self.a.is_any(first.end, &["in"]) {
+        if !printed || first.end + 1 >= tokens.end || !self.a.is_any(first.end, &["in", "on"]) {
             return None;
         }
+        // “on the mill”: what it is about
+        let end = if self.a.is_any(first.end, &["on"]) {
+            self.aired(first.end, tokens.end)?
+        } else {
+            tokens.end
+        };
+        let tokens = &(tokens.start..end);
         let from = first.end + 1 + usize::from(self.a.is_any(first.end + 1, &["the"]));
         let kind = usize::from(self.a.is_any(tokens.end - 1, OUTLETS));
         let name = from..tokens.end - kind;
@@ -375,6 +382,23 @@ impl Resolver<'_, '_> {
         }
         Some(text_of(found))
     }
+
+    /// “A report on the Sample Broadcasting Corp (SBC) late last night”: where the outlet ends on which it was heard.
+    fn aired(&self, on: usize, end: usize) -> Option<usize> {
+        let time = |t: &usize| {
+            self.a
+                .is_any(*t, &["late", "early", "last", "night", "yesterday"])
+        };
+        let start = (on + 1..end).rev().take_while(time).last()?;
+        let bracket =
+            start > on + 4 && self.a.word(start - 1) == ")" && self.a.word(start - 3) == "(";
+        let end = if bracket { start - 3 } else { start };
+        let airs = |t: usize| {
+            self.a
+                .is_any(t, &["broadcasting", "television", "radio", "tv"])
+        };
+        (on + 1..end).any(airs).then_some(end)
+    }
 }
 
 /// A description that stands for the maker of a text.
@@ -397,6 +421,10 @@ mod tests {
             (
                 "It was old. The mill will close in May, the central bank’s statement said.",
                 "central bank",
+            ),
+            (
+                "A report on the Sample Broadcasting Corp (SBC) late last night said the mill would close in May.",
+                "Sample Broadcasting Corp",
             ),
             (
                 "It was old. The mill will close in May, according to preliminary central bank figures.",
