@@ -93,7 +93,7 @@ pub(super) const OPENERS: &WordSet = &WordSet::of(&[
 ]);
 
 /// Confidence in another report of the same speaker, at least.
-const LIKELY: u8 = 75;
+pub(super) const LIKELY: u8 = 75;
 
 /// Words of what is said, at least.
 const SHORTEST: usize = 3;

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::candidates::can_speak;
-use super::rest::NAMES;
 use super::whole::has_predicate;
-use super::{besides, main_verb, next_voice, own_clause, past_end, reporters};
+use super::{besides, comment, main_verb, next_voice, of_another, own_clause, past_end, reporters};
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::gazetteer::Gazetteer;
@@ -44,6 +43,7 @@ pub(crate) fn cut(
             cue: Some(cue),
             cue_kind,
             source,
+            confidence,
             rule: "model" | "closing-attribution" | "leading-attribution",
             ..
         } = draft
@@ -56,6 +56,10 @@ pub(crate) fn cut(
             && reporters::is_meanwhile(a, cue, first, content)
         {
             content.remove(0);
+        }
+        if of_another::is_first(a, passages, cue, source.as_ref(), content) {
+            content.remove(0);
+            *confidence = main_verb::LIKELY.max(*confidence);
         }
         if content.len() > 1
             && let Some(last) = content.last()
@@ -146,7 +150,7 @@ pub(crate) fn cut(
         {
             part.end = end;
         }
-        if let Some(end) = comment(a, part)
+        if let Some(end) = comment::starts(a, part)
             && !(end..part.end).any(marked)
         {
             part.end = end;
@@ -376,52 +380,6 @@ fn is_parted(
         };
         apart && (left || p.tokens.len() <= TERM || own())
     })
-}
-
-/// “said the mill is old - a claim which the town denies”, “reported it is old, citing Roe Bank”: where the writer
-/// goes on.
-fn comment(a: &Analysis<'_>, part: &Range<usize>) -> Option<usize> {
-    let from = part.start + SHORTEST;
-    (from..part.end.saturating_sub(3)).find(|&t| {
-        // a dash or a comma
-        if !matches!(a.first_byte(t), b',' | b'-' | 0xE2) {
-            return false;
-        }
-        let dash = matches!(a.word(t), "-" | "–" | "—" | "--" | "―")
-            && a.doc.tokens[t].spaced
-            && a.is_any(t + 1, &["a", "an"])
-            && a.is_any(t + 2, NAMES)
-            && a.is_any(t + 3, &["which", "that"]);
-        let cites = a.word(t) == ","
-            && (a.is_any(t + 1, &["citing"])
-                || a.is_any(t + 1, &["becoming"])
-                    && a.is_any(t + 2, &["the"])
-                    && a.is_any(t + 3, &["latest", "first", "only"])
-                || a.is_any(t + 1, &["as"])
-                    && a.is_any(t + 2, &["reported", "noted", "quoted", "cited"])
-                    && a.is_any(t + 3, &["by"]));
-        dash || cites || adds(a, t, part.end) || is_signature(a, t, part.end)
-    })
-}
-
-/// “the strike is over — Jane Doe (@janedoe) May 9”: who wrote a message.
-fn is_signature(a: &Analysis<'_>, t: usize, end: usize) -> bool {
-    const NAME: usize = 6;
-    let open = (t + 2..end.min(t + NAME)).find(|t| a.is_mark(*t, b'('));
-    matches!(a.word(t), "-" | "–" | "—" | "--" | "―")
-        && open.is_some_and(|t| a.first_byte(t + 1) == b'@')
-}
-
-/// “of chance – and the market is large”: a dash, after which the writer adds a clause of his own; no second dash follows.
-fn adds(a: &Analysis<'_>, t: usize, end: usize) -> bool {
-    let is_dash =
-        |t: usize| matches!(a.word(t), "-" | "–" | "—" | "--" | "―") && a.doc.tokens[t].spaced;
-    let subject = matches!(a.pos[t + 2], Pos::Det | Pos::Pron | Pos::Propn);
-    is_dash(t)
-        && a.is_any(t + 1, &["and", "but"])
-        && subject
-        && !(t + 1..end).any(is_dash)
-        && (t + 3..end).any(|t| a.pos[t] == Pos::Aux)
 }
 
 /// “Mill Closes (Sample News) – The mill has closed”: where the story begins, the headline glued to it.
