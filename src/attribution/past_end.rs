@@ -50,10 +50,12 @@ pub(super) fn end(
             b':' => is_example(a, t),
             b';' => is_next_item(a, cue, t),
             b',' => is_answered(a, t),
+            b'w' => is_refused(a, t),
             b'a' => is_now(a, cue, part, t) || is_tight_lipped(a, t),
             _ => false,
         });
-    let comma = |t: usize| t - usize::from(a.is_any(t, &["but"]) && a.is_mark(t - 1, b','));
+    let comma =
+        |t: usize| t - usize::from(a.is_any(t, &["but", "while"]) && a.is_mark(t - 1, b','));
     within
         .map(comma)
         .or_else(|| behind_gerund(a, cue, source?, part))
@@ -103,6 +105,26 @@ fn is_tight_lipped(a: &Analysis<'_>, joint: usize) -> bool {
                 verb,
                 &["give", "provide", "offer", "go", "disclose", "release"],
             ) && (verb + 1..last.min(verb + 4)).any(more))
+}
+
+/// “they have not been asked | , while Sample Works declined to comment”: who else does not speak.
+fn is_refused(a: &Analysis<'_>, joint: usize) -> bool {
+    let name = |t: &usize| {
+        matches!(
+            a.pos[*t],
+            Pos::Det | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Adp
+        )
+    };
+    let near = joint + 1..a.doc.tokens.len().min(joint + 1 + NEAR);
+    let verb = joint + 1 + near.take_while(name).count();
+    let comment = ["comment", "elaborate"];
+    let declined = a.is_any(verb, &["declined", "refused"])
+        && a.is_any(verb + 1, &["to"])
+        && a.is_any(verb + 2, &comment);
+    let silent = a.is_any(verb, &["did"])
+        && a.is_any(verb + 1, &["not", "n't", "n’t"])
+        && (verb + 2..verb + 4).any(|t| a.is_any(t, &["respond", "reply"]));
+    verb > joint + 1 && a.is_any(joint, &["while"]) && (declined || silent)
 }
 
 /// “looms don’t sell -- which is true -- and then touched upon the debts”: what the reporter found of it.
@@ -393,6 +415,15 @@ mod tests {
             let said = contents(text);
             assert!(said.iter().any(|c| c == wanted), "{text}: {said:?}");
         }
+    }
+
+    #[test]
+    fn who_else_declined_to_comment_is_not_said() {
+        let text = "Sample Works and Roe Works were invited to the fair. Sample Works said they had not been asked to testify by the council while Roe Works declined to comment.";
+        assert_eq!(
+            contents(text),
+            ["they had not been asked to testify by the council"]
+        );
     }
 
     #[test]
