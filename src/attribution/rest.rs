@@ -328,7 +328,7 @@ impl Others<'_> {
         let word = a.word(verb);
         let bare = !word.ends_with("ed")
             && !word.ends_with("ing")
-            && !word.ends_with('s')
+            && (!word.ends_with('s') || word.ends_with("ss"))
             && !a.is_any(verb, AMBIGUOUS);
         let modal = [
             "will", "would", "can", "could", "may", "might", "should", "must",
@@ -340,8 +340,11 @@ impl Others<'_> {
             last.is_some_and(|t| t > part.start && a.is_any(t - 1, &["to"]))
                 && (demands || has_predicate(a, part) || has_predicate(a, &(joint + 2..end)))
         };
-        bare && !self.says(verb)
-            && (part.clone().any(|t| a.is_any(t, &modal)) || infinitive())
+        // “said she would end the row | and discuss the fair”: who said it “discussed” it
+        let may = part.clone().any(|t| a.is_any(t, &modal));
+        let said = self.says(verb) && !(may && self.is_in_past());
+        bare && !said
+            && (may || infinitive())
             && matches!(
                 a.pos[verb + 1],
                 Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron
@@ -378,9 +381,13 @@ impl Others<'_> {
         let a = self.a;
         let comma = usize::from(a.word(to) == ",");
         let joint = to + comma;
-        let goes_on =
-            a.is_any(joint, &["and", "but", "yet"]) || comma == 1 && a.is_any(joint, &["while"]);
-        if !goes_on || !self.is_in_past() || !self.is_direct(part, cue) {
+        // “will be sold, although at first they may be kept”
+        let although = comma == 1 && a.is_any(joint, &["although", "though"]);
+        let goes_on = a.is_any(joint, &["and", "but", "yet"])
+            || comma == 1 && a.is_any(joint, &["while"])
+            || although;
+        let joint = joint + usize::from(although && a.pos[joint + 1] == Pos::Adv);
+        if joint + 2 >= end || !goes_on || !self.is_in_past() || !self.is_direct(part, cue) {
             return None;
         }
         let subject = |t: &usize| {

@@ -145,6 +145,7 @@ impl Others<'_> {
                     || self.were_told(&(from..words.start), c.start - 1)
                     || self.is_other_half(&(from..words.start), c.start - 1)
                     || self.is_relative_to(words.start)
+                    || self.is_joined_to_modal(from, c.start)
                     || self.is_in_present() && self.a.is_any(c.start - 1, &["and"])
                     || c.start > 0
                         && self.a.word(c.start - 1) == ","
@@ -181,6 +182,14 @@ impl Others<'_> {
         from > 1
             && self.a.is_any(from - 1, &["which", "whom", "whose"])
             && self.a.pos[from - 2] == Pos::Adp
+    }
+
+    /// “would end the row | and discuss the fair”: the second verb of “would”.
+    fn is_joined_to_modal(&self, from: usize, verb: usize) -> bool {
+        let a = self.a;
+        let modal = ["will", "would", "can", "could", "may", "might", "should"];
+        let joined = verb > from && a.is_any(verb - 1, &["and", "or"]);
+        joined && a.is_any(verb, THINGS) && (from..verb).any(|t| a.is_any(t, &modal))
     }
 
     /// “could not technically | certify”: what may be said once.
@@ -425,6 +434,17 @@ mod tests {
             ),
         ] {
             assert_eq!(contents(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_second_verb_of_a_modal_is_said_too() {
+        for text in [
+            "Government sources said Doe would try to resolve growing bilateral trade friction and discuss the June Sampleton summit of Western industrial democracies.",
+            "Sample Works said the proceeds will be used to reduce its debt, although initially they may be kept in the bank.",
+        ] {
+            let wanted = text.split_once("said ").unwrap().1.trim_end_matches('.');
+            assert_eq!(contents(text), [wanted], "{text}");
         }
     }
 
