@@ -33,7 +33,14 @@ pub(super) fn describes(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> 
             cue.start.saturating_sub(1),
             &["a", "an", "the", "with", "of", "from"],
         );
-    owner && participle && !says || advice || adjective
+    // “Repeated fairs lead to more sales”
+    let opens = cue.len() == 1
+        && word.ends_with("ed")
+        && cue.start == a.sentence_of(cue.start).start
+        && draft.start() == cue.end
+        && matches!(a.pos[cue.end], Pos::Adj | Pos::Noun)
+        && a.first_byte(cue.end).is_ascii_lowercase();
+    owner && participle && !says || advice || adjective || opens
 }
 
 /// Verbs of what is had, come next or is done, unless a clause follows.
@@ -304,9 +311,32 @@ pub(super) fn has_predicate(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft)
     {
         return true;
     }
+    if is_noun_subject(a, cue, draft.start()) {
+        return true;
+    }
     // “the analysts’ forecast is for more”
     let noun = a.pos[cue.end - 1] == Pos::Noun || a.is_possessive(cue.start);
     noun && cue.end == draft.start() && a.pos[cue.end] == Pos::Aux
+}
+
+/// “Trade | estimates | of the harvest are now lower”: the noun with what it is about, and its verb.
+fn is_noun_subject(a: &Analysis<'_>, cue: &Range<usize>, content: usize) -> bool {
+    const NEAR: usize = 24;
+    let nouns = ["estimate", "estimates", "forecast", "forecasts"];
+    if cue.len() != 1
+        || content != cue.end
+        || !a.is_any(cue.start, &nouns)
+        || !a.is_any(content, &["of"])
+    {
+        return false;
+    }
+    let end = a.sentence_of(content).end.min(content + NEAR);
+    let apart = |t: usize| {
+        matches!(a.word(t), "," | ";" | ":")
+            || a.is_any(t, &["who", "which", "that", "what", "whose", "to"])
+    };
+    let mut words = (content + 1..end).take_while(|t| !apart(*t));
+    words.any(|t| a.pos[t] == Pos::Aux)
 }
 
 /// “Doe’s | call for | reforms reflected the mood of the town”: what the noun is about, and then its verb and object.

@@ -152,6 +152,10 @@ pub(super) fn is_nothing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) ->
         &["continue", "continues", "continued", "continuing"],
     ) && start == cue.end
         && a.is_any(start, &["through", "until", "into"]);
+    // “stormed | to the crown”
+    let runs = a.is_any(cue.end - 1, &["stormed", "storming", "thundered", "roared"])
+        && start == cue.end
+        && a.is_any(start, &["to", "into", "out", "past", "through", "off"]);
     // “Nothing says ‘welcome’ like a loom”
     // “Something tells me it is old”
     let alone = |words: &[&str]| {
@@ -186,7 +190,7 @@ pub(super) fn is_nothing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) ->
     let talk = a.is_any(cue.start, &["talk"])
         && a.is_any(cue.start + 1, &["of"])
         && cue.start == a.sentence_of(cue.start).start;
-    let like = idiom || lasts || talk || call || errand || gloss;
+    let like = idiom || lasts || talk || call || errand || gloss || runs;
     reflexive || wonders || supposed || pleads || slated || like || nothing && start == cue.end
 }
 
@@ -350,6 +354,8 @@ mod tests {
             "The mill is required to wait for two days to issue a second list of the looms that it sold.",
             "The talks with the mill begin in June and will continue through September with “many old looms.”",
             "After all, nothing says “welcome” like the old loom of a mill that was closed.",
+            "Jane Doe had pulled out of the final with a chest infection. was on record-breaking form as she stormed to the women's 60m hurdles crown.",
+            "Trade estimates of the coming harvest in the main loom state of Exampla are now in the 1.5 mln to 2.0 mln range against 2.5 mln two weeks ago.",
             "Jane Doe downplayed the amount of progress made in the talks on the mill.",
             "Jane Doe also outlined rules being used to protect the mill from thieves.",
             "Jane Doe disclosed the theft in a talk scheduled to air in May as well as in her new book on looms.",
@@ -360,6 +366,13 @@ mod tests {
         ] {
             assert_eq!(words(text), Vec::<String>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_repeated_is_not_said() {
+        let text = "Users would spend more time at the fair. Repeated content leads to more passive viewing and less interactive communication with friends, despite Sample Works and Roe Mills stressing that it is unhealthy.";
+        let said = words(text);
+        assert!(!said.iter().any(|w| w.starts_with("content")), "{said:?}");
     }
 
     #[test]
