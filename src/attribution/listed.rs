@@ -32,6 +32,9 @@ const SEVERAL: &WordSet = &WordSet::of(&[
     "publishers",
     "brokerages",
     "manufacturers",
+    "institutes",
+    "groups",
+    "agencies",
 ]);
 
 /// Tokens of a ticker behind a name, its brackets included, at most.
@@ -252,6 +255,10 @@ mod tests {
             (
                 "Sample Works Inc and the Doe Mills Corp are still calling. The firms say they may.",
                 "Sample Works Inc and Doe Mills Corp",
+            ),
+            (
+                "It rained. The DIB and Sampli forecast a loss. The two institutes said it was May.",
+                "DIB and Sampli",
             ),
             (
                 "Greens and the Reds are still calling millers in town. The parties say they may.",

@@ -55,7 +55,9 @@ impl Resolver<'_, '_> {
     /// The two companies that are meant by a word for several.
     pub(super) fn pair_before(&self, tokens: &Range<usize>, head: usize) -> Option<Resolved> {
         let here = self.a.doc.sentence(head)?;
-        if !self.are_several(tokens, COMPANIES) {
+        // “the two groups”; “the groups” may be others than companies
+        let groups = tokens.len() == 3 && self.are_several(tokens, &["groups"]);
+        if !groups && !self.are_several(tokens, COMPANIES) {
             return None;
         }
         // “the car maker Doebolt”: called a firm by the word before its name, where no others are sure to be two
@@ -155,6 +157,11 @@ mod tests {
     #[test]
     fn the_companies_are_the_two_of_the_lead() {
         for (text, speaker) in [
+            (
+                "Sample Group Plc, which agreed to a bid for Doe Mills Inc, said it would raise money. On Friday the two groups said \
+                 it was May.",
+                "Sample Group Plc and Doe Mills Inc",
+            ),
             (
                 "Sample Works Inc agreed to buy Roe Mills Corp for ten dollars. The companies said it was May.",
                 "Sample Works Inc and Roe Mills Corp",
