@@ -110,6 +110,9 @@ impl Resolver<'_, '_> {
         {
             return self.referent(body, Resolution::Description, "body-named-next", 75);
         }
+        if plural && let Some(body) = self.regulator_named_next(tokens, head) {
+            return self.referent(body, Resolution::Description, "body-named-next", 75);
+        }
         if first == tokens
             && let Some(named) = self.named_elsewhere(tokens, head)
         {

@@ -20,6 +20,7 @@ mod behind_cue;
 mod beside_cue;
 mod beside_source;
 mod besides;
+mod body_next;
 pub(crate) mod closing;
 pub(crate) mod comment;
 mod company;

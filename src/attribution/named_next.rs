@@ -2,11 +2,11 @@
 //!
 //! The convention of news leads: who it was is told at once, the name comes second. The name has to be new there, act
 //! in its sentence, and whatever the text says it is must not be something else than the description. After the lead, and
-//! of spokespeople, the next sentence has to repeat the word: “A judge said … Judge Jane Doe found”.
+//! of spokespeople, the next sentence has to repeat the word, “A judge said … Judge Jane Doe found”, or to begin with a
+//! name that it does not introduce: “Exampla’s mill minister has said … Jane Doe said”.
 
 use std::ops::Range;
 
-use super::another_word::kinds_of;
 use super::discourse::{Mentioned, Referent, role_of};
 use super::same_role::taken_up_by;
 use super::speaker::Resolver;
@@ -14,13 +14,13 @@ use crate::annotation::Field;
 use crate::gazetteer::RoleKind;
 use crate::mention::clusters::NameMention;
 use crate::tag::pos::Pos;
-use crate::text::WordSet;
+use crate::text::{TokenKind, WordSet};
 
 /// Sentences that are the lead: a headline without a line of its own may be the first.
-const LEAD: usize = 3;
+pub(super) const LEAD: usize = 3;
 
 /// Sentences after the description in which the name may come.
-const NEXT: usize = 3;
+pub(super) const NEXT: usize = 3;
 
 /// Words of an introduction before and after a name.
 const BEFORE: usize = 6;
@@ -70,6 +70,35 @@ const OFFICIAL: &[&str] = &[
     "delegate",
 ];
 
+/// Words of a lead, and those by which the next sentence may introduce whom it means.
+const SAME_NEXT: &[(&str, &[&str])] = &[
+    ("aide", &["assistant", "adviser", "advisor"]),
+    ("adviser", &["advisor", "economist", "strategist"]),
+    ("critic", &["analyst"]),
+    ("official", &["member", "undersecretary"]),
+    ("planner", &["undersecretary", "secretary", "director"]),
+    ("president", &["head", "chief"]),
+    ("director", &["head", "chief"]),
+    (
+        "leader",
+        &[
+            "Rep",
+            "Rep.",
+            "Sen",
+            "Sen.",
+            "chairman",
+            "chairwoman",
+            "head",
+            "chief",
+        ],
+    ),
+    ("lawmaker", &["Rep", "Sen", "chairman", "chairwoman"]),
+    ("senator", &["Sen"]),
+    ("congressman", &["Rep"]),
+    ("congresswoman", &["Rep"]),
+    ("governor", &["Gov"]),
+];
+
 /// Words for those of whom a text hardly has two in a row: named right after a description, they are the one described.
 const ONE: &WordSet = &WordSet::of(&[
     "judge",
@@ -100,22 +129,6 @@ const ONE: &WordSet = &WordSet::of(&[
     "spokesperson",
 ]);
 
-/// Words for several bodies, of which a lead tells of one: “one of the largest investors”.
-const FIRMS: &[&str] = &[
-    "investors",
-    "shareholders",
-    "holders",
-    "creditors",
-    "lenders",
-    "banks",
-    "companies",
-    "firms",
-    "funds",
-    "producers",
-    "makers",
-    "retailers",
-];
-
 /// Words that begin a sentence on somebody else.
 const OTHER: &[&str] = &["meanwhile", "separately", "elsewhere", "another", "earlier"];
 
@@ -128,8 +141,12 @@ impl Resolver<'_, '_> {
         let person = matches!(kind, RoleKind::Person | RoleKind::Anonymous)
             || kind == RoleKind::Spokesperson;
         let whose = (tokens.start + 1..head).any(|t| self.a.is_possessive(t));
+        // “Exampla’s mill minister has said … Jane Doe said”, in the middle of a text
+        let post =
+            whose || self.a.is_any(tokens.start, &["the"]) && self.a.is_any(head + 1, &["of"]);
+        let owned = post && kind == RoleKind::Person;
         let article = if strict {
-            self.a.is_any(tokens.start, &["a", "an"]) && self.a.is_any(head, ONE)
+            owned || self.a.is_any(tokens.start, &["a", "an"]) && self.a.is_any(head, ONE)
         } else {
             whose || self.a.is_any(tokens.start, &["a", "an", "the", "its"])
         };
@@ -139,8 +156,16 @@ impl Resolver<'_, '_> {
             self.a
                 .is_any(t + 1, &["now", "current", "former", "sometime"])
         };
+        // “the head of a panel on bolts and looms” is one too
+        // but not “an official of the mill and his father”
+        let verb = |t: usize| (head + 1..t).any(|b| self.a.pos[b] == Pos::Verb);
+        let another = |t: usize| {
+            t <= head + 1
+                || self.a.is_any(t + 1, &["a", "an", "another"])
+                || self.a.is_any(t + 1, &["his", "her"]) && !verb(t)
+        };
         let mut words = tokens.clone();
-        let several = words.any(|t| self.a.is_any(t, &["and", "or"]) && !same(t));
+        let several = words.any(|t| self.a.is_any(t, &["and", "or"]) && another(t) && !same(t));
         if self.field != Field::Text || plural || several || !person || !article {
             return None;
         }
@@ -148,7 +173,8 @@ impl Resolver<'_, '_> {
         let mentions = self.discourse.mentions.iter();
         let mut named = mentions
             .skip_while(|m| m.tokens.start < until)
-            .filter(|m| m.person && !m.doubtful && !m.quoted && is_named(m));
+            .filter(|m| m.person && !m.quoted && is_named(m))
+            .filter(|m| !m.doubtful || self.has_initials(m) || self.is_behind_marks(m));
         let mut next = named.next()?;
         // “Millers tire of Roe, a psychologist said. Until Roe goes it is long, Jane Doe, a psychologist, said”
         let known = |m: &Mentioned| {
@@ -177,6 +203,7 @@ impl Resolver<'_, '_> {
         let unlike = gender.is_some() && next.gender.is_some() && gender != next.gender;
         let begins = next.first || self.is_fronted(next.tokens.start);
         let acts = next.subject && !next.embedded && (begins || next.speaks)
+            || begins && !next.embedded && self.speaks_of(next.tokens.end)
             || others
                 && next.subject
                 && self.is_speech_verb(self.behind_apposition(next.tokens.end));
@@ -199,10 +226,12 @@ impl Resolver<'_, '_> {
         if whose && start < first.phrase.start && self.is_speech_verb(first.phrase.start - 1) {
             return None;
         }
-        let full = self.clusters.clusters[cluster].name.contains(' ');
         let opens = begins && there == here + 1;
+        let full = self.clusters.clusters[cluster].name.contains(' ')
+            || opens && next.doubtful && tokens.len() > 2;
         let fits = if strict {
-            there == here + 1 && self.is_same(first, tokens, head)
+            let bare = owned && opens && next.speaks && self.roles_beside(first).is_empty();
+            there == here + 1 && (bare || self.is_same(first, tokens, head))
         } else if others {
             self.is_called_by(first, head)
         } else {
@@ -211,66 +240,44 @@ impl Resolver<'_, '_> {
         (full && fits).then_some(next.referent)
     }
 
-    /// “A leading millers' organization said. The Sample Mill Council, a group of firms, said”: the body that the sentence
-    /// behind a lead begins with, where it speaks and is named for the first time.
-    pub(super) fn body_named_next(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
-        let here = self.a.doc.sentence(head).filter(|s| *s + 1 < LEAD)?;
-        if let Some(watchdog) = self.watchdog_named_next(tokens, head, here) {
-            return Some(Referent::Cluster(watchdog));
-        }
-        let article = self.a.is_any(tokens.start, &["a", "an"]) || self.is_one_of_firms(tokens);
-        if self.field != Field::Text || !article {
-            return None;
-        }
-        let next = self.a.doc.sentences.get(here + 1)?.tokens.clone();
-        let start = next.start + usize::from(self.a.is_any(next.start, &["the"]));
-        let named = self
-            .bodies()
-            .find(|m| m.phrase.start == start || m.name.start == start)?;
-        let behind = named.name.end;
-        // “Sample Partners, which said it holds a tenth, also wants”
-        let which = self.a.word(behind) == "," && self.a.is_any(behind + 1, &["which"]);
-        let speaks = self.is_speech_verb(self.after_apposition(behind))
-            || which && self.is_speech_verb(behind + 2);
-        let known = self.is_known(named.cluster, next.start) || self.is_outlet(named.cluster);
-        (speaks && !known).then_some(Referent::Cluster(named.cluster))
+    /// “of Sample Works said”, “(D-Ohio) said”, behind a name.
+    fn speaks_of(&self, at: usize) -> bool {
+        let end = self
+            .a
+            .sentence_of(at.saturating_sub(1))
+            .end
+            .min(at + BEFORE);
+        let name = |t: &usize| {
+            matches!(
+                self.a.pos[*t],
+                Pos::Propn | Pos::Noun | Pos::Det | Pos::Part
+            )
+        };
+        let behind = match at < end {
+            true if self.a.is_any(at, &["of", "at", "with"]) => (at + 1..end).find(|t| !name(t)),
+            true if self.a.word(at) == "(" => {
+                (at..end).find(|t| self.a.word(*t) == ")").map(|t| t + 1)
+            }
+            _ => None,
+        };
+        behind.is_some_and(|t| self.is_speech_verb(t))
     }
 
-    /// “…, the mills watchdog has said. In a report, the Mills Commission says”: the only body of the next sentences that a
-    /// word in its name tells to be one, where it speaks in the text and is named there for the first time.
-    fn watchdog_named_next(
-        &self,
-        tokens: &Range<usize>,
-        head: usize,
-        here: usize,
-    ) -> Option<usize> {
-        let watchdog = self.a.is_any(tokens.start, &["the"])
-            && head + 1 == tokens.end
-            && self.a.is_any(head, &["watchdog", "regulator"]);
-        if self.field != Field::Text || !watchdog {
-            return None;
-        }
-        let sentences = &self.a.doc.sentences;
-        let from = sentences.get(here + 1)?.tokens.start;
-        let until = sentences.get(here + NEXT).or(sentences.last())?.tokens.end;
-        let kinds = kinds_of(self.a.word(head));
-        let mut named = self.bodies().filter(|m| {
-            let cluster = &self.clusters.clusters[m.cluster];
-            let near = (from..until).contains(&m.name.start);
-            near && kinds.iter().any(|k| cluster.is_headed(k))
-        });
-        let one = named.next()?.cluster;
-        let speaks = self.speaks(one, usize::MAX) && !self.is_known(one, from);
-        (speaks && named.all(|m| m.cluster == one)).then_some(one)
+    /// “J. Doe”: no firm is called so in running text.
+    fn has_initials(&self, m: &Mentioned) -> bool {
+        let Referent::Cluster(cluster) = m.referent else {
+            return false;
+        };
+        let name = self.clusters.clusters[cluster].name.as_str();
+        let (initials, last) = name.rsplit_once(' ').unwrap_or_default();
+        initials.ends_with('.') && !last.ends_with('.')
     }
 
-    /// “one of the largest investors in Sample Works”
-    pub(super) fn is_one_of_firms(&self, tokens: &Range<usize>) -> bool {
-        let end = tokens.end.min(tokens.start + BEFORE);
-        tokens.len() > 3
-            && self.a.is_any(tokens.start, &["one"])
-            && self.a.is_any(tokens.start + 1, &["of"])
-            && (tokens.start + 2..end).any(|t| self.a.is_any(t, FIRMS))
+    /// “‘It is old,’ Doe said”: a surname between quoted words and a verb of saying.
+    fn is_behind_marks(&self, m: &Mentioned) -> bool {
+        let before = m.tokens.start.checked_sub(1);
+        let mark = before.is_some_and(|t| self.a.doc.tokens[t].kind == TokenKind::Quote);
+        mark && self.is_speech_verb(m.tokens.end)
     }
 
     /// “The miller’s lawyer said … The miller’s lawyer, Jane Doe, found”: whom the text names beside those very words.
@@ -303,14 +310,15 @@ impl Resolver<'_, '_> {
             .then_some(Referent::Cluster(cluster))
     }
 
-    /// “In a ruling, Sampleton Court Judge Jane Doe said”: only what is put before the subject, and what she is, come
-    /// before a name.
+    /// “In a ruling, Sampleton Court Judge Jane Doe said”: only what is put before the subject, a quotation too, and what
+    /// she is, come before a name.
     fn is_fronted(&self, name: usize) -> bool {
         let start = self.a.sentence_of(name).start;
         let noun = |t: &usize| matches!(self.a.pos[*t], Pos::Noun | Pos::Propn | Pos::Adj);
         let first = (start..name).rev().take_while(noun).last();
         let first = first.unwrap_or(name);
-        first == start || self.a.word(first - 1) == ","
+        let mark = |t: usize| self.a.doc.tokens[t].kind == TokenKind::Quote;
+        first == start || self.a.word(first - 1) == "," || mark(first - 1)
     }
 
     /// Whether the description’s own word stands before a name, and no name with it that the description has not.
@@ -332,7 +340,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether a text names somebody before a token.
-    fn is_known(&self, cluster: usize, until: usize) -> bool {
+    pub(super) fn is_known(&self, cluster: usize, until: usize) -> bool {
         let mut mentions = self.clusters.mentions.iter();
         let from = self.heading_end();
         mentions.any(|m| {
@@ -388,6 +396,23 @@ impl Resolver<'_, '_> {
         // “…, said Jane Doe”
         let inverted = m.phrase.start > sentence.start && self.is_speech_verb(m.phrase.start - 1);
         let speaks = inverted || (m.name.end..sentence.end).any(|t| self.is_speech_verb(t));
+        let roles = self.roles_beside(m);
+        if roles.is_empty() {
+            return speaks || opens;
+        }
+        let official = self.a.is_any(head, OFFICIAL);
+        roles.into_iter().any(|t| {
+            self.a.is_any(t, &[self.a.word(head)])
+                || self.a.is_any(t, taken_up_by(self.a.word(head)))
+                || speaks && self.a.is_any(t, same_next(self.a.word(head)))
+                || self.a.is_any(head, &["officer"]) && self.a.is_any(t, &["CEO", "CFO"])
+                || official && speaks && self.a.is_any(t, OFFICES)
+        })
+    }
+
+    /// The words beside a name that say what it is the name of.
+    fn roles_beside(&self, m: &NameMention) -> Vec<usize> {
+        let sentence = self.a.sentence_of(m.name.start);
         let noun = |t: &usize| {
             matches!(
                 self.a.pos[*t],
@@ -402,21 +427,17 @@ impl Resolver<'_, '_> {
         let after = (behind + 1..to)
             .take_while(|t| !matches!(self.a.pos[*t], Pos::Verb | Pos::Aux | Pos::Punct))
             .filter(|_| apposed);
-        let roles: Vec<usize> = before
+        before
             .chain(after)
             .filter(|t| role_of(self.a, self.g, *t).is_some() || self.a.is_any(*t, OFFICES))
-            .collect();
-        if roles.is_empty() {
-            return speaks || opens;
-        }
-        let official = self.a.is_any(head, OFFICIAL);
-        roles.into_iter().any(|t| {
-            self.a.is_any(t, &[self.a.word(head)])
-                || self.a.is_any(t, taken_up_by(self.a.word(head)))
-                || self.a.is_any(head, &["officer"]) && self.a.is_any(t, &["CEO", "CFO"])
-                || official && speaks && self.a.is_any(t, OFFICES)
-        })
+            .collect()
     }
+}
+
+/// By what else the next sentence may introduce whom a word of the lead means.
+fn same_next(word: &str) -> &'static [&'static str] {
+    let same = SAME_NEXT.iter().find(|(w, _)| word.eq_ignore_ascii_case(w));
+    same.map_or(&[], |(_, words)| words)
 }
 
 fn is_named(m: &Mentioned) -> bool {
@@ -440,10 +461,6 @@ mod tests {
             (
                 "A security researcher said he had found a hole in the mill. Jane Doe told reporters it was old.",
                 "Jane Doe",
-            ),
-            (
-                "The mill will not close yet, the bolts watchdog has said. It rained. In a new report, the Sample Bolts Commission says it is old.",
-                "Sample Bolts Commission",
             ),
             (
                 "The mill will close, a senior Sample Works official said. John Roe, director of bolts, told reporters it was old.",
@@ -483,6 +500,51 @@ mod tests {
                 "spokesman for Sample Works",
             ),
             (
+                "A mill closed. It rained. It was cold. It is May. Exampla’s mill minister has said the town faces a loss. Herve Roe \
+                 said he would act in May.",
+                "Herve Roe",
+            ),
+            (
+                "Exampla’s justice minister has warned fans that she wants to ban them from mills. Cathy Doe said it was old.",
+                "Cathy Doe",
+            ),
+            (
+                "Mills will close, the chairman of the Bolt Marketing Board, BMB, said. “This is old,” J. Doe said when he came back \
+                 from town on Friday.",
+                "J. Doe",
+            ),
+            (
+                "A key U.S. lawmaker said that mills are old. Rep Jane Doe said it was May.",
+                "Jane Doe",
+            ),
+            (
+                "Mills are old, a seasoned mill adviser said. “It is cold,” Jane Doe of Quorl Partners said when it rained.",
+                "Jane Doe",
+            ),
+            (
+                "The director of the Mill Department’s office of bolts and looms said Exampla should open its mills. “It is old,” \
+                 Quorlman said in a speech.",
+                "Quorlman",
+            ),
+            (
+                "Mills are old, the president of Sample Works Inc said. Jane Doe, head of the bolt unit, told reporters it was May.",
+                "Jane Doe",
+            ),
+            (
+                "Nobody would propose that, an aide to a senior senator said. Mill undersecretary John Roe said it was May.",
+                "aide to a senior senator",
+            ),
+            (
+                "It rained. It was cold. It is May. It is late. The head of the Bolt Union said mills are old. John Roe, mayor of \
+                 the town, said it was May.",
+                "head of the Bolt Union",
+            ),
+            (
+                "A senior official of Sample Works Inc and his father told the town they have acquired a mill. John Roe, a director of \
+                 Sample Works, told reporters it was May.",
+                "senior official of Sample Works Inc and his father",
+            ),
+            (
                 "Sample Works believes the mayor should set rules for mills, its finance chief said on Friday. It is busy. \
                  “It is old,” Chief Financial Officer John Roe said during a call.",
                 "John Roe",
@@ -493,18 +555,8 @@ mod tests {
                 "Louise Quorl",
             ),
             (
-                "Mergers of mills have had a modest effect on the town, a leading business-backed organization said. \
-                 The Bolt Area Council, a group of more than 300 firms, said it was old.",
-                "Bolt Area Council",
-            ),
-            (
                 "It rained. The Surgeon General said bolts are old. It rained. In May the Surgeon General, Jane Doe, warned them.",
                 "Jane Doe",
-            ),
-            (
-                "The mill needs new chiefs, one of the largest investors in Doe Bolts said. Quorl Value Partners, which said it owns \
-                 a tenth of Doe Bolts, also wants a sale.",
-                "Quorl Value Partners",
             ),
             (
                 "Millers are tired of John Roe, a leading psychologist said on Friday. Until Roe goes it seems long, Jane Doe, a \

@@ -130,8 +130,15 @@ impl Resolver<'_, '_> {
                 };
             }
             if let Some(office) = self.office_in(&first).filter(|o| o.title.contains(&head)) {
-                // “its finance chief”, where the next sentence names the chief financial officer
-                let own = office.holder.is_none() && self.a.is_any(first.start, &["its"]);
+                // “its finance chief”, “Exampla’s mill minister”, “the new Exampla minister”, where the next sentence names
+                // the chief financial officer, the minister
+                let whose = || (first.start + 1..head).any(|t| self.a.is_possessive(t));
+                let new = || {
+                    self.a.is_any(first.start, &["the"])
+                        && self.a.is_any(first.start + 1, &["new", "newly"])
+                };
+                let own = office.holder.is_none()
+                    && (self.a.is_any(first.start, &["its"]) || whose() || new());
                 if let Some(next) = own.then(|| self.named_next(&first, head)).flatten() {
                     let rule = "person-named-next";
                     return self.referent(next, Resolution::Description, rule, 75);
