@@ -15,6 +15,7 @@ use super::ahead;
 use super::behind_cue;
 use super::beside_cue;
 use super::beside_source;
+use super::clause_subject;
 use super::crossed;
 use super::gap;
 use super::overrun;
@@ -62,7 +63,8 @@ pub(crate) fn complete(
         let source = in_one_sentence(source, draft.cue.as_ref(), a);
         let source = with_clitic(source, &mut draft.cue, a);
         let source = with_person(source, draft.cue.as_ref(), field, a, clusters);
-        let source = subject::after_clause(source, draft.cue.as_ref(), field, a, g, clusters);
+        let source =
+            clause_subject::after_clause(source, draft.cue.as_ref(), field, a, g, clusters);
         let source = gap::behind(source, draft.cue.as_ref(), field, a, g, clusters);
         let source = before_bracket(source, a, phrases);
         let source = ahead::without(source, a, g);
@@ -125,7 +127,7 @@ pub(crate) fn complete(
         draft.rule = "floating-after-introduction";
         (draft.source, draft.cue) = (None, None);
     }
-    if let Some([source, cue]) = subject::inner(draft, field, a, g, clusters) {
+    if let Some([source, cue]) = clause_subject::inner(draft, field, a, g, clusters) {
         (draft.source, draft.cue) = (Some(source), Some(cue));
     }
     if draft.rule == "model" && is_of_next(draft, a) {

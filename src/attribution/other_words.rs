@@ -1,0 +1,325 @@
+//! Words that name nobody we know: “the mill”, “Sampletron”, “a tearful Doe”. They stand as the name, unless something near tells
+//! whose they are.
+
+use std::ops::Range;
+
+use super::discourse::{Referent, role_of};
+use super::resolved::Resolved;
+use super::speaker::Resolver;
+use crate::annotation::{Resolution, Speaker, SpeakerKind};
+use crate::mention::clusters::Cluster;
+use crate::mention::names::{NameType, PARTICLES};
+use crate::tag::pos::Pos;
+use crate::text::Case;
+
+impl Resolver<'_, '_> {
+    /// Words that name nobody we know.
+    pub(super) fn other(&self, tokens: &Range<usize>, first: &Range<usize>) -> Resolved {
+        // “a tearful Doe”
+        if first == tokens
+            && let Some(name) = self.behind_adjective(first)
+        {
+            return self.other(&name, &name);
+        }
+        if first == tokens
+            && let Some(name) = self.behind_noun(first)
+        {
+            let mut found = self.other(&name, &name);
+            if let Some(speaker) = found.speaker.as_mut().filter(|s| s.entity.is_none()) {
+                speaker.kind = SpeakerKind::Organization;
+            }
+            return found;
+        }
+        if first == tokens
+            && let Some(some) = self.some_of(first)
+        {
+            return some;
+        }
+        let head = first.end.saturating_sub(1).max(first.start);
+        // “the exchange”, after “the Sample Stock Exchange”
+        if first.len() == 2
+            && first == tokens
+            && self.a.is_any(first.start, &["the"])
+            && let Some(cluster) = self.organisation_before(head)
+        {
+            let referent = Referent::Cluster(cluster);
+            let rule = "organisation-named-before";
+            return self.referent(referent, Resolution::Description, rule, 85);
+        }
+        if first.start == tokens.start
+            && self.is_one_of_firms(tokens)
+            && let Some(body) = self.body_named_next(tokens, head)
+        {
+            return self.referent(body, Resolution::Description, "body-named-next", 75);
+        }
+        // “the English-language daily”
+        if first == tokens
+            && let Some(cluster) = self.paper_before(tokens, head)
+        {
+            let referent = Referent::Cluster(cluster);
+            let rule = "organisation-named-before";
+            return self.referent(referent, Resolution::Description, rule, 80);
+        }
+        // “the software maker”, “the technology giant”
+        if first == tokens
+            && let Some(cluster) = self.company_before(tokens, head)
+        {
+            let referent = Referent::Cluster(cluster);
+            return self.referent(
+                referent,
+                Resolution::Description,
+                "company-named-before",
+                80,
+            );
+        }
+        if let Some(firm) = self.firm_by_epithet(tokens, first, head) {
+            let rule = "company-named-before";
+            return self.referent(firm, Resolution::Description, rule, 80);
+        }
+        if first == tokens
+            && let Some(alone) = self
+                .alone_before(tokens, head)
+                .or_else(|| self.acting_by_calling(tokens, head))
+        {
+            return self.referent(alone, Resolution::Description, "person-alone-before", 75);
+        }
+        let inside = |t: usize| t > self.a.sentence_of(t).start;
+        let capital = first
+            .clone()
+            .any(|t| self.a.doc.tokens[t].is_capitalised() && inside(t));
+        // “SMPL”, “MillWorks”, “Sample <SMPL>”: a firm, though the sentence begins with it
+        // but not the label of a turn, “SMPL: …”
+        let label = head + 1 < self.a.doc.tokens.len() && self.a.word(head + 1) == ":";
+        let lettered = first.len() == 1
+            && !label
+            && (matches!(self.a.doc.tokens[head].case, Case::Upper | Case::Mixed)
+                && self.a.word(head).chars().count() > 1
+                || head + 1 < self.a.doc.tokens.len() && self.a.word(head + 1) == "<");
+        let capital = capital || lettered;
+        // “Sample Capital Markets” is one body, for its plural; “Sample Republicans” are people.
+        let article = usize::from(self.a.is_any(first.start, &["the"]));
+        let body = first.len() > 1 + article
+            && inside(head)
+            && first.clone().all(|t| self.a.doc.tokens[t].is_capitalised())
+            && !self.is_of_nation(head);
+        let plural = self.a.word(head).ends_with('s') && !body && !lettered;
+        let kind = if plural || self.is_both(tokens) {
+            SpeakerKind::Group
+        } else if capital {
+            SpeakerKind::Organization
+        } else {
+            SpeakerKind::Unknown
+        };
+        // What hangs on a name is not part of it: “Sample, which makes bolts”.
+        let capital =
+            |t: usize| self.a.pos[t] == Pos::Propn || self.a.doc.tokens[t].is_capitalised();
+        // “Most of them” begins with a capital too.
+        let several = [
+            "most", "some", "many", "several", "few", "both", "all", "others", "one", "two",
+            "three", "four", "five", "six", "half", "part", "nearly", "another",
+        ];
+        let particle = |t: usize| {
+            t + 1 < first.end && PARTICLES.contains(&self.a.word(t).to_lowercase().as_str())
+        };
+        let named = first.clone().all(|t| capital(t) || particle(t))
+            && !self.a.is_any(first.start, &several);
+        // “joseph”, after “analyst Jane Joseph”
+        let small = first.len() == 1 && first == tokens && self.a.pos[head] == Pos::Noun;
+        if (named || small)
+            && let Some(cluster) = self.short_for(first)
+            && (named || self.is_person(cluster))
+        {
+            let referent = Referent::Cluster(cluster);
+            return self.referent(referent, Resolution::Alias, "source-short-name", 80);
+        }
+        // “Sample Weekly’s Jane Doe”, “JD: …”
+        let person = self
+            .behind_possessive(first)
+            .or_else(|| self.lettered(first).filter(|_| label));
+        if let Some(name) = person {
+            return Resolved {
+                speaker: Some(Speaker {
+                    entity: None,
+                    name,
+                    kind: SpeakerKind::Person,
+                    role: None,
+                    country: None,
+                }),
+                resolution: Resolution::Alias,
+                confidence: 75,
+                ..Resolved::nobody("source-short-name")
+            };
+        }
+        if first.len() == 1
+            && first == tokens
+            && let Some((name, kind)) = self.spelled_out(head)
+        {
+            return Resolved {
+                speaker: Some(Speaker {
+                    entity: None,
+                    name,
+                    kind,
+                    role: None,
+                    country: None,
+                }),
+                resolution: Resolution::Alias,
+                confidence: 80,
+                ..Resolved::nobody("source-short-name")
+            };
+        }
+        if first == tokens
+            && let Some(named) = self.named_phrase_before(tokens, head)
+        {
+            return Resolved {
+                speaker: Some(Speaker {
+                    entity: None,
+                    name: self.without_article(named),
+                    kind: if plural {
+                        SpeakerKind::Group
+                    } else {
+                        SpeakerKind::Organization
+                    },
+                    role: None,
+                    country: None,
+                }),
+                resolution: Resolution::Description,
+                confidence: 60,
+                ..Resolved::nobody("introduced-before")
+            };
+        }
+        // “Sample House of Fabrics Inc”, “the Exampla Secretariat of Commerce”
+        let of = first.end;
+        let whole = of + 1 < tokens.end
+            && self.a.is_any(of, &["of", "for"])
+            && (of + 1..tokens.end)
+                .all(|t| capital(t) || self.a.is_any(t, &["and", "of", "the", "&"]));
+        let words = if named && !whole {
+            first.clone()
+        } else {
+            tokens.clone()
+        };
+        Resolved {
+            speaker: Some(Speaker {
+                entity: None,
+                name: self.without_article(words.clone()),
+                kind,
+                role: None,
+                country: None,
+            }),
+            confidence: 60,
+            ..Resolved::nobody("source-other-words")
+        }
+    }
+
+    /// “Both the mill and Sample Works”
+    pub(super) fn is_both(&self, words: &Range<usize>) -> bool {
+        words.len() > 3
+            && self.a.is_any(words.start, &["both"])
+            && words.clone().any(|t| self.a.is_any(t, &["and"]))
+    }
+
+    /// “the admission service Sample”, “consultants Sample Works”: a name behind a noun that says what it is.
+    fn behind_noun(&self, words: &Range<usize>) -> Option<Range<usize>> {
+        let capital = |t: usize| self.a.doc.tokens[t].is_capitalised();
+        let start = (words.start..words.end)
+            .rev()
+            .take_while(|t| capital(*t) || self.a.is_joint(*t) && capital(*t + 1))
+            .filter(|t| capital(*t))
+            .last()?;
+        let noun = start
+            .checked_sub(1)
+            .filter(|t| *t > self.a.sentence_of(*t).start || self.a.pos[*t] == Pos::Noun)?;
+        let other =
+            |t: usize| matches!(self.a.pos[t], Pos::Verb | Pos::Aux | Pos::Punct | Pos::Adp);
+        // “The Dutch state-owned mill group Sample”
+        let first = self.a.sentence_of(words.start).start;
+        let nation = |t: usize| {
+            let opens = t == first || t == words.start;
+            self.a.pos[t] == Pos::Adj && (opens || t == words.start + 1)
+                || opens && self.a.pos[t] == Pos::Det
+        };
+        let small = (words.start..start).all(|t| {
+            let compound = self.a.is_joint(t) || t > words.start && self.a.is_joint(t - 1);
+            compound || nation(t) || !other(t) && !capital(t)
+        });
+        let known = role_of(self.a, self.g, noun).is_some();
+        (start > words.start && small && known).then_some(start..words.end)
+    }
+
+    /// A name of one word behind an article and an adjective.
+    fn behind_adjective(&self, words: &Range<usize>) -> Option<Range<usize>> {
+        let (article, adjective, name) = (words.start, words.start + 1, words.end - 1);
+        let small = words.len() == 3
+            && self.a.pos[adjective] == Pos::Adj
+            && !self.a.doc.tokens[adjective].is_capitalised();
+        let named = self.a.pos[name] == Pos::Propn && self.a.doc.tokens[name].case == Case::Capital;
+        (small && named && self.a.is_any(article, &["a", "an", "the"])).then_some(name..words.end)
+    }
+
+    /// The one name of the article that begins with these words, or the one person’s that ends with them; a person’s
+    /// begins with two of them or more.
+    fn short_for(&self, words: &Range<usize>) -> Option<usize> {
+        let start = words.clone().rev().find(|t| self.a.is_possessive(*t));
+        // “Sample’s van Doe”
+        let words = start.map_or(words.start, |s| s + 1)..words.end;
+        if words.is_empty() {
+            return None;
+        }
+        let short = self.without_article(words).to_lowercase();
+        let mut found = self.clusters.clusters.iter().enumerate().filter(|(_, c)| {
+            let name = c.name.to_lowercase();
+            let rest = match c.kind {
+                NameType::Organisation => name.strip_prefix(short.as_str()),
+                NameType::Person => name.strip_suffix(short.as_str()),
+                NameType::Other => None,
+            };
+            rest.is_some_and(|r| r.starts_with(' ') || r.ends_with(' '))
+        });
+        if let Some((index, _)) = found.next() {
+            return found.next().is_none().then_some(index);
+        }
+        // “Mary Ann Jane”, of Mary Ann Jane Doe
+        let begins = |c: &Cluster| {
+            let rest = c.name.to_lowercase();
+            let rest = rest.strip_prefix(short.as_str()).map(str::to_owned);
+            c.kind == NameType::Person && rest.is_some_and(|r| r.starts_with(' '))
+        };
+        let clusters = &self.clusters.clusters;
+        let mut found =
+            (0..clusters.len()).filter(|i| short.contains(' ') && begins(&clusters[*i]));
+        let index = found.next()?;
+        found.next().is_none().then_some(index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn a_description_has_no_loose_ends() {
+        for (text, name) in [
+            ("The authors themselves said it would rain.", "authors"),
+            (
+                "It is old. A Quorl and Sons <QRL.S> spokesman said it would rain.",
+                "Quorl and Sons spokesman",
+            ),
+            (
+                "A Quorl and Sons <QRL.S> spokesman said it would rain. The spokesman said it was cold.",
+                "Quorl and Sons spokesman",
+            ),
+            (
+                "A report by some millers (SM) said it would rain.",
+                "report by some millers",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn both_is_no_part_of_two_names() {
+        let text = "It is old. Both the mayor’s office and Quorla have denied that it rained.";
+        assert_eq!(last_speaker(text), "mayor’s office and Quorla");
+    }
+}
