@@ -95,6 +95,8 @@ fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let before = sentence.start..start;
     let opens = matches!(before.len(), 1 | 2)
         && before.clone().all(|t| capital(t) && a.pos[t] == Pos::Propn)
+        // “Roe Works Inc and Doe Mills Corp”: two
+        && !a.is_any(start, CORPORATE)
         && !opens_sentence(a, sentence.start)
         && !a.is_any(sentence.start, DATES)
         && is_one(a, name.end);
