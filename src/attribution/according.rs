@@ -70,7 +70,11 @@ pub(super) fn leading(
         let end = p.tokens.end;
         let own = matches!(p.kind, PhraseKind::Name(_)) && p.tokens.start == comma + 1;
         let relative = a.is_any(end + 1, &["who", "which", "whose"]);
-        own && end < sentence.end
+        let definite = phrases
+            .at(comma - 1)
+            .is_some_and(|p| a.is_any(p.tokens.start, &["the", "its", "his", "her", "their"]));
+        own && !definite
+            && end < sentence.end
             && a.is_mark(end, b',')
             && !relative
             && a.pos[comma - 1] == Pos::Noun
@@ -153,6 +157,10 @@ mod tests {
             (
                 "The mill is old. According to Jane Doe, head of the mill, who has two looms, it will close in May.",
                 "it will close in May",
+            ),
+            (
+                "Jane Doe is a strategist. According to the strategist, Sample Fed Index, a model used in town, has increased since May.",
+                "Sample Fed Index, a model used in town, has increased since May",
             ),
             (
                 "The mill is old. According to figures also released on Tuesday, sales of bolts were 4.3% higher than in May.",

@@ -29,10 +29,12 @@ pub(super) fn describes(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> 
         && (word.ends_with("ed") || word.ends_with("ing"))
         && draft.start() == cue.end
         && matches!(a.pos[cue.end], Pos::Adj | Pos::Noun)
-        && a.is_any(
+        && (a.is_any(
             cue.start.saturating_sub(1),
             &["a", "an", "the", "with", "of", "from"],
-        );
+        )
+            // “Doe’s repeated attacks on the mill come early”
+            || cue.start > 0 && a.is_possessive(cue.start - 1));
     // “Repeated fairs lead to more sales”
     let opens = cue.len() == 1
         && word.ends_with("ed")

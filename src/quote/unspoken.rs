@@ -373,6 +373,9 @@ mod tests {
         let text = "Users would spend more time at the fair. Repeated content leads to more passive viewing and less interactive communication with friends, despite Sample Works and Roe Mills stressing that it is unhealthy.";
         let said = words(text);
         assert!(!said.iter().any(|w| w.starts_with("content")), "{said:?}");
+        let text =
+            "Jane Doe's repeated attacks on the mill come despite her own past efforts to buy it.";
+        assert_eq!(words(text), Vec::<String>::new());
     }
 
     #[test]
