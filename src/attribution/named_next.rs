@@ -446,14 +446,7 @@ fn is_named(m: &Mentioned) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Article, Engine};
-
-    fn first_speaker(text: &str) -> String {
-        let engine = Engine::builder().build().unwrap();
-        let quotes = engine.annotate(&Article::new("a", text)).quotes;
-        let speaker = quotes.first().and_then(|q| q.speaker.clone());
-        speaker.map_or_else(|| "-".to_owned(), |s| s.name)
-    }
+    use crate::testing::first_speaker;
 
     #[test]
     fn a_lead_describes_whom_the_next_sentence_names() {

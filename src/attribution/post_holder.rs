@@ -89,14 +89,7 @@ impl Resolver<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Article, Engine};
-
-    fn first_speaker(text: &str) -> String {
-        let engine = Engine::builder().build().unwrap();
-        let quotes = engine.annotate(&Article::new("a", text)).quotes;
-        let speaker = quotes.first().and_then(|q| q.speaker.clone());
-        speaker.map_or_else(|| "-".to_owned(), |s| s.name)
-    }
+    use crate::testing::first_speaker;
 
     #[test]
     fn who_has_the_post_is_told_in_other_words() {
