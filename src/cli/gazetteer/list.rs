@@ -147,10 +147,10 @@ mod tests {
 
     #[test]
     fn short_rows_are_not_stretched() {
-        let rows = [["Q1", "A B", "King", "XXX", "1990", ""]];
+        let rows = [["Q1", "A B", "King", "FRE", "1990", ""]];
         assert_eq!(
             table(&rows),
-            "entity_id  name  office  country  start  end\nQ1         A B   King    XXX      1990\n"
+            "entity_id  name  office  country  start  end\nQ1         A B   King    FRE      1990\n"
         );
     }
 }

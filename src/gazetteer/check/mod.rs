@@ -380,7 +380,7 @@ mod tests {
     fn findings(leaders: &str, vacancies: &str) -> Vec<String> {
         let mut checker = Checker::new();
         let countries = "iso3,iso2,qid,name,official,status,parent,start,end,leads,note\n\
-                         XXX,XX,,Freedonia,,un-member,,1995-01-01,,,\n";
+                         FRE,XX,,Freedonia,,un-member,,1995-01-01,,,\n";
         checker.file("countries.csv", countries);
         checker.file("leaders.csv", &format!("{LEADERS}{leaders}"));
         checker.file("leader_names.csv", "id,text,kind,note\n");
@@ -395,13 +395,13 @@ mod tests {
         report.findings.iter().filter(ours).map(line).collect()
     }
 
-    const KING: &str = "x-a,A,,m,King,head-of-state,XXX,1980,,,2000-12,curated,\n";
+    const KING: &str = "x-a,A,,m,King,head-of-state,FRE,1980,,,2000-12,curated,\n";
 
     #[test]
     fn a_whole_succession_is_sound() {
         let leaders = format!(
-            "{KING}x-b,B,,f,Premier,head-of-government,XXX,1994-05,1997-03-01,,,curated,\n\
-             x-c,C,,m,Premier,head-of-government,XXX,1997-03-20,,,2000,curated,\n"
+            "{KING}x-b,B,,f,Premier,head-of-government,FRE,1994-05,1997-03-01,,,curated,\n\
+             x-c,C,,m,Premier,head-of-government,FRE,1997-03-20,,,2000,curated,\n"
         );
         assert_eq!(findings(&leaders, ""), [""; 0]);
     }
@@ -409,19 +409,19 @@ mod tests {
     #[test]
     fn holes_are_found_unless_they_are_known() {
         let leaders = format!(
-            "{KING}x-b,B,,f,Premier,head-of-government,XXX,1995-01-10,1997-03-01,,,curated,\n\
-             x-c,C,,m,Premier,head-of-government,XXX,1997-05-20,2000-10-01,,,curated,\n\
-             x-d,D,,m,Premier,head-of-government,XXX,1997-03-01,1997-05-20,claimant,,curated,\n"
+            "{KING}x-b,B,,f,Premier,head-of-government,FRE,1995-01-10,1997-03-01,,,curated,\n\
+             x-c,C,,m,Premier,head-of-government,FRE,1997-05-20,2000-10-01,,,curated,\n\
+             x-d,D,,m,Premier,head-of-government,FRE,1997-03-01,1997-05-20,claimant,,curated,\n"
         );
         assert_eq!(
             findings(&leaders, ""),
             [
-                "4 start: XXX: nobody is head-of-government from 1997-03-02 to 1997-05-19 (79 days)",
-                "4 start: XXX: nobody is head-of-government from 2000-10-02 to 2000-12-31 (91 days)",
+                "4 start: FRE: nobody is head-of-government from 1997-03-02 to 1997-05-19 (79 days)",
+                "4 start: FRE: nobody is head-of-government from 2000-10-02 to 2000-12-31 (91 days)",
             ]
         );
-        let known = "XXX,head-of-government,1997-03-01,1997-05-20,war\n\
-                     XXX,head-of-government,2000-10,,nobody was elected\n";
+        let known = "FRE,head-of-government,1997-03-01,1997-05-20,war\n\
+                     FRE,head-of-government,2000-10,,nobody was elected\n";
         assert_eq!(findings(&leaders, known), [""; 0]);
     }
 
@@ -430,7 +430,7 @@ mod tests {
         let found = findings(KING, "");
         assert_eq!(
             found,
-            ["2 iso3: XXX: nobody is head-of-government from 1995-01-01 to 2000-12-31 (2192 days)"]
+            ["2 iso3: FRE: nobody is head-of-government from 1995-01-01 to 2000-12-31 (2192 days)"]
         );
         let both = KING.replace("head-of-state", "head-of-state|head-of-government");
         assert_eq!(findings(&both, ""), [""; 0]);
@@ -440,7 +440,7 @@ mod tests {
     fn overlaps_are_found_unless_the_note_or_the_status_explains_them() {
         let both = KING.replace("head-of-state", "head-of-state|head-of-government");
         let second =
-            "x-b,B,,f,Premier,head-of-government,XXX,1999-01-01,1999-03-01,STATUS,,curated,NOTE\n";
+            "x-b,B,,f,Premier,head-of-government,FRE,1999-01-01,1999-03-01,STATUS,,curated,NOTE\n";
         let row = |status: &str, note: &str| {
             let row = second.replace("STATUS", status).replace("NOTE", note);
             findings(&format!("{both}{row}"), "")
@@ -448,7 +448,7 @@ mod tests {
         assert_eq!(
             row("", ""),
             [
-                "3 start: XXX: A (row 2) and B are head-of-government from 1999-01-01 to 1999-03-01 (59 days)"
+                "3 start: FRE: A (row 2) and B are head-of-government from 1999-01-01 to 1999-03-01 (59 days)"
             ]
         );
         for (status, note) in [("de-facto", ""), ("claimant", ""), ("", "collective")] {
@@ -459,10 +459,10 @@ mod tests {
     #[test]
     fn a_vacancy_in_which_somebody_ruled_is_told() {
         let both = KING.replace("head-of-state", "head-of-state|head-of-government");
-        let found = findings(&both, "XXX,head-of-state,1996-01-01,1996-06-01,?\n");
+        let found = findings(&both, "FRE,head-of-state,1996-01-01,1996-06-01,?\n");
         assert_eq!(
             found,
-            ["2 start: XXX: somebody is head-of-state all the time from 1996-01-01 to 1996-06-01"]
+            ["2 start: FRE: somebody is head-of-state all the time from 1996-01-01 to 1996-06-01"]
         );
     }
 
@@ -470,10 +470,10 @@ mod tests {
     fn cells_are_checked_against_schema_day_and_other_rows() {
         let both = KING.replace("head-of-state", "head-of-state|head-of-government");
         let rows = "Q1x,Jane Doe,Doe,x,Minister,boss,YYY,2001-02-30,,sleeping,,hearsay,\n\
-                    x-e,E F,F,f,Minister,minister,XXX,2001-01-01,,,2001,curated,\n\
-                    x-e,E F,G,f,Minister,minister,XXX,1999,1998,,,curated,\n\
-                    x-e,E F,F,f,Minister,minister,XXX,1999,2002,,,curated,\n\
-                    x-g,G H,,m,Minister,minister,XXX,1999,2000,,,curated,\n";
+                    x-e,E F,F,f,Minister,minister,FRE,2001-01-01,,,2001,curated,\n\
+                    x-e,E F,G,f,Minister,minister,FRE,1999,1998,,,curated,\n\
+                    x-e,E F,F,f,Minister,minister,FRE,1999,2002,,,curated,\n\
+                    x-g,G H,,m,Minister,minister,FRE,1999,2000,,,curated,\n";
         let found = findings(&format!("{both}{rows}"), "");
         let starts: Vec<String> = found
             .iter()
@@ -496,7 +496,7 @@ mod tests {
                 "5 end ends on 1998-12-31, before it starts on 1999-01-01",
                 "5 surname x-e",
                 "6 end 2002-01-01 is in the future",
-                "6 id x-e, Minister, minister, XXX, 1999",
+                "6 id x-e, Minister, minister, FRE, 1999",
                 "7 surname G H",
             ]
         );
@@ -505,12 +505,12 @@ mod tests {
     #[test]
     fn namesakes_in_the_same_years_are_told() {
         let both = KING.replace("head-of-state", "head-of-state|head-of-government");
-        let rows = "x-e,Éva Doe,Doe,f,Minister,minister,XXX,1996,1998,,,curated,\n\
-                    x-f,Eva Doe,Doe,f,Minister,minister,XXX,1998-05,1999,,,curated,\n\
-                    x-g,Eva Doe,Doe,f,Minister,minister,XXX,2000,2000,,,curated,\n";
+        let rows = "x-e,Éva Doe,Doe,f,Minister,minister,FRE,1996,1998,,,curated,\n\
+                    x-f,Eva Doe,Doe,f,Minister,minister,FRE,1998-05,1999,,,curated,\n\
+                    x-g,Eva Doe,Doe,f,Minister,minister,FRE,2000,2000,,,curated,\n";
         let found = findings(&format!("{both}{rows}"), "");
         assert_eq!(found.len(), 1, "{found:?}");
-        assert!(found[0].starts_with("4 id: Éva Doe: x-e Minister (XXX) and x-f"));
+        assert!(found[0].starts_with("4 id: Éva Doe: x-e Minister (FRE) and x-f"));
     }
 
     #[test]

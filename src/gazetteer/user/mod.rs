@@ -296,7 +296,7 @@ mod tests {
 
     #[test]
     fn every_error_names_its_place() {
-        let rows = "person,,,,FRA,,,,,,,\nperson,,A B,,XXX,,,,,,,\nperson,,A B,,,Mayor,,,,,,\n\
+        let rows = "person,,,,FRA,,,,,,,\nperson,,A B,,FRE,,,,,,,\nperson,,A B,,,Mayor,,,,,,\n\
                     person,,A B,,FRA,Mayor,,2024-13,,,,\nperson,q1,A B,,,,,,,,,\n\
                     country-name,,Freedonia,,,,,,,,,\nperson,,A B,,FRA,,,2020,,,,\n";
         let (_, errors) = applied(rows);
