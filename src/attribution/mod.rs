@@ -61,6 +61,7 @@ mod of_lead;
 mod other_words;
 mod overrun;
 mod own_clause;
+mod own_sentence;
 mod pair;
 mod parted;
 mod parts;

@@ -9,8 +9,10 @@ use super::rest::AMBIGUOUS;
 use super::whole::has_predicate;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
-use crate::gazetteer::{CuePos, Gazetteer};
+use crate::gazetteer::{CuePos, Gazetteer, Target};
+
 use crate::quote::cues::CueHit;
+use crate::quote::marks::Passage;
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 
@@ -46,36 +48,43 @@ pub(super) fn is_meanwhile(
         && source < cue.start
 }
 
-/// “denied any debts and | long maintained | it was sound”: the second verb, behind a thing without one, has the clause.
+/// “denied any debts and | long maintained | it was sound”, “noted its debts and | adds, | ‘It is sound’”: the second verb,
+/// behind a thing without one, has the clause. The kind and the words of that cue, and where the clause begins.
 pub(super) fn second_report(
     a: &Analysis<'_>,
     g: &Gazetteer,
-    cues: &[CueHit],
+    passages: &[Passage],
     cue: &Range<usize>,
     part: &Range<usize>,
-) -> Option<usize> {
+) -> Option<(CueKind, Range<usize>, usize)> {
+    /// Tokens of a thing that is told, before what is told in marks.
+    const THING: usize = 12;
     if part.start != cue.end || part.len() < NEAR {
         return None;
     }
     let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
-    let near = part.start..part.start + SHORTEST + 1;
-    let and = near
+    let and = (part.start..part.end.min(part.start + THING))
         .take_while(|t| !verb(*t))
         .find(|t| a.is_any(*t, &["and"]))?;
     let second = and + 1 + usize::from(a.pos[and + 1] == Pos::Adv || a.is_any(and + 1, &["long"]));
-    let at = cues.partition_point(|c| c.tokens.start < second);
-    let hit = cues.get(at).filter(|c| c.tokens.start == second)?;
-    let found = &g.cues[usize::from(hit.cue)];
-    let says = found.pos == CuePos::Verb
-        && !found.gerund
-        && found.strength >= 2
-        && matches!(found.kind, CueKind::Say | CueKind::Claim);
-    let next = hit.tokens.end;
+    let verbs = a.hits_at(second).iter().filter_map(|hit| match hit.target {
+        Target::Cue(i) if hit.len() == 1 => Some(&g.cues[usize::from(i)]),
+        _ => None,
+    });
+    let kind = verbs
+        .filter(|cue| cue.pos == CuePos::Verb && !cue.gerund && cue.strength >= 2)
+        .map(|cue| cue.kind)
+        .find(|kind| matches!(kind, CueKind::Say | CueKind::Claim))?;
+    let next = second + 1;
+    let start = next + usize::from(a.is_any(next, &["that"]) || a.is_mark(next, b','));
+    let marked = passages.binary_search_by_key(&start, |p| p.open).is_ok();
     let clause = next + 2 < part.end
+        && and <= part.start + SHORTEST
+        && a.word(second).ends_with("ed")
         && (a.pos[next] == Pos::Pron && !a.is_any(next, &["itself", "himself", "herself"])
             || a.is_any(next, &["that"]))
         && verb(next + 1 + usize::from(a.is_any(next, &["that"])));
-    (says && clause && a.word(second).ends_with("ed")).then_some(at)
+    (clause || marked).then_some((kind, second..next, start))
 }
 
 /// “Millers who say it will rain | could be wrong”: where the sentence goes on with the verb of those who say it.
@@ -332,6 +341,10 @@ mod tests {
             (
                 "Her friends say such a deal never existed and endless newspaper columns - and even a film - have been devoted to it.",
                 "such a deal never existed",
+            ),
+            (
+                "Sample Bank analyst Jane Doe notes the company’s strong bolt business and adds, “It delivered broad growth of its mills.”",
+                "“It delivered broad growth of its mills.”",
             ),
             (
                 "Sample Works, which dismissed this list as “silly,” offered a reply on every point, but in no case did it help.",

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use super::candidates::can_speak;
 use super::whole::has_predicate;
-use super::{besides, comment, main_verb, next_voice, of_another, own_clause, past_end, reporters};
+use super::{
+    besides, comment, main_verb, next_voice, of_another, own_clause, own_sentence, past_end,
+    reporters,
+};
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::gazetteer::Gazetteer;
@@ -16,7 +19,7 @@ use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 
 /// Words that are left of a content that is cut, at least.
-const SHORTEST: usize = 3;
+pub(super) const SHORTEST: usize = 3;
 
 /// Words between two parts of one clause, at most.
 const GAP: usize = 8;
@@ -69,12 +72,23 @@ pub(crate) fn cut(
             content.pop();
         }
         past_end::drop_explained(a, cue, content);
-        let Some(part) = content.last_mut() else {
-            continue;
-        };
         let marked = |t: usize| {
             let all = |p: &Passage| p.open..p.close.map_or(p.tokens.end, |c| c + 1);
             passages.iter().any(|p| all(p).contains(&t))
+        };
+        if let Some(part) = content.first_mut()
+            && let Some(open) = own_sentence::behind_heading(a, passages, cue, part)
+        {
+            part.start = open;
+        }
+        let apart = |cue: &Range<usize>, part: &Range<usize>| {
+            !part.clone().any(marked) || own_sentence::is_parted(a, passages, cue, part)
+        };
+        if content.len() > 1 && content[0].end <= cue.start && apart(cue, &content[0]) {
+            own_sentence::stay(a, cue, &mut content[0]);
+        }
+        let Some(part) = content.last_mut() else {
+            continue;
         };
         if let Some(source) = source
             && part.end == source.start
@@ -85,11 +99,10 @@ pub(crate) fn cut(
             part.end = first - 1;
             source.start = first;
         }
-        if let Some(verb) = reporters::second_report(a, g, cues, cue, part) {
-            let hit = &cues[verb];
-            *cue_kind = g.cues[usize::from(hit.cue)].kind;
-            *cue = hit.tokens.clone();
-            part.start = hit.tokens.end + usize::from(a.is_any(hit.tokens.end, &["that"]));
+        if let Some((kind, verb, start)) = reporters::second_report(a, g, passages, cue, part) {
+            *cue_kind = kind;
+            *cue = verb;
+            part.start = start;
         }
         if let Some(end) = reporters::main_verb(a, cues, cue, source.as_ref(), part)
             && !(end..part.end).any(marked)
@@ -100,8 +113,8 @@ pub(crate) fn cut(
         if let Some(start) = start.or_else(|| reporters::when_said(a, cue, part)) {
             part.start = start;
         }
-        if !part.clone().any(marked) || is_parted(a, passages, cue, part) {
-            stay_in_sentence(a, cue, part);
+        if apart(cue, part) {
+            own_sentence::stay(a, cue, part);
         }
         if part.start >= cue.end
             && let Some(comma) = next_voice::outer(a, g, phrases, cues, part)
@@ -327,59 +340,6 @@ fn meanwhile(a: &Analysis<'_>, passages: &[Passage], part: &Range<usize>) -> Opt
     // not “as a guide”, “as did the town”
     let clause = a.pos[end + 1] != Pos::Aux && has_predicate(a, &(end + 1..part.end));
     (end < part.end && opens && !more && said && clause).then_some(end)
-}
-
-/// “She spoke of the mill. Its debts are high, Doe said”: what is not in marks is of the sentence of its cue.
-fn stay_in_sentence(a: &Analysis<'_>, cue: &Range<usize>, part: &mut Range<usize>) {
-    let sentence = a.sentence_of(cue.start);
-    let before = part.end <= cue.start && part.start < sentence.start;
-    let begins = a.sentence_of(part.start).start == part.start;
-    // “sold in the U.S. And Erdia”: hardly the end of one; “of Sample Corp. The mill” is
-    let ends = |end: usize| {
-        let word = a.word(end - 1).as_bytes();
-        a.doc.tokens[end - 1].kind != TokenKind::Word
-            || word.ends_with(b".") && word.len() > 2 && word[1] != b'.'
-    };
-    if before && ends(sentence.start) && part.end > sentence.start + SHORTEST && !begins {
-        part.start = sentence.start;
-    }
-    let after = part.start >= cue.end && part.end > sentence.end && a.word(cue.start) != ":";
-    if after && ends(sentence.end) && sentence.end > part.start + SHORTEST {
-        part.end = sentence.end;
-    }
-}
-
-/// Whether all words in marks of a content are on one side of the end of its sentence, which is the one that is left, or
-/// are terms, or a quotation of their own on the other: “It plans to build | ‘small’ mills. They will be cheap, it said”,
-/// “denied it and spoke of the mill. | ‘It is ours.’”
-fn is_parted(
-    a: &Analysis<'_>,
-    passages: &[Passage],
-    cue: &Range<usize>,
-    part: &Range<usize>,
-) -> bool {
-    const TERM: usize = 4;
-    let sentence = a.sentence_of(cue.start);
-    let before = part.end <= cue.start;
-    let edge = if before { sentence.start } else { sentence.end };
-    let from = passages.partition_point(|p| p.tokens.end < part.start);
-    let mut inside = passages[from..].iter().take_while(|p| p.open < part.end);
-    inside.all(|p| {
-        let end = p.close.map_or(p.tokens.end, |c| c + 1);
-        let apart = p.close.is_some() && (end <= edge || p.open >= edge);
-        let left = (p.open >= edge) == before;
-        // “‘It is ours.’”; not “‘It is ours,’ Roe said”
-        let own = || {
-            let stops = matches!(a.word(p.tokens.end - 1), "." | "!" | "?");
-            // “It is old. Doe stated “It is ours.””
-            let told = || {
-                (1..=SHORTEST).contains(&p.open.saturating_sub(edge))
-                    && a.pos[p.open - 1] == Pos::Verb
-            };
-            !before && (p.open == edge || told()) && end == part.end && stops
-        };
-        apart && (left || p.tokens.len() <= TERM || own())
-    })
 }
 
 /// “Mill Closes (Sample News) – The mill has closed”: where the story begins, the headline glued to it.

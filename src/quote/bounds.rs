@@ -221,12 +221,23 @@ fn spoken_before(
             .any(|p| p.start >= cue.end && p.start < sentence.end)
 }
 
+/// “due to: 1) old mills; and 2) debts”: a bracket that numbers a part of a list.
+fn is_numbering(a: &Analysis<'_>, close: usize) -> bool {
+    let number = |t: usize| {
+        let word = a.word(t).as_bytes();
+        word.len() <= 2 && word.iter().all(u8::is_ascii_digit)
+            || word.len() == 1 && word[0].is_ascii_lowercase()
+    };
+    close > 1 && number(close - 1) && matches!(a.word(close - 2), ":" | "," | ";" | "and" | "or")
+}
+
 /// Ends a content at a bracket that was opened before it.
 fn leave_bracket(a: &Analysis<'_>, part: &mut Range<usize>) {
     let mut open = 0usize;
     for t in part.clone() {
         match a.word(t) {
             "(" => open += 1,
+            ")" if open == 0 && is_numbering(a, t) => {}
             ")" if open == 0 => {
                 part.end = t;
                 return;
@@ -392,6 +403,12 @@ mod tests {
             (
                 "Bolt Fund Inc, the target of a cash offer by Roe Works Inc, said its holders approved the plan.",
                 vec!["its holders approved the plan"],
+            ),
+            (
+                "\"We see it as good due to: 1) old looms; 2) new bolts; and 3) more mills,\" Jane Doe concluded.",
+                vec![
+                    "\"We see it as good due to: 1) old looms; 2) new bolts; and 3) more mills,\"",
+                ],
             ),
             (
                 "Although it had rained, Jane Doe said she would go.",

@@ -71,6 +71,29 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_beside_a_lost_line_break() {
+        for (text, wanted) in [
+            (
+                "It was a ‘good year.’The review is by Roe. He said, “We go.”Roe spoke of ‘mills’ too.",
+                vec!["good year.", "We go."],
+            ),
+            (
+                "Roe writes, “We see an old “mill” with its looms.\"To this end, Roe sold it. He wrote, “We go.”",
+                vec!["We see an old “mill” with its looms.", "We go."],
+            ),
+            (
+                "Mill To Close: Report\"We will close it,\" Roe said. It is 6'2\" high.",
+                vec!["We will close it,"],
+            ),
+        ] {
+            let top: Vec<String> = quoted(text);
+            for passage in wanted {
+                assert!(top.iter().any(|t| t == passage), "{passage} in {top:?}");
+            }
+        }
+    }
+
+    #[test]
     fn every_style() {
         for text in [
             "He said “we go” today.",

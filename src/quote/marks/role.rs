@@ -71,7 +71,9 @@ impl Pairing<'_, '_> {
                             Role::Neither
                         };
                     }
-                    return if space_after && !self.is_possessive(at, true) {
+                    return if (space_after || self.is_end_glued(at))
+                        && !self.is_possessive(at, true)
+                    {
                         Role::Close
                     } else {
                         Role::Neither
@@ -95,7 +97,7 @@ impl Pairing<'_, '_> {
             (true, ..) => Role::Close,
             (false, _, false) => {
                 // 6'2" is a measure; an opening mark stands after a space or an opening bracket
-                if space_before || !self.after_word(at) {
+                if space_before || !self.after_word(at) || self.is_heading_glued(at) {
                     Role::Open
                 } else {
                     Role::Neither
@@ -123,21 +125,38 @@ impl Pairing<'_, '_> {
                 .is_some_and(|n| self.doc.word(n - 1) == "," && !self.doc.tokens[n].spaced)
     }
 
-    /// `The mill is old." We will close it," Doe said`: a mark that opens, set before the space.
-    fn is_displaced(&self, at: usize) -> bool {
-        let stop = at > self.tokens.start && matches!(self.doc.word(at - 1), "." | "!" | "?");
+    /// `Mill To Close"We will close it," Doe said`: a mark that opens, behind a heading whose line break was lost.
+    fn is_heading_glued(&self, at: usize) -> bool {
+        let word = at > self.tokens.start && self.doc.tokens[at - 1].kind == TokenKind::Word;
         let capital = at + 1 < self.tokens.end && self.doc.tokens[at + 1].is_capitalised();
+        word && capital && self.closes_at_comma(at)
+    }
+
+    /// Whether the next double mark stands behind a comma and before a space.
+    fn closes_at_comma(&self, at: usize) -> bool {
         let double = |t: &usize| {
             let glyph = glyph_of(self.doc.word(*t));
             glyph.is_some_and(|(_, weight)| weight == Weight::Double)
         };
         let next = (at + 1..self.tokens.end).find(double);
-        // The next one closes: after a comma, before a space.
-        stop && capital
-            && next.is_some_and(|n| {
-                let spaced = self.doc.tokens.get(n + 1).is_some_and(|t| t.spaced);
-                self.doc.word(n - 1) == "," && !self.doc.tokens[n].spaced && spaced
-            })
+        next.is_some_and(|n| {
+            let spaced = self.doc.tokens.get(n + 1).is_some_and(|t| t.spaced);
+            self.doc.word(n - 1) == "," && !self.doc.tokens[n].spaced && spaced
+        })
+    }
+
+    /// `‘a good year.’The review`: behind a full stop, before a capital, the line break between them lost.
+    fn is_end_glued(&self, at: usize) -> bool {
+        let stop = at > self.tokens.start && matches!(self.doc.word(at - 1), "." | "!" | "?");
+        let capital = at + 1 < self.tokens.end && self.doc.tokens[at + 1].is_capitalised();
+        stop && capital && !self.doc.tokens[at].spaced
+    }
+
+    /// `The mill is old." We will close it," Doe said`: a mark that opens, set before the space.
+    fn is_displaced(&self, at: usize) -> bool {
+        let stop = at > self.tokens.start && matches!(self.doc.word(at - 1), "." | "!" | "?");
+        let capital = at + 1 < self.tokens.end && self.doc.tokens[at + 1].is_capitalised();
+        stop && capital && self.closes_at_comma(at)
     }
 
     fn after_word(&self, at: usize) -> bool {
@@ -176,12 +195,22 @@ impl Pairing<'_, '_> {
         }
     }
 
-    /// Whether the next two double marks both close, by their shape: `“what he calls “hell” is not”`.
+    /// Whether the next two double marks both close, by their shape, `“what he calls “hell” is not”`, the second perhaps by
+    /// the full stop before it: `“what he calls “hell” is not."`.
     fn closes_twice_ahead(&self, open: usize) -> bool {
-        let glyphs = (open + 1..self.tokens.end).filter_map(|at| glyph_of(self.doc.word(at)));
-        let mut double = glyphs.filter(|(_, weight)| *weight == Weight::Double);
-        let mut closes = || matches!(double.next(), Some((Glyph::High99, _)));
-        closes() && closes()
+        let mut double = (open + 1..self.tokens.end).filter_map(|at| {
+            let (glyph, weight) = glyph_of(self.doc.word(at))?;
+            (weight == Weight::Double).then_some((at, glyph))
+        });
+        let first = matches!(double.next(), Some((_, Glyph::High99)));
+        let ends = |at: usize| {
+            let stop = matches!(self.doc.word(at - 1), "." | "!" | "?" | ",");
+            stop && !self.doc.tokens[at].spaced
+        };
+        first
+            && double.next().is_some_and(|(at, glyph)| {
+                glyph == Glyph::High99 || glyph == Glyph::Straight && ends(at)
+            })
     }
 
     /// Whether a single mark that could close stands further on in the paragraph.
