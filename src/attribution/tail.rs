@@ -64,10 +64,15 @@ pub(crate) fn cut(
             content.remove(0);
             *confidence = main_verb::LIKELY.max(*confidence);
         }
+        // “It will close, according to Doe, | who owns it”
+        let of_source = |last: &Range<usize>| {
+            (within.end..=within.end + 1).contains(&last.start)
+                && a.is_any(last.start, &["who", "whose", "which"])
+        };
         if content.len() > 1
             && let Some(last) = content.last()
             && last.start >= cue.end
-            && besides::is_besides(a, last)
+            && (besides::is_besides(a, last) || of_source(last))
         {
             content.pop();
         }
@@ -392,6 +397,10 @@ mod tests {
             (
                 "Jane Doe also said that the price was entirely up to the town - a signal which traders took as advice to sell bolts.",
                 "the price was entirely up to the town",
+            ),
+            (
+                "Sample Works will have another rough year in 2019 as “many of the company’s choices in its early years continue to play out negatively,” according to Roe Research Group, which slashed its price target on the stock.",
+                "Sample Works will have another rough year in 2019 as “many of the company’s choices in its early years continue to play out negatively,”",
             ),
             (
                 "Jane Doe insisted that the mill was sold, but John Roe always denied it.",
