@@ -99,7 +99,8 @@ pub(crate) fn add(
         } else {
             according::closing(a, g, phrases, &hit.tokens)
         };
-        let Some((content, source)) = found else {
+        let Some((content, source)) = found.filter(|(_, s)| !is_undergone(a, s, &hit.tokens))
+        else {
             continue;
         };
         // Quotation marks may stand within the clause, but not across its ends.
@@ -227,6 +228,13 @@ pub(crate) fn add(
             confidence: CERTAIN,
         });
     }
+}
+
+/// “…, I was charged a fee”, “…, declared himself mayor”: nobody says so. “…, it was revealed” reports.
+fn is_undergone(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let itself = ["himself", "herself", "itself", "themselves"];
+    let it = a.is_any(source.end - 1, &["it"]);
+    a.is_any(source.start, &itself) || source.end <= cue.start && !it && is_passive(a, cue)
 }
 
 /// What is said, and the words for who says it, where the verb closes its sentence.

@@ -36,6 +36,7 @@ pub(crate) mod drafts;
 mod epithet;
 mod firm;
 pub(crate) mod gap;
+pub(crate) mod hanging;
 pub(crate) mod headed;
 pub(crate) mod headline;
 mod introduced;

@@ -18,10 +18,11 @@ use super::beside_source;
 use super::clause_subject;
 use super::crossed;
 use super::gap;
+use super::hanging;
 use super::overrun;
 use super::source_parts::{
-    apposition, before_bracket, before_preposition, whole_names, whose_noun, with_beginning,
-    with_clitic, with_name, with_person,
+    apposition, before_bracket, before_preposition, owner_beside, whole_names, whose_noun,
+    with_beginning, with_clitic, with_name, with_person,
 };
 use super::subject::{self, Teller};
 use super::when;
@@ -32,9 +33,12 @@ pub(super) const TICKER: usize = 6;
 /// Tokens of an aside between a name and its verb.
 pub(super) const ASIDE: usize = 24;
 
+/// Adverbs that stand beside a verb of saying, and are no speaker.
+const ADVERBS: &[&str] = &["earlier", "later", "previously", "publicly", "recently"];
+
 /// Words that alone are no speaker: articles, and those of the calendar.
 pub(super) fn is_no_speaker(a: &Analysis<'_>, t: usize) -> bool {
-    a.is_any(t, &["a", "an", "the", "so"]) || a.is_any(t, DATES)
+    a.is_any(t, &["a", "an", "the", "so"]) || a.is_any(t, DATES) || a.is_any(t, ADVERBS)
 }
 
 /// Completes the source of a draft.
@@ -79,6 +83,12 @@ pub(crate) fn complete(
             .map(|s| {
                 let cue = draft.cue.as_ref();
                 subject::whoever_meets(&s, cue, a, g, phrases).unwrap_or(s)
+            })
+            .map(|s| {
+                let cue = draft.cue.as_ref();
+                let text = || subject::text_of_others(&s, cue, a, g, phrases);
+                let bearer = hanging::bearer(&s, cue, a, g, phrases);
+                bearer.or_else(text).unwrap_or(s)
             })
             .map(|s| with_name(s, draft.cue.as_ref(), a, phrases))
             .map(|s| with_hopeful(s, &mut draft.cue, a))
@@ -163,6 +173,9 @@ pub(crate) fn complete(
         beside_source::without_occasion(source, a, g);
         when::without_time(source, field, a, clusters);
         *source = whose_noun(source.clone(), draft.cue.as_ref(), a, phrases);
+        if let Some(owner) = owner_beside(source, draft.cue.as_ref(), a, phrases) {
+            *source = owner;
+        }
         let end = apposition(source, draft.cue.as_ref(), field, a, clusters);
         let free = |end: &usize| {
             draft
@@ -429,7 +442,9 @@ fn disagrees(source: &Range<usize>, cue: Option<&Range<usize>>, a: &Analysis<'_>
     let Some(cue) = cue.filter(|c| singular && c.start > source.end) else {
         return false;
     };
-    let plural = ["say", "argue", "believe", "claim", "insist", "think"];
+    let plural = [
+        "say", "argue", "believe", "claim", "insist", "think", "suggest", "show", "indicate",
+    ];
     let helped = (source.end..cue.end).any(|t| a.pos[t] == Pos::Aux || a.is_any(t, &["to", "and"]));
     a.is_any(cue.end - 1, &plural) && !helped
 }
@@ -458,7 +473,7 @@ pub(crate) fn is_passive(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
 }
 
 /// Whether a form of “be” goes with a participle: “was often accused”.
-pub(super) fn is_done(a: &Analysis<'_>, participle: usize) -> bool {
+pub(crate) fn is_done(a: &Analysis<'_>, participle: usize) -> bool {
     let be = |t: usize| a.is_any(t, &["is", "was", "are", "were", "be", "been", "being"]);
     (participle.saturating_sub(3)..participle).any(|t| {
         be(t)
@@ -467,11 +482,14 @@ pub(super) fn is_done(a: &Analysis<'_>, participle: usize) -> bool {
     })
 }
 
-/// “By contrast | last year’s survey found”: the word is no part of who speaks.
+/// “By contrast | last year’s survey found”, “Contrary to | common wisdom”: the word is no part of who speaks.
 fn behind_contrast(source: Range<usize>, a: &Analysis<'_>) -> Range<usize> {
     let contrast = source.len() > 1 && a.is_any(source.start, &["contrast", "comparison"]);
     let by = contrast && source.start > 0 && a.is_any(source.start - 1, &["by", "in"]);
-    source.start + usize::from(by)..source.end
+    let contrary = source.len() > 2
+        && a.is_any(source.start, &["contrary"])
+        && a.is_any(source.start + 1, &["to"]);
+    source.start + usize::from(by) + 2 * usize::from(contrary)..source.end
 }
 
 #[cfg(test)]

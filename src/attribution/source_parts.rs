@@ -181,6 +181,35 @@ pub(super) fn whose_noun(
     }
 }
 
+/// “Doe bristled at | the millers’ | claims that …”, of which Doe was taken: whose claims they are.
+pub(super) fn owner_beside(
+    source: &Range<usize>,
+    cue: Option<&Range<usize>>,
+    a: &Analysis<'_>,
+    phrases: &Phrases,
+) -> Option<Range<usize>> {
+    let nouns = [
+        "allegation",
+        "allegations",
+        "assertion",
+        "assertions",
+        "claim",
+        "claims",
+        "demand",
+        "demands",
+        "suggestion",
+        "suggestions",
+        "warning",
+        "warnings",
+    ];
+    let noun = cue
+        .filter(|c| c.len() == 1 && a.is_any(c.start, &nouns))?
+        .start;
+    let clitic = noun.checked_sub(1).filter(|t| a.is_possessive(*t))?;
+    let first = phrases.at(clitic.checked_sub(1)?)?.tokens.start;
+    (first > source.end && first < clitic).then_some(first..clitic)
+}
+
 /// “Most of the millers (73%) said”, of which the number was taken: whom it counts.
 pub(super) fn before_bracket(
     source: Range<usize>,
@@ -440,6 +469,12 @@ mod tests {
         let text = "The letter was shown the day after Peter Doe, former Labour minister and now a European Commissioner, warned the \
                     town to steer away from “demonising” Mr Roe.";
         assert_eq!(last_speaker(text), "Peter Doe");
+    }
+
+    #[test]
+    fn whose_claims_they_are_says_so() {
+        let text = "John Roe won in May. But Roe is apparently still chafing at critics' claims that he lacks a popular mandate.";
+        assert_eq!(last_speaker(text), "critics");
     }
 
     #[test]

@@ -4,13 +4,14 @@
 use std::ops::Range;
 
 use crate::analysis::Analysis;
-use crate::gazetteer::{CuePos, Gazetteer, Target};
+use crate::gazetteer::{CuePos, Gazetteer, RoleKind, Target};
 use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::quote::draft::Draft;
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 
 use super::candidates::can_speak;
+use super::discourse::role_of;
 use super::source::{ASIDE, is_done};
 
 /// Prepositions on which nobody hangs who speaks later in the sentence.
@@ -165,6 +166,94 @@ pub(super) fn whoever_is_led(
     let speaks = led.tokens.end == end && !led.after_preposition && can_speak(led, a, g);
     let end = if aside { led.tokens.end } else { source.end };
     (speaks && aside == (inside || outside)).then_some(led.tokens.start..end)
+}
+
+/// What is done with the texts of others.
+const GETS: &[&str] = &[
+    "approve",
+    "approved",
+    "approves",
+    "dismiss",
+    "dismissed",
+    "dismisses",
+    "endorse",
+    "endorsed",
+    "endorses",
+    "endorsing",
+    "face",
+    "faced",
+    "faces",
+    "facing",
+    "get",
+    "gets",
+    "getting",
+    "got",
+    "read",
+    "receive",
+    "received",
+    "receives",
+    "reject",
+    "rejected",
+    "rejects",
+    "retweeted",
+    "retweeting",
+    "retweets",
+    "saw",
+    "seen",
+    "settled",
+    "threw",
+];
+
+/// What is done with a suit, and with any other text only by whoever says why.
+const REJECTS: &[&str] = &[
+    "approve",
+    "approved",
+    "approves",
+    "dismiss",
+    "dismissed",
+    "dismisses",
+    "reject",
+    "rejected",
+    "rejects",
+];
+
+/// “Doe was dogged by suits alleging that”, “the judge threw out a suit claiming that”, “men got a letter saying that”, of which
+/// the subject was taken: the text, whose words they are.
+pub(super) fn text_of_others(
+    source: &Range<usize>,
+    cue: Option<&Range<usize>>,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    phrases: &Phrases,
+) -> Option<Range<usize>> {
+    let cue = cue.filter(|c| c.len() == 1 && c.start > source.end)?;
+    let noun = cue.start.checked_sub(1)?;
+    let text = phrases.at(noun).filter(|p| p.tokens.end == cue.start)?;
+    let suits = [
+        "complaint",
+        "lawsuit",
+        "lawsuits",
+        "motion",
+        "petition",
+        "suit",
+        "suits",
+    ];
+    let suit = a.is_any(noun, &suits);
+    let document = suit
+        || a.is_any(noun, &["headlines"])
+        || role_of(a, g, noun).is_some_and(|(kind, ..)| kind == RoleKind::Document);
+    let before = text
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|t| *t >= source.end)?;
+    let gerund = a.pos[cue.start] == Pos::Verb && a.word(cue.start).ends_with("ing");
+    let by = a.is_any(before, &["by", "with"]) && is_done(a, before - 1);
+    let out = a.is_any(before, &["out", "off", "down"]) && a.is_any(before - 1, GETS);
+    // “dismissed the figures insisting that”: whoever dismissed them does
+    let rejects = !suit && a.is_any(before, REJECTS);
+    (document && gerund && !rejects && (by || out || a.is_any(before, GETS)))
+        .then(|| text.tokens.clone())
 }
 
 /// “Sample Works, in a statement, said”, of which “a statement” was taken: whoever made it.
@@ -394,6 +483,22 @@ mod tests {
         let text = "John Roe has been accused of “crude threats” against the millers.";
         let quotes = engine.annotate(&Article::new("a", text)).quotes;
         assert!(quotes.iter().all(|q| q.speaker.is_none()));
+    }
+
+    #[test]
+    fn who_gets_a_text_does_not_say_it() {
+        for text in [
+            "Mayor John Roe has not sold his mills, and he has been dogged by lawsuits alleging his mills open the door to bribes.",
+            "In a ruling of ten pages, Judge John Roe threw out a lawsuit alleging that the mill was old.",
+        ] {
+            assert_ne!(last_speaker(text), "John Roe", "{text}");
+        }
+    }
+
+    #[test]
+    fn whoever_dismisses_figures_says_why() {
+        let text = "Mayor John Roe also dismissed the figures insisting that the “typical mill” has been better off.";
+        assert_eq!(last_speaker(text), "John Roe");
     }
 
     #[test]

@@ -154,6 +154,11 @@ impl Resolver<'_, '_> {
             |p| p.tokens.start,
         );
         let words = start..end;
+        // “he laughed at those who said”; but “Doe was among those who said”
+        let among = head > sentence.start && self.a.is_any(head - 1, &["among", "of"]);
+        if end == at && self.a.is_any(head, &["those"]) && !among {
+            return Resolved::nobody("relative-pronoun");
+        }
         // “Jane Doe, a top ally who said”: no table has every word for what somebody is
         let article = self.a.is_any(start, &["a", "an"]);
         let comma = start
@@ -278,6 +283,13 @@ mod tests {
     fn who_follows_what_somebody_is() {
         let text = "The word is out of favour, according to John Roe, a top ally who told the Sample News that he was not to use it.";
         assert_eq!(last_speaker(text), "John Roe");
+    }
+
+    #[test]
+    fn those_who_say_so_are_nobody_named() {
+        let text =
+            "Jane Doe was so sure there was no rain that she laughed at those who said there was.";
+        assert_eq!(last_speaker(text), "-");
     }
 
     #[test]
