@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
-use crate::quote::select::is_introduced;
+use crate::quote::select::{NEED_THAT, is_introduced};
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 
@@ -333,6 +333,22 @@ pub(super) fn is_no_clause(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) 
             .is_some_and(|s| s.start == sentence.start)
         && last == sentence.end
         && a.doc.tokens[last - 1].kind == TokenKind::Word
+}
+
+/// “The mill has held that | payment steady for years”, “listed that | loom among its plans”: that one, and no clause.
+pub(super) fn is_demonstrative(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    let start = draft.start();
+    let finite = |t: usize| {
+        let word = a.word(t);
+        let participle = ["ed", "en", "ing"].iter().any(|end| word.ends_with(end));
+        a.pos[t] == Pos::Aux || a.pos[t] == Pos::Verb && !participle
+    };
+    let mut first = draft.content.first().cloned().unwrap_or(start..start);
+    let thing = a.is_any(cue.end - 1, NEED_THAT) || a.is_any(cue.end - 1, &["demanded", "listed"]);
+    thing
+        && start == cue.end + 1
+        && matches!(a.pos.get(start), Some(Pos::Noun | Pos::Adj))
+        && !first.any(finite)
 }
 
 #[cfg(test)]

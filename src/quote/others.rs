@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clause::OWNERS;
 use super::draft::Draft;
 use crate::analysis::Analysis;
+use crate::attribution::source::is_done;
 use crate::tag::pos::Pos;
 
 /// Verbs of what is done to the words of others.
@@ -69,6 +70,10 @@ const AGAINST: &[&str] = &[
     "consider",
     "considers",
     "considered",
+    "investigate",
+    "investigated",
+    "investigating",
+    "scotch",
     "dispute",
     "disputes",
     "disputed",
@@ -87,6 +92,7 @@ const REPROACHES: &[&str] = &[
     "accusations",
     "allegation",
     "allegations",
+    "claim",
     "claims",
     "complaints",
     "concerns",
@@ -97,8 +103,16 @@ const REPROACHES: &[&str] = &[
     "reports",
     "revelation",
     "revelations",
+    "rumors",
+    "rumours",
+    "suggestion",
     "suggestions",
+    "warning",
+    "warnings",
 ];
+
+/// Forms of those that a verb has too, but never behind a preposition or the verb of which they are the object.
+const NOUNS: &[&str] = &["claims", "reports"];
 
 /// “dismissed claims that the mill was old”, “rebutted Doe’s criticism”: the words of others, and none of whoever did so.
 pub(super) fn is_claim_of_others(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft) -> bool {
@@ -117,9 +131,18 @@ pub(super) fn is_reproach(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<u
     let noun = cue.end - 1;
     let whose = a.is_possessive(source.end - 1) || a.is_any(source.start, OWNERS);
     // “claims”, taken for a verb
-    let verb = a.pos[noun] != Pos::Noun && !(noun > 0 && a.is_any(noun - 1, REJECTING));
+    let object = noun > 0
+        && (a.is_any(noun - 1, REJECTING)
+            || cue.len() <= 2 && a.is_any(noun, NOUNS) && a.is_any(noun - 1, AGAINST));
+    let verb = a.pos[noun] != Pos::Noun && !object;
     if source.end > cue.start || whose || verb || !a.is_any(noun, REPROACHES) {
         return false;
+    }
+    // “He was not there, but there are suggestions that”
+    let mut there = (source.end..noun.saturating_sub(1)).filter(|t| a.is_any(*t, &["there"]));
+    let exist = ["are", "were", "is", "was", "have", "has"];
+    if there.any(|t| a.is_any(t + 1, &exist) && !(t + 1..noun).any(|u| a.pos[u] == Pos::Punct)) {
+        return true;
     }
     let mut first = noun;
     let told = |t: usize| {
@@ -138,7 +161,9 @@ pub(super) fn is_reproach(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<u
     let points = a.is_any(before, &["to"]) && a.word(before - 1).starts_with("point");
     // “in the face of accusations that”
     let face = a.is_any(before, &["of"]) && a.is_any(before - 1, &["face", "wake", "midst"]);
-    face || against(before) && !points
+    // “were greeted with a warning that”
+    let with = a.is_any(before, &["with"]) && is_done(a, before - 1);
+    face || with || against(before) && !points
 }
 
 #[cfg(test)]
@@ -153,7 +178,9 @@ mod tests {
             "Sample Works Inc rebutted Exampla's criticism it is holding up the sale of the mill.",
             "Jane Doe fought back against accusations that the mill was sold too late.",
             "Sample Works Inc paid two million dollars to settle claims that it sold old looms as new.",
-            "Mayor Jane Doe resigned in the face of allegations that she had sold the mill to her son.",
+            "Jane Doe wrote to the show after the programme investigated claims that the mill was blaming her for it.",
+            "John Roe would not be precise, but there are already suggestions he is set to close the mill in May.",
+            "Jane Doe resigned in the face of allegations that she had sold the mill to her son.",
         ] {
             let quotes = engine.annotate(&Article::new("a", text)).quotes;
             assert!(quotes.is_empty(), "{text}");

@@ -42,6 +42,7 @@ pub(super) fn is_of_noun(
     is_compound(a, cue)
         || is_attributive(a, draft, cue)
         || names(a, draft, cue)
+        || names_object(a, draft, cue)
         || is_adjective(a, cue)
         || is_charging(a, draft, cue)
         || source.is_some_and(|s| is_promise_of(a, draft, s, cue))
@@ -143,10 +144,71 @@ fn names(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     }
     let parted = from > 0 && a.word(from - 1) == ",";
     let starts = draft.start() == cue.end;
-    let a_name = parted && starts && quoted && !described;
+    // “a new loom, probably called the ‘D’”
+    let the = first > cue.start && a.is_any(cue.end, &["the"]);
+    let the = the && (a.doc.tokens.get(cue.end + 1)).is_some_and(|t| t.kind == TokenKind::Quote);
+    let a_name = parted && starts && (quoted || the) && !described;
     let like =
         parted && !whom && (a.is_any(cue.end - 1, &["as"]) || starts && a.is_any(cue.end, &["as"]));
     opens && a.pos[cue.end] == Pos::Propn || adverb && quoted || a_name || like
+}
+
+/// “Doe took the puppy called | Bolt, which …”: a name, behind the noun that bears it.
+fn names_object(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    let first = cue.end;
+    let Some(source) = draft.source.as_ref().filter(|s| s.end < cue.start) else {
+        return false;
+    };
+    // “took the puppy, called Bolt, which”
+    let comma = a.word(cue.start - 1) == ",";
+    let noun = cue.start - 1 - usize::from(comma);
+    let behind = cue.len() == 1
+        && a.is_any(cue.start, &["called", "named", "dubbed", "nicknamed"])
+        && draft.start() == first
+        && noun > source.end
+        && a.pos[noun] == Pos::Noun;
+    let acts = (source.end..noun).any(|t| a.pos[t] == Pos::Verb);
+    let mut end = first;
+    while end < draft.end() && a.doc.tokens[end].is_capitalised() && !a.is_possessive(end) {
+        end += 1;
+    }
+    let which = |t: usize| a.is_any(t, &["which", "that", "who"]);
+    let tells = |t: usize| {
+        which(t)
+            || a.word(t) == "," && (!comma || which(t + 1))
+            || !comma
+                && (a.is_any(t, &["and"])
+                    || a.word(t) == "."
+                    || matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Adp))
+    };
+    behind && acts && end > first && end < a.doc.tokens.len() && tells(end)
+}
+
+/// “Shareholders wondering | whether to sell should wait”: the verb of the subject comes later, within what was taken for
+/// the words.
+pub(super) fn is_of_subject(
+    a: &Analysis<'_>,
+    draft: &Draft,
+    source: &Range<usize>,
+    cue: &Range<usize>,
+) -> bool {
+    let [content] = draft.content.as_slice() else {
+        return false;
+    };
+    let sentence = a.sentence_of(cue.start);
+    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux);
+    let stop = matches!(a.word(sentence.end - 1), "." | "?" | "!");
+    let first = source.start;
+    let opens = first == sentence.start || a.word(first - 1) == ",";
+    source.end == cue.start
+        && cue.len() == 1
+        && a.pos[cue.start] == Pos::Verb
+        && a.word(cue.start).ends_with("ing")
+        && content.start >= cue.end
+        && stop
+        && opens
+        && !(sentence.start..first).any(verb)
+        && !(content.end..sentence.end).any(verb)
 }
 
 /// “A deal | announced at | the start of the year allows …”: the verb of the deal comes later.
@@ -249,6 +311,18 @@ mod tests {
     fn quotations(text: &str) -> usize {
         let engine = Engine::builder().build().unwrap();
         engine.annotate(&Article::new("a", text)).quotes.len()
+    }
+
+    #[test]
+    fn a_name_behind_its_noun_is_not_said() {
+        for text in [
+            "Mayor John Roe who was in town on Monday took the puppy called Bolt which means “faithful” in Exampla and kissed it.",
+            "Mayor John Roe, who was in town on Monday, took the puppy, called Bolt, which means “faithful” in Exampla, and kissed it.",
+            "Sample Works planned to bring out a new loom in the early 1990s, probably called the “D.”",
+            "Shareholders wondering whether to tender either to the mill or to its rival should consult millers.",
+        ] {
+            assert_eq!(quotations(text), 0, "{text}");
+        }
     }
 
     #[test]

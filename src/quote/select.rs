@@ -9,18 +9,19 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::annotation::{CueKind, QuoteType};
 use crate::attribution::discourse::role_of;
+use crate::attribution::hanging;
 use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
-use crate::quote::clause::{is_clause, is_no_clause};
+use crate::quote::clause::{is_clause, is_demonstrative, is_no_clause};
 use crate::quote::draft::{self, Draft, is_titled, is_work};
 use crate::quote::marks::Passage;
 use crate::quote::objects::{is_named, is_object};
 use crate::quote::others::{is_claim_of_others, is_reproach};
-use crate::quote::participle::{is_of_noun, runs_on};
+use crate::quote::participle::{is_of_noun, is_of_subject, runs_on};
 use crate::quote::plain::{has_verb, is_plain, without_manner};
 use crate::quote::supposed::{
     is_article, is_deal_of, is_habit, is_hypothetical, is_inferred, is_made_to, is_profile,
-    is_rejected, is_required,
+    is_rejected, is_required, is_unreal,
 };
 use crate::quote::things::{
     SPEAKING, describes, ends_otherwise, has_predicate, has_thing, is_arranged, is_credit,
@@ -30,7 +31,7 @@ use crate::quote::things::{
 use crate::quote::transcript::NOBODY;
 use crate::quote::unsaid::{
     is_asked, is_awaited, is_bidden, is_condition, is_heard, is_negated, is_of_thing_before,
-    is_ordered, is_own_question, is_possible, is_said_of, is_to_come, is_told_of,
+    is_ordered, is_own_question, is_possible, is_purpose, is_said_of, is_to_come, is_told_of,
 };
 use crate::quote::unspoken::{
     is_aside, is_consent, is_discovery, is_gloss, is_idiom, is_key, is_nothing, is_of_thing,
@@ -83,6 +84,11 @@ const STANCES: &[&str] = &[
     "praise",
     "hope",
     "hopes",
+];
+
+/// Verbs that report whoever stands before them.
+const SAID: &[&str] = &[
+    "said", "says", "say", "told", "tells", "wrote", "writes", "added", "adds", "asked",
 ];
 
 /// Words before a show that is put on.
@@ -189,7 +195,7 @@ pub(crate) fn is_speech(
     if inside().any(|p| is_place(a, draft, cue, p)) {
         return false;
     }
-    if kind != QuoteType::Direct && is_no_clause(a, cue, draft) {
+    if kind != QuoteType::Direct && (is_no_clause(a, cue, draft) || is_unreal(a, cue)) {
         return false;
     }
     if kind == QuoteType::Mixed && inside().any(|p| is_consent(a, p)) {
@@ -216,6 +222,10 @@ pub(crate) fn is_speech(
             || is_said_of(a, s, cue)
             || is_reproach(a, s, cue)
             || is_hypothetical(a, s, cue)
+            || is_purpose(a, s, cue)
+            || is_of_subject(a, draft, s, cue)
+            || is_demonstrative(a, draft, cue)
+            || !a.is_any(cue.end - 1, SAID) && hanging::is_of_thing(a, g, s, cue)
             || is_made_to(a, s, cue)
             || is_required(a, s, cue)
     };
@@ -269,8 +279,19 @@ pub(crate) fn is_speech(
         if kind == QuoteType::Mixed && promised && describes {
             return false;
         }
+        // “The bill proposes ‘mill orders’”: a term
+        let term = quoted < SHORT
+            && a.is_any(
+                cue.end - 1,
+                &["propose", "proposes", "proposed", "proposing"],
+            )
+            && inside().all(|p| draft.start() == p.open && p.close == Some(draft.end() - 1));
+        if kind == QuoteType::Mixed && term {
+            return false;
+        }
         let bidden = draft.source.as_ref().is_some_and(|s| is_bidden(a, s, cue));
-        let open = quoted < SHORT && (possible || bidden || ends_otherwise(a, g, cue));
+        let open = quoted < SHORT && (bidden || ends_otherwise(a, g, cue));
+        let open = open || possible && (quoted < SHORT || !says(a, g, cue));
         if kind == QuoteType::Mixed && (when || to || open) {
             return false;
         }
@@ -337,7 +358,7 @@ pub(crate) fn is_speech(
         && !is_ruling(a, draft, source, cue)
         && !is_discovery(a, source, cue)
         && !is_possible(a, cue)
-        && !is_to_come(a, cue)
+        && !is_to_come(a, draft, cue)
         && !is_claim_of_others(a, cue, draft)
         && !is_ordered(a, source, cue)
         && !is_condition(a, source, cue)
@@ -405,9 +426,10 @@ fn is_clear(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
         && draft.cue_kind == CueKind::Say
         && verb
         && !means
+        && !a.is_any(cue.end - 1, &["about"])
         && !gerund
         && !is_possible(a, cue)
-        && !is_to_come(a, cue)
+        && !is_to_come(a, draft, cue)
         && is_clause(a, draft)
 }
 
@@ -454,6 +476,13 @@ mod tests {
     fn what_reports_no_words_is_no_speech() {
         for text in [
             "All told, the mill has sold two bolts this year.",
+            "The mill board is to ask the town to agree on a new loom by the end of May.",
+            "The millers will also have to show they are unlikely to be a danger to the town.",
+            "Changes in the mills reflect the extent to which millers will weave so-called “C” cloth for the town.",
+            "John Roe flew a circuit of old towns in a small plane that threatened to come undone in May.",
+            "Jane Doe shared video of the team that is working on a loom “as big as a house” in town.",
+            "The Prevention of Fire Bill proposes “mill orders”, which could close looms in town.",
+            "The case, which the court will decide by July, promises to reshape the rules for mills.",
             "Since then, mills have closed as Covid-19 cut demand for bolts. The pandemic added new strain to Sample’s balance sheet, and the company lost its old customers in March.",
             "While Sampler already adds an “i” logo icon to the address of old sites, which warns that they’re not secure, Quorlo offers none.",
             "Some of what we'll call the “mill names” have pulled the market down this week.",

@@ -10,6 +10,26 @@ use crate::tag::pos::Pos;
 /// Words from who speaks to “would have”, at most.
 const NEAR: usize = 4;
 
+/// “Doe could have said that it rained”, “they might as well have said ‘sell’”: nobody has.
+pub(super) fn is_unreal(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+    let sentence = a.sentence_of(cue.start).start;
+    let manner =
+        |t: usize| a.pos[t] == Pos::Adv || a.is_any(t, &["as", "well", "not", "n’t", "n't"]);
+    let before = |mut t: usize| {
+        while t > sentence && manner(t - 1) {
+            t -= 1;
+        }
+        t.checked_sub(1).filter(|t| *t >= sentence)
+    };
+    let verb = cue
+        .clone()
+        .find(|t| a.pos[*t] == Pos::Verb && !a.is_any(*t, &["have"]));
+    let have =
+        before(verb.unwrap_or(cue.end - 1)).filter(|t| a.is_any(*t, &["have", "’ve", "'ve"]));
+    let modal = have.and_then(before);
+    modal.is_some_and(|t| a.is_any(t, &["could", "would", "should", "might", "must"]))
+}
+
 /// “Millers would have lied and said it rained”: they have not.
 pub(super) fn is_hypothetical(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
     if source.end + 2 >= cue.start || !a.is_any(cue.start - 1, &["and", "or"]) {
@@ -190,6 +210,17 @@ pub(super) fn is_deal_of(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) ->
 #[cfg(test)]
 mod tests {
     use crate::{Article, Engine};
+
+    #[test]
+    fn what_somebody_could_have_said_is_not_said() {
+        for text in [
+            "Mayor John Roe is old. He could have demanded that the mills pay more without closing the town.",
+            "Jane Doe rates the mill neutral. But the miller might as well have said “buy” because she thinks it could grow.",
+        ] {
+            let said = crate::testing::contents(text);
+            assert!(said.is_empty(), "{said:?}");
+        }
+    }
 
     #[test]
     fn what_is_supposed_or_inferred_nobody_says() {

@@ -112,10 +112,13 @@ pub(super) fn is_possible(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
     let modal = [
         "may", "might", "can", "could", "should", "must", "would", "need", "will", "cannot",
     ];
-    let from = cue
-        .start
-        .saturating_sub(1)
-        .max(a.sentence_of(cue.start).start);
+    let sentence = a.sentence_of(cue.start).start;
+    // “will probably argue”, “can not predict”
+    let mut first = cue.start;
+    while first > sentence && (a.pos[first - 1] == Pos::Adv || a.is_any(first - 1, &["not"])) {
+        first -= 1;
+    }
+    let from = first.saturating_sub(1).max(sentence);
     // “Jane May said”: no modal stands before such a form
     let name = |t: usize| a.is_any(t + 1, &["said", "says", "added", "adds", "told", "tells"]);
     (from..cue.end)
@@ -123,13 +126,63 @@ pub(super) fn is_possible(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
 }
 
 /// “is expected to announce”, “is still trying to explain”: nobody has said it yet.
-pub(super) fn is_to_come(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
+pub(super) fn is_to_come(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     let first = cue
         .start
         .saturating_sub(1)
         .max(a.sentence_of(cue.start).start + 1);
     let to_come = |t: usize| a.is_any(t, &["to"]) && a.is_any(t - 1, TO_COME);
-    (first..cue.end).any(to_come) || is_joined_to(a, cue, to_come)
+    // “The board is to ask the mills”
+    let be = |t: usize| {
+        a.is_any(t, &["to"])
+            && a.is_any(t - 1, &["is", "are", "was", "were"])
+            && matches!(a.pos.get(t + 1), Some(Pos::Verb))
+    };
+    let near = first..cue.start + 2.min(cue.len());
+    // “Mill board to announce a loom”, a headline
+    let sentence = a.sentence_of(cue.start);
+    let headline = a.is_any(cue.start, &["to"])
+        && (draft.source.as_ref()).is_some_and(|s| s.start == sentence.start && s.end == cue.start)
+        && !matches!(a.word(sentence.end - 1), "." | "!" | "?");
+    headline
+        || (first..cue.end).any(to_come)
+        || near.clone().any(be)
+        || is_joined_to(a, cue, to_come)
+}
+
+/// “They will also have to show that”, “in ways to suggest that”, “the only chance to say that”: what is still to be done, or
+/// what something is for.
+pub(super) fn is_purpose(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    const DONE: &[&str] = &[
+        "address",
+        "anticipate",
+        "choose",
+        "conclude",
+        "demonstrate",
+        "determine",
+        "predict",
+        "prove",
+        "show",
+        "suggest",
+        "verify",
+    ];
+    let sentence = a.sentence_of(cue.start).start;
+    let Some(to) = (cue.start.saturating_sub(1).max(sentence)..cue.end)
+        .rev()
+        .find(|t| a.is_any(*t, &["to"]))
+    else {
+        return false;
+    };
+    let have = to > sentence + 1 && a.is_any(to - 1, &["have"]);
+    let modal = ["will", "would", "must", "may", "might", "could", "should"];
+    let has_to = have && (to.saturating_sub(4).max(sentence)..to - 1).any(|t| a.is_any(t, &modal));
+    let noun = to > source.end && matches!(a.pos[to - 1], Pos::Noun);
+    let what_for = noun && a.is_any(cue.end - 1, DONE);
+    let of_source = source.end <= cue.start && a.is_any(source.end - 1, &["to"]);
+    // “it may be possible for the mill to | argue that”
+    let bidden = cue.start == to + 1 && source.end == to && is_bidden(a, source, &(to..cue.end));
+    let meant = bidden && source.start > sentence && a.is_any(source.start - 1, &["for"]);
+    has_to || what_for || of_source || meant
 }
 
 /// “seems certain to close the mill and announce that”: the bare verb behind “and” hangs on the same “to”.

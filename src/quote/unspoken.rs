@@ -25,6 +25,15 @@ const PRESENTING: &[&str] = &[
     "publishes",
     "published",
     "issue",
+    "allows",
+    "decided",
+    "established",
+    "seek",
+    "seeking",
+    "seeks",
+    "share",
+    "shared",
+    "shares",
 ];
 
 /// What is done to find something: “a search for looms”.
@@ -37,6 +46,7 @@ pub(super) fn is_presented(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) 
         && draft.start() == cue.end
         && !quoted
         && !is_introduced(a, draft)
+        && !(a.is_any(cue.end - 1, &["seek", "seeking", "seeks"]) && a.is_any(cue.end, &["to"]))
 }
 
 /// What is brought before a court.
@@ -190,7 +200,15 @@ pub(super) fn is_nothing(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) ->
     let talk = a.is_any(cue.start, &["talk"])
         && a.is_any(cue.start + 1, &["of"])
         && cue.start == a.sentence_of(cue.start).start;
-    let like = idiom || lasts || talk || call || errand || gloss || runs;
+    // “claimed | credit for the mill”
+    let credit = a.is_any(cue.end - 1, &["claim", "claims", "claimed", "claiming"])
+        && start == cue.end
+        && a.is_any(start, &["credit", "ownership", "victory", "asylum"])
+        && !matches!(a.pos.get(start + 1), Some(Pos::Verb | Pos::Aux));
+    // “the firms | supposedly | target the town”: an adverb, and no verb
+    let adverb =
+        cue.len() == 1 && a.pos[cue.start] == Pos::Adv && a.word(cue.start).ends_with("ly");
+    let like = credit || adverb || idiom || lasts || talk || call || errand || gloss || runs;
     reflexive || wonders || supposed || pleads || slated || like || nothing && start == cue.end
 }
 
@@ -323,9 +341,19 @@ pub(super) fn is_idiom(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usiz
         && a.is_any(cue.start, &["telling", "saying"]);
     // “more than half of 40 million recalled bolts”
     let amount = a.pos[source.end - 1] == Pos::Num && source.len() > 1;
+    // “It should go without saying that”, “Who is to say that”
+    let without =
+        cue.start > 0 && a.is_any(cue.start, &["saying"]) && a.is_any(cue.start - 1, &["without"]);
+    let without = without && a.is_any(source.start, &["it", "that", "which"]);
+    let who = one
+        && a.is_any(source.start, &["who"])
+        && a.is_any(cue.end - 1, &["say"])
+        && a.is_any(cue.start, &["is", "am", "are"]);
     // “Under questioning, she denied”
     let under = a.is_any(source.start, &["under", "after", "amid", "upon"]);
     telling
+        || without
+        || who
         || one && (all || lets || needless || little || under)
         || amount && a.pos[source.start] != Pos::Propn
 }

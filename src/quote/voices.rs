@@ -148,8 +148,78 @@ pub(super) fn speaks(
     if a.is_any(source.end - 1, &rules) && !a.doc.tokens[source.end - 1].is_capitalised() {
         return false;
     }
+    // “All the evidence, given by Doe’s own mouth, tells us that”
+    let us = a.is_any(cue.end - 1, &["tells", "tell"]) && a.is_any(cue.end, &["us"]);
+    let last = source.end - 1 - usize::from(source.len() > 1 && a.word(source.end - 1) == ",");
+    if us && a.pos[last] == Pos::Noun && role_of(a, g, last).is_none() && !a.is_any(last, EVIDENCE)
+    {
+        return false;
+    }
     let shows = a.is_any(cue.end - 1, SHOWING);
+    if shows && is_plural_thing(a, g, source, cue) {
+        return false;
+    }
+    if cue.len() == 1 && is_of_another_subject(a, source, cue) {
+        return false;
+    }
     (!shows && !promises || !fact && can_argue(a, g, source)) && !is_result(a, g, source, cue)
+}
+
+/// “Changes in the mills reflect”: a noun at the head of the sentence, whose capital says nothing, with the verb of several.
+fn is_plural_thing(
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+    source: &Range<usize>,
+    cue: &Range<usize>,
+) -> bool {
+    let head = source.start;
+    let verb = a.word(cue.end - 1);
+    let several = !["s", "ed", "ing", "n"]
+        .iter()
+        .any(|end| verb.ends_with(end));
+    let alone = source.len() == 1 || a.pos[head + 1] == Pos::Adp;
+    several
+        && alone
+        && head == a.sentence_of(head).start
+        && source.end == cue.start
+        && a.word(head).ends_with('s')
+        && role_of(a, g, head).is_none()
+        && !a.is_any(head, EVIDENCE)
+}
+
+/// “The loom, which the court will see in May, promises to be quiet”, “Doe rose as gains in bolts show”: a noun right before
+/// the verb, in a clause of its own, or the comma that closes one, parts it from whoever was taken for its subject.
+fn is_of_another_subject(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let verb = cue.start;
+    // “He flew in a small plane that threatened to come undone”
+    let that = verb > source.end && a.is_any(verb - 1, &["that", "which"]);
+    if that && source.end + 1 < verb && (a.is_any(verb, SHOWING) || a.is_any(verb, PROMISING)) {
+        return true;
+    }
+    if source.end + 2 > verb
+        || !a.is_any(verb, SHOWING) && !a.is_any(verb, PROMISING)
+        || a.word(verb).ends_with("ing")
+        || a.word(verb).ends_with("ed")
+    {
+        return false;
+    }
+    let last = verb - 1;
+    let words = source.end..last;
+    let acts = words
+        .clone()
+        .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux));
+    let which = source
+        .start
+        .saturating_sub(3)
+        .max(a.sentence_of(verb).start)..source.start;
+    let closes = a.word(last) == ","
+        && !words.clone().any(|t| a.word(t) == ",")
+        && which
+            .clone()
+            .any(|t| a.is_any(t, &["which", "that", "whom"]));
+    let clause = |t: usize| a.is_any(t, &["as", "when", "while", "because", "but", "if"]);
+    let own = a.pos[last] == Pos::Noun && words.clone().any(clause);
+    acts && (closes || own)
 }
 
 /// “Sample Works cut its prices, suggesting that it needs money”: what it did suggests so.
