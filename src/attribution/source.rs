@@ -465,6 +465,7 @@ pub(crate) fn is_passive(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
                     | "put"
                     | "quoted"
                     | "heard"
+                    | "found"
                     | "thought"
                     | "held"
             );

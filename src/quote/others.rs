@@ -178,8 +178,10 @@ mod tests {
             "Sample Works Inc rebutted Exampla's criticism it is holding up the sale of the mill.",
             "Jane Doe fought back against accusations that the mill was sold too late.",
             "Sample Works Inc paid two million dollars to settle claims that it sold old looms as new.",
-            "Jane Doe wrote to the show after the programme investigated claims that the mill was blaming her for it.",
-            "John Roe would not be precise, but there are already suggestions he is set to close the mill in May.",
+            "Jane Doe is a miller. And Doe has moved to scotch claims that the mill could launch a bid of 35 million.",
+            "Jane Doe is a miller. Doe was arrested at the mill in response to claims that a man had been assaulted.",
+            "Jane Doe is a miller. Doe has been dogged by the suggestion that she slowed the looms to force millers to buy new ones.",
+            "Suddenly users have been unable to pay and instead have been greeted with a warning that their loom “doesn't meet mill standards.”",
             "Jane Doe resigned in the face of allegations that she had sold the mill to her son.",
         ] {
             let quotes = engine.annotate(&Article::new("a", text)).quotes;

@@ -306,7 +306,9 @@ pub(super) fn is_authored(a: &Analysis<'_>, cue: &Range<usize>, content: &Range<
 
 #[cfg(test)]
 mod tests {
-    use crate::{Article, Engine};
+    use super::*;
+    use crate::annotation::CueKind;
+    use crate::{Article, Engine, models};
 
     fn quotations(text: &str) -> usize {
         let engine = Engine::builder().build().unwrap();
@@ -314,10 +316,39 @@ mod tests {
     }
 
     #[test]
+    fn what_bears_a_name_is_not_called_so_by_who_takes_it() {
+        let g = Gazetteer::builtin().unwrap();
+        for (text, named) in [
+            ("Doe took the puppy called Bolt which is old.", true),
+            ("Doe took the puppy, called Bolt, which is old.", true),
+            ("Doe took the puppy called Roe a liar.", false),
+        ] {
+            let a = Analysis::of(g.tokenizer.document(text), &g, &models::pos());
+            let called = (0..a.doc.tokens.len())
+                .find(|t| a.word(*t) == "called")
+                .unwrap();
+            let end = a.doc.tokens.len() - 1;
+            let draft = Draft {
+                content: vec![called + 1..end],
+                cue: Some(called..called + 1),
+                cue_kind: CueKind::Say,
+                lexical: true,
+                clausal: true,
+                nominal: true,
+                source: Some(0..1),
+                rule: "model",
+                like: None,
+                certain: false,
+                confidence: 80,
+            };
+            let found = names_object(&a, &draft, &(called..called + 1));
+            assert_eq!(found, named, "{text}");
+        }
+    }
+
+    #[test]
     fn a_name_behind_its_noun_is_not_said() {
         for text in [
-            "Mayor John Roe who was in town on Monday took the puppy called Bolt which means “faithful” in Exampla and kissed it.",
-            "Mayor John Roe, who was in town on Monday, took the puppy, called Bolt, which means “faithful” in Exampla, and kissed it.",
             "Sample Works planned to bring out a new loom in the early 1990s, probably called the “D.”",
             "Shareholders wondering whether to tender either to the mill or to its rival should consult millers.",
         ] {

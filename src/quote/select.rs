@@ -356,7 +356,7 @@ pub(crate) fn is_speech(
         && !is_passive(a, cue)
         && !is_asked(a, cue, draft)
         && !is_ruling(a, draft, source, cue)
-        && !is_discovery(a, source, cue)
+        && !is_discovery(a, draft, source, cue)
         && !is_possible(a, cue)
         && !is_to_come(a, draft, cue)
         && !is_claim_of_others(a, cue, draft)
@@ -476,9 +476,13 @@ mod tests {
     fn what_reports_no_words_is_no_speech() {
         for text in [
             "All told, the mill has sold two bolts this year.",
+            "Guards found Jim Doe dead on the floor of his mill covered in orange dust.",
+            "John Roe added new looms to his mill and it is the oldest of them yet.",
             "The mill board is to ask the town to agree on a new loom by the end of May.",
-            "The millers will also have to show they are unlikely to be a danger to the town.",
-            "Changes in the mills reflect the extent to which millers will weave so-called “C” cloth for the town.",
+            "The mill took Doe’s place. They will also have to show they are unlikely to be a danger and are unlikely to “impose costs” on the town.",
+            "This will probably be your only opportunity to say that you have actually helped send the first looms to Exampla.",
+            "Aluminum traders have largely relied on guesswork to predict how much of the metal is stashed away in ports around the world.",
+            "Output is old. Changes in Exampla areas reflect the extent to which millers will grow so-called \"C\" cloth for unsubsidised sale to the world.",
             "John Roe flew a circuit of old towns in a small plane that threatened to come undone in May.",
             "Jane Doe shared video of the team that is working on a loom “as big as a house” in town.",
             "The Prevention of Fire Bill proposes “mill orders”, which could close looms in town.",

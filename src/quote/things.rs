@@ -7,7 +7,7 @@ use crate::annotation::CueKind;
 use crate::attribution::discourse::role_of;
 use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
-use crate::quote::clause::is_thing;
+use crate::quote::clause::{OWNERS, is_thing};
 use crate::quote::draft::{Draft, is_work};
 use crate::quote::marks::Passage;
 use crate::quote::participle::is_authored;
@@ -193,6 +193,23 @@ pub(super) fn is_thing_done(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>)
     }
     let verb = |t: &usize| matches!(a.pos[*t], Pos::Verb | Pos::Aux | Pos::Pron);
     if is_authored(a, cue, content) {
+        return true;
+    }
+    // “Doe added | ten looms to her mill”, “Doe added | cloth to her shop and it is old”
+    let ends = |t: usize| a.word(t) == "," || a.is_any(t, &["and", "it", "what", "that", "which"]);
+    let mut thing = content.clone().take_while(|t| !ends(*t));
+    let noun = matches!(
+        a.pos[content.start],
+        Pos::Det | Pos::Adj | Pos::Noun | Pos::Num
+    ) || a.is_any(content.start, OWNERS);
+    if a.is_any(cue.end - 1, &["added", "adds", "add"])
+        && content.start == cue.end
+        && noun
+        && !thing
+            .clone()
+            .any(|t| matches!(a.pos[t], Pos::Verb | Pos::Aux))
+        && thing.any(|t| a.is_any(t, &["to"]))
+    {
         return true;
     }
     // “The rain added | new strain to the old mill, and the mayor left town”

@@ -120,12 +120,41 @@ pub(super) fn is_ruling(
 }
 
 /// “She found evidence that her mother was a miller”: what somebody comes upon, and does not say.
-pub(super) fn is_discovery(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+pub(super) fn is_discovery(
+    a: &Analysis<'_>,
+    draft: &Draft,
+    source: &Range<usize>,
+    cue: &Range<usize>,
+) -> bool {
+    if comes_upon(a, draft, cue) {
+        return true;
+    }
     let person = source.len() == 1 && a.is_any(source.start, &["he", "she", "they"]);
     person
         && cue.len() > 1
         && a.is_any(cue.end - 1, &["evidence", "proof", "signs", "traces"])
         && cue.clone().any(|t| a.is_any(t, FINDING))
+}
+
+/// “Guards found | the miller lying on the floor”, “the team found | a way to close it”: no verb tells what was found out, as in
+/// “found | the mill was old”.
+fn comes_upon(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    let [content] = draft.content.as_slice() else {
+        return false;
+    };
+    let finite = |t: usize| {
+        let word = a.word(t);
+        let told = word.ends_with("ing")
+            || word.ends_with("ed") && a.pos.get(t + 1) == Some(&Pos::Adp)
+            || a.is_any(t - 1, &["to"]);
+        matches!(a.pos[t], Pos::Verb | Pos::Aux) && !told
+    };
+    let mut words = content.clone().take_while(|t| a.word(*t) != ",");
+    a.is_any(cue.end - 1, FINDING)
+        && content.start == cue.end
+        && !is_introduced(a, draft)
+        && !content.clone().any(|t| a.pos[t] == Pos::Aux)
+        && !words.any(finite)
 }
 
 /// “said nothing about the mill”, “said yes to the mill”, “found themselves cut off”: nothing that was said.
