@@ -221,23 +221,13 @@ fn spoken_before(
             .any(|p| p.start >= cue.end && p.start < sentence.end)
 }
 
-/// “due to: 1) old mills; and 2) debts”: a bracket that numbers a part of a list.
-fn is_numbering(a: &Analysis<'_>, close: usize) -> bool {
-    let number = |t: usize| {
-        let word = a.word(t).as_bytes();
-        word.len() <= 2 && word.iter().all(u8::is_ascii_digit)
-            || word.len() == 1 && word[0].is_ascii_lowercase()
-    };
-    close > 1 && number(close - 1) && matches!(a.word(close - 2), ":" | "," | ";" | "and" | "or")
-}
-
 /// Ends a content at a bracket that was opened before it.
 fn leave_bracket(a: &Analysis<'_>, part: &mut Range<usize>) {
     let mut open = 0usize;
     for t in part.clone() {
         match a.word(t) {
             "(" => open += 1,
-            ")" if open == 0 && is_numbering(a, t) => {}
+            ")" if open == 0 && numbers(a, part, t) => {}
             ")" if open == 0 => {
                 part.end = t;
                 return;
@@ -246,6 +236,24 @@ fn leave_bracket(a: &Analysis<'_>, part: &mut Range<usize>) {
             _ => {}
         }
     }
+}
+
+/// “due to: 1) its looms; and 2) its bolts”: the bracket behind a number or letter of a list, in the middle of it.
+fn numbers(a: &Analysis<'_>, part: &Range<usize>, bracket: usize) -> bool {
+    let Some(number) = bracket.checked_sub(1).filter(|t| *t >= part.start) else {
+        return false;
+    };
+    let short = matches!(
+        a.word(number).as_bytes(),
+        [b'1'..=b'9' | b'a'..=b'h' | b'i' | b'v']
+    );
+    let lists = number == part.start
+        || matches!(
+            a.pos[number - 1],
+            Pos::Punct | Pos::Cconj | Pos::Adp | Pos::Part
+        )
+        || a.doc.tokens[number - 1].kind == TokenKind::Quote;
+    short && lists && bracket + 1 < part.end && !a.doc.tokens[bracket].spaced
 }
 
 /// “to sell its mills to <Sample Works Inc> of Erdia, and”, “a flat fee of £20 ($38) a month”: a content does not end before
@@ -388,6 +396,22 @@ fn says(a: &Analysis<'_>, passages: &[Passage], part: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::testing::contents;
+
+    #[test]
+    fn numbers_of_a_list_close_no_bracket() {
+        for (text, wanted) in [
+            (
+                "Jane Doe writes, “The mill is our top pick due to: 1) its unique looms; and 2) the growth of its trade.”",
+                "“The mill is our top pick due to: 1) its unique looms; and 2) the growth of its trade.”",
+            ),
+            (
+                "Jane Doe said the mill had two main goals: a) to use its looms; b) to sell bolts.",
+                "the mill had two main goals: a) to use its looms; b) to sell bolts",
+            ),
+        ] {
+            assert_eq!(contents(text), [wanted]);
+        }
+    }
 
     #[test]
     fn contents_end_with_their_marks_and_their_sentence() {
