@@ -63,6 +63,44 @@ impl Others<'_> {
         (enough && named && !does && self.are_free(&lead)).then(|| vec![lead, part.clone()])
     }
 
+    /// “The loom is, according to Doe, | a tool of the trade”, “They are read more because, Doe says, | they are new”, “It
+    /// is not possible, Doe said, | for the mill to close”: the rest of a clause that an attribution parts, of which the
+    /// tagger took nothing or but the end.
+    pub(super) fn with_predicate(
+        &self,
+        part: &Range<usize>,
+        second: Option<&Range<usize>>,
+        attribution: &Range<usize>,
+    ) -> Option<Vec<Range<usize>>> {
+        let a = self.a;
+        let sentence = a.sentence_of(attribution.start);
+        let stop = usize::from(matches!(a.word(sentence.end - 1), "." | "!" | "?"));
+        let rest = attribution.end + 1..sentence.end - stop;
+        let last = part.end.checked_sub(1)?;
+        let last = last - usize::from(last > part.start && a.is_mark(last, b','));
+        let between = a.is_mark(attribution.end, b',')
+            && attribution.start > 0
+            && a.is_mark(attribution.start - 1, b',')
+            && last + 2 >= attribution.start;
+        if !between || rest.len() < 2 || part.start < sentence.start {
+            return None;
+        }
+        let open = a.pos[last] == Pos::Aux || a.is_any(last, &["because", "that", "whether"]);
+        let near = rest.start + 2..rest.end.min(rest.start + LEAD + WHERE);
+        let aimed = a.is_any(rest.start, &["for"])
+            && near
+                .clone()
+                .any(|t| a.is_any(t, &["to"]) && a.pos.get(t + 1) == Some(&Pos::Verb))
+            && !near
+                .take_while(|t| !a.is_any(*t, &["to"]))
+                .any(|t| a.pos[t] == Pos::Punct);
+        let mark = |t: usize| a.doc.tokens[t].kind == TokenKind::Quote;
+        let within = second.is_none_or(|s| s.start > rest.start && s.end <= rest.end);
+        let goes_on = open || aimed && second.is_none();
+        (goes_on && within && !mark(last) && !rest.clone().any(mark) && self.are_free(&rest))
+            .then(|| vec![part.start..last + 1, rest])
+    }
+
     /// “While Doe said it would rain, the mill stayed open”: the clause of the attribution ends before that of the reporter.
     pub(super) fn led(
         &self,
@@ -202,6 +240,32 @@ mod tests {
                 "the mill is always open, his looms are cheap and simple and his judgment has been consistent"
             ]
         );
+    }
+
+    #[test]
+    fn a_parted_clause_has_its_predicate() {
+        for (text, wanted) in [
+            (
+                "The sample loom is, according to Jane Doe, a truly portable tool of the trade.",
+                ["The sample loom is", "a truly portable tool of the trade"],
+            ),
+            (
+                "It would not be possible, the sources said, for any bank to renege on a contract since this would become known.",
+                [
+                    "It would not be possible",
+                    "for any bank to renege on a contract since this would become known",
+                ],
+            ),
+            (
+                "People are taking the threats more seriously because, said John Roe, they are reported in the press much more.",
+                [
+                    "People are taking the threats more seriously because",
+                    "they are reported in the press much more",
+                ],
+            ),
+        ] {
+            assert_eq!(contents(text), wanted, "{text}");
+        }
     }
 
     #[test]

@@ -79,10 +79,13 @@ pub(crate) fn widen(
             this: i,
         };
         let content = if let Some(second) = second {
-            others.with_whole_second(part, second, &attribution)
+            let whole = others.with_whole_second(part, second, &attribution);
+            whole.or_else(|| others.with_predicate(part, Some(second), &attribution))
         } else if part.end <= attribution.start {
             let closed = others.closed(part, &attribution);
-            closed.or_else(|| others.with_second(part, &attribution))
+            closed
+                .or_else(|| others.with_second(part, &attribution))
+                .or_else(|| others.with_predicate(part, None, &attribution))
         } else if part.start >= attribution.end {
             let clausal = draft.clausal;
             let finished = || others.finished(part, cue).filter(|_| clausal);
@@ -121,11 +124,17 @@ impl Others<'_> {
         let speaks = |(i, d): (usize, &Draft)| {
             i != self.this && d.cue_kind.is_speech() && d.content.iter().chain(&d.cue).any(meets)
         };
+        !self.drafts.iter().enumerate().any(speaks) && self.are_unbroken(words)
+    }
+
+    /// No mark opens or closes across the ends of these words.
+    pub(super) fn are_unbroken(&self, words: &Range<usize>) -> bool {
         let across = |p: &Passage| {
             let all = p.open..p.close.map_or(p.tokens.end, |c| c + 1);
-            meets(&all) && !(words.start <= all.start && all.end <= words.end)
+            let meets = all.start < words.end && words.start < all.end;
+            meets && !(words.start <= all.start && all.end <= words.end)
         };
-        !self.drafts.iter().enumerate().any(speaks) && !self.passages.iter().any(across)
+        !self.passages.iter().any(across)
     }
 
     /// The same, where what somebody plans or expects in these words may be within what is said, which begins at `from`.
@@ -170,11 +179,7 @@ impl Others<'_> {
                 && !own(d)
                 && d.content.iter().chain(&d.cue).any(meets)
         };
-        let across = |p: &Passage| {
-            let all = p.open..p.close.map_or(p.tokens.end, |c| c + 1);
-            meets(&all) && !(words.start <= all.start && all.end <= words.end)
-        };
-        inner && !self.drafts.iter().enumerate().any(outer) && !self.passages.iter().any(across)
+        inner && !self.drafts.iter().enumerate().any(outer) && self.are_unbroken(words)
     }
 
     /// “the budget in which | the minister announced a cut”: a clause of what stands before it.
@@ -221,8 +226,13 @@ impl Others<'_> {
             let noun = hit.tokens.len() == 1
                 && verb > 0
                 && (a.pos[verb] == Pos::Noun || a.pos[verb - 1] == Pos::Det);
+            // “is expected to be concluded”, “will respond to questions”, “before deciding on it”
+            let passive = a.is_any(verb - 1, &["be"]);
+            let planned = a.is_any(verb - 1, &["will"]) || self.is_possible(verb);
+            let act = a.word(verb).ends_with("ing") && a.pos[verb - 1] == Pos::Adp;
             let thing = noun
                 || a.is_any(verb - 1, &["to"])
+                || clause && (passive || planned || act)
                 || clause && (a.is_any(verb, THINGS) || is_consent(a, verb));
             cue.kind == CueKind::Say && cue.strength >= 2 && cue.pos != CuePos::Noun && !thing
         })
