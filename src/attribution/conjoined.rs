@@ -140,6 +140,27 @@ impl Others<'_> {
         verb > first && verb + 1 < end && a.is_any(verb, &modal) && a.pos[verb + 1] == Pos::Verb
     }
 
+    /// “that was current on interest | , was not seeking money and was paying its debts”: further predicates with the same
+    /// auxiliary, the last with “and”.
+    pub(super) fn lists_predicates(&self, part: &Range<usize>, to: usize, end: usize) -> bool {
+        let a = self.a;
+        let first = to + 1;
+        let again = |t: usize| {
+            a.pos.get(t) == Some(&Pos::Aux) && a.word(t).eq_ignore_ascii_case(a.word(first))
+        };
+        let last = |t: usize| a.is_any(t, &["and", "or"]) && again(t + 1);
+        a.is_mark(to, b',')
+            && first + 1 < end
+            && a.is_any(
+                first,
+                &[
+                    "is", "are", "was", "were", "has", "have", "had", "will", "would",
+                ],
+            )
+            && part.clone().any(again)
+            && (first + 2..end - 1).any(last)
+    }
+
     /// “began mining | and processing”: two gerunds.
     fn is_same_form(&self, to: usize, next: usize) -> bool {
         let a = self.a;
@@ -226,12 +247,24 @@ impl Others<'_> {
         let body = a.is_any(first, &["its"]) && a.is_any(first + 1, BODIES);
         // “says it shut the mill | and told the town so”: both verbs are of then, hers is of now
         let now = !comma && own && self.is_in_present();
-        if !now && !self.is_in_past() || comma && !no_person {
+        if !now && !self.is_in_past() {
             return false;
         }
         let Some((verb, form)) = first_form(a, &(first..part.end)) else {
             return false;
         };
+        // “was aimed at the holders | , and was not made for the town”
+        let denied = || {
+            matches!(form, Form::State | Form::Passive)
+                && !a.is_any(first, &["he", "she", "I"])
+                && a.is_any(next, &["was", "were"])
+                && a.is_any(next + 1, &["not"])
+                && a.word(next).eq_ignore_ascii_case(a.word(verb))
+                && !(next..end.min(next + SOON)).any(|t| self.says(t))
+        };
+        if comma && !no_person {
+            return denied();
+        }
         // “was small | and was paid to Roe”
         let again = matches!(form, Form::State | Form::Passive)
             && !a.is_any(first, &["he", "she", "I"])
@@ -408,6 +441,23 @@ mod tests {
             "because most of the looms of the mill are old, it could not certify them this year",
         ] {
             let all = format!("Sample Works said {text}.");
+            assert_eq!(contents(&all), [text]);
+        }
+    }
+
+    #[test]
+    fn a_list_of_predicates_is_said() {
+        for (cue, text) in [
+            (
+                "Leading bankers hurried to argue that",
+                "ten pct was the new spread for a nation that was current on interest, was not seeking new money and was paying its debts",
+            ),
+            (
+                "Sample Works claimed",
+                "the offer was aimed at creating value for its holders, and was not being made for the benefit of the town",
+            ),
+        ] {
+            let all = format!("{cue} {text}.");
             assert_eq!(contents(&all), [text]);
         }
     }

@@ -22,6 +22,7 @@ mod beside_source;
 mod besides;
 mod body_next;
 mod broken_off;
+mod circumstance;
 mod clause_subject;
 pub(crate) mod closing;
 pub(crate) mod comment;

@@ -89,6 +89,31 @@ pub(super) const WRITERS: &[&str] = &[
     "pledged",
 ];
 
+/// Verbs of what a speaker did not say: “but did not elaborate”.
+const UNTOLD: &[&str] = &[
+    "say",
+    "ask",
+    "answer",
+    "comment",
+    "detail",
+    "disclose",
+    "elaborate",
+    "explain",
+    "give",
+    "go",
+    "identify",
+    "indicate",
+    "mention",
+    "name",
+    "offer",
+    "provide",
+    "respond",
+    "reveal",
+    "rule",
+    "specify",
+    "want",
+];
+
 /// Verbs whose form in the past is their form in the present.
 pub(super) const AMBIGUOUS: &[&str] = &[
     "put", "set", "cut", "hit", "let", "cost", "read", "shut", "shed", "spread", "beat", "bid",
@@ -111,7 +136,7 @@ enum Time {
 
 impl Others<'_> {
     /// The cue is a verb of saying, and what it reports follows it.
-    fn is_direct(&self, part: &Range<usize>, cue: &Range<usize>) -> bool {
+    pub(super) fn is_direct(&self, part: &Range<usize>, cue: &Range<usize>) -> bool {
         let that = |t: usize| self.a.is_any(t, &["that"]);
         (part.start <= cue.end + 1 || that(part.start) || that(part.start.saturating_sub(1)))
             && self.reports(cue)
@@ -291,12 +316,40 @@ impl Others<'_> {
         let a = self.a;
         let conjunction = to + usize::from(a.word(to) == ",");
         let verb = conjunction + 1;
-        if !self.is_in_past() || verb + 1 >= end || a.pos[conjunction] != Pos::Cconj {
+        // “has said it bought the stake, but may sell it”: who says so has it in mind, and not in hand
+        let told = self.is_in_past()
+            || self.has_told() && a.is_any(verb, &["may", "might", "could", "would", "should"]);
+        if !told || verb + 1 >= end || a.pos[conjunction] != Pos::Cconj {
             return false;
         }
         let present = [
-            "is", "are", "will", "has", "have", "does", "can", "may", "would", "could",
+            "is",
+            "are",
+            "will",
+            "has",
+            "have",
+            "does",
+            "can",
+            "may",
+            "would",
+            "could",
+            "might",
+            "should",
+            "must",
+            "won't",
+            "won’t",
+            "can't",
+            "can’t",
+            "isn't",
+            "isn’t",
+            "aren't",
+            "aren’t",
+            "doesn't",
+            "doesn’t",
         ];
+        if self.denies_act(verb, end) {
+            return self.is_in_past() && has_predicate(a, &(part.start..to));
+        }
         let word = a.word(verb);
         let third = a.pos[verb] == Pos::Verb && word.ends_with('s') && !word.ends_with("ss");
         let cued = |t: usize| {
@@ -310,10 +363,28 @@ impl Others<'_> {
             };
             a.hits_at(t).iter().any(hit)
         };
-        let after = (verb..end.min(verb + 4)).any(cued);
+        // “but will respond to questions”: what it will do; not “but will say only that it is old”
+        let planned = |t: usize| {
+            a.is_any(t - 1, &["will", "can", "may"])
+                && !a.is_any(t, &["say", "comment", "elaborate"])
+        };
+        let after = (verb..end.min(verb + 4)).any(|t| cued(t) && !planned(t));
         (a.pos[verb] == Pos::Aux && a.is_any(verb, &present) || third)
             && !after
             && has_predicate(a, &(part.start..to))
+    }
+
+    /// “made no offer | , and did not leave its plan”; not “but did not say why”.
+    fn denies_act(&self, verb: usize, end: usize) -> bool {
+        let a = self.a;
+        let verb = verb + usize::from(a.is_any(verb, &["also", "still"]));
+        let act = verb + 2;
+        act + 1 < end
+            && a.is_any(verb, &["did"])
+            && a.is_any(verb + 1, &["not"])
+            && a.pos[act] == Pos::Verb
+            && !(act..end.min(act + 4)).any(|t| self.says(t))
+            && !a.is_any(act, UNTOLD)
     }
 
     /// “said the mill would cost little | , and solve a problem of the town”, “had to try | and find a miller”: a second verb
@@ -360,6 +431,14 @@ impl Others<'_> {
             self.a.is_any(c.start, &["said"])
                 || self.a.is_any(c.start, &["had"]) && self.a.is_any(c.end - 1, &["said"])
                 || c.len() <= 3 && (self.a.is_any(c.start, &["told"]) || word.ends_with("ed"))
+        })
+    }
+
+    /// The verb of who speaks is “has said”, “has told”.
+    fn has_told(&self) -> bool {
+        let cue = self.drafts[self.this].cue.as_ref();
+        cue.is_some_and(|c| {
+            self.a.is_any(c.start, &["has", "have"]) && self.a.is_any(c.end - 1, &["said", "told"])
         })
     }
 
@@ -525,6 +604,22 @@ mod tests {
                 "the work would involve up to 500 hours for a loom, and solve some of the problems of the mill",
             ),
             (
+                "The company said it will no longer actively seek out partners, but will respond to serious inquiries.",
+                "it will no longer actively seek out partners, but will respond to serious inquiries",
+            ),
+            (
+                "The company said a final agreement has not yet been reached on the first sale, but negotiations are expected to be concluded in June.",
+                "a final agreement has not yet been reached on the first sale, but negotiations are expected to be concluded in June",
+            ),
+            (
+                "Sample Works has said it bought the stock for investment, but may raise its stake to a third.",
+                "it bought the stock for investment, but may raise its stake to a third",
+            ),
+            (
+                "The guild said the mills failed to put an offer on the table, made no money offer at all, and did not move far from their first plan.",
+                "the mills failed to put an offer on the table, made no money offer at all, and did not move far from their first plan",
+            ),
+            (
                 "Jane Doe said the town is still in debt, but the mill is expected to open in May.",
                 "the town is still in debt, but the mill is expected to open in May",
             ),
@@ -565,6 +660,10 @@ mod tests {
             (
                 "Sample Works said it may apply for a licence in Erdia, a move that would bring a giant into the race and its debts.",
                 "it may apply for a licence in Erdia",
+            ),
+            (
+                "Jane Doe said the mill would open in May, but did not say which of the looms it would use.",
+                "the mill would open in May",
             ),
             (
                 "Jane Doe said the mill would open in May, but John Roe has said it will not.",

@@ -39,7 +39,10 @@ impl Others<'_> {
                 || self.is_relative(cue));
         // “a law proposed by Jane Doe”, “was estimated to cost”: a thing that is proposed
         let number = a.pos.get(part.start + 1) == Some(&Pos::Num);
-        let object = a.is_any(part.start, &["by", "to", "about", "of", "for", "with"]) && !number
+        let that = usize::from(a.is_any(part.start, &["that"]));
+        let clause = that == 1 || part.start > 0 && a.is_any(part.start - 1, &["that"]);
+        let things = ["by", "to", "about", "of", "for", "with"];
+        let object = a.is_any(part.start, &things) && !number && !clause
             || a.is_any(part.start.saturating_sub(1), &["about", "against"]);
         if part.end >= sentence_end || object || marked(part.end) {
             return None;
@@ -52,25 +55,35 @@ impl Others<'_> {
             let free = self.are_free(&rest) && !self.reports(&rest);
             return (free || self.are_said(&rest, part.start)).then_some(part.start..to);
         }
+        let first = part.start + that;
+        let hangs = a.is_any(first, SUBORDINATE) && !has_main_clause(a, part);
+        // “said that when it rains | , they tell her that the mill is open”: the main clause is said, whoever speaks in it
+        let owed = a.is_mark(part.end, b',')
+            && clause
+            && (hangs
+                || a.is_any(first, &["when", "whenever"]) && !has_main_clause(a, part)
+                || a.pos[first] == Pos::Adp && !has_predicate(a, &core(a, part)));
         let asks = self.drafts[self.this].cue_kind == CueKind::Ask;
         let mut ends = [part.end; STEPS + 1];
         let mut steps = 0;
         while steps < STEPS
-            && let Some(from) = self.goes_on(part, cue, ends[steps], sentence_end, relative, asks)
+            && let Some(from) = self
+                .goes_on(part, cue, ends[steps], sentence_end, relative, asks)
+                .or((owed && steps == 0).then_some(part.end + 1))
         {
             ends[steps + 1] = stop(a, from, sentence_end);
             steps += 1;
         }
         let inserted =
             a.word(part.end) == "," && self.is_inserted(part.end, sentence_end) && !relative;
-        let hangs = a.is_any(part.start, SUBORDINATE) && !has_main_clause(a, part);
         let sure = inserted
+            || owed
             || !relative && (hangs || self.breaks_off(part, cue, part.end, sentence_end).is_some());
         // Where the last clause is another's, the one before may still be of what is said.
         let longest = ends[steps];
         ends[1..=steps].iter().rev().find_map(|&to| {
             let whole = to == longest || has_predicate(a, &(part.start..to));
-            self.ended(part, to, sure).filter(|_| whole)
+            self.ended(part, to, sure, owed).filter(|_| whole)
         })
     }
 
@@ -84,7 +97,13 @@ impl Others<'_> {
     }
 
     /// A content that goes on to a token, or to a turn before it, if nobody else is reported there.
-    fn ended(&self, part: &Range<usize>, to: usize, sure: bool) -> Option<Range<usize>> {
+    fn ended(
+        &self,
+        part: &Range<usize>,
+        to: usize,
+        sure: bool,
+        owed: bool,
+    ) -> Option<Range<usize>> {
         let a = self.a;
         // “was aware of | and welcomed the plan”: one of two verbs has no object yet
         let open = usize::from(a.pos[part.end - 1] == Pos::Adp);
@@ -105,7 +124,9 @@ impl Others<'_> {
         };
         let free = |to: usize| {
             let rest = part.end..to;
-            self.are_free(&rest) || self.are_said(&rest, part.start)
+            self.are_free(&rest)
+                || self.are_said(&rest, part.start)
+                || owed && self.are_unbroken(&rest)
         };
         let to = Some(close(false))
             .filter(|to| free(*to))
@@ -186,6 +207,13 @@ impl Others<'_> {
         if !relative && !self.is_dependent(cue) && self.adds(part, cue, to, end) {
             return Some(to + 2);
         }
+        if self.is_compared(part, to, end)
+            || !relative
+                && (self.lists_predicates(part, to, end)
+                    || !self.is_dependent(cue) && self.has_circumstance(part, cue, to, end))
+        {
+            return Some(to + 2);
+        }
         // “and that starting in May | , the mill will sell its looms”
         if comma && hangs_on_that(a, part, to) && has_predicate(a, &(to + 1..end)) {
             return Some(to + 1);
@@ -236,6 +264,8 @@ impl Others<'_> {
         let number = a.is_any(first, &["about", "around", "over"])
             && a.pos.get(first + 1) == Some(&Pos::Num);
         let opens = matches!(a.pos[first], Pos::Sconj | Pos::Adp) && !whether && !number;
+        // “due to the fire, it expects a loss”
+        let opens = opens || a.is_any(first, &["due"]) && a.is_any(first + 1, &["to"]);
         // “in order to build a mill, it would have to”
         let aim = a.is_any(first, &["in"]) && a.is_any(first + 1, &["order"]);
         // “that when it rains, the mill floods”
@@ -288,7 +318,12 @@ impl Others<'_> {
         let first = part.start + that;
         a.is_mark(to, b',')
             && (that == 1 || part.start > 0 && a.is_any(part.start - 1, &["that"]))
-            && a.is_any(first, &["if", "unless"])
+            && a.is_any(
+                first,
+                &[
+                    "if", "unless", "while", "although", "though", "when", "once", "because",
+                ],
+            )
             && !self.is_relative(cue)
             && !has_main_clause(a, &(first..to))
             && has_main_clause(a, &(to..end))
@@ -331,6 +366,19 @@ mod tests {
                 "if the record date occurs before the effective date, the price will be reduced by the amount of the payment"
             ]
         );
+    }
+
+    #[test]
+    fn the_main_clause_behind_that_is_said() {
+        for text in [
+            "in their first reactions to the plan, most ministers declared it was a useful basis for more talks",
+            "when she speaks to the millers, they tell her that the looms are always ahead of the bolts",
+            "although the figures were still not good enough, the report reflected unrealistic hopes",
+            "with Erdia tending towards backing the town, the question of whether the mill would stay was wide open",
+        ] {
+            let all = format!("Officials met on Monday. Officials said that {text}.");
+            assert_eq!(contents(&all)[0], text);
+        }
     }
 
     #[test]
