@@ -453,7 +453,7 @@ impl Resolver<'_, '_> {
         (upper && self.a.is_any(ticker + 1, &[")"])).then_some(ticker)
     }
 
-    fn has_ticker(&self, index: usize) -> bool {
+    pub(super) fn has_ticker(&self, index: usize) -> bool {
         let mut mentions = self.clusters.mentions.iter();
         mentions.any(|m| m.cluster == index && self.ticker(m).is_some())
     }

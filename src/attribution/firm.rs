@@ -150,7 +150,9 @@ impl Resolver<'_, '_> {
             return false;
         }
         let known = || self.g.known.named(&cluster.name) == Some(Known::Company);
-        if subject && (legal && cluster.name.contains(' ') || known()) {
+        // “Quorlson (QRLS)”
+        let listed = || cluster.words().len() == 1 && self.has_ticker(index);
+        if subject && (legal && cluster.name.contains(' ') || known() || listed()) {
             return true;
         }
         self.speaks(index, until) || subject && self.is_called_firm(index, until)

@@ -74,6 +74,15 @@ pub(super) fn in_headline(parts: &[(Field, &Analysis<'_>, Vec<RawName>)]) -> Vec
 #[cfg(test)]
 mod tests {
     use crate::annotation::SpeakerKind;
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn what_is_traded_by_its_own_letters_is_a_firm() {
+        let text = "Employers offer benefits, and Quorlfocus (QRLF) offers a tool to make it easy. Sample Financial Group joined \
+                    Quorlfocus as a supplier. These results came as Quorlfocus brought in new managers. The company announced \
+                    that it had hired a nurse.";
+        assert_eq!(last_speaker(text), "Quorlfocus");
+    }
 
     #[test]
     fn what_has_a_ticker_in_the_headline_is_a_firm() {

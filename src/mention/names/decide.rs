@@ -23,6 +23,7 @@ pub const KINDS: usize = 4;
 pub(super) const PERSON: usize = 0;
 pub(super) const ORGANISATION: usize = 1;
 pub(super) const PLACE: usize = 2;
+pub(super) const OTHER: usize = 3;
 
 /// Points of a name for each kind.
 pub(super) type Scores = [i32; KINDS];

@@ -3,7 +3,8 @@
 //! “Quorl’s shareholders”, “Quorl, which makes bolts”, “Quorl is the largest mill group”. Whoever the article names with
 //! a first name or a title stays a person.
 
-use super::decide::{ORGANISATION, PERSON, Scores, best};
+use super::super::tickers;
+use super::decide::{ORGANISATION, OTHER, PERSON, Scores, best};
 use super::words::{CORPORATE, DATES, TRADERS};
 use super::{Finder, RawName};
 use crate::gazetteer::RoleKind;
@@ -93,7 +94,16 @@ pub(super) fn firms(finder: &Finder<'_, '_>, names: &[RawName], total: &mut [Sco
             && raw.leaders.is_empty()
             && finder.a.doc.tokens[name.start].case != Case::Lower
     };
-    let mistaken = |i: &usize| alone(&names[*i]) && best(&total[*i]) == PERSON;
+    let listed: Vec<u64> = names
+        .iter()
+        .filter(|raw| alone(raw) && finder.is_listed(raw))
+        .map(key)
+        .collect();
+    let mistaken = |i: &usize| {
+        let raw = &names[*i];
+        let kind = best(&total[*i]);
+        alone(raw) && (kind == PERSON || kind == OTHER && listed.contains(&key(raw)))
+    };
     let mut found: Vec<u64> = (0..names.len())
         .filter(mistaken)
         .map(|i| key(&names[i]))
@@ -102,7 +112,8 @@ pub(super) fn firms(finder: &Finder<'_, '_>, names: &[RawName], total: &mut [Sco
         return;
     }
     let firm = |raw: &&RawName| alone(raw) && finder.is_traded(raw);
-    let firms: Vec<u64> = names.iter().filter(firm).map(key).collect();
+    let mut firms: Vec<u64> = names.iter().filter(firm).map(key).collect();
+    firms.extend(&listed);
     found.retain(|k| firms.contains(k));
     // “Mr Quorl”, “Jane Quorl”
     let person = |raw: &RawName, scores: &Scores| {
@@ -134,6 +145,18 @@ impl Finder<'_, '_> {
             || self.is_told_of(raw)
             || self.says_its(raw)
             || self.says_it_does(raw)
+    }
+
+    /// “Quorlson (QRLS)”: the letters by which it is traded are its own, in their order.
+    fn is_listed(&self, raw: &RawName) -> bool {
+        let Some(ticker) = tickers::after(self.a, raw.name.end) else {
+            return false;
+        };
+        let mut letters = self.a.word(raw.name.start).bytes();
+        let mut own = self.a.word(ticker.at).bytes();
+        let first = own.next().zip(letters.next());
+        first.is_some_and(|(a, b)| a.eq_ignore_ascii_case(&b))
+            && own.all(|letter| letters.any(|l| l.eq_ignore_ascii_case(&letter)))
     }
 
     /// “Quorl and Vandip Corp said”, with which a sentence begins
