@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
 use crate::gazetteer::{Body, Gazetteer, Known, NameKind, Target, TitleKind, fold};
+use crate::tag::pos::Pos;
 use crate::text::{Case, WordSet};
 
 use super::callings;
@@ -92,6 +93,9 @@ pub(super) const PAPERS: &WordSet = &WordSet::of(&[
     "tribune",
 ]);
 
+/// Words for bodies that mean other things too, and are no roles.
+const BODIES: &[&str] = &["chamber", "exchange"];
+
 /// “The Office”, “the Board”, “the Times”: a word for a body with an article before it, which is no name of its own.
 pub(super) fn is_general(c: &Candidate<'_, '_>) -> bool {
     let (a, at) = (c.analysis, c.raw.name.start);
@@ -99,9 +103,23 @@ pub(super) fn is_general(c: &Candidate<'_, '_>) -> bool {
     c.words.len() == 1
         && c.raw.organisation.is_none()
         && at > 0
-        && a.is_any(at - 1, &["the"])
+        && (a.is_any(at - 1, &["the"]) || is_before_noun(c))
         && a.doc.tokens[at].case == Case::Capital
-        && (hits.any(|h| matches!(h.target, Target::Role(_))) || a.is_any(at, PAPERS))
+        && (hits.any(|h| matches!(h.target, Target::Role(_)))
+            || a.is_any(at, PAPERS)
+            || a.is_any(at, BODIES))
+}
+
+/// “a draft Bank report”, “Association chairman Jane Doe”: before what belongs to it.
+fn is_before_noun(c: &Candidate<'_, '_>) -> bool {
+    let (a, next) = (c.analysis, c.raw.name.end);
+    let sentence = a.sentence_of(c.raw.name.start);
+    let opens = c.raw.name.start == sentence.start;
+    let before = c.raw.name.start.checked_sub(1);
+    let noun = |t: usize| a.doc.tokens[t].case == Case::Lower && a.pos[t] == Pos::Noun;
+    next < sentence.end
+        && noun(next)
+        && (opens || before.is_some_and(|t| a.doc.tokens[t].case != Case::Capital))
 }
 
 pub(super) fn is_acronym(c: &Candidate<'_, '_>) -> bool {
@@ -331,6 +349,15 @@ pub(super) fn possible(names: &[u16], gazetteer: &Gazetteer) -> Vec<(u16, NameKi
 #[cfg(test)]
 mod tests {
     use crate::testing::last_speaker;
+
+    #[test]
+    fn the_bank_is_the_one_that_was_named() {
+        let text = "The Sample Stock Exchange said there was a short interest of ten shares. The Exchange said the ratio rose.";
+        assert_eq!(last_speaker(text), "Sample Stock Exchange");
+        let text = "The Association of Private Mills met on Monday. Association chairman John Roe spoke in May. The Association's \
+                    latest report shows that it rained. The report shows that bolts are dear.";
+        assert_eq!(last_speaker(text), "Association of Private Mills");
+    }
 
     #[test]
     fn a_paper_goes_by_its_last_word() {
