@@ -161,11 +161,32 @@ fn heading_above<'d>(resolver: &Resolver<'d, '_>, sentence: usize) -> Option<&'d
         if line == tokens && bracket {
             return persons.find(within);
         }
+        if line == tokens
+            && let Some(one) = ends_heading(resolver, tokens)
+        {
+            return Some(one);
+        }
         if persons.next().is_some() {
             return None;
         }
     }
     None
+}
+
+/// “Roe Bank, Jane Doe”: the person of a line that is nothing but a name, a comma and a person’s full name.
+fn ends_heading<'d>(resolver: &Resolver<'d, '_>, line: &Range<usize>) -> Option<&'d Mentioned> {
+    let a = resolver.a;
+    let capital = |t: usize| a.doc.tokens[t].is_capitalised() || a.word(t) == "&";
+    let mut persons = resolver.discourse.persons_in(line.clone());
+    let one = persons.next()?;
+    let comma = one.tokens.start.checked_sub(1)?;
+    let heading = line.len() <= HEADING
+        && one.tokens.end == line.end
+        && one.tokens.len() > 1
+        && comma > line.start
+        && a.word(comma) == ","
+        && (line.start..comma).all(capital);
+    (heading && persons.next().is_none()).then_some(one)
 }
 
 /// The only person of the paragraph before a token, or of its own before that token, who speaks in one of the last sentences:
@@ -195,8 +216,33 @@ fn speaking_body<'d>(resolver: &Resolver<'d, '_>, end: usize) -> Option<&'d Ment
             && m.subject
             && !m.quoted
             && matches!(m.referent, Referent::Cluster(_))
-            && resolver.is_speech_verb(m.tokens.end)
+            && (resolver.is_speech_verb(m.tokens.end) || gives_text(resolver.a, m.tokens.end, end))
     })
+}
+
+/// “Sample Works | sent this statement to the Sample News: |”: a text that is given, with what it says behind a colon.
+fn gives_text(a: &Analysis<'_>, verb: usize, end: usize) -> bool {
+    const GIVES: &[&str] = &[
+        "provided", "sent", "gave", "issued", "offered", "released", "shared", "posted", "supplied",
+    ];
+    const TEXTS: &[&str] = &[
+        "statement",
+        "comment",
+        "response",
+        "reply",
+        "message",
+        "explanation",
+        "answer",
+    ];
+    let helped = a
+        .pos
+        .get(verb)
+        .is_some_and(|p| matches!(p, Pos::Aux | Pos::Adv));
+    let verb = verb + usize::from(helped);
+    end > verb
+        && a.word(end - 1) == ":"
+        && a.is_any(verb, GIVES)
+        && (verb + 1..end).any(|t| a.is_any(t, TEXTS))
 }
 
 /// The noun whose verb of saying introduces the quotation: “The company said in a statement:”.
@@ -326,6 +372,20 @@ mod tests {
                     old and lowers expectations.\n\n“As is often the case in mills, the figures will be lower than before.”\n\n\
                     Poe Bank (John Roe)";
         assert_eq!(last_speaker(text), "Jane Doe");
+    }
+
+    #[test]
+    fn a_line_of_a_firm_and_a_person_heads_a_list() {
+        let text = "Analysts spoke.\n\nRoe Bank, Jane Doe\n\nCuts price target to ten from twelve.\n\n\
+                    “As is often the case in mills, the figures will be lower than before.”\n\nPoe Bank, John Roe";
+        assert_eq!(last_speaker(text), "Jane Doe");
+    }
+
+    #[test]
+    fn whoever_gives_a_statement_says_it() {
+        let text = "Sample Works Inc provided this statement to the Sample News:\n\n\
+                    “We take bolts as they are, but in either case it is important that people know it.”";
+        assert_eq!(last_speaker(text), "Sample Works Inc");
     }
 
     #[test]
