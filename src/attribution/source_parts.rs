@@ -29,20 +29,37 @@ pub(super) fn apposition(
     a: &Analysis<'_>,
     clusters: &Clusters,
 ) -> Option<usize> {
-    if a.pos.get(source.end) != Some(&Pos::Punct) || a.word(source.end) != "," {
+    // “the chief executive | of Sample Works AG, Jane Doe, has said”
+    let comma = match a.is_any(source.end, &["of"]) {
+        true => comma_behind_name(source.end + 1, a)?,
+        false => source.end,
+    };
+    if a.pos.get(comma) != Some(&Pos::Punct) || a.word(comma) != "," {
         return None;
     }
     let mut named = clusters.mentions.iter().filter(|m| m.field == field);
-    let name = named.find(|m| m.phrase.start == source.end + 1)?;
+    let name = named.find(|m| m.phrase.start == comma + 1)?;
     if clusters.clusters[name.cluster].kind != NameType::Person {
         return None;
     }
     let after = (name.name.end < a.doc.tokens.len()).then(|| a.word(name.name.end));
     let cue = cue?;
-    let before = after == Some(",") && cue.start == name.name.end + 1;
+    let helped = |t: usize| matches!(a.pos[t], Pos::Aux | Pos::Adv);
+    let before = after == Some(",")
+        && cue.start > name.name.end
+        && (name.name.end + 1..cue.start).all(helped);
     let verb = matches!(a.pos[cue.end - 1], Pos::Verb | Pos::Aux);
     let behind = verb && cue.end == source.start && matches!(after, Some("," | "." | ";"));
     (before || behind).then_some(name.name.end)
+}
+
+/// The comma behind a name that begins at a token: “Sample Works AG, |”.
+fn comma_behind_name(at: usize, a: &Analysis<'_>) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let end = a.sentence_of(at.checked_sub(1)?).end.min(at + LONGEST);
+    let small = |t: usize| a.is_any(t, &["the", "of", "and", "&"]);
+    let mut words = (at..end).skip_while(|t| a.doc.tokens[*t].is_capitalised() || small(*t));
+    words.next().filter(|t| *t > at && a.word(*t) == ",")
 }
 
 /// “CEO”, “MD”: a post in capitals, as it stands behind a name.
@@ -475,6 +492,13 @@ mod tests {
     fn whose_claims_they_are_says_so() {
         let text = "John Roe won in May. But Roe is apparently still chafing at critics' claims that he lacks a popular mandate.";
         assert_eq!(last_speaker(text), "critics");
+    }
+
+    #[test]
+    fn whoever_holds_a_post_at_a_body_is_named_behind_it() {
+        let text = "(Sample Opinion) -- The chief executive officer of Sample Works AG, Jane Doe, has predicted that within five to 10 \
+                    years the most valuable company will be a mill. It rained.";
+        assert_eq!(last_speaker(text), "Jane Doe");
     }
 
     #[test]
