@@ -130,6 +130,15 @@ pub(super) fn is_discovery(
         return true;
     }
     let person = source.len() == 1 && a.is_any(source.start, &["he", "she", "they"]);
+    // “The mill is old and there’s no | evidence | that it was sold”: nor what nobody has
+    let last = cue.end - 1;
+    let absent = last > 2
+        && a.is_any(last, &["evidence", "proof", "sign"])
+        && a.is_any(last - 1, &["no", "little"])
+        && (last - 3..last - 1).any(|t| a.is_any(t, &["there"]));
+    if absent {
+        return true;
+    }
     person
         && cue.len() > 1
         && a.is_any(cue.end - 1, &["evidence", "proof", "signs", "traces"])
@@ -476,6 +485,7 @@ mod tests {
     #[test]
     fn what_is_done_in_court_or_found_is_no_speech() {
         for text in [
+            "Jane Doe just missed the bus again and there’s no evidence that a turnaround is happening in the mill.",
             "A judge today dismissed a lawsuit by fired miller John Roe seeking to halt an inquiry into the mill.",
             "In one part of the show about old families, she found evidence that the singer's mother was a miller.",
             "These traits include his need for praise, his refusal to change his views based on new information.",
