@@ -54,6 +54,17 @@ impl Resolver<'_, '_> {
                 ..found
             };
         }
+        if pronoun == Pronoun::Plural
+            && let Some(pair) = self.pair_that_acts(at, last)
+        {
+            return Resolved {
+                trail,
+                resolution: Resolution::Pronoun,
+                rule: "pronoun",
+                confidence: 75,
+                ..pair
+            };
+        }
         let Some(found) = antecedent(self.a, self.discourse, pronoun, at, last) else {
             // “Jane-Sample said it would rain. It said …”: no person, for all its first word
             let body =
@@ -131,9 +142,43 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// “Doe and Roe expect rain. … They said”: two who act in one of the sentences before, where no others are told of since
+    /// that speak or act.
+    fn pair_that_acts(&self, at: usize, last: Option<Last>) -> Option<Resolved> {
+        const BACK: usize = 2;
+        let here = self.a.doc.sentence(at)?;
+        for back in 0..=BACK {
+            let s = here.checked_sub(back)?;
+            let words = &self.a.doc.sentences[s].tokens;
+            let until = words.end.min(at);
+            if last.is_some_and(|l| words.contains(&l.at)) {
+                return None;
+            }
+            let start = words.start + usize::from(self.a.pos[words.start] == Pos::Cconj);
+            let verb = |t: &usize| matches!(self.a.pos[*t], Pos::Verb | Pos::Aux);
+            if let Some(end) = (start..until).find(verb).filter(|v| *v > start + 2) {
+                let pair = start..end;
+                let and = |t: usize| self.a.is_any(t, &["and"]);
+                if pair.clone().any(and) && !pair.clone().any(|t| self.a.word(t) == ",") {
+                    if let Some(found) = self.joint(&pair) {
+                        return found.speaker.is_some().then_some(found);
+                    }
+                }
+            }
+            // Others who act
+            let told = self.discourse.before(until);
+            let mut told = told.take_while(|m| m.tokens.start >= words.start);
+            if told.any(|m| m.plural && m.subject && !m.quoted) {
+                return None;
+            }
+        }
+        None
+    }
+
     /// “It has been revealed”, “it was claimed in court”: nobody is told of.
     fn is_impersonal(&self, at: usize) -> bool {
-        let is = self.a.is_any(at + 1, &["is", "was"]);
+        let is = self.a.is_any(at + 1, &["is", "was"])
+            || self.a.is_any(at + 1, &["’s", "'s"]) && self.a.is_any(at + 3, &["that"]);
         let has = self.a.is_any(at + 1, &["has", "had"]);
         let adverb = |t: usize| usize::from(self.a.is_any(t, &["also", "now", "later"]));
         let next = at + 2 + adverb(at + 2);
@@ -339,6 +384,20 @@ mod tests {
         ] {
             assert_eq!(last_speaker(text), speaker, "{text}");
         }
+    }
+
+    #[test]
+    fn the_two_who_act_are_they() {
+        let text = "Roe and Doe expect the mill to close. That is because the tax would be felt by old shoppers, and the \
+                    rain is near. “It is cold and it is going to be colder,” they wrote.";
+        assert_eq!(last_speaker(text), "Roe and Doe");
+    }
+
+    #[test]
+    fn what_is_estimated_is_nobodys() {
+        let text =
+            "The mill sold a pair. It's estimated that ten men have lost their bolts in the mill.";
+        assert_eq!(last_speaker(text), "-");
     }
 
     #[test]
