@@ -206,7 +206,11 @@ impl Discourse {
             let joined = m.tokens.start >= 2
                 && a.is_any(m.tokens.start - 1, &["and"])
                 && a.pos[m.tokens.start - 2] == Pos::Propn;
-            m.speaks = m.subject && !joined && (inverted || says(a, g, m.tokens.end));
+            m.speaks = m.subject
+                && !joined
+                && (inverted
+                    || says(a, g, m.tokens.end)
+                    || says(a, g, behind_apposition(a, m.tokens.end)));
             // “…, according to miller Jane Doe.”
             if m.person && is_according(a, &m.tokens) {
                 (m.subject, m.speaks) = (true, true);
@@ -319,6 +323,17 @@ impl Discourse {
             (None, _) => pronouns.next(),
         })
     }
+}
+
+/// Where a sentence goes on behind what is told of somebody between commas: “Jane Doe, a miller, | asked”.
+fn behind_apposition(a: &Analysis<'_>, end: usize) -> usize {
+    const LONGEST: usize = 20;
+    if a.doc.tokens.get(end).is_none() || a.word(end) != "," {
+        return end;
+    }
+    let until = a.sentence_of(end).end.min(end + LONGEST);
+    let close = (end + 1..until).find(|t| a.word(*t) == ",");
+    close.map_or(end, |t| t + 1)
 }
 
 /// “a group of millers”: a word for many, and who they are.

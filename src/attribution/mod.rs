@@ -13,6 +13,7 @@ pub(crate) mod antecedents;
 mod apart;
 mod apposition;
 mod around;
+mod asking;
 mod at_cut;
 pub(crate) mod before_verb;
 mod begun;

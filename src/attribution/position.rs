@@ -9,7 +9,7 @@ use crate::tag::pos::Pos;
 use crate::text::{Token, TokenKind, WordSet};
 
 /// Words between a verb and the name behind it, at most.
-const BETWEEN: usize = 6;
+const BETWEEN: usize = 10;
 
 /// Before the first finite verb of its sentence and after no preposition, or right before a verb.
 pub(super) fn is_subject(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
@@ -99,8 +99,13 @@ pub(super) fn is_embedded(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
 
 /// Behind its verb: “‘It rained,’ says Doe”, “‘It rained,’ says film critic Jane Doe.”
 pub(super) fn is_inverted(a: &Analysis<'_>, g: &Gazetteer, tokens: &Range<usize>) -> bool {
-    let word =
-        |t: usize| matches!(a.pos[t], Pos::Noun | Pos::Adj | Pos::Propn) || a.is_possessive(t);
+    // “‘It rained,’ said Sample Works’ Exampla-based analyst Jane Doe.”
+    let word = |t: usize| {
+        matches!(a.pos[t], Pos::Noun | Pos::Adj | Pos::Propn)
+            || a.is_possessive(t)
+            || a.is_joint(t)
+            || t > 0 && a.is_joint(t - 1)
+    };
     let from = tokens.start.saturating_sub(BETWEEN);
     let mut start = tokens.start;
     while start > from && word(start - 1) {
@@ -182,4 +187,16 @@ pub(super) fn is_employer(a: &Analysis<'_>, g: &Gazetteer, end: usize) -> bool {
         })
     };
     (end..end + 2).take_while(noun).any(person)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::last_speaker;
+
+    #[test]
+    fn whoever_stands_behind_the_verb_with_all_his_titles_has_spoken() {
+        let text = "“The rules are old,” Jim Roe said. Its access is good, Jim Roe said. The rules are in place, said Sample \
+                    Intelligence’s Exampla-based senior market analyst Steven Poe. “It is cold and the rain is near,” he said.";
+        assert_eq!(last_speaker(text), "Steven Poe");
+    }
 }

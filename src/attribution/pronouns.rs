@@ -8,11 +8,13 @@ use crate::gazetteer::Gender;
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 
+use super::asking::{answers, asker, asks, is_asked, question_before};
 use super::discourse::{Discourse, Mentioned, Referent};
 use super::resolved::Last;
 use super::weights::{
-    AGAIN, JUST_SPOKE, NAMED_BY_HIM, NAMED_LATER, OWNED, PREDICATE, Points, SPEAKS, START, SUBJECT,
-    SUBJECT_OF_BOTH, TOLD, TOLD_BEFORE, TOLD_BY_BODY, TOLD_BY_HIMSELF, TOLD_IN_MARKS, points,
+    AGAIN, IN_WHICH, JUST_SPOKE, MAIN, NAMED_BY_HIM, NAMED_LATER, OWNED, PREDICATE, Points, SPEAKS,
+    START, SUBJECT, SUBJECT_OF_BOTH, TOLD, TOLD_BEFORE, TOLD_BY_BODY, TOLD_BY_HIMSELF,
+    TOLD_IN_MARKS, points,
 };
 
 /// What a pronoun asks of its antecedent.
@@ -104,7 +106,8 @@ pub(crate) fn antecedent(
                 && c.points.of(Reason::Quoted) != 0
                 && c.points.of(Reason::Spoke) == 0
     };
-    best(&candidates).filter(|_| !told(&candidates[0]))
+    best(&candidates)
+        .filter(|b| !told(&candidates[0]) && !is_asked(a, discourse, pronoun, b.referent, at))
 }
 
 /// The first of some candidates, which are sorted.
@@ -154,6 +157,11 @@ pub(crate) fn candidates(
     });
     let person = matches!(pronoun, Pronoun::Person(_));
     let asker = person.then(|| asker(a, discourse, at)).flatten();
+    let in_which = named_before_which(a, discourse, pronoun, at);
+    let question = question_before(a, discourse, at).filter(|_| person && !within.is_empty());
+    let start = a.doc.sentences[sentence].tokens.start;
+    let mut here = discourse.before(at).take_while(|m| m.tokens.start >= start);
+    let told_here = here.any(|m| m.person && !within.iter().any(|w| w.contains(&m.tokens.start)));
     for mention in discourse.before(at).take(60) {
         let Some(s) = a.doc.sentence(mention.tokens.start) else {
             continue;
@@ -184,7 +192,8 @@ pub(crate) fn candidates(
             unfit(m, Mismatch::Asked);
             continue;
         }
-        if asker == Some(m.referent) {
+        let asks_before = s + 1 == sentence && question.is_some_and(|q| q.0 == mention.referent);
+        if asker == Some(m.referent) || asks_before {
             unfit(m, Mismatch::Asked);
             continue;
         }
@@ -270,6 +279,21 @@ pub(crate) fn candidates(
         if last.is_some_and(|l| l.referent == m.referent && just(l) && a.is_any(l.at, &["who"])) {
             points.set(Reason::Subject, SUBJECT);
         }
+        // “Doe runs the mill. He said”
+        if person && s + 1 == sentence && !told_here && is_main(a, discourse, m) {
+            let subject = points.of(Reason::Subject);
+            points.set(Reason::Subject, subject + MAIN);
+        }
+        // “The clerk asked Doe whether it rained. ‘It did,’ he said”
+        if question.is_some_and(|q| q.1 == Some(m.tokens.start)) {
+            points.set(Reason::Subject, SUBJECT + MAIN);
+            points.set(Reason::Told, 0);
+        }
+        // “after remarks by Doe in which he said”
+        if in_which == Some(m.tokens.start) {
+            points.set(Reason::Subject, IN_WHICH);
+            points.set(Reason::Possessor, 0);
+        }
         let total = START + points.sum();
         match found.iter_mut().find(|c| c.referent == m.referent) {
             // Every further mention adds a little.
@@ -331,32 +355,39 @@ fn is_somebody(discourse: &Discourse, referent: Referent) -> bool {
 /// Words before a noun that then stands for nobody in particular.
 const NOBODY: &[&str] = &["any", "no", "every", "each", "whichever"];
 
-/// “A reporter asked”, with the verb at a token.
-fn asks(a: &Analysis<'_>, at: usize) -> bool {
-    let adverb = a.pos.get(at) == Some(&Pos::Adv);
-    let at = at + usize::from(adverb);
-    at < a.doc.tokens.len() && a.is_any(at, &["asked", "asks"])
-}
-
-/// Who asks whom “he” is: “Doe asked Roe about when he had said”.
-fn asker(a: &Analysis<'_>, discourse: &Discourse, at: usize) -> Option<Referent> {
-    const WHAT: &[&str] = &["when", "why", "how", "what"];
+/// Who is named last before “in which he”, in the same sentence.
+fn named_before_which(
+    a: &Analysis<'_>,
+    discourse: &Discourse,
+    pronoun: Pronoun,
+    at: usize,
+) -> Option<usize> {
     let start = a.sentence_of(at).start;
-    if at == start || !a.is_any(at - 1, WHAT) {
-        return None;
-    }
-    let mut before = discourse.persons_in(start..at);
-    let asker = before.find(|m| asks(a, m.tokens.end))?;
-    let from = asker.tokens.end + 1;
-    let hearer = discourse.persons_in(from..at).next()?;
-    (hearer.tokens.start == from && hearer.referent != asker.referent).then_some(asker.referent)
+    let which = at >= start + 3
+        && matches!(pronoun, Pronoun::Person(_))
+        && a.is_any(at - 1, &["which"])
+        && a.is_any(at - 2, &["in", "during"]);
+    let mut there = discourse
+        .before(at)
+        .take_while(|m| m.tokens.start >= start)
+        .filter(|m| m.person && !m.quoted && mismatch(pronoun, m, None).is_none());
+    there.next().filter(|_| which).map(|m| m.tokens.start)
 }
 
-/// “he replied”
-fn answers(a: &Analysis<'_>, at: usize) -> bool {
-    const ANSWERS: &[&str] = &["replied", "replies", "responded", "responds", "answered"];
-    let end = a.sentence_of(at).end.min(at + 3);
-    (at + 1..end).any(|t| a.is_any(t, ANSWERS)) || at > 0 && a.is_any(at - 1, ANSWERS)
+/// Whether a sentence is about somebody it names: its first subject, and no other in it acts.
+fn is_main(a: &Analysis<'_>, discourse: &Discourse, m: &Mentioned) -> bool {
+    let named = !matches!(m.referent, Referent::Described(_)) && m.gender.is_some();
+    let main = named && m.subject && m.first && !m.embedded && !m.quoted && !m.possessor;
+    let sentence = a.sentence_of(m.tokens.start);
+    let first = Pronoun::parse(a.word(m.tokens.start)).is_none();
+    let other = |o: &Mentioned| {
+        let told = o.tokens.start < m.tokens.start || o.subject || o.speaks;
+        o.person && !o.quoted && o.referent != m.referent && told
+    };
+    let mut there = discourse
+        .before(sentence.end)
+        .take_while(|o| o.tokens.start >= sentence.start);
+    main && first && !there.any(other)
 }
 
 /// Sentences after which a body still goes on: “…, it said” follows “…, it said”.
@@ -464,6 +495,27 @@ mod tests {
     fn whoever_is_asked_why_said_so() {
         let text = "Clerk Jim Poe came. Poe asked John Roe about when he once said that the mill had no “old look”.";
         assert_eq!(last_speaker(text), "John Roe");
+    }
+
+    #[test]
+    fn whoever_the_sentence_before_is_about_speaks() {
+        let text = "Mayor John Roe said it rained. Roe said it was cold. Peter Doe is a nurse at the mill in Exampla. He said it \
+                    was late.";
+        assert_eq!(last_speaker(text), "Peter Doe");
+        // “he” is told of there, and another only named
+        let text = "Peter Doe, who is the clerk, said he had met John Roe on Friday. He said that the mill would be sold and Mr Roe \
+                    may be heard. He added: “I can't comment too much.”";
+        assert_eq!(last_speaker(text), "Peter Doe");
+    }
+
+    #[test]
+    fn whose_words_they_are_in_which_he_said_so() {
+        let text = "Shares fell. John Roe, head of bolts at the mill, cut his target in May. The cut came after remarks from Mayor \
+                    Peter Doe in which he said the mill would stay open.";
+        assert_eq!(last_speaker(text), "Peter Doe");
+        let text = "“It rained,” clerk Jim Poe said. Mayor John Roe was presumably still responding to Mr Poe's comments in a radio \
+                    interview released in May, in which he said he would stay in the mill.";
+        assert_eq!(last_speaker(text), "Jim Poe");
     }
 
     #[test]

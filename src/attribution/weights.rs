@@ -76,6 +76,12 @@ pub(super) const SPEAKS: i8 = 6;
 /// Points of somebody described as belonging to the one who is meant.
 pub(super) const OWNED: i8 = -8;
 
+/// Points of the person a sentence is about, where the next one begins with “he said” and tells of nobody else.
+pub(super) const MAIN: i8 = 8;
+
+/// Points of the person named last before “in which he said”.
+pub(super) const IN_WHICH: i8 = 14;
+
 /// Points for being mentioned again, at most.
 pub(super) const AGAIN: i32 = 6;
 
