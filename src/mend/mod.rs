@@ -3,11 +3,12 @@
 //! UTF-8 that was read as Latin-1, Windows-1252 or Mac Roman and written as UTF-8 again is common in dumps, and no
 //! stage could find a quotation in it. So the stages read a mended copy, and what they find there is put back into
 //! the text as it came: spans cover the damaged characters, names are readable. A sound text is not copied. A text that has
-//! lost its commas gets them back, too.
+//! lost its commas gets them back, too, and one whose stops stand alone has them closed.
 
 mod commas;
 mod decode;
 mod lost;
+mod spaced;
 
 use std::borrow::Cow;
 
@@ -21,6 +22,8 @@ pub(crate) struct Mended<'a> {
     article: Cow<'a, Article>,
     title: Shifts,
     text: Shifts,
+    /// Where words that were cut apart are closed in what is otherwise mended.
+    closed: Shifts,
 }
 
 /// Where a mended text and the text as it came part: the end of each mended character in both.
@@ -35,12 +38,17 @@ impl<'a> Mended<'a> {
             article: Cow::Borrowed(article),
             title: Shifts::default(),
             text: Shifts::default(),
+            closed: Shifts::default(),
         };
         if texts.iter().any(|text| decode::is_suspect(text)) {
             out.mend_marks(texts);
         }
         if let Some(text) = commas::restore(&out.article.text) {
             out.article.to_mut().text = text;
+        }
+        if let Some((text, closed)) = spaced::close(&out.article.text) {
+            out.article.to_mut().text = text;
+            out.closed = closed;
         }
         out
     }
@@ -70,13 +78,13 @@ impl<'a> Mended<'a> {
             return;
         }
         for skipped in &mut annotation.skipped {
-            skipped.span = self.text.span(skipped.span);
+            skipped.span = self.came(Field::Text, skipped.span);
         }
         for mention in &mut annotation.mentions {
-            mention.span = self.shifts(mention.field).span(mention.span);
+            mention.span = self.came(mention.field, mention.span);
         }
         for quote in &mut annotation.quotes {
-            let shifts = self.shifts(quote.field);
+            let field = quote.field;
             let passages = [
                 &mut quote.content,
                 &mut quote.verbatim,
@@ -85,7 +93,7 @@ impl<'a> Mended<'a> {
             ];
             let passages = passages.into_iter().flatten();
             for span in passages.chain([&mut quote.sentence_span]) {
-                *span = shifts.span(*span);
+                *span = self.came(field, *span);
             }
         }
     }
@@ -95,15 +103,18 @@ impl<'a> Mended<'a> {
         self.put_back(&mut explanation.annotation);
         let quotes = &explanation.annotation.quotes;
         for (quote, decision) in quotes.iter().zip(&mut explanation.decisions) {
-            let shifts = self.shifts(quote.field);
-            decision.choice.each_span(|span| *span = shifts.span(*span));
+            let field = quote.field;
+            decision
+                .choice
+                .each_span(|span| *span = self.came(field, *span));
         }
     }
 
-    fn shifts(&self, field: Field) -> &Shifts {
+    /// A span of the mended article in the one that came.
+    fn came(&self, field: Field, span: Span) -> Span {
         match field {
-            Field::Title => &self.title,
-            Field::Text => &self.text,
+            Field::Title => self.title.span(span),
+            Field::Text => self.text.span(self.closed.span(span)),
         }
     }
 }
