@@ -6,14 +6,15 @@ use jiff::civil::Date;
 
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Form};
-use crate::gazetteer::{Body, Gazetteer, Known, NameKind, Target, TitleKind, fold};
+use crate::gazetteer::{Body, Gazetteer, Known, NameKind, RoleKind, Target, TitleKind, fold};
 use crate::tag::pos::Pos;
 use crate::text::{Case, WordSet};
 
 use super::callings;
 use super::companies::is_legal;
+use super::firm_ends::NATIONAL;
 use super::firms;
-use super::names::{NameType, RawName};
+use super::names::{NameType, ORGANISATION_HEADS, RawName};
 
 /// A name of the text, and what is known of it.
 pub(super) struct Candidate<'a, 't> {
@@ -93,21 +94,35 @@ pub(super) const PAPERS: &WordSet = &WordSet::of(&[
     "tribune",
 ]);
 
-/// Words for bodies that mean other things too, and are no roles.
-const BODIES: &[&str] = &["chamber", "exchange"];
-
-/// “The Office”, “the Board”, “the Times”: a word for a body with an article before it, which is no name of its own.
-pub(super) fn is_general(c: &Candidate<'_, '_>) -> bool {
-    let (a, at) = (c.analysis, c.raw.name.start);
-    let mut hits = a.hits_at(at).iter();
-    c.words.len() == 1
-        && c.raw.organisation.is_none()
+/// “The Office”, “the Stock Exchange”, “the Times”: words for a body with an article before them, which are no name of
+/// their own.
+pub(super) fn is_general(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
+    let (a, at, last) = (c.analysis, c.raw.name.start, c.raw.name.end - 1);
+    let role = |t: usize, wanted: &dyn Fn(RoleKind) -> bool| {
+        a.hits_at(t).iter().any(
+            |h| matches!(h.target, Target::Role(i) if wanted(gazetteer.roles[usize::from(i)].kind)),
+        )
+    };
+    let head = || match c.words.as_slice() {
+        [_] => {
+            role(at, &|_| true)
+                || a.is_any(at, PAPERS)
+                || a.is_any(at, NATIONAL)
+                || a.is_any(at, &["chamber", "exchange"])
+        }
+        // Another body may have the name that the tables know in several countries.
+        _ => {
+            c.raw.shared.is_empty()
+                && (role(last, &|kind| kind == RoleKind::Organization)
+                    || a.is_any(last, NATIONAL)
+                    || a.is_any(last, ORGANISATION_HEADS))
+        }
+    };
+    c.raw.organisation.is_none()
         && at > 0
-        && (a.is_any(at - 1, &["the"]) || is_before_noun(c))
+        && (a.is_any(at - 1, &["the"]) || c.words.len() == 1 && is_before_noun(c))
         && a.doc.tokens[at].case == Case::Capital
-        && (hits.any(|h| matches!(h.target, Target::Role(_)))
-            || a.is_any(at, PAPERS)
-            || a.is_any(at, BODIES))
+        && head()
 }
 
 /// “a draft Bank report”, “Association chairman Jane Doe”: before what belongs to it.
@@ -357,6 +372,30 @@ mod tests {
         let text = "The Association of Private Mills met on Monday. Association chairman John Roe spoke in May. The Association's \
                     latest report shows that it rained. The report shows that bolts are dear.";
         assert_eq!(last_speaker(text), "Association of Private Mills");
+    }
+
+    #[test]
+    fn a_body_goes_by_its_last_words() {
+        for (text, name) in [
+            (
+                "The Exampla Stock Exchange met. The Stock Exchange said it rained.",
+                "Exampla Stock Exchange",
+            ),
+            (
+                "The Vandip Chamber of Bolts met. The Chamber said it rained.",
+                "Vandip Chamber of Bolts",
+            ),
+            (
+                "The Vandip Bolt Exchange met. The Exchange said it rained.",
+                "Vandip Bolt Exchange",
+            ),
+            (
+                "The Vandip Bolt Board met in May. A draft Board report came. The Board said it rained.",
+                "Vandip Bolt Board",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), name, "{text}");
+        }
     }
 
     #[test]

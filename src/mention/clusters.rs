@@ -161,10 +161,9 @@ pub(crate) fn build(
     };
     let (bodies, firms) = (longer(&|_| true), longer(&corporate));
     let led = longer(&|c| leads(c, gazetteer));
-    let persons: Vec<&[String]> = candidates
+    let persons: Vec<&Candidate<'_, '_>> = candidates
         .iter()
-        .filter(|c| c.raw.kind == NameType::Person && c.words.len() > 2)
-        .map(|c| c.words.as_slice())
+        .filter(|c| c.raw.kind == NameType::Person && c.words.len() > 1)
         .collect();
     // Full names first, wherever they stand; those of headlines after the others.
     let (headlines, prose): (Vec<usize>, Vec<usize>) =
@@ -181,7 +180,7 @@ pub(crate) fn build(
                 && (firms.with(first).any(begins) && !is_lettered_brand(c, gazetteer)
                     || led.with(first).any(leaves_out)
                     || bodies.with(first).any(is_short) && may_be_short(c, gazetteer)
-                    || is_general(c) && bodies.with(first).any(is_headed))
+                    || is_general(c, gazetteer) && bodies.with(first).any(is_headed))
         };
         let opening = openings[i] == Some(NameType::Person);
         if explained[i].is_none()
@@ -237,10 +236,21 @@ impl Clusters {
     }
 }
 
-/// “Van Doe”, “Doe Roe”, where the article has Jane Van Doe, Juana Doe Roe: two words, and a surname all the same.
-fn is_surname(c: &Candidate<'_, '_>, persons: &[&[String]]) -> bool {
-    let longer = |o: &&[String]| o.len() > c.words.len() && o.ends_with(&c.words);
-    c.raw.kind == NameType::Person && c.words.len() > 1 && persons.iter().any(longer)
+/// “Van Doe”, “Doe Roe”, where the article has Jane Van Doe, Juana Doe Roe: two words, and a surname all the same; “Mr
+/// Farouk”, where it has Jack Farouk, whatever king has that name alone.
+fn is_surname(c: &Candidate<'_, '_>, persons: &[&Candidate<'_, '_>]) -> bool {
+    let alone = c.words.len() == 1;
+    let royal = alone && c.raw.titled && !c.raw.honorific;
+    let longer = |o: &&Candidate<'_, '_>| {
+        let more = o.words.len() > c.words.len() && o.words.ends_with(&c.words);
+        // “Pope Clement” is that one, and no other of his name.
+        more && if alone {
+            o.possible.is_empty() && !o.raw.titled && !o.headline
+        } else {
+            o.words.len() > 2
+        }
+    };
+    c.raw.kind == NameType::Person && !royal && persons.iter().any(longer)
 }
 
 /// Words of the text as a name: white space made single.
@@ -278,6 +288,14 @@ mod tests {
         ] {
             assert_eq!(last_speaker(text), name, "{text}");
         }
+    }
+
+    #[test]
+    fn a_king_is_not_whoever_has_his_name() {
+        let text = "The miller Peter Farouk came. It was May. Mr Farouk said it rained.";
+        assert_eq!(last_speaker(text), "Peter Farouk");
+        let text = "Pope Francis came. It was May. Francis said it rained.";
+        assert_eq!(last_speaker(text), "Francis");
     }
 
     #[test]

@@ -156,6 +156,13 @@ pub(super) fn is_body(
         } else {
             // “Wilson Brothers”, whatever the tables have as a surname
             let several = a.is_any(last, &["brothers"]);
+            // “Jack Steel”, who is “Steel” elsewhere
+            let alone = |o: &RawName| {
+                o.kind == NameType::Person
+                    && o.name.len() == 1
+                    && a.word(o.name.start) == a.word(last)
+            };
+            let surname = surname || raw.name.len() == 2 && all.iter().any(alone);
             (several || !(given && surname))
                 && (ends_body(a, last) || is_legal(a, last) || is_station(a, raw))
         }
@@ -259,12 +266,18 @@ fn ends(short: &[String], long: &[String]) -> bool {
         && !CORPORATE.contains(&one.as_str())
 }
 
-/// Whether a word says what a body is: “Office” of the Federal Sample Office, “Ministry” of the Ministry of Mills.
+/// “Chamber” of the Sample Chamber of Bolts.
+fn leads(one: &str, long: &[String]) -> bool {
+    let of = |pair: &[String]| pair[0] == one && matches!(pair[1].as_str(), "of" | "for");
+    long.windows(2).any(of)
+}
+
+/// Whether words say what a body is: “Office” and “Sample Office” of the Federal Sample Office, “Ministry” of the Ministry
+/// of Mills.
 pub(super) fn is_headed(short: &[String], long: &[String]) -> bool {
     match (short, long) {
-        ([one], [first, of, ..]) if of == "of" || of == "for" => first == one,
-        ([one], [.., last]) => long.len() > 1 && last == one,
-        _ => false,
+        ([one], [_, .., _]) if leads(one, long) => true,
+        _ => long.len() > short.len() && long.ends_with(short),
     }
 }
 
@@ -338,6 +351,12 @@ mod tests {
             let is = kind == Some(crate::annotation::SpeakerKind::Person);
             assert_eq!(is, person, "{text}");
         }
+    }
+
+    #[test]
+    fn whose_surname_stands_alone_is_a_person() {
+        let text = "It rained, said Peter Steel, the miller. Steel said it would rain.";
+        assert_eq!(crate::testing::last_speaker(text), "Peter Steel");
     }
 
     #[test]

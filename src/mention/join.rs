@@ -146,7 +146,7 @@ impl Clusters {
         // With a title of office the one who holds it that day: “President Bush”.
         let holders = holders(c, gazetteer, date);
         let organisation = c.raw.kind == NameType::Organisation;
-        let general = is_general(c);
+        let general = is_general(c, gazetteer);
         let fits = |k: &Cluster| {
             if k.headline && k.words != c.words {
                 return false;
@@ -173,9 +173,14 @@ impl Clusters {
         let chosen = match before.len() {
             0 => after.iter().filter(here).map(|(_, k)| *k).find(fitting),
             1 => before.first().copied(),
-            // “the Sample Board … the Doe Board … The Board”: the one that is named most, of those the last
+            // “the Sample Board … the Doe Board … The Board”: the one that is named most, of those the last; “a Board
+            // report” names none
             _ if general => {
-                let named = |k: &usize| joined[..i].iter().flatten().filter(|s| s.0 == *k).count();
+                let named = |k: &usize| {
+                    let whole = self.clusters[*k].words.len() > c.words.len();
+                    let times = joined[..i].iter().flatten().filter(|s| s.0 == *k).count();
+                    (whole, times)
+                };
                 before.iter().copied().max_by_key(named)
             }
             // Two of one name: the one in the same sentence, else the only one known by the surname alone, else the first
