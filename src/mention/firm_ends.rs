@@ -129,6 +129,11 @@ const GOES_ON: [&str; 8] = ["(", "/", "und", "et", "y", "og", "och", "of"];
 pub(super) fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let sentence = a.sentence_of(name.start);
     let is = |t: usize, words: &[&str]| t < sentence.end && a.is_any(t, words);
+    // “Sample Works corp said”
+    let small = |t: usize| t < sentence.end && matches!(a.word(t), "inc" | "corp" | "ltd" | "plc");
+    if small(name.end) && a.doc.tokens[name.end - 1].case == Case::Capital {
+        return Some(name.end + 1);
+    }
     if !is(name.end, &GOES_ON) {
         return None;
     }

@@ -10,12 +10,23 @@ use super::names::{CORPORATE, DATES, NameType, ORGANISATION_HEADS, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Hit, Target};
 use crate::tag::pos::Pos;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, WordSet};
 
 /// Words before the name of a firm that are none of its own.
 pub(super) const NO_NAME: &[&str] = &[
     "The", "A", "An", "But", "And", "In", "For", "At", "It", "He", "She",
 ];
+
+/// Words before Inc and the like that are written small at times: “Sample group Inc”.
+const SMALL_ENDS: &WordSet = &WordSet::of(&[
+    "companies",
+    "company",
+    "enterprises",
+    "group",
+    "industries",
+    "systems",
+    "technologies",
+]);
 
 /// Tokens that the whole name of a firm may be longer than its end.
 const LONGER: usize = 7;
@@ -36,7 +47,8 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     while start > from {
         let before = start - 1;
         // “Sample and Co”, “Doe’s Corp”
-        let possessive = start == name.start && a.is_possessive(before);
+        let possessive =
+            start == name.start && (a.is_possessive(before) || matches!(a.word(before), "'" | "’"));
         let linked = matches!(a.word(before), "and" | "&") || possessive;
         let joins = linked && before > from && capital(before - 1);
         // “Forever 21 Inc.”
@@ -44,7 +56,13 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
             && before > from
             && start == name.start
             && capital(before - 1);
-        if capital(before) || numbered {
+        // “Sample group Inc”
+        let small = start == name.start
+            && before > from
+            && a.doc.tokens[before].case == Case::Lower
+            && a.is_any(before, SMALL_ENDS)
+            && capital(before - 1);
+        if capital(before) || numbered || small {
             start = before;
         } else if joins {
             start = before - 1;
@@ -92,6 +110,25 @@ fn association(a: &Analysis<'_>, raw: &RawName) -> Option<usize> {
     let start = (from..and).rev().take_while(|t| part(*t)).last()?;
     let article = start > sentence.start && a.is_any(start - 1, &["the"]);
     (article && part(and - 1)).then_some(start)
+}
+
+/// “2nd U.S. Bolt Court of Appeals”, “21st Century Sample”: the number is part of the name.
+fn numbered(a: &Analysis<'_>, raw: &RawName) -> Option<usize> {
+    let name = &raw.name;
+    let start = name.start.checked_sub(1)?;
+    let word = a.word(start);
+    let ordinal = word.starts_with(|c: char| c.is_ascii_digit())
+        && ["st", "nd", "rd", "th"].iter().any(|e| word.ends_with(e));
+    let one_of_several = || {
+        let court = name.clone().any(|t| a.is_any(t, &["circuit"]));
+        let court = court && name.clone().any(|t| a.is_any(t, &["court"]));
+        court || name.len() > 1 && a.is_any(name.start, &["century"])
+    };
+    (ordinal
+        && raw.kind == NameType::Organisation
+        && a.doc.sentence(start) == a.doc.sentence(name.start)
+        && one_of_several())
+    .then_some(start)
 }
 
 /// Tokens behind a name within which “it” tells that it is one.
@@ -269,6 +306,7 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             .or_else(|| whole(a, &raw.name))
             .or_else(|| association(a, raw))
             .or_else(|| linked_firms::slashed(a, &raw.name))
+            .or_else(|| numbered(a, raw))
             .or_else(|| national_head(a, raw).filter(free))
             .or_else(|| opening(a, &raw.name).filter(free))
     };
@@ -338,6 +376,22 @@ mod tests {
             (
                 "(Sample Corp of Canada) said it had hired a nurse.",
                 "Sample Corp of Canada",
+            ),
+            (
+                "Quorl Vandip Bolts corp said it had hired a nurse.",
+                "Quorl Vandip Bolts corp",
+            ),
+            (
+                "Sample Quorl group Inc said it had hired a nurse.",
+                "Sample Quorl group Inc",
+            ),
+            (
+                "The 2nd U.S. Circuit Court of Appeals said it had hired a nurse.",
+                "2nd U.S. Circuit Court of Appeals",
+            ),
+            (
+                "It rained, 21st Century Vandip said.",
+                "21st Century Vandip",
             ),
             (
                 "Smith Sample, Doe Upham and Co Inc said it had hired a nurse.",

@@ -58,6 +58,14 @@ impl Finder<'_, '_> {
             if ends.any(|end| self.known_as(at..end) == Some(Known::Company)) {
                 break;
             }
+            // “the Attorney General's Office”
+            let office = self.a.hits_at(at).iter().any(|h| {
+                matches!(h.target, Target::Title(_) | Target::Office(_))
+                    && self.is_office_of(h.end as usize, run.end)
+            });
+            if office {
+                break;
+            }
             if at == run.start {
                 if let Some(nations) = self.nation_of_body(at, run.end) {
                     prefix.nations = nations;

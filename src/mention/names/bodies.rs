@@ -105,7 +105,7 @@ impl Finder<'_, '_> {
     }
 
     /// “General Bolt”, where the text has General Bolt Works Corp.
-    fn begins_firm_elsewhere(&self, at: usize) -> bool {
+    pub(super) fn begins_firm_elsewhere(&self, at: usize) -> bool {
         const LONGEST: usize = 4;
         let tokens = &self.a.doc.tokens;
         if at + 1 >= tokens.len() {

@@ -11,7 +11,7 @@ use super::words::things::THINGS;
 use super::words::{CORPORATE, PERSONAL};
 use super::{Finder, NameType, RawName, article};
 use crate::annotation::Form;
-use crate::gazetteer::{CountryName, NameKind, RoleKind, Target};
+use crate::gazetteer::{CountryName, NameKind, RoleKind, Target, TitleKind};
 use crate::tag::pos::Pos;
 use crate::tag::{Linear, Sum};
 use crate::text::Case;
@@ -128,6 +128,26 @@ impl Finder<'_, '_> {
             && self.a.doc.tokens[role].case == Case::Lower
             && self.role_at(role) == Some(RoleKind::Person)
             && self.a.doc.sentence(role) == self.a.doc.sentence(last)
+    }
+
+    /// “Quorl Vandip, chief executive of”: two or three words that no table has, and a post without an article.
+    fn has_post(&self, name: &Range<usize>) -> bool {
+        let post = name.end + 1;
+        self.a.is_any(name.end, &[","])
+            && post < self.a.sentence_of(name.start).end
+            && self.a.doc.tokens[post].case == Case::Lower
+            && self.is_bearer(name)
+            && self.a.hits_at(post).iter().any(|h| {
+                let title = match h.target {
+                    Target::Office(_) => true,
+                    Target::Title(i) => !matches!(
+                        self.g.titles[usize::from(i)].kind,
+                        TitleKind::Honorific | TitleKind::Suffix
+                    ),
+                    _ => false,
+                };
+                title && self.a.is_any(h.end as usize, &["of", "at"])
+            })
     }
 
     /// “a miller named Quorl Vandip”: a person’s name follows what it says.
@@ -283,6 +303,7 @@ impl Finder<'_, '_> {
                 || self.is_relative(&raw.name)
                 || self.is_called(&raw.name)
                 || self.is_lettered(&raw.name)
+                || self.has_post(&raw.name)
                 || self.acts(raw)
             {
                 raw.kind = NameType::Person;
@@ -440,6 +461,12 @@ mod tests {
     fn who_nods_is_a_person() {
         assert_eq!(persons("Quorl Vandip nodded. It rained."), ["Quorl Vandip"]);
         assert!(persons("The Glass Board nodded. It rained.").is_empty());
+    }
+
+    #[test]
+    fn who_has_a_post_is_a_person() {
+        let text = "Quorla Vandipo, chief executive of Exampla-based Bolt Works, said it rained.";
+        assert_eq!(crate::testing::last_speaker(text), "Quorla Vandipo");
     }
 
     #[test]

@@ -264,7 +264,8 @@ impl Finder<'_, '_> {
             prefix = before::Prefix::default();
         }
         // Weekdays and months close a run: “Mr. Obama Tuesday”.
-        while !name.is_empty() && self.a.is_any(name.end - 1, DATES) {
+        while !name.is_empty() && self.a.is_any(name.end - 1, DATES) && !self.ends_with_month(&name)
+        {
             name.end -= 1;
         }
         // “Sample SVP of sales Jane Doe”
@@ -282,6 +283,7 @@ impl Finder<'_, '_> {
             || name.len() == 1 && letter(name.start) && self.a.hits_at(name.start).is_empty()
             || self.are_officials(&name)
             || self.is_noun_behind_stop(&name)
+            || self.is_form_behind_domain(&name)
         {
             return;
         }
@@ -325,6 +327,25 @@ impl Finder<'_, '_> {
             })
     }
 
+    /// “Inc” of “Sample.com Inc”, a company that the tables know without the rest.
+    fn is_form_behind_domain(&self, name: &Range<usize>) -> bool {
+        name.len() == 1
+            && name.start > 1
+            && self.a.is_any(name.start, CORPORATE)
+            && matches!(self.a.word(name.start - 1), "com" | "org" | "net")
+            && self.a.word(name.start - 2) == "."
+    }
+
+    /// “Jessica April tells”: a month that is a surname, between a given name and a verb of speech.
+    fn ends_with_month(&self, name: &Range<usize>) -> bool {
+        let given = |t: usize| self.g.names.given(self.a.doc.tokens[t].key);
+        name.len() == 2
+            && given(name.start).is_some_and(|g| !g.word)
+            && given(name.end - 1).is_some()
+            && name.end < self.a.doc.tokens.len()
+            && self.is_cue(name.end)
+    }
+
     /// A word for a company that is a capital only because the sentence begins with it.
     fn opens_with_trader(&self, run: &Range<usize>) -> bool {
         let company =
@@ -332,6 +353,7 @@ impl Finder<'_, '_> {
         self.a.is_any(run.start, TRADERS)
             && self.a.doc.tokens[run.start].case == Case::Capital
             && !company
+            && !self.begins_firm_elsewhere(run.start)
     }
 
     /// A word before a full name that is a capital only because the sentence begins with it: the name stands elsewhere
@@ -446,6 +468,23 @@ mod tests {
     fn a_verb_before_a_name_is_no_part_of_it() {
         let text = "They met Jane Quorl. Asks Quorl: “Why?”";
         assert_eq!(persons(text), ["Jane Quorl", "Quorl"]);
+    }
+
+    #[test]
+    fn a_word_for_a_company_may_begin_its_name() {
+        let text = "Giant Quorl Works Ltd met. Giant Quorl said it rained.";
+        assert_eq!(crate::testing::last_speaker(text), "Giant Quorl Works Ltd");
+        let text = "Retailer Quorl said it rained.";
+        assert_eq!(crate::testing::last_speaker(text), "Quorl");
+    }
+
+    #[test]
+    fn a_month_may_be_a_surname() {
+        assert_eq!(
+            persons("The miller Peter April said it rained."),
+            ["Peter April"]
+        );
+        assert_eq!(persons("He met Peter Brown April 5."), ["Peter Brown"]);
     }
 
     #[test]

@@ -79,6 +79,20 @@ impl Finder<'_, '_> {
                 .any(|h| matches!(h.target, Target::Country(_)))
     }
 
+    /// “Attorney General’s Office”, “Sheriff’s Department”: the possessive of a post before what its holder leads.
+    pub(in super::super) fn is_office_of(&self, mark: usize, limit: usize) -> bool {
+        let post = |start: usize| {
+            self.a.hits_at(start).iter().any(|h| {
+                h.end as usize == mark && matches!(h.target, Target::Title(_) | Target::Office(_))
+            })
+        };
+        mark + 1 < limit
+            && self.a.is_possessive(mark)
+            && self.is_capital(mark + 1)
+            && self.a.is_any(mark + 1, &["office", "department"])
+            && (mark.saturating_sub(2)..mark).any(post)
+    }
+
     /// “.com” of “Sample.com”; what the tables know without it is the company.
     pub(super) fn is_domain(&self, start: usize, dot: usize, limit: usize) -> bool {
         let known = || {
@@ -246,6 +260,24 @@ mod tests {
     fn a_name_may_have_a_possessive_in_it() {
         let speaker = crate::testing::last_speaker("Moody's said the debt of the mill is high.");
         assert_eq!(speaker, "Moody's Investors Service");
+    }
+
+    #[test]
+    fn the_office_of_a_post_is_a_body() {
+        for (text, name) in [
+            (
+                "The Attorney General's Office said it rained.",
+                "Attorney General's Office",
+            ),
+            (
+                "The Sample County Sheriff's Department said it rained.",
+                "Sample County Sheriff's Department",
+            ),
+            ("Quorl.com Inc said it rained.", "Quorl.com Inc"),
+            ("Amazon.com Inc said it rained.", "Amazon"),
+        ] {
+            assert_eq!(crate::testing::last_speaker(text), name, "{text}");
+        }
     }
 
     #[test]
