@@ -390,7 +390,7 @@ mod tests {
                 "2nd U.S. Circuit Court of Appeals",
             ),
             (
-                "It rained, 21st Century Vandip said.",
+                "21st Century Vandip said it had hired a nurse.",
                 "21st Century Vandip",
             ),
             (
