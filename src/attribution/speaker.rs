@@ -129,7 +129,11 @@ impl Resolver<'_, '_> {
                     ..self.referent(named, Resolution::Named, rule, 95)
                 };
             }
-            if let Some(office) = self.office_in(&first).filter(|o| o.title.contains(&head)) {
+            // “the president-elect”
+            let elect =
+                |o: &OfficeMention| o.elect && o.holder.is_some() && o.phrase.end == head + 1;
+            let office = self.office_in(&first);
+            if let Some(office) = office.filter(|o| o.title.contains(&head) || elect(o)) {
                 // “its finance chief”, “Exampla’s mill minister”, “the new Exampla minister”, where the next sentence names
                 // the chief financial officer, the minister
                 let whose = || (first.start + 1..head).any(|t| self.a.is_possessive(t));

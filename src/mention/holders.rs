@@ -7,7 +7,7 @@ use crate::annotation::Field;
 use crate::gazetteer::{Body, Class, Gazetteer, Tenure};
 use crate::tag::pos::Pos;
 
-use super::clusters::{Clusters, NameMention};
+use super::clusters::{Cluster, Clusters, NameMention};
 use super::offices::{Holder, OfficeMention};
 
 /// Days before a term in which somebody may be called its president-elect.
@@ -190,7 +190,7 @@ impl Context<'_> {
     }
 
     /// Whether a cluster holds (or, for “former”, held) such an office.
-    fn fits(&self, cluster: usize, m: &OfficeMention) -> bool {
+    pub(super) fn fits(&self, cluster: usize, m: &OfficeMention) -> bool {
         let c = &self.clusters.clusters[cluster];
         let classes = self.classes(m);
         // “Chancellor Gordon Brown” of an undated article is not its prime minister.
@@ -232,14 +232,37 @@ impl Context<'_> {
                 None => c.nations.is_empty() || nations.any(|n| b == Body::Country(country(n))),
             }
         });
+        // “Finance Minister Doe”, of whom the tables know another office
+        let told = || !c.former && !m.former && self.is_only_titled(cluster, m);
         by_tenure
-            || (c.leader.is_none() || self.date.is_none()) && own && self.is_titled(cluster, m)
+            || own
+                && (c.leader.is_none() || self.date.is_none() || told())
+                && self.is_titled(cluster, m)
+    }
+
+    /// Whether the article puts the title beside nobody else's name.
+    fn is_only_titled(&self, cluster: usize, m: &OfficeMention) -> bool {
+        let mut clusters = 0..self.clusters.clusters.len();
+        clusters.all(|c| (c == cluster) == self.is_titled(c, m))
     }
 
     /// Whether the article puts the title beside a name of the cluster.
     fn is_titled(&self, cluster: usize, m: &OfficeMention) -> bool {
         let offices = &self.clusters.clusters[cluster].offices;
-        offices.iter().any(|o| m.offices.contains(o))
+        offices.iter().any(|o| m.offices.contains(o)) || self.is_the_minister(cluster, m)
+    }
+
+    /// “The minister”: the only one whom the article calls a minister of something.
+    fn is_the_minister(&self, cluster: usize, m: &OfficeMention) -> bool {
+        let minister = |c: &Cluster| {
+            let mut offices = c.offices.iter();
+            offices.any(|o| {
+                let words = &self.gazetteer.offices[usize::from(*o)].words;
+                words.split(' ').any(|w| w == "minister") && !words.starts_with("prime")
+            })
+        };
+        let mut all = self.clusters.clusters.iter().enumerate();
+        m.text == "minister" && all.all(|(i, c)| (i == cluster) == minister(c))
     }
 
     /// How well a cluster that fits does so: an undated article has to tell by its words who holds the office now.
@@ -261,10 +284,11 @@ impl Context<'_> {
             return false;
         }
         self.clusters.mentions.iter().any(|n| {
-            n.field == m.field
-                && n.name.start < position
-                && n.cluster != cluster
-                && self.fits(n.cluster, m)
+            let other = n.field == m.field && n.name.start < position && n.cluster != cluster;
+            // “former President Roe” is not “the president”
+            let now = !m.former || m.elect;
+            let former = now && self.clusters.clusters[n.cluster].former;
+            other && !former && self.fits(n.cluster, m)
         })
     }
 
@@ -367,7 +391,10 @@ impl Context<'_> {
             .filter(|n| n.field == m.field && n.name.start < position && self.fits(n.cluster, m))
             .max_by_key(|n| (self.closeness(n.cluster, m), n.name.start));
         if named.is_some_and(|n| self.is_doubtful(n.cluster, position, m)) {
-            return (None, "office-unknown", 0);
+            return match self.in_their_time(position, m) {
+                Some(one) => (Some(Holder::Cluster(one)), "office-of-named-person", 75),
+                None => (None, "office-unknown", 0),
+            };
         }
         let named = match named.map(|n| self.whose_sentence(n, m, a)) {
             Some(None) => return (None, "office-unknown", 0),
@@ -497,6 +524,34 @@ mod tests {
         assert_eq!(last_speaker(other), "Tony Blair");
         let untitled = "Tony Blair met Gordon Brown. The prime minister said it would rain.";
         assert_eq!(last_speaker(untitled), "prime minister");
+    }
+
+    #[test]
+    fn a_former_holder_is_not_meant() {
+        let text =
+            "Barack Obama met former President Bill Clinton. The president said it would rain.";
+        assert_eq!(last_speaker(text), "Barack Obama");
+        let text = "Now that he is president-elect, Donald Trump met former president Bill Clinton. “It will rain,” the \
+                    president-elect said.";
+        assert_eq!(last_speaker(text), "Donald Trump");
+    }
+
+    #[test]
+    fn the_words_beside_a_name_tell_what_no_table_does() {
+        let engine = crate::Engine::builder().build().unwrap();
+        let speaker = |text: &str| {
+            let article = crate::Article {
+                date: Some(jiff::civil::date(1987, 10, 19)),
+                ..crate::Article::new("a", text)
+            };
+            let quotes = engine.annotate(&article).quotes;
+            let speaker = quotes.last().and_then(|q| q.speaker.clone());
+            speaker.map(|s| s.name)
+        };
+        let text = "Japanese Finance Minister Kiichi Miyazawa spoke in town. The Finance Minister said that it would rain.";
+        assert_eq!(speaker(text).as_deref(), Some("Kiichi Miyazawa"));
+        let text = "Finance Minister Michael Wilson tabled a motion in town. The minister said that it would rain.";
+        assert_eq!(speaker(text).as_deref(), Some("Michael Wilson"));
     }
 
     #[test]

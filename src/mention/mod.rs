@@ -6,6 +6,7 @@ mod candidate;
 mod cluster;
 pub(crate) mod clusters;
 mod companies;
+mod contemporaries;
 pub(crate) mod countries;
 pub(crate) mod entities;
 mod firm_ends;

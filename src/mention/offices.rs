@@ -319,7 +319,8 @@ fn read(
         if let Some((to, b)) = longest {
             // “The president of Japan’s biggest maker of chips”
             // “The president of the Erdian Coffee Institute”
-            if a.is_possessive(to) || continues(a, to, sentence.end) {
+            // “chief executive of Sampleton-based Roe Works”
+            if a.is_possessive(to) || a.is_joint(to) || continues(a, to, sentence.end) {
                 return None;
             }
             body = Some(b);
@@ -388,6 +389,12 @@ mod tests {
         let article = Article::new("a", text).with_date(jiff::civil::date(2005, 3, 1));
         let quotes = engine.annotate(&article).quotes;
         quotes.first()?.speaker.as_ref()?.entity.clone()
+    }
+
+    #[test]
+    fn what_is_based_in_a_capital_is_not_the_capital() {
+        let text = "Zavis Quorlawan, chief executive of Bangkok-based Band Protocol, said the plunge was healthy.";
+        assert_eq!(crate::testing::last_speaker(text), "Zavis Quorlawan");
     }
 
     #[test]
