@@ -352,7 +352,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The only company that a text names until a token, though it does nothing there: “Doe, head of Sample Works Inc”.
-    fn only_company(&self, until: usize) -> Option<usize> {
+    pub(super) fn only_company(&self, until: usize) -> Option<usize> {
         let mut only = None;
         for m in &self.discourse.mentions {
             let Referent::Cluster(i) = m.referent else {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::discourse::{Mentioned, Referent};
 use super::speaker::Resolver;
 use crate::annotation::Speaker;
-use crate::gazetteer::RoleKind;
+use crate::gazetteer::{RoleKind, Target};
 use crate::mention::clusters::NameMention;
 use crate::mention::names::{NameType, ORGANISATION_HEADS};
 use crate::text::WordSet;
@@ -76,6 +76,7 @@ const BODIES: &WordSet = &WordSet::of(&[
     "organization",
     "organisation",
     "body",
+    "executive",
 ]);
 
 /// Whoever speaks for a body without a name, in parts: “a senior | bank | official”.
@@ -177,6 +178,12 @@ impl Resolver<'_, '_> {
             _ => self
                 .likely_company(sentence.start)
                 .or_else(|| self.main_company(at))
+                .or_else(|| {
+                    company
+                        .then(|| self.only_body_in(sentence.start..at))
+                        .flatten()
+                })
+                .or_else(|| company.then(|| self.only_company(at)).flatten())
                 .filter(|c| company || self.is_told_of(*c, at)),
         }
     }
@@ -207,6 +214,9 @@ impl Resolver<'_, '_> {
         if named.is_some() || central {
             return named;
         }
+        if bank && let Some(one) = self.only_bank_in(self.a.sentence_of(at).start..at, word) {
+            return Some(one);
+        }
         if bank {
             // not the end of “Roe and Sample Banking Corp”
             let half =
@@ -224,6 +234,14 @@ impl Resolver<'_, '_> {
             Some(Told::One(body)) if self.may_be_called(body, word) => Some(body),
             _ => None,
         }
+    }
+
+    /// “The Bank of Exampla has paid, a bank spokesman said.”: the only bank named there, central or not.
+    fn only_bank_in(&self, words: Range<usize>, bank: usize) -> Option<usize> {
+        let inside = |m: &&NameMention| words.contains(&m.name.start) && m.name.end <= words.end;
+        let mut named = self.organisations_before(bank).filter(inside);
+        let one = named.next()?.cluster;
+        named.all(|m| m.cluster == one).then_some(one)
     }
 
     /// “the Bank of Exampla”, “the Reserve Bank”
@@ -250,6 +268,40 @@ impl Resolver<'_, '_> {
             _ => None,
         });
         first.unwrap_or(words.start)
+    }
+
+    /// “Sampletron, a unit of Doe Works, sold bolts, a company spokesman said.”: the only body that a clause names, and the
+    /// first name in it; of a sentence that begins with the spokesman, that of the one before.
+    fn only_body_in(&self, clause: Range<usize>) -> Option<usize> {
+        let words = if clause.is_empty() {
+            let before = self.a.doc.sentence(clause.start)?.checked_sub(1)?;
+            self.a.doc.sentences[before].tokens.clone()
+        } else {
+            clause
+        };
+        let mut named = self
+            .own()
+            .filter(|m| words.contains(&m.name.start) && !self.names_place(m.cluster));
+        let first = named.next()?;
+        // “The Quorl Italiana mills at Sampleton”: Quorl Italiana, which is no name elsewhere
+        let unknown = |t: usize| {
+            let place = self
+                .a
+                .hits_at(t)
+                .iter()
+                .any(|h| matches!(h.target, Target::Country(_) | Target::Place(_)));
+            self.a.doc.tokens[t].is_capitalised() && !place
+        };
+        if (words.start + 1..first.phrase.start).any(unknown) {
+            return None;
+        }
+        let one = first.cluster;
+        let body = |c: usize| {
+            let kind = self.clusters.clusters[c].kind;
+            kind == NameType::Organisation && !self.is_public(c) && !self.is_outlet(c)
+        };
+        let alone = named.all(|m| m.cluster == one || !body(m.cluster));
+        (alone && body(one)).then_some(one)
     }
 
     /// The body that some words tell of: their only subject, or whose thing it is that they begin with.
@@ -373,6 +425,26 @@ mod tests {
             (
                 "The Mill Committee met the Bolt Committee in May, a committee spokesman said.",
                 "committee spokesman",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_company_spokesman_speaks_for_the_only_body_named() {
+        for (text, name) in [
+            (
+                "The Bank of Spain has paid for three auctions, a bank spokesman said.",
+                "Bank of Spain spokesman",
+            ),
+            (
+                "Sampletron, the Spanish unit of the trader Doe, sold 18,000 tonnes of bolts to Greece, a company spokesman said.",
+                "Sampletron spokesman",
+            ),
+            (
+                "The Quorl Italiana mills at Augusta and Siracusa will not be closing this spring, a spokesman for the company said.",
+                "spokesman for the company",
             ),
         ] {
             assert_eq!(last_speaker(text), name, "{text}");
