@@ -31,6 +31,12 @@ const DOERS: &WordSet = &WordSet::of(&[
     "beermaker",
     "supermarket",
     "housebuilder",
+    "bottler",
+    "distiller",
+    "packer",
+    "shipper",
+    "trucker",
+    "hotelier",
 ]);
 
 /// Words for a company that is an agency by what it does: “the crown agency”, “the ratings agency”.
@@ -60,6 +66,9 @@ const OTHER: &[&str] = &[
 const WHOSE: &[&str] = &[
     "nation", "country", "world", "state", "city", "region", "industry", "area",
 ];
+
+/// Sentences without a name between a company and words that close with what it is, at most.
+const BACK: usize = 3;
 
 /// Nobody acts in a stretch of text.
 struct Nobody;
@@ -98,7 +107,11 @@ impl Resolver<'_, '_> {
         }
         if closes {
             let clause = self.a.sentence_of(tokens.start).start..tokens.start;
-            return self.firm_acting(&clause, tokens.start).ok().flatten();
+            let acting = self.firm_acting(&clause, tokens.start).ok().flatten();
+            // “Sample Works said so. The money will go to mills, the maker of bolts said.”
+            if acting.is_some() || self.names_a_body(&clause) {
+                return acting;
+            }
         }
         let mut before = self.a.doc.sentence(tokens.start)?.checked_sub(1)?;
         // “Sample Works said so. It said so too. The nation’s largest retailer said”
@@ -121,6 +134,11 @@ impl Resolver<'_, '_> {
                 || the && self.phrases.at(start).filter(based).is_some_and(company)
         };
         while before > 0 && goes_on(before) {
+            before -= 1;
+        }
+        // “Sample Works said so. It will pay them. The money is old, the maker of bolts said.”
+        let from = before.saturating_sub(BACK);
+        while closes && before > from && self.tells_of_no_body(before) {
             before -= 1;
         }
         // “Sample Works pledged to spend. The funds will go to mills. The leader in bolts said”
@@ -177,9 +195,13 @@ impl Resolver<'_, '_> {
 
     /// Whether a sentence names nobody, a place apart.
     fn tells_of_no_body(&self, sentence: usize) -> bool {
-        let there = self.a.doc.sentences[sentence].tokens.clone();
-        let mut named = self.own().filter(|m| there.contains(&m.name.start));
-        named.all(|m| self.names_place(m.cluster))
+        !self.names_a_body(&self.a.doc.sentences[sentence].tokens)
+    }
+
+    /// Whether some words name anybody, a place apart.
+    fn names_a_body(&self, words: &Range<usize>) -> bool {
+        let mut named = self.own().filter(|m| words.contains(&m.name.start));
+        named.any(|m| !self.names_place(m.cluster))
     }
 
     /// Whether a description tells of nobody but the one it describes.
@@ -261,6 +283,14 @@ mod tests {
             ),
             (
                 "Sample Works Inc, Exampla’s second largest mill operator, announced today that it rained. The bolts-only network said it had a nurse.",
+                "Sample Works Inc",
+            ),
+            (
+                "Sample Works Inc said it filed to offer notes through Doe Brothers in May. Proceeds will be used to pay its debt, the soft drink bottler said.",
+                "Sample Works Inc",
+            ),
+            (
+                "Sample Works Inc said it would rain. Income will rise in May. Sales will be a record, the maker of bolts and other products said.",
                 "Sample Works Inc",
             ),
             (
