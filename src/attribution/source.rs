@@ -22,7 +22,7 @@ use super::hanging;
 use super::overrun;
 use super::source_parts::{
     apposition, before_bracket, before_preposition, owner_beside, whole_names, whose_noun,
-    with_beginning, with_clitic, with_name, with_person,
+    with_beginning, with_body, with_clitic, with_name, with_person,
 };
 use super::subject::{self, Teller};
 use super::when;
@@ -176,7 +176,8 @@ pub(crate) fn complete(
         if let Some(owner) = owner_beside(source, draft.cue.as_ref(), a, phrases) {
             *source = owner;
         }
-        let end = apposition(source, draft.cue.as_ref(), field, a, clusters);
+        let end = apposition(source, draft.cue.as_ref(), field, a, clusters)
+            .or_else(|| with_body(source, draft.cue.as_ref(), a, g));
         let free = |end: &usize| {
             draft
                 .content

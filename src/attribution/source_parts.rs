@@ -21,7 +21,8 @@ use crate::text::Case;
 /// Tokens of a firm's name before its legal form.
 const LONGEST: usize = 8;
 
-/// “The chairman, Jane Doe, admitted”, “said the chairman, Jane Doe.”, of which “the chairman” was taken.
+/// “The chairman, Jane Doe, admitted”, “said the chairman, Jane Doe.”, of which “the chairman” was taken; “The chairman of
+/// Sample Works, Jane Doe, has admitted” too.
 pub(super) fn apposition(
     source: &Range<usize>,
     cue: Option<&Range<usize>>,
@@ -29,11 +30,7 @@ pub(super) fn apposition(
     a: &Analysis<'_>,
     clusters: &Clusters,
 ) -> Option<usize> {
-    // “the chief executive | of Sample Works AG, Jane Doe, has said”
-    let comma = match a.is_any(source.end, &["of"]) {
-        true => comma_behind_name(source.end + 1, a)?,
-        false => source.end,
-    };
+    let comma = behind_body(source.end, a).unwrap_or(source.end);
     if a.pos.get(comma) != Some(&Pos::Punct) || a.word(comma) != "," {
         return None;
     }
@@ -53,13 +50,35 @@ pub(super) fn apposition(
     (before || behind).then_some(name.name.end)
 }
 
-/// The comma behind a name that begins at a token: “Sample Works AG, |”.
-fn comma_behind_name(at: usize, a: &Analysis<'_>) -> Option<usize> {
-    const LONGEST: usize = 8;
-    let end = a.sentence_of(at.checked_sub(1)?).end.min(at + LONGEST);
-    let small = |t: usize| a.is_any(t, &["the", "of", "and", "&"]);
-    let mut words = (at..end).skip_while(|t| a.doc.tokens[*t].is_capitalised() || small(*t));
-    words.next().filter(|t| *t > at && a.word(*t) == ",")
+/// Behind “of Sample Works”, “for the Sample Union”: a name, as it is written.
+fn behind_body(at: usize, a: &Analysis<'_>) -> Option<usize> {
+    let sentence = a.sentence_of(at.checked_sub(1)?);
+    if at + 1 >= sentence.end || !a.is_any(at, &["of", "for", "at"]) {
+        return None;
+    }
+    let start = at + 1 + usize::from(a.is_any(at + 1, &["the"]));
+    let part = |t: usize| a.doc.tokens[t].is_capitalised() || a.is_any(t, &["of", "and", "&"]);
+    let end = (start..sentence.end.min(start + LONGEST)).find(|t| !part(*t))?;
+    (end > start && a.doc.tokens[start].is_capitalised()).then_some(end)
+}
+
+/// “A spokesman for Sample Works, which makes bolts, said”, of which “a spokesman” was taken.
+pub(super) fn with_body(
+    source: &Range<usize>,
+    cue: Option<&Range<usize>>,
+    a: &Analysis<'_>,
+    g: &Gazetteer,
+) -> Option<usize> {
+    let head = source.end.checked_sub(1)?;
+    let spokesman = role_of(a, g, head).is_some_and(|(k, ..)| k == RoleKind::Spokesperson);
+    let end = behind_body(source.end, a).filter(|_| spokesman)?;
+    // “<SMPL.X>”
+    let ticker = (end..end + TICKER).find(|t| a.word(*t) == ">");
+    let end = ticker.filter(|_| a.word(end) == "<").map_or(end, |t| t + 1);
+    let next = ["which", "who", "a", "an", "the"];
+    let aside = a.word(end) == "," && a.is_any(end + 1, &next);
+    let says = cue.is_some_and(|c| c.start > end && a.sentence_of(end).contains(&c.start));
+    (aside && says).then_some(end)
 }
 
 /// “CEO”, “MD”: a post in capitals, as it stands behind a name.
@@ -499,6 +518,15 @@ mod tests {
         let text = "(Sample Opinion) -- The chief executive officer of Sample Works AG, Jane Doe, has predicted that within five to 10 \
                     years the most valuable company will be a mill. It rained.";
         assert_eq!(last_speaker(text), "Jane Doe");
+    }
+
+    #[test]
+    fn who_has_a_post_and_for_whom_one_speaks_go_with_it() {
+        let text = "Electric mills are in a market bubble. The chief executive officer of Sample Works AG, Peter Doe, has predicted \
+                    that within five to 10 years the most valuable company will be a mill.";
+        assert_eq!(last_speaker(text), "Peter Doe");
+        let text = "A spokesman for Sample Works Ltd <SMPL.X>, which holds a mill in town, said it would rain.";
+        assert_eq!(last_speaker(text), "spokesman for Sample Works Ltd");
     }
 
     #[test]
