@@ -6,9 +6,13 @@ use std::ops::Range;
 use super::discourse::role_of;
 use super::speaker::Resolver;
 use crate::gazetteer::RoleKind;
+use crate::mention::clusters::NameMention;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
+
+/// Tokens of a post and the name of what it is of, at most.
+const POST: usize = 12;
 
 /// Tokens of names that a description follows, at most.
 const NAMES: usize = 16;
@@ -29,6 +33,31 @@ impl Resolver<'_, '_> {
                 && self.clusters.clusters[m.cluster].kind == NameType::Person
                 && begins(start)
         })
+    }
+
+    /// “The chairman of the Sample Commission, Jane Doe, said”: whether a word stands in the post that a name between commas
+    /// follows.
+    pub(super) fn is_post_before(&self, m: &NameMention, word: &str) -> bool {
+        let sentence = self.a.sentence_of(m.name.start);
+        let closed = m.name.end < sentence.end && self.a.word(m.name.end) == ",";
+        let comma = m.phrase.start.checked_sub(1);
+        let comma = comma.filter(|t| closed && *t > sentence.start && self.a.word(*t) == ",");
+        let Some(comma) = comma else {
+            return false;
+        };
+        let body = |t: usize| {
+            self.a.doc.tokens[t].is_capitalised() || self.a.is_any(t, &["of", "the", "and", "for"])
+        };
+        let from = comma.saturating_sub(POST).max(sentence.start + 1);
+        let Some(head) = (from..comma).rev().find(|t| !body(*t)) else {
+            return false;
+        };
+        let role = role_of(self.a, self.g, head);
+        let one = role.is_some_and(|(kind, plural, _)| kind == RoleKind::Person && !plural);
+        let of = head + 2 < comma && self.a.is_any(head + 1, &["of", "for"]);
+        one && of
+            && self.a.is_any(head - 1, &["the"])
+            && (head..comma).any(|t| self.a.is_any(t, &[word]))
     }
 
     /// “Sample Millers, a subsidiary of Sample Works,”: a name no table has, and what describes it, which has another;

@@ -65,7 +65,7 @@ impl Resolver<'_, '_> {
                 && self.phrases.at(m.name.start - 2).is_some_and(|p| {
                     p.tokens.end == m.name.start - 1 && self.a.is_any(p.tokens.start, &["the"])
                 });
-            if apposed {
+            if apposed || self.is_post_before(m, word) {
                 return true;
             }
             let limit = if self.is_closed(until) {

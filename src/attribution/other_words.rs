@@ -36,11 +36,12 @@ impl Resolver<'_, '_> {
             return some;
         }
         let head = first.end.saturating_sub(1).max(first.start);
-        // “the exchange”, after “the Sample Stock Exchange”
-        if first.len() == 2
+        // “the exchange”, “the Sampleton exchange”, after “the Sampleton Stock Exchange”
+        if (2..6).contains(&first.len())
             && first == tokens
             && self.a.is_any(first.start, &["the"])
             && let Some(cluster) = self.organisation_before(head)
+            && self.is_shortened(cluster, first.start + 1..head)
         {
             let referent = Referent::Cluster(cluster);
             let rule = "organisation-named-before";
@@ -290,6 +291,13 @@ impl Resolver<'_, '_> {
         let index = found.next()?;
         found.next().is_none().then_some(index)
     }
+
+    /// Whether the words before “exchange” are all in the name of a body, if any are.
+    fn is_shortened(&self, cluster: usize, modifiers: Range<usize>) -> bool {
+        let name = self.clusters.clusters[cluster].words();
+        let mut modifiers = modifiers;
+        modifiers.all(|t| name.contains(&self.a.word(t).to_lowercase()))
+    }
 }
 
 #[cfg(test)]
@@ -315,6 +323,14 @@ mod tests {
         ] {
             assert_eq!(last_speaker(text), name, "{text}");
         }
+    }
+
+    #[test]
+    fn a_body_by_some_words_of_its_name() {
+        let text = "The Sampleton Stock Exchange said it would rain. The Sampleton exchange said it was old.";
+        assert_eq!(last_speaker(text), "Sampleton Stock Exchange");
+        let text = "The Sampleton Stock Exchange said it would rain. The Doeville exchange said it was old.";
+        assert_ne!(last_speaker(text), "Sampleton Stock Exchange");
     }
 
     #[test]

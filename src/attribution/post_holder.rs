@@ -82,8 +82,20 @@ impl Resolver<'_, '_> {
         };
         let mut holders = (0..self.clusters.clusters.len()).filter(|c| fits(*c));
         let holder = holders.next()?;
+        // “the Bolt leader”, after “Bolt leader Jane Doe”; other words may tell of another office of a leader's
         let leader = self.clusters.clusters[holder].leader.is_some();
-        (holders.next().is_none() && !leader).then_some(Referent::Cluster(holder))
+        let exact = || the && self.is_titled_by(holder, tokens.start + 1..head + 1);
+        (holders.next().is_none() && (!leader || exact())).then_some(Referent::Cluster(holder))
+    }
+
+    /// Whether some words, which are more than one, stand right before a name.
+    fn is_titled_by(&self, person: usize, words: Range<usize>) -> bool {
+        let same = |at: usize| {
+            let mut each = words.clone().enumerate();
+            each.all(|(i, t)| self.a.is_any(at + i, &[self.a.word(t)]))
+        };
+        let mut own = self.own().filter(|m| m.cluster == person);
+        words.len() > 1 && own.any(|m| m.name.start.checked_sub(words.len()).is_some_and(same))
     }
 }
 
@@ -110,6 +122,14 @@ mod tests {
             (
                 "The Quorl chief said it would rain. It is old. The mill is far. Bolts are dear. Vandip chief Jane Doe came in May.",
                 "Quorl chief",
+            ),
+            (
+                "The QMA chairman said it would rain. It is old. The mill is far. Bolts are dear. The chairman of the QMA, Jane Doe, spoke in May.",
+                "Jane Doe",
+            ),
+            (
+                "The Tory leader said it would rain. It is old. The mill is far. Bolts are dear. Tory leader Michael Howard came in May.",
+                "Michael Howard",
             ),
         ] {
             assert_eq!(first_speaker(text), name, "{text}");
