@@ -165,6 +165,32 @@ mod tests {
     }
 
     #[test]
+    fn a_single_mark_closes_where_a_line_break_was_lost() {
+        assert_eq!(
+            quoted(
+                "It was the year of ‘the bolt.’The mill of Doe is old. She said, “It is slow.” It is the millers’ own."
+            ),
+            ["the bolt.", "It is slow."]
+        );
+        assert_eq!(
+            quoted(
+                "They call it a ‘Bolt Mistake’Sample Bank has “a case,” said Doe. It is the millers’ own."
+            ),
+            ["Bolt Mistake", "a case,"]
+        );
+    }
+
+    #[test]
+    fn marks_of_two_shapes_close_a_nested_passage() {
+        assert_eq!(
+            quoted(
+                "She writes, “It is a “spring loom” with two wheels.\"To this end she bought it. (Click here)“It is old,” Roe noted."
+            ),
+            ["It is a “spring loom” with two wheels.", "It is old,"]
+        );
+    }
+
+    #[test]
     fn a_second_half_left_open_goes_on_to_the_end_of_its_paragraph() {
         assert_eq!(
             quoted("“It was old,” said Jane Doe. “You forget how old it was. It was our mill."),

@@ -71,9 +71,8 @@ impl Pairing<'_, '_> {
                             Role::Neither
                         };
                     }
-                    return if (space_after || self.is_end_glued(at))
-                        && !self.is_possessive(at, true)
-                    {
+                    let closes = space_after && !self.is_possessive(at, true);
+                    return if closes || self.is_seam(at) {
                         Role::Close
                     } else {
                         Role::Neither
@@ -125,6 +124,18 @@ impl Pairing<'_, '_> {
                 .is_some_and(|n| self.doc.word(n - 1) == "," && !self.doc.tokens[n].spaced)
     }
 
+    /// `in the year of ‘the bolt.’The mill`: a single mark that closes, where the line break after it was lost.
+    fn is_seam(&self, at: usize) -> bool {
+        let next = self
+            .doc
+            .tokens
+            .get(at + 1)
+            .filter(|_| at + 1 < self.tokens.end);
+        !self.doc.tokens[at].spaced
+            && next
+                .is_some_and(|t| !t.spaced && t.kind == TokenKind::Word && t.case == Case::Capital)
+    }
+
     /// `Mill To Close"We will close it," Doe said`: a mark that opens, behind a heading whose line break was lost.
     fn is_heading_glued(&self, at: usize) -> bool {
         let word = at > self.tokens.start && self.doc.tokens[at - 1].kind == TokenKind::Word;
@@ -143,13 +154,6 @@ impl Pairing<'_, '_> {
             let spaced = self.doc.tokens.get(n + 1).is_some_and(|t| t.spaced);
             self.doc.word(n - 1) == "," && !self.doc.tokens[n].spaced && spaced
         })
-    }
-
-    /// `‘a good year.’The review`: behind a full stop, before a capital, the line break between them lost.
-    fn is_end_glued(&self, at: usize) -> bool {
-        let stop = at > self.tokens.start && matches!(self.doc.word(at - 1), "." | "!" | "?");
-        let capital = at + 1 < self.tokens.end && self.doc.tokens[at + 1].is_capitalised();
-        stop && capital && !self.doc.tokens[at].spaced
     }
 
     /// `The mill is old." We will close it," Doe said`: a mark that opens, set before the space.
@@ -220,7 +224,8 @@ impl Pairing<'_, '_> {
                 && !self.doc.tokens[at].spaced
                 && (at + 1 == self.tokens.end
                     || self.doc.tokens[at + 1].spaced
-                    || self.is_closer(at + 1))
+                    || self.is_closer(at + 1)
+                    || self.is_seam(at))
                 && !self.is_possessive(at, true)
         })
     }
