@@ -26,13 +26,58 @@ const OPENERS: &[&[u8]] = &[
     b"Other",
     b"Though",
     b"Why",
+    b"After",
+    b"Since",
+    b"With",
 ];
 
-/// Where a heading ends whose line break was lost: “`RecordThe`”. “iThe” and “`LaThe`” have no heading.
-pub(super) fn heading_end(word: &[u8]) -> Option<usize> {
+/// Prepositions that begin a paragraph, and may end a name, as in “`LinkedIn`”.
+const PREPOSITIONS: &[&[u8]] = &[b"In", b"For", b"At", b"On", b"As", b"From", b"See"];
+
+/// Words behind such a preposition where it begins a paragraph.
+const BEHIND: &[&[u8]] = &[
+    b"a",
+    b"addition",
+    b"all",
+    b"an",
+    b"both",
+    b"example",
+    b"fact",
+    b"her",
+    b"his",
+    b"its",
+    b"many",
+    b"more",
+    b"most",
+    b"now",
+    b"one",
+    b"recent",
+    b"some",
+    b"that",
+    b"the",
+    b"their",
+    b"these",
+    b"this",
+    b"those",
+];
+
+/// Where a heading ends whose line break was lost: “`RecordThe`”, “`ErrorIn` addition”. “iThe” and “`LaThe`” have no
+/// heading.
+pub(super) fn heading_end(word: &[u8], next: &[u8]) -> Option<usize> {
     let at = word.iter().rposition(u8::is_ascii_uppercase)?;
     let heading = at > 2 && word[at - 2..at].iter().all(u8::is_ascii_lowercase);
-    (heading && OPENERS.contains(&&word[at..])).then_some(at)
+    let opener = || OPENERS.contains(&&word[at..]);
+    let preposition = || {
+        let behind = next.strip_prefix(b" ").unwrap_or_default();
+        let end = behind
+            .iter()
+            .take_while(|b| b.is_ascii_alphabetic())
+            .count();
+        PREPOSITIONS.contains(&&word[at..]) && BEHIND.contains(&&behind[..end])
+    };
+    // “Read `MoreThere`”
+    let more = || &word[..at] == b"More";
+    (heading && (opener() || preposition() || more())).then_some(at)
 }
 
 /// Whether a word ends at the apostrophe after it, which closes a heading: “‘Mistakes Do Happen’Millers have …”.
@@ -85,6 +130,10 @@ mod tests {
         for (text, second) in [
             ("Roe’s RecordThe mill closed.", "The mill closed."),
             ("‘Mistakes Happen’Millers say so.", "Millers say so."),
+            (
+                "Doe’s Bolt ErrorIn addition, it rained.",
+                "In addition, it rained.",
+            ),
         ] {
             assert_eq!(
                 sentences(text).last().map(String::as_str),
@@ -95,6 +144,7 @@ mod tests {
         for whole in [
             "Sant’Anna and Qur’An and O’Neill and D’Amato met.",
             "MacDonald saw iThe and LaThe.",
+            "The page of BoltIn said so.",
             "They’ve said so, and Roe’s mill DIDN’T.",
         ] {
             assert_eq!(sentences(whole), [whole]);

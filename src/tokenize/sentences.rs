@@ -183,26 +183,66 @@ fn begins_sentence(
         }
         return abbreviations.ends(stop_word).is_some() || stop_word.len() > 2;
     }
-    // “Sample Works Inc.The mill”, where a line break was lost; not “Sample Co.Ltd”
+    // “Sample Works Inc.The mill”, “‘It holds 2 L.’The mill”, where a line break was lost; not “Sample Co.Ltd”
+    let closed = next > stop + 1 && doc.tokens[next - 1].kind == TokenKind::Quote;
     let glued = first == next
         && !token.spaced
         && token.case == Case::Capital
         && word.len() > 3
         && !word.ends_with('.')
-        && abbreviations.ends(stop_word).is_some()
-        && stop_word.chars().any(char::is_lowercase);
+        && (closed
+            || abbreviations.ends(stop_word).is_some()
+                && stop_word.chars().any(char::is_lowercase));
     // “rose to 9.30 pct. Net yield was”
     let measured = stop_word == "pct."
         && token.case == Case::Capital
         && stop > 0
         && doc.tokens[stop - 1].kind == TokenKind::Number;
+    // “fell to 30 at 9:59 a.m. Talks are at an early stage”; not “Sample Works Inc. Chairman Jane Doe”
+    let told = token.case == Case::Capital
+        && first == next
+        && token.spaced
+        && !word.ends_with('.')
+        && abbreviations.ends(stop_word) == Some(Ends::May)
+        && stop_word
+            .bytes()
+            .filter(|b| *b != b'.')
+            .all(|b| b.is_ascii_alphabetic())
+        && stop_word.chars().skip(1).any(char::is_lowercase)
+        && has_verb(doc, first, end);
     glued
         || measured
+        || told
         || token.case == Case::Capital
             && !goes_on(doc, first, end)
             && STARTERS
                 .binary_search(&word.to_ascii_lowercase().as_str())
                 .is_ok()
+}
+
+/// “Talks are”, “Buyout firms would”: a subject of one or two words and a verb.
+fn has_verb(doc: &Document<'_>, first: usize, end: usize) -> bool {
+    let lower = |t: usize| t < end && doc.tokens[t].case == Case::Lower && doc.tokens[t].spaced;
+    let verb = |t: usize| {
+        lower(t)
+            && matches!(
+                doc.word(t),
+                "are"
+                    | "can"
+                    | "could"
+                    | "did"
+                    | "had"
+                    | "has"
+                    | "have"
+                    | "is"
+                    | "may"
+                    | "was"
+                    | "were"
+                    | "will"
+                    | "would"
+            )
+    };
+    verb(first + 1) || lower(first + 1) && doc.word(first + 1).ends_with('s') && verb(first + 2)
 }
 
 /// “the U.S. And Erdia”, “the U.S. Has agreed”: a word that was given a capital for the stop before it; a sentence would go
@@ -260,6 +300,7 @@ const STARTERS: &[&str] = &[
     "a",
     "about",
     "after",
+    "ahead",
     "all",
     "also",
     "although",
@@ -281,6 +322,7 @@ const STARTERS: &[&str] = &[
     "even",
     "every",
     "few",
+    "following",
     "for",
     "from",
     "given",
@@ -405,6 +447,9 @@ mod tests {
     fn a_capital_after_an_abbreviation_may_go_on() {
         for (text, count) in [
             ("The mills of the U.S. And Erdia will close in May.", 1),
+            ("It fell to 30 at 9:59 p.m. Talks are at an early stage.", 2),
+            ("It went to Sample Works Inc. Mill owners would like it.", 2),
+            ("It went to Sample Works Inc. Chairman Jane Doe.", 1),
             (
                 "Holders will receive not more than .0840 of a share of the mill.",
                 1,

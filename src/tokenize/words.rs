@@ -292,7 +292,8 @@ impl Scanner<'_> {
             end += self.char_at(start).map_or(1, char::len_utf8);
         }
         if end - start > 5 {
-            end = heading_end(&self.bytes[start..end]).map_or(end, |n| start + n);
+            let seam = heading_end(&self.bytes[start..end], &self.bytes[end..]);
+            end = seam.map_or(end, |n| start + n);
         }
         end = self.with_stop(start, end, digits_only);
         let kind = if digits_only {
