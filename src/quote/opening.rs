@@ -8,6 +8,7 @@ use super::hearers;
 use super::marks::Passage;
 use crate::analysis::Analysis;
 use crate::attribution::discourse::role_of;
+use crate::attribution::whole::has_predicate;
 use crate::gazetteer::{CuePos, Gazetteer, Hit, RoleKind, Takes, Target};
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;
@@ -65,6 +66,19 @@ const WRITINGS: &[&str] = &[
     "e-mail",
     "filing",
     "report",
+    "interview",
+    "speech",
+    "article",
+    "release",
+    "bulletin",
+    "newsletter",
+    "review",
+];
+
+/// Spans of time behind “last” and “this”.
+const PERIODS: &[&str] = &[
+    "week", "weekend", "month", "year", "night", "morning", "spring", "summer", "fall", "autumn",
+    "winter",
 ];
 
 /// Words before the time or the place of it.
@@ -388,6 +402,9 @@ fn after_setting(
     let says = cue
         .clone()
         .any(|t| a.hits_at(t).iter().any(|h| reports(g, h)));
+    if says && let Some(start) = after_writing(a, cue, part).or_else(|| after_period(a, part)) {
+        return Some(start);
+    }
     let set = says
         && a.is_any(cue.end - 1, PLACE)
         && (a.is_any(cue.start, &["said", "says"])
@@ -399,6 +416,64 @@ fn after_setting(
         && a.is_any(that, &["that"])
         && !matches!(a.pos[that + 1], Pos::Verb | Pos::Aux);
     (set && begins).then_some(that + 1)
+}
+
+/// “said in | its latest bolt report the rise was small”, “said | in a statement rates have risen”: the words behind that
+/// in which it was said.
+fn after_writing(a: &Analysis<'_>, cue: &Range<usize>, part: &Range<usize>) -> Option<usize> {
+    const NEAR: usize = 10;
+    let within = a.is_any(part.start, &["in"]);
+    let first = part.start + usize::from(within);
+    let own = |t: usize| a.is_any(t, &["his", "her", "its", "their"]);
+    let opens = a.pos.get(first) == Some(&Pos::Det) || own(first);
+    if !opens || !within && !a.is_any(cue.end - 1, &["in"]) {
+        return None;
+    }
+    let noun = |t: &usize| {
+        matches!(a.pos[*t], Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num)
+            || a.is_possessive(*t)
+            || a.is_any(*t, WRITINGS)
+    };
+    let to = part.end.saturating_sub(2).min(first + NEAR);
+    let writing = (first + 1..to)
+        .take_while(noun)
+        .filter(|t| a.is_any(*t, WRITINGS))
+        .last()?;
+    let next = writing + 1;
+    let day = a.is_any(next, DAYS) || a.is_any(next, WEEKDAYS);
+    let period = a.is_any(next, &["last", "this"]) && a.is_any(next + 1, PERIODS);
+    // “in a statement released Monday that it is old”
+    let told = a.pos.get(next) == Some(&Pos::Verb) && !a.is_any(next - 1, &["that"]);
+    let plain = |t: &usize| {
+        a.pos[*t] != Pos::Aux && !a.is_mark(*t, b',') && a.doc.tokens[*t].kind != TokenKind::Quote
+    };
+    let that = (next..part.end.saturating_sub(2).min(next + NEAR))
+        .take_while(plain)
+        .find(|t| a.is_any(*t, &["that"]));
+    if let Some(that) = that.filter(|_| told) {
+        return has_predicate(a, &(that + 1..part.end)).then_some(that + 1);
+    }
+    let next = next + usize::from(day) + if period { 2 } else { 0 };
+    let that = a.is_any(next, &["that"]);
+    let clause = matches!(
+        a.pos.get(next),
+        Some(Pos::Det | Pos::Pron | Pos::Propn | Pos::Noun | Pos::Adj | Pos::Num)
+    );
+    let start = next + usize::from(that);
+    ((that || clause) && start < part.end && has_predicate(a, &(start..part.end))).then_some(start)
+}
+
+/// “said | last week it was old”, “said | earlier this year that”: the words behind when it was said.
+fn after_period(a: &Analysis<'_>, part: &Range<usize>) -> Option<usize> {
+    let subjects = [
+        "he", "she", "it", "they", "we", "there", "his", "her", "its", "their",
+    ];
+    let first = part.start + usize::from(a.is_any(part.start, &["earlier", "early", "late"]));
+    let next = first + 2;
+    let that = a.is_any(next, &["that"]);
+    let period = a.is_any(first, &["last", "this"]) && a.is_any(first + 1, PERIODS);
+    (period && next + 2 < part.end && (that || a.is_any(next, &subjects)))
+        .then_some(next + usize::from(that))
 }
 
 /// A verb that hardly does anything but report clauses.
@@ -417,6 +492,18 @@ mod tests {
     #[test]
     fn a_content_begins_behind_those_who_hear_it() {
         for (text, wanted) in [
+            (
+                "The Sample Mill Council (SMC) said in its latest Bolt Markets report the rise over 1985 was accompanied by new looms.",
+                vec!["the rise over 1985 was accompanied by new looms"],
+            ),
+            (
+                "The mill is old. Jane Doe said in a statement released Monday that this was a new means of making bolts for the town.",
+                vec!["this was a new means of making bolts for the town"],
+            ),
+            (
+                "The mill is old. The town said last week it was looking into a strike at the mill.",
+                vec!["it was looking into a strike at the mill"],
+            ),
             (
                 "Jane Doe told a session of the council in which she stated that, “Any mill that is a threat to the town should be closed.”",
                 vec!["“Any mill that is a threat to the town should be closed.”"],
