@@ -102,6 +102,7 @@ pub(super) fn leave_out(
     if from > 0
         && let Some(later) = parts.get(from)
         && (another_speaks(a, g, passages, cues, source, &(sentence..later.start))
+            || another_answers(a, passages, source, &(sentence..later.start))
             || another_closes(a, g, cues, source, later))
     {
         parts.truncate(from);
@@ -195,6 +196,33 @@ fn another_closes(
         && !source.is_some_and(same)
 }
 
+/// “he said. ‘Good,’ Jane Doe messaged back. ‘It is new.’”: words of another in marks, and a name behind them.
+fn another_answers(
+    a: &Analysis<'_>,
+    passages: &[Passage],
+    source: Option<&Range<usize>>,
+    words: &Range<usize>,
+) -> bool {
+    let from = passages.partition_point(|p| p.open < words.start);
+    let mut between = passages[from..].iter().take_while(|p| p.open < words.end);
+    between.any(|p| {
+        let Some(name) = p.close.map(|c| c + 1) else {
+            return false;
+        };
+        a.is_mark(p.tokens.end - 1, b',') && is_other_name(a, source, name)
+    })
+}
+
+/// Two names in a row, as “Jane Doe”, neither of which is of the source.
+fn is_other_name(a: &Analysis<'_>, source: Option<&Range<usize>>, name: usize) -> bool {
+    let own = |t: usize| {
+        let same = |s: &Range<usize>| s.clone().any(|o| a.word(o).eq_ignore_ascii_case(a.word(t)));
+        source.is_some_and(same)
+    };
+    let is_name = |t: usize| a.pos.get(t) == Some(&Pos::Propn);
+    is_name(name) && is_name(name + 1) && !own(name) && !own(name + 1)
+}
+
 /// “he said. Labor leader Jane Doe says it is new.”: somebody with another name speaks in these words.
 fn another_speaks(
     a: &Analysis<'_>,
@@ -213,6 +241,12 @@ fn another_speaks(
         let marked = passages
             .iter()
             .any(|p| p.open <= name && name < p.tokens.end);
+        // “Jane Doe, head of the mill, said”
+        let sentence = a.sentence_of(hit.tokens.start).start;
+        if a.is_mark(name, b',') && !marked && sentence >= words.start {
+            let subject = a.is_mark(sentence + 2, b',') && is_other_name(a, source, sentence);
+            return subject;
+        }
         name > words.start
             && a.pos[name] == Pos::Propn
             && a.pos[name - 1] == Pos::Propn
@@ -224,6 +258,14 @@ fn another_speaks(
 #[cfg(test)]
 mod tests {
     use crate::testing::contents;
+
+    #[test]
+    fn what_another_answers_is_not_joined() {
+        let text = "Sample Works chief Jane Doe was looking for good news. “Quick update, we just sold the old loom,” Doe, head of the mill, said in an instant message to her boss. “Good,” John Roe, who oversees mills and bolts, messaged back. “I would love to sell the others.” The two were glad.";
+        let engine = crate::Engine::builder().build().unwrap();
+        let quotes = engine.annotate(&crate::Article::new("a", text)).quotes;
+        assert_eq!(quotes[0].content.len(), 1);
+    }
 
     #[test]
     fn the_words_of_two_are_not_one_quotation() {

@@ -275,9 +275,11 @@ pub(crate) fn is_work(a: &Analysis<'_>, p: &Passage) -> bool {
 /// In a piece titled “The Mill Is Old,” Jane Doe wrote …: the title is none of her words there.
 pub(crate) fn drop_titles(a: &Analysis<'_>, passages: &[Passage], draft: &mut Draft) {
     let title = |c: &Range<usize>| {
-        let holds =
-            |p: &Passage| p.open <= c.start && c.end <= p.close.map_or(p.tokens.end, |t| t + 1);
-        passages.iter().any(|p| holds(p) && is_titled(a, p))
+        passages.iter().any(|p| {
+            let to = p.close.map_or(p.tokens.end, |t| t + 1);
+            let holds = |from: usize| from <= c.start && c.end <= to;
+            holds(p.open) && is_titled(a, p) || holds(p.open.saturating_sub(1)) && is_work_of(a, p)
+        })
     };
     if !draft.content.iter().all(title) {
         draft.content.retain(|c| !title(c));
@@ -288,6 +290,15 @@ pub(crate) fn drop_titles(a: &Analysis<'_>, passages: &[Passage], draft: &mut Dr
 pub(crate) fn is_titled(a: &Analysis<'_>, p: &Passage) -> bool {
     let words = ["titled", "entitled", "headlined", "subtitled"];
     p.open > a.sentence_of(p.open).start && a.is_any(p.open - 1, &words)
+}
+
+/// `Jane Doe’s “Why the Mill Is the Best Place to Be”`: the title of a piece by her.
+fn is_work_of(a: &Analysis<'_>, p: &Passage) -> bool {
+    const TITLE: usize = 4;
+    p.open > a.sentence_of(p.open).start
+        && a.is_possessive(p.open - 1)
+        && p.tokens.len() >= TITLE
+        && is_work(a, p)
 }
 
 /// Words that were said as they stand, though they begin in the middle of a sentence: said “slim to none”; not: pledged
