@@ -18,8 +18,8 @@ const ARGUMENTS: &[&str] = &["argument", "assertion", "claim"];
 pub(super) fn starts(a: &Analysis<'_>, part: &Range<usize>) -> Option<usize> {
     let from = part.start + SHORTEST;
     (from..part.end.saturating_sub(3)).find(|&t| {
-        // a dash or a comma
-        if !matches!(a.first_byte(t), b',' | b'-' | 0xE2) {
+        // a dash, a comma or a bracket
+        if !matches!(a.first_byte(t), b',' | b'-' | b'(' | 0xE2) {
             return false;
         }
         let dash = matches!(a.word(t), "-" | "–" | "—" | "--" | "―")
@@ -36,7 +36,7 @@ pub(super) fn starts(a: &Analysis<'_>, part: &Range<usize>) -> Option<usize> {
                 || a.is_any(t + 1, &["as"])
                     && a.is_any(t + 2, &["reported", "noted", "quoted", "cited"])
                     && a.is_any(t + 3, &["by"]));
-        dash || cites || adds(a, t, part.end) || is_signature(a, t, part.end)
+        dash || cites || adds(a, t, part.end) || is_signature(a, t, part.end) || is_notice(a, t)
     })
 }
 
@@ -46,6 +46,14 @@ fn is_signature(a: &Analysis<'_>, t: usize, end: usize) -> bool {
     let open = (t + 2..end.min(t + NAME)).find(|t| a.is_mark(*t, b'('));
     matches!(a.word(t), "-" | "–" | "—" | "--" | "―")
         && open.is_some_and(|t| a.first_byte(t + 1) == b'@')
+}
+
+/// “This mill is cheap(C) 2020 Sample News”: whose page it is.
+fn is_notice(a: &Analysis<'_>, t: usize) -> bool {
+    a.is_mark(t, b'(')
+        && a.is_any(t + 1, &["c"])
+        && a.is_mark(t + 2, b')')
+        && a.pos.get(t + 3) == Some(&Pos::Num)
 }
 
 /// “of chance – and the market is large”: a dash, after which the writer adds a clause of his own; no second dash follows.

@@ -48,6 +48,18 @@ const DOES: &WordSet = &WordSet::of(&[
     "triggering",
 ]);
 
+/// What it does to those who hear of it.
+const SURPRISES: &WordSet = &WordSet::of(&[
+    "alarming",
+    "angering",
+    "delighting",
+    "disappointing",
+    "infuriating",
+    "shocking",
+    "stunning",
+    "surprising",
+]);
+
 /// The minds of people.
 const MINDS: &WordSet = &WordSet::of(&[
     "alarm",
@@ -195,17 +207,21 @@ fn effect(a: &Analysis<'_>, part: &Range<usize>, marked: &impl Fn(usize) -> bool
     (part.start + SHORTEST..part.end.saturating_sub(1)).find(|&t| {
         let last = t - 1 - usize::from(a.is_mark(t - 1, b','));
         let near = t + 1..part.end.min(t + NEAR);
+        // “, surprising millers who had hoped for more”
+        let hearers = matches!(a.pos.get(t + 1), Some(Pos::Noun | Pos::Propn | Pos::Det));
+        let surprises = a.is_mark(t - 1, b',') && hearers && a.is_any(t, SURPRISES);
         a.first_byte(t).is_ascii_lowercase()
-            && a.is_any(t, DOES)
+            && (surprises || a.is_any(t, DOES))
             && !marked(t)
             && matches!(
                 a.pos[last],
                 Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj | Pos::Adv
             )
             && a.pos[t] != Pos::Adj
-            && near
-                .take_while(|n| !matches!(a.word(*n), "," | ";"))
-                .any(|n| a.is_any(n, MINDS))
+            && (surprises
+                || near
+                    .take_while(|n| !matches!(a.word(*n), "," | ";"))
+                    .any(|n| a.is_any(n, MINDS)))
             && has_predicate(a, &(part.start..last + 1))
     })
 }
@@ -232,6 +248,10 @@ mod tests {
             (
                 "Doe met the millers last year with Roe who called him a “bolt head” after the town had sold the dam to him.",
                 "him a “bolt head”",
+            ),
+            (
+                "Jane Doe said the mill will leave its price for bolts unchanged at 16 pct, surprising millers who had expected a rise there too.",
+                "the mill will leave its price for bolts unchanged at 16 pct",
             ),
             (
                 "Jane Doe said the mill will close its doors in May, stoking fears of a long strike in the town.",

@@ -41,7 +41,9 @@ pub(super) fn stay(a: &Analysis<'_>, cue: &Range<usize>, part: &mut Range<usize>
     let abbreviated = |end: usize| a.doc.tokens[end - 1].kind == TokenKind::Word;
     let ends = |end: usize| {
         let word = a.word(end - 1).as_bytes();
-        let corporate = word.ends_with(b".") && word.len() > 2 && word[1] != b'.';
+        // “in the U.S. While it rains”
+        let clause = matches!(a.pos.get(end), Some(Pos::Det | Pos::Pron | Pos::Sconj));
+        let corporate = word.ends_with(b".") && word.len() > 2 && (word[1] != b'.' || clause);
         !abbreviated(end) || glued(end) || corporate && !begins
     };
     if before && ends(sentence.start) && part.end > sentence.start + SHORTEST {
@@ -68,6 +70,10 @@ pub(super) fn is_parted(
     let edge = if before { sentence.start } else { sentence.end };
     let from = passages.partition_point(|p| p.tokens.end < part.start);
     let mut inside = passages[from..].iter().take_while(|p| p.open < part.end);
+    // “He vowed to leave. Charges that it was “a fraud built on lies” came later.”
+    let first = passages.get(from).map_or(0, |p| p.open);
+    let begins = a.doc.tokens.get(edge).is_some_and(|t| t.is_capitalised());
+    let later = !before && begins && first > edge + SHORTEST;
     inside.all(|p| {
         let end = p.close.map_or(p.tokens.end, |c| c + 1);
         let apart = p.close.is_some() && (end <= edge || p.open >= edge);
@@ -82,7 +88,7 @@ pub(super) fn is_parted(
             };
             !before && (p.open == edge || told()) && end == part.end && stops
         };
-        apart && (left || p.tokens.len() <= TERM || own())
+        apart && (left || p.tokens.len() <= TERM || own() || later)
     })
 }
 

@@ -340,10 +340,12 @@ pub(super) fn before_marks(
         return None;
     }
     let saying = a.is_any(first, &["saying"]) && a.is_any(cue.end - 1, &["as"]);
-    if !saying && a.pos[first] != Pos::Adp && !a.is_any(first, &["following"]) {
+    // “said while discussing looms, “It was dark””
+    let while_ing = a.is_any(first, &["while", "when"]) && a.word(first + 1).ends_with("ing");
+    if !saying && !while_ing && a.pos[first] != Pos::Adp && !a.is_any(first, &["following"]) {
         return None;
     }
-    let near = first + 1..part.end.min(first + NEAR);
+    let near = first + 1 + usize::from(while_ing)..part.end.min(first + NEAR);
     let open = near
         .take_while(|t| !matches!(a.pos[*t], Pos::Verb | Pos::Aux))
         .find(|t| a.doc.tokens[*t].kind == TokenKind::Quote)?;
@@ -443,6 +445,10 @@ mod tests {
             (
                 "The “Mad Millers” host said on his Sample News show that if the loom “comes down below a dollar, you can buy it.”",
                 "if the loom “comes down below a dollar, you can buy it.”",
+            ),
+            (
+                "Back in 2017, Mayor Jane Doe said while discussing looms, “The old mill was dark, but now it’s light.”",
+                "“The old mill was dark, but now it’s light.”",
             ),
             (
                 "Mayor Jane Doe said she would repeal four rules of the mill as mayor, leading one millers’ group to call her plans a “bolt fire.”",

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::candidates::can_speak;
 use super::whole::has_predicate;
 use super::{
-    besides, comment, main_verb, next_voice, of_another, own_clause, own_sentence, past_end,
-    reporters,
+    according, appended, aside, besides, comment, main_verb, next_voice, of_another, of_noun,
+    own_clause, own_sentence, past_end, reporters,
 };
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
@@ -77,6 +77,18 @@ pub(crate) fn cut(
             content.pop();
         }
         past_end::drop_explained(a, cue, content);
+        if let Some(source) = source.as_mut() {
+            if appended::is_source(a, cue, source, content)
+                && let Some(second) = content.pop()
+            {
+                source.start = second.start;
+            }
+            if aside::is_of_reporter(a, cue, source, content)
+                || appended::is_description(a, g, cue, source, content)
+            {
+                content.truncate(1);
+            }
+        }
         let marked = |t: usize| {
             let all = |p: &Passage| p.open..p.close.map_or(p.tokens.end, |c| c + 1);
             passages.iter().any(|p| all(p).contains(&t))
@@ -103,6 +115,23 @@ pub(crate) fn cut(
         {
             part.end = first - 1;
             source.start = first;
+        }
+        if let Some(source) = source
+            && let Some((end, first)) = appended::starts(a, g, passages, cue, source, part)
+        {
+            part.end = end;
+            source.start = first;
+        }
+        if let Some(source) = source.as_ref()
+            && let Some(verb) = of_noun::verb(a, cue, source, part, marked)
+        {
+            part.end = verb;
+        }
+        if let Some(source) = source.as_ref()
+            && let Some(start) = according::behind_apposed(a, g, cue, source, part)
+            && !(part.start..start).any(marked)
+        {
+            part.start = start;
         }
         if let Some((kind, verb, start)) = reporters::second_report(a, g, passages, cue, part) {
             *cue_kind = kind;
@@ -167,6 +196,11 @@ pub(crate) fn cut(
             && !(end..part.end).any(marked)
         {
             part.end = end;
+        }
+        if let Some(dash) = aside::dash(a, cue, part)
+            && !marked(dash)
+        {
+            part.end = dash;
         }
         if let Some(end) = comment::starts(a, part)
             && !(end..part.end).any(marked)
