@@ -77,6 +77,10 @@ mod tests {
     fn what_the_writer_adds_behind_a_dash_is_not_said() {
         for (text, wanted) in [
             (
+                "Jane Doe said it will stay(C) 2020 Sample News.",
+                "it will stay",
+            ),
+            (
                 "Firms are doing well -- a report on Friday said average hourly earnings in December jumped -- those wage gains are pressuring companies’ bottom lines.",
                 "average hourly earnings in December jumped",
             ),

@@ -436,6 +436,13 @@ mod tests {
     }
 
     #[test]
+    fn the_next_sentence_with_words_in_marks_is_not_said() {
+        let text = "Sample Motors (SM) met Roe Looms. A nonbinding memo has been signed by both parties. But, there will be that as SM decided to withdraw from assuming an 11% equity stake in Roe as initially proposed. Accusations of the company being \"an intricate fraud built on lies\" based on false statements by its founder were only made worse when Roe admitted that the video showing the driving loom was fake.";
+        let said = contents(text);
+        assert!(!said.iter().any(|c| c.contains("Accusations")), "{said:?}");
+    }
+
+    #[test]
     fn what_is_put_before_words_in_marks_is_not_said() {
         for (text, wanted) in [
             (

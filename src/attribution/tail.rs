@@ -425,6 +425,10 @@ mod tests {
                 "it intends to approve licenses for two firms to sell looms to Exampla",
             ),
             (
+                "In a filing, people familiar with the matter said it lost more than $100 million on some bolts outside the U.S. The division has also seen shake-ups, culminating with the October announcement that its chief would step down.",
+                "it lost more than $100 million on some bolts outside the U.S.",
+            ),
+            (
                 "Jane Doe said the new mill had been sold to Roe Works - a claim which the town has long denied.",
                 "the new mill had been sold to Roe Works",
             ),

@@ -363,6 +363,13 @@ mod tests {
     use crate::{Article, Engine};
 
     #[test]
+    fn the_title_of_a_piece_by_who_speaks_is_not_said() {
+        let text = "Jane Doe's \"Virtual Mills Are No Longer Just a Dream\" says that there has been talk about virtual mills for decades, but it has gone pretty much nowhere.";
+        let wanted = "there has been talk about virtual mills for decades, but it has gone pretty much nowhere";
+        assert_eq!(crate::testing::contents(text), [wanted]);
+    }
+
+    #[test]
     fn words_in_marks_after_a_verb_of_saying_are_direct() {
         let engine = Engine::builder().build().unwrap();
         for (text, kind) in [
