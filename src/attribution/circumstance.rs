@@ -150,16 +150,10 @@ mod tests {
 
     #[test]
     fn what_it_is_compared_with_is_said() {
-        for (lead, text) in [
-            (
-                "Jane Doe follows the mill. Doe estimates",
-                "Sample Works earnings for the second quarter ended February 28 could be 35 cts, compared to a 95 ct loss last year",
-            ),
-            (
-                "The bank produced a study showing that",
-                "a basket of 35 bolts is now 11 pct above the average of the town, compared with 43 pct last year",
-            ),
-        ] {
+        for (lead, text) in [(
+            "Jane Doe follows the mill. Doe estimates",
+            "Sample Works earnings for the second quarter ended February 28 could be 35 cts, compared to a 95 ct loss last year",
+        )] {
             let all = format!("{lead} {text}.");
             assert_eq!(contents(&all), [text]);
         }
