@@ -126,8 +126,9 @@ fn next_phrase(
             head = Some(name.end - 1);
             kind = PhraseKind::Name(first_name + i);
             at = name.end;
-        } else if is_nominal(a, at, names) || at > start && a.is_joint(at) {
-            if matches!(a.pos[at], Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron) {
+        } else if is_nominal(a, at, names) || at > start && (a.is_joint(at) || hangs(a, at)) {
+            let noun = matches!(a.pos[at], Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron);
+            if noun && !(hangs(a, at) && at > start + 2 && a.pos[at - 2] == Pos::Adp) {
                 head = Some(at);
                 kind = PhraseKind::Common;
             }
@@ -168,6 +169,15 @@ fn next_phrase(
 fn is_role(a: &Analysis<'_>, at: usize) -> bool {
     let mut hits = a.hits_at(at).iter();
     hits.any(|h| h.end as usize == at + 1 && matches!(h.target, Target::Role(_)))
+}
+
+/// “in” and “law” of “brother-in-law”.
+fn hangs(a: &Analysis<'_>, at: usize) -> bool {
+    let preposition = |t: usize| a.pos.get(t) == Some(&Pos::Adp);
+    at > 1
+        && a.is_joint(at - 1)
+        && (preposition(at) && a.is_joint(at + 1)
+            || preposition(at - 2) && at > 2 && a.is_joint(at - 3))
 }
 
 /// “owned” of “state-owned”; not of “so-called”.
