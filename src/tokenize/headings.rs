@@ -61,9 +61,9 @@ const BEHIND: &[&[u8]] = &[
     b"those",
 ];
 
-/// Where a heading ends whose line break was lost: “`RecordThe`”, “`ErrorIn` addition”. “iThe” and “`LaThe`” have no
-/// heading.
-pub(super) fn heading_end(word: &[u8], next: &[u8]) -> Option<usize> {
+/// Where a heading ends whose line break was lost: “`RecordThe`”, “`ErrorIn` addition”, “the White `HouseJane` Doe”. “iThe”
+/// and “`LaThe`” have no heading.
+pub(super) fn heading_end(before: &str, word: &[u8], next: &[u8]) -> Option<usize> {
     let at = word.iter().rposition(u8::is_ascii_uppercase)?;
     let heading = at > 2 && word[at - 2..at].iter().all(u8::is_ascii_lowercase);
     let opener = || OPENERS.contains(&&word[at..]);
@@ -77,7 +77,9 @@ pub(super) fn heading_end(word: &[u8], next: &[u8]) -> Option<usize> {
     };
     // “Read `MoreThere`”
     let more = || &word[..at] == b"More";
-    (heading && (opener() || preposition() || more())).then_some(at)
+    // “ties to the White `HouseJane` Doe”: a name that is whole
+    let house = || before == "White" && &word[..at] == b"House";
+    (heading && (opener() || preposition() || more() || house())).then_some(at)
 }
 
 /// Whether a word ends at the apostrophe after it, which closes a heading: “‘Mistakes Do Happen’Millers have …”.
@@ -134,6 +136,7 @@ mod tests {
                 "Doe’s Bolt ErrorIn addition, it rained.",
                 "In addition, it rained.",
             ),
+            ("Ties to the White HouseJane Doe asked.", "Jane Doe asked."),
         ] {
             assert_eq!(
                 sentences(text).last().map(String::as_str),
@@ -145,6 +148,7 @@ mod tests {
             "Sant’Anna and Qur’An and O’Neill and D’Amato met.",
             "MacDonald saw iThe and LaThe.",
             "The page of BoltIn said so.",
+            "The HouseBolt app met.",
             "They’ve said so, and Roe’s mill DIDN’T.",
         ] {
             assert_eq!(sentences(whole), [whole]);

@@ -292,7 +292,9 @@ impl Scanner<'_> {
             end += self.char_at(start).map_or(1, char::len_utf8);
         }
         if end - start > 5 {
-            let seam = heading_end(&self.bytes[start..end], &self.bytes[end..]);
+            let before = self.tokens.last().filter(|_| self.spaced);
+            let before = before.map_or("", |t| &self.text[t.span.range()]);
+            let seam = heading_end(before, &self.bytes[start..end], &self.bytes[end..]);
             end = seam.map_or(end, |n| start + n);
         }
         end = self.with_stop(start, end, digits_only);
