@@ -165,6 +165,21 @@ impl Finder<'_, '_> {
             && self.g.names.given(self.a.doc.tokens[the - 1].key).is_some()
     }
 
+    /// “Ministry of Trade”, “Foundation for Millers”: a body and what it is for.
+    fn is_for_something(&self, start: usize, end: usize) -> bool {
+        (start + 1..end)
+            .any(|at| matches!(self.a.word(at), "of" | "for") && self.is_organisation_head(at - 1))
+    }
+
+    /// “Foundation for Millers in Education”: the field in which a body is for something.
+    pub(super) fn has_its_field(&self, start: usize, joint: usize, limit: usize) -> bool {
+        joint + 1 < limit
+            && self.a.word(joint) == "in"
+            && self.is_capital(joint + 1)
+            && self.a.is_any(joint + 1, PORTFOLIOS)
+            && self.is_for_something(start, joint)
+    }
+
     /// “Securities and Exchange Commission”, “S and P”: one name on both sides of the “and”.
     pub(super) fn names_one_body(&self, start: usize, and: usize, limit: usize) -> bool {
         if and + 1 >= limit || !self.is_capital(and + 1) {
@@ -191,9 +206,7 @@ impl Finder<'_, '_> {
             return true;
         }
         // “Department of Trade and Industry”
-        let office = (start + 1..and)
-            .any(|at| matches!(self.a.word(at), "of" | "for") && self.is_organisation_head(at - 1));
-        if office && self.a.is_any(and + 1, PORTFOLIOS) {
+        if self.is_for_something(start, and) && self.a.is_any(and + 1, PORTFOLIOS) {
             return true;
         }
         // “United Food and Commercial Workers Union”; not “National Bank and Sample Works Union”
@@ -207,6 +220,12 @@ impl Finder<'_, '_> {
         let letter = |at: usize| self.a.doc.tokens[at].span.len() == 1;
         if letter(start) {
             return letter(and + 1);
+        }
+        // “LL and E Bolt Trust”
+        let letters = self.a.doc.tokens[start].case == Case::Upper
+            && self.a.doc.tokens[start].span.len() == 2;
+        if letters && letter(and + 1) && self.a.word(and + 1) != "I" {
+            return true;
         }
         let named = self.a.hits_at(start).iter().any(|h| {
             matches!(
@@ -275,6 +294,26 @@ mod tests {
             ),
             ("Quorl.com Inc said it rained.", "Quorl.com Inc"),
             ("Amazon.com Inc said it rained.", "Amazon"),
+        ] {
+            assert_eq!(crate::testing::last_speaker(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_body_keeps_what_it_is_for() {
+        for (text, name) in [
+            (
+                "The Ministry of Mines and Hydrocarbons met. The ministry said it rained.",
+                "Ministry of Mines and Hydrocarbons",
+            ),
+            (
+                "The Foundation for Millers in Education met. The foundation said it rained.",
+                "Foundation for Millers in Education",
+            ),
+            (
+                "QL and E Bolt Trust met. The trust said it rained.",
+                "QL and E Bolt Trust",
+            ),
         ] {
             assert_eq!(crate::testing::last_speaker(text), name, "{text}");
         }

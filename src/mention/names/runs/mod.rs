@@ -368,6 +368,7 @@ impl Finder<'_, '_> {
                 || self.is_epithet(end, limit)
                 || self.is_domain(start, end, limit)
                 || self.is_of_members(start, end, limit)
+                || self.has_its_field(start, end, limit)
                 || self.is_office_of(end, limit)
             {
                 end += 2;

@@ -418,6 +418,7 @@ pub(in crate::mention) const PORTFOLIOS: &WordSet = &WordSet::of(&[
     "health",
     "housing",
     "human",
+    "hydrocarbons",
     "immigration",
     "industrial",
     "industry",
