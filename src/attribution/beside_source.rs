@@ -169,13 +169,16 @@ pub(super) fn with_partner(
     };
     let and = source.start - 1;
     let second = named(source.start);
-    if let Some((first, second)) = named(start).zip(second) {
+    // “With Doe Works and Roe Works reporting”
+    let opens = start + usize::from(a.is_any(start, &["with"]));
+    if let Some((first, second)) = named(opens).zip(second) {
         let between = first.name.end..and;
         let ticker = |r: &Range<usize>| {
-            r.len() <= TICKER && a.word(r.start) == "<" && a.word(r.end - 1) == ">"
+            let marks = (a.word(r.start), a.word(r.end - 1));
+            r.len() <= TICKER && matches!(marks, ("<", ">") | ("(", ")"))
         };
         if firm(first) && firm(second) && (between.is_empty() || ticker(&between)) {
-            source.start = start;
+            source.start = opens;
             return;
         }
     }
@@ -235,6 +238,9 @@ mod tests {
     fn two_firms_speak_with_a_ticker_between_them() {
         let text = "Sample Works Inc <SMPL.L> and Doe Mills Inc <DOEM.L> said it had rained.";
         assert_eq!(last_speaker(text), "Sample Works Inc and Doe Mills Inc");
+        let text = "With Sample Works Inc. (NYSE: SMPL) and Doe Mills Inc. (NASDAQ: DOEM) reporting that it had rained, \
+                    Jane Doe left.";
+        assert_eq!(last_speaker(text), "Sample Works Inc. and Doe Mills Inc.");
     }
 
     #[test]

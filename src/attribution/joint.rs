@@ -30,6 +30,14 @@ impl Resolver<'_, '_> {
         if tokens.len() > 3 && self.a.is_any(tokens.start, &["both"]) {
             return self.joint(&(tokens.start + 1..tokens.end));
         }
+        // “banks such as Sample Works, Doe Mills and Roe Works”
+        let such = |t: &usize| self.a.is_any(*t, &["such"]) && self.a.is_any(t + 1, &["as"]);
+        let such = tokens.clone().skip(1).find(such);
+        if let Some(such) = such.filter(|t| t + 3 < tokens.end && self.a.pos[*t - 1] == Pos::Noun)
+            && let Some(several) = self.series(&(such + 2..tokens.end))
+        {
+            return Some(several);
+        }
         if let Some(units) = self.units(tokens) {
             return Some(units);
         }
@@ -294,6 +302,10 @@ mod tests {
             (
                 "Jane Doe and John Roe said it would rain.",
                 "Jane Doe and John Roe",
+            ),
+            (
+                "Banks such as Sample Works Inc, Doe Mills Corp and Roe Works Plc said it would rain.",
+                "Sample Works Inc, Doe Mills Corp and Roe Works Plc",
             ),
             (
                 "Both Sample Works Inc and Doe Mills Corp said it would rain.",

@@ -19,7 +19,7 @@ const UNITS: &[&str] = &["million", "billion", "percent", "pct", "mln", "dlrs"];
 const BASED: usize = 9;
 
 impl Resolver<'_, '_> {
-    /// “Sample Works Plc <SMPL.L>”
+    /// “Sample Works Plc <SMPL.L>”, “Sample Works Inc. (NYSE: SMPL)”
     pub(super) fn without_ticker(&self, mut tokens: Range<usize>) -> Range<usize> {
         let from = tokens.end.saturating_sub(TICKER).max(tokens.start + 1);
         let capital = |t: usize| {
@@ -29,7 +29,15 @@ impl Resolver<'_, '_> {
         let open = (from..tokens.end).rev().find(|t| self.a.word(*t) == "<");
         // “<SMPL.L>”, and “<smpl>”
         let short = |o: usize| o + 3 == tokens.end && self.a.word(o + 2) == ">";
-        if let Some(open) = open.filter(|o| short(*o) || (o + 1..tokens.end).all(capital)) {
+        let open = open.filter(|o| short(*o) || (o + 1..tokens.end).all(capital));
+        let listed = (from..tokens.end).find(|t| self.a.word(*t) == "(");
+        let listed = listed.filter(|o| {
+            o + 5 == tokens.end
+                && self.a.word(o + 2) == ":"
+                && self.a.word(o + 4) == ")"
+                && (o + 1..tokens.end).all(capital)
+        });
+        if let Some(open) = open.or(listed) {
             tokens.end = open;
         }
         tokens
