@@ -210,7 +210,10 @@ impl Resolver<'_, '_> {
             return self.office(office);
         }
         if let Some(country) = self.countries.iter().find(|c| {
-            c.field == self.field && c.tokens.start >= first.start && c.tokens.end == first.end
+            c.field == self.field
+                && c.tokens.start >= first.start
+                && c.tokens.end == first.end
+                && !self.ends_a_name(first.start, c.tokens.start)
         }) {
             if let Some(firm) = self
                 .firm_of_nation_at(first.start)
@@ -509,6 +512,18 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// “Quorla | English”, “Sample Motor | Erdia”: a nation’s word at the end of a name that no table has.
+    fn ends_a_name(&self, start: usize, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|t| *t >= start) else {
+            return false;
+        };
+        self.a.doc.tokens[before].case == Case::Capital
+            && self.a.pos[before] == Pos::Propn
+            && self.a.doc.tokens[at].spaced
+            && self.a.hits_at(before).is_empty()
+            && before > self.a.sentence_of(before).start
+    }
+
     pub(super) fn country(&self, mention: &CountryMention) -> Resolved {
         let words = self.without_article(mention.tokens.clone());
         Resolved {
@@ -529,6 +544,14 @@ impl Resolver<'_, '_> {
 #[cfg(test)]
 mod tests {
     use crate::testing::last_speaker;
+
+    #[test]
+    fn a_nation_at_the_end_of_a_name_does_not_speak() {
+        let text = "A note is out. In “Seven Mills,” Quorlton English points out that it rained.";
+        assert_eq!(last_speaker(text), "Quorlton English");
+        let text = "Quorlo Motor America, a unit of Sample Motor Co, said it rained.";
+        assert_eq!(last_speaker(text), "Quorlo Motor America");
+    }
 
     #[test]
     fn a_name_no_table_has_is_not_the_post_behind_it() {
