@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::annotation::Form;
-use crate::gazetteer::{Gazetteer, NameKind, fold};
+use crate::gazetteer::{Gazetteer, Gender, NameKind, fold};
 
 use super::candidate::{Candidate, has_calling, holders, is_former, is_general, leads, offices};
 use super::cluster::Cluster;
@@ -14,6 +14,13 @@ use super::firms;
 use super::fit::{fit, gender_fits, is_short_for, may_hold, same_leader, same_person, suffix_fits};
 use super::names::NameType;
 use super::roles;
+use crate::text::WordSet;
+
+/// Words that tell of a woman, or of somebody’s family, of whom one has the surname of another.
+const KIN: &WordSet = &WordSet::of(&[
+    "brother", "couple", "daughter", "family", "father", "her", "hers", "husband", "mother", "mrs",
+    "ms", "parents", "she", "sister", "son", "widow", "widower", "wife",
+]);
 
 /// The cluster that a candidate joined, and how.
 pub(super) type Joined = Option<(usize, Form, &'static str, f32)>;
@@ -227,7 +234,9 @@ impl Clusters {
             here.dedup();
             self.of_two_surnames(c, &here, gazetteer)
         };
-        if let Some(at) = found.or_else(named) {
+        let renamed = || first.0.iter().filter(here).map(|(_, k)| *k);
+        let renamed = || self.of_a_man(c, renamed(), gazetteer);
+        if let Some(at) = found.or_else(named).or_else(renamed) {
             let form = fit(&self.clusters[at], c).unwrap_or(Form::Alias);
             let short = self.clusters[at].kind == NameType::Organisation && form != Form::Name;
             let form = if short { Form::Alias } else { form };
@@ -243,7 +252,11 @@ impl Clusters {
             // “William Verity”, and “Verity” alone, which is a woman’s given name
             let surname = c.words.len() == 1 && !c.raw.honorific && cluster.words().len() > 1;
             let told = c.raw.gender.filter(|_| !surname);
-            cluster.gender = cluster.gender.or(told);
+            cluster.gender = if c.raw.honorific {
+                told.or(cluster.gender)
+            } else {
+                cluster.gender.or(told)
+            };
             cluster.nations.extend(raw_nations);
             cluster.offices.extend(raw_offices);
             return Some((at, form, rule, 0.93));
@@ -299,6 +312,40 @@ impl Clusters {
         let mut found = named.iter().filter(|i| fits(&self.clusters[**i])).copied();
         let one = found.next().filter(|i| gender_fits(&self.clusters[*i], c));
         one.filter(|_| found.next().is_none())
+    }
+
+    /// “Mr Roe”, of Jocelyn Roe, whose given name is more often a woman’s: the only one in the article with that surname,
+    /// where it speaks of no woman and of nobody’s family.
+    fn of_a_man(
+        &self,
+        c: &Candidate<'_, '_>,
+        named: impl Iterator<Item = usize>,
+        gazetteer: &Gazetteer,
+    ) -> Option<usize> {
+        let [word] = c.words.as_slice() else {
+            return None;
+        };
+        if !c.raw.honorific || c.raw.gender != Some(Gender::Male) {
+            return None;
+        }
+        let a = c.analysis;
+        if (0..a.doc.tokens.len()).any(|t| a.is_any(t, KIN)) {
+            return None;
+        }
+        let given = |k: &Cluster| {
+            let first = k.words.first().map(|w| crate::tokenize::key_of(w));
+            first.and_then(|key| gazetteer.names.given(key)).is_some()
+        };
+        let mut found = named.filter(|i| {
+            let k = &self.clusters[*i];
+            k.kind == NameType::Person && k.words.len() == 2 && k.words.last() == Some(word)
+        });
+        let one = found.next().filter(|i| {
+            let k = &self.clusters[*i];
+            let untitled = k.title.is_none() && k.possible.is_empty() && !k.headline;
+            untitled && k.gender == Some(Gender::Female) && given(k)
+        })?;
+        found.all(|i| i == one).then_some(one)
     }
 
     /// The first firm of the article whose name begins with words that nothing shows to be a person's.
@@ -386,6 +433,14 @@ mod tests {
     fn a_chairman_may_be_a_woman() {
         let text = "Mill chairman Jan Berry left. Ms Berry said that it would rain.";
         assert_eq!(last_speaker(text), "Jan Berry");
+    }
+
+    #[test]
+    fn a_man_may_have_a_given_name_of_women() {
+        let text = "The miller Jocelyn Quorlman came. Mr Quorlman left. He said it would rain.";
+        assert_eq!(last_speaker(text), "Jocelyn Quorlman");
+        let text = "Jocelyn Quorlman came with her husband. Mr Quorlman said it would rain.";
+        assert_ne!(last_speaker(text), "Jocelyn Quorlman");
     }
 
     #[test]
