@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::link::Linker;
 use super::scene::{Scene, Spans};
-use super::{candidates, closing, condition, leading, missed, relative, tail, whole};
+use super::{candidates, closing, condition, leading, missed, of_noun, relative, tail, whole};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Cue, Gazetteer};
 use crate::mention::phrases::Phrases;
@@ -96,6 +96,7 @@ pub(crate) fn find(
             || is_title_with_subject(a, d)
             || is_farewell(a, d)
             || is_addition(a, d)
+            || of_noun::is_subject(a, d)
     };
     drafts.retain(|d| !unsaid(d));
     closing::add(a, g, phrases, passages, &cue_hits, &mut drafts);

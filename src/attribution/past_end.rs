@@ -355,6 +355,24 @@ pub(super) fn before_marks(
     (whole && (saying || sentence)).then_some(open)
 }
 
+/// “opened the mill in May.” | the looms are old,’ Doe said”: a sentence of the reporter before words in marks, which ends
+/// where they begin.
+pub(super) fn behind_stop(
+    a: &Analysis<'_>,
+    passages: &[Passage],
+    cue: &Range<usize>,
+    part: &Range<usize>,
+) -> Option<usize> {
+    if part.end > cue.start {
+        return None;
+    }
+    let from = passages.partition_point(|p| p.open <= part.start);
+    let mut near = passages[from..].iter().take_while(|p| p.open < part.end);
+    let stop = |t: usize| matches!(a.word(t), "." | "!" | "?");
+    let close = |p: &Passage| p.close.is_some_and(|c| c + 1 >= part.end);
+    near.find(|p| stop(p.open - 1) && close(p)).map(|p| p.open)
+}
+
 /// “Mill to close wikimedia commons | The mill will close”: where the text begins behind the credit of a picture.
 pub(super) fn credit(a: &Analysis<'_>, part: &Range<usize>) -> Option<usize> {
     let sentence = a.sentence_of(part.start);
@@ -373,6 +391,13 @@ pub(super) fn credit(a: &Analysis<'_>, part: &Range<usize>) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::testing::contents;
+
+    #[test]
+    fn a_sentence_before_words_in_marks_is_the_reporters() {
+        let text = "The town asked the mill to report on the risks to its looms posed by the flood.\" he town is making progress,\" said Jane Doe, a miller. \"We are moving forward.\"";
+        let said = contents(text);
+        assert!(!said.iter().any(|c| c.contains("risks")), "{said:?}");
+    }
 
     #[test]
     fn the_verb_of_the_reporters_sentence_is_not_said() {

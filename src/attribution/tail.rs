@@ -217,7 +217,8 @@ pub(crate) fn cut(
         {
             part.end = end;
         }
-        let start = past_end::before_marks(a, passages, cue, part);
+        let start = past_end::before_marks(a, passages, cue, part)
+            .or_else(|| past_end::behind_stop(a, passages, cue, part));
         if let Some(start) = start.or_else(|| past_end::behind_that(a, cue, part)) {
             part.start = start;
         }
@@ -268,9 +269,19 @@ fn main_clause(
         && matches!(a.pos[next], Pos::Det | Pos::Pron | Pos::Propn)
         && !a.is_any(next, &["which", "who", "whose", "that", "or"])
         && has_predicate(a, &(next..part.end));
-    let opens = a.is_any(sentence.start, &["while", "although", "though"])
-        && !(sentence.start..cue.start).any(|t| a.word(t) == ",");
-    let subject = a.is_any(next, &["neither"])
+    // “However, although Doe said”
+    let first = sentence.start
+        + match (
+            a.is_any(sentence.start, &["however", "still"]),
+            a.pos[sentence.start],
+        ) {
+            (true, _) => 1 + usize::from(a.is_mark(sentence.start + 1, b',')),
+            (false, Pos::Cconj) => 1,
+            _ => 0,
+        };
+    let opens = a.is_any(first, &["while", "although", "though"])
+        && !(first..cue.start).any(|t| a.word(t) == ",");
+    let subject = a.is_any(next, &["neither", "none", "only", "not"])
         || matches!(
             a.pos[next],
             Pos::Det | Pos::Pron | Pos::Noun | Pos::Propn | Pos::Adj
@@ -467,6 +478,14 @@ mod tests {
             (
                 "Sample Works, which said the mill would have to close in May, may find it hard to sell any bolts at all.",
                 "the mill would have to close in May",
+            ),
+            (
+                "However, although the millers said the price of bolts would fall in May, none of the weavers expected a sharp fall.",
+                "the price of bolts would fall in May",
+            ),
+            (
+                "Although the union said it would keep its plan of selected strikes across the town, only the old mill was closed today.",
+                "it would keep its plan of selected strikes across the town",
             ),
             (
                 "While Doe said she was still deciding what to do with the mill, neither of the two shops will sell any bolts.",

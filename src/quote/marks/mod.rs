@@ -153,6 +153,11 @@ mod tests {
             ["The mill is old."]
         );
         assert_eq!(quoted("The mill is old.\" We will close it."), [""; 0]);
+        // “The” has lost its first letter
+        assert_eq!(
+            quoted("The mill is old.\" he looms are older,\" Doe said."),
+            ["he looms are older,"]
+        );
     }
 
     #[test]

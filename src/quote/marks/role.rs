@@ -156,11 +156,12 @@ impl Pairing<'_, '_> {
         })
     }
 
-    /// `The mill is old." We will close it," Doe said`: a mark that opens, set before the space.
+    /// `The mill is old." We will close it," Doe said`: a mark that opens, set before the space; what follows may have lost
+    /// its first letter.
     fn is_displaced(&self, at: usize) -> bool {
         let stop = at > self.tokens.start && matches!(self.doc.word(at - 1), "." | "!" | "?");
-        let capital = at + 1 < self.tokens.end && self.doc.tokens[at + 1].is_capitalised();
-        stop && capital && self.closes_at_comma(at)
+        let word = at + 1 < self.tokens.end && self.doc.tokens[at + 1].kind == TokenKind::Word;
+        stop && word && self.closes_at_comma(at)
     }
 
     fn after_word(&self, at: usize) -> bool {
