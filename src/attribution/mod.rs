@@ -66,6 +66,7 @@ mod of_lead;
 mod of_noun;
 mod other_words;
 mod overrun;
+mod own_act;
 mod own_clause;
 mod own_sentence;
 mod pair;
