@@ -10,11 +10,11 @@ use super::pronouns::{Pronoun, antecedent};
 use super::resolved::{Last, Resolved, Trail};
 use super::same_text::ANOTHER;
 use super::speaker::Resolver;
-use super::texts::{BEFORE, CALLED, LETTERS, MONTHS, OFTEN, REPORTS, STATEMENTS, STUDIES, TEXTS};
+use super::texts::{BEFORE, CALLED, LETTERS, OFTEN, REPORTS, STATEMENTS, STUDIES, TEXTS};
 use crate::annotation::Resolution;
 use crate::gazetteer::RoleKind;
 use crate::mention::clusters::NameMention;
-use crate::mention::names::{DATES, NameType};
+use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
 use crate::text::Case;
 
@@ -61,7 +61,7 @@ impl Resolver<'_, '_> {
             return self.author(&on, &on, last);
         }
         if !text {
-            return None;
+            return self.owner_of_documents(first, last);
         }
         if other || head == first.start {
             // “It rains more, research suggests. A survey by Sample Works said”
@@ -184,9 +184,15 @@ impl Resolver<'_, '_> {
             return Some(company);
         }
         let from = first.start + usize::from(self.a.is_any(first.start, &["the"]));
+        // “Bolts for Millers Under 30 | Sample Works’ report”: a headline run into it
+        let headed = |start: usize| {
+            start > from + 1
+                && self.a.pos[start - 1] == Pos::Num
+                && (from..start - 1).all(|t| self.a.doc.tokens[t].is_capitalised())
+        };
         let own = |m: &&NameMention| {
             m.field == self.field
-                && m.phrase.start <= from.max(first.start)
+                && (m.phrase.start <= from.max(first.start) || headed(m.phrase.start))
                 && m.name.start >= first.start
                 && m.name.end + 1 < first.end
                 && self.a.is_possessive(m.name.end)
@@ -195,11 +201,14 @@ impl Resolver<'_, '_> {
         let head = first.end - 1;
         // “a January Sample Works poll”, “a Sample Week magazine poll”
         let plain = |t: usize| {
-            matches!(self.a.pos[t], Pos::Det | Pos::Adj)
-                || self.a.is_any(t, MONTHS)
-                || self.a.is_any(t, DATES)
+            // “the most recent Sample Works data”, “a 2011 SWC report”, “the Exampla weekly SWC report”
+            matches!(self.a.pos[t], Pos::Det | Pos::Adj | Pos::Num)
+                || self.a.is_any(t, &["most"])
+                || self.a.is_any(t, OFTEN)
+                || self.is_place_or_date(t)
         };
-        let often = |t: usize| self.a.is_any(t, OFTEN) || self.a.is_any(t, KINDS);
+        let year = |t: usize| self.a.pos[t] == Pos::Num && self.a.word(t).len() == 4;
+        let often = |t: usize| self.a.is_any(t, OFTEN) || self.a.is_any(t, KINDS) || year(t);
         // “a Sample Works weekly bolt report”
         let about = |from: usize| {
             let lower = |t: usize| self.a.doc.tokens[t].case == Case::Lower;
@@ -218,7 +227,10 @@ impl Resolver<'_, '_> {
                 && ((behind(m.name.end)..head).all(often)
                     || often(m.name.end) && about(m.name.end + 1))
                 && (m.phrase.start <= first.start + 1 || (first.start..m.phrase.start).all(plain))
-                && !self.is_person(m.cluster)
+                && (!self.is_person(m.cluster)
+                    || m.name.len() == 1
+                        && self.is_firm_of_text(m.cluster, head)
+                        && role_of(self.a, self.g, m.name.start).is_none())
         };
         let told = [STATEMENTS, CALLED];
         let told = told.iter().any(|words| self.a.is_any(head, words));
@@ -410,6 +422,18 @@ mod tests {
             (
                 "The mill rose, according to the Sample Works Inc weekly bolt report.",
                 "Sample Works Inc",
+            ),
+            (
+                "It was old. A 2011 OECD report said the mill would close in May.",
+                "Organisation for Economic Co-operation and Development",
+            ),
+            (
+                "It was old. The mill would close in May, according to the most recent Roebolt Research Inc data on mills.",
+                "Roebolt Research Inc",
+            ),
+            (
+                "Roebolt Research Inc is old. Ten Bolts for Investors Under 30 Roebolt Research Inc’s third-quarter report said the mill would close in May.",
+                "Roebolt Research Inc",
             ),
             (
                 "Roe Relief Foundation records show that the mill was sold in May.",

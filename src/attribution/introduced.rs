@@ -425,7 +425,7 @@ impl Resolver<'_, '_> {
         if let Some(leader) = leader.filter(|_| led && self.a.is_any(end - 1, &["group"])) {
             return leader.tokens.end;
         }
-        // “a report by the Commons work and pensions committee”
+        // “a report for the Commons work and pensions committee”
         let both = self
             .phrases
             .at(next + 1)
@@ -455,11 +455,11 @@ mod tests {
     fn the_official_is_the_one_brought_in_before() {
         let text = "A senior Mill Ministry official said the mill would close. The official said it was old.";
         assert_eq!(last_speaker(text), "senior Mill Ministry official");
-        let text = "A report by the Sampleton work and pensions committee called for the mill to close. The report urged that bolts be \
+        let text = "A report for the Sampleton work and pensions committee called for the mill to close. The report urged that bolts be \
                     sold.";
         assert_eq!(
             last_speaker(text),
-            "report by the Sampleton work and pensions committee"
+            "report for the Sampleton work and pensions committee"
         );
         let text = "Millers met. Analysis by officials and diplomats of proposals was released. The diplomats said the plan was unlikely to pass.";
         assert_eq!(last_speaker(text), "diplomats");

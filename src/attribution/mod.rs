@@ -96,6 +96,7 @@ mod speaks_for;
 mod spelled;
 pub(crate) mod subject;
 mod tail;
+mod text_part;
 mod texts;
 mod told_of;
 mod unfinished;

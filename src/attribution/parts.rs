@@ -6,6 +6,7 @@ use super::discourse::role_of;
 use super::names_in::names_in;
 use super::source::{TICKER, is_no_speaker};
 use super::speaker::Resolver;
+use super::texts::{STUDIES, TEXTS};
 use super::when::PERIODS;
 use crate::gazetteer::Target;
 use crate::mention::names::{DATES, NameType};
@@ -187,6 +188,9 @@ impl Resolver<'_, '_> {
                         && self.a.is_any(at + 1, &["to"])
                         && role_of(self.a, self.g, at - 1).is_some()
                     || self.is_participle(at)
+                    // “a Sample News article about Jane Doe”
+                    || self.a.word(at) == "about"
+                        && (self.a.is_any(at - 1, TEXTS) || self.a.is_any(at - 1, STUDIES))
                     || self.is_made_text(at)
                     || self.is_at_work(at));
             if stop {

@@ -126,7 +126,10 @@ impl Resolver<'_, '_> {
             let year = self.a.word(t).len() == 4 && self.a.pos[t] == Pos::Num;
             year || self.a.is_any(t, DATES) || self.a.is_any(t, MONTHS)
         };
-        let mut at = from;
+        // “a study out this week from”
+        let soon = |t: usize| date(t) || self.a.is_any(t, RECENTLY);
+        let out = self.a.is_any(from, &["out"]) && soon(from + 1);
+        let mut at = from + usize::from(out);
         while at < end && at < from + WHEN {
             let of = self.a.is_any(at, &["from", "in", "on", "since"]) && at + 1 < end;
             if !(date(at) || self.a.is_any(at, RECENTLY) || of && date(at + 1)) {

@@ -71,6 +71,10 @@ pub(super) const CALLED: &[&str] = &[
     "projections",
     "polls",
     "surveys",
+    "piece",
+    "minutes",
+    "documents",
+    "reports",
 ];
 
 /// Words for what somebody has found out, and tells.

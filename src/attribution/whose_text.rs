@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::discourse::{Referent, role_of};
 use super::maker::MADE;
+use super::pronouns::Pronoun;
 use super::put_out::RECENTLY;
 use super::resolved::{Last, Resolved, Trail};
 use super::speaker::Resolver;
@@ -70,7 +71,20 @@ const OWN: &WordSet = &WordSet::of(&[
     "op-ed",
     "column",
     "profile",
+    "application",
+    "presentation",
+    "manual",
+    "piece",
+    "minutes",
+    "findings",
+    "testimony",
+    "motion",
+    "headline",
+    "guidance",
 ]);
+
+/// What is behind a text where it is somebody’s: “Roebolt’s application for a permit”.
+const PURPOSE: &[&str] = &["for", "to", "on"];
 
 /// What two agree on, and the words from its article to “between” at most.
 const AGREED: &[&str] = &["agreement", "deal", "pact", "accord", "treaty", "contract"];
@@ -142,7 +156,8 @@ impl Resolver<'_, '_> {
             return None;
         }
         let about = |t: usize| {
-            matches!(self.a.pos[t], Pos::Noun | Pos::Adj)
+            // “a White House pool report”: the reporters’
+            matches!(self.a.pos[t], Pos::Noun | Pos::Adj) && !self.a.is_any(t, &["pool"])
                 || matches!(self.a.word(t), "(" | ")" | "/" | "-")
                 || t > 0 && self.a.word(t - 1) == "("
         };
@@ -167,11 +182,15 @@ impl Resolver<'_, '_> {
         first: &Range<usize>,
         last: Option<Last>,
     ) -> Option<Resolved> {
-        // “A statement | Friday from Sample Works”, “A report | earlier this week from”
+        if let Some(author) = self.author_of_part(tokens) {
+            return Some(author);
+        }
+        // “A statement | Friday from Sample Works”, “A report | earlier this week from”, “A study | out this week from”
         let when = |t: usize| self.a.is_any(t, DATES) || self.a.is_any(t, RECENTLY);
         if tokens.end > first.end && when(first.end - 1) {
             let text = (first.start + 1..first.end).find(|t| when(*t))?;
-            let text = first.start..text;
+            let out = text > first.start + 1 && self.a.is_any(text - 1, &["out"]);
+            let text = first.start..text - usize::from(out);
             if self.a.is_any(text.end - 1, TEXTS) || self.a.is_any(text.end - 1, STUDIES) {
                 return self.author(tokens, &text, last);
             }
@@ -183,6 +202,20 @@ impl Resolver<'_, '_> {
             && role_of(self.a, self.g, head).is_none();
         if unlisted && let Some(author) = self.author(tokens, first, last) {
             return Some(author);
+        }
+        // “Roebolt’s application for a permit”, “a Sample News piece”
+        let whole = first == tokens || self.a.is_any(first.end, PURPOSE);
+        let named = whole
+            && first.len() > 1
+            && self.a.is_any(head, OWN)
+            && !self.a.is_any(head, &["profile"])
+            && self.a.doc.tokens[head].case == Case::Lower
+            && Pronoun::parse(self.a.word(first.start)).is_none();
+        if let Some(owner) = named.then(|| self.owner(first, last)).flatten() {
+            let place = |c: usize| self.clusters.clusters[c].kind == NameType::Other;
+            let known = !matches!(owner, Referent::Cluster(c) if place(c));
+            return known
+                .then(|| self.referent(owner, Resolution::Description, "author-of-document", 75));
         }
         let own = first == tokens
             && matches!(first.len(), 2 | 3)
@@ -265,6 +298,10 @@ impl Resolver<'_, '_> {
         if compound && (from..end).all(name) {
             return Some(text_of(self.other(&(from..end), &(from..end))));
         }
+        let words = from - the..end;
+        if let Some(body) = self.body_at_end(&words) {
+            return Some(body);
+        }
         let head = self.phrases.at(from)?.head;
         let role = role_of(self.a, self.g, head).map(|(kind, ..)| kind);
         let speaks = matches!(
@@ -278,7 +315,6 @@ impl Resolver<'_, '_> {
         );
         // “reports from Sampletown”
         let place = end == from + 1 && self.is_place_or_date(from);
-        let words = from - the..end;
         let found = self.resolve(&words, None);
         let known = found.speaker.is_some()
             && !place
@@ -344,17 +380,22 @@ impl Resolver<'_, '_> {
     ) -> Option<Resolved> {
         let head = first.end.checked_sub(1)?;
         let printed = self.a.is_any(head, PRINTED) || self.a.is_any(head, &["figures", "data"]);
-        if !printed || first.end + 1 >= tokens.end || !self.a.is_any(first.end, &["in", "on"]) {
+        // “a report published in the Sample Times”
+        let out = first.end < tokens.end && self.a.is_any(first.end, &["published", "printed"]);
+        let at = first.end + usize::from(out);
+        if !printed || at + 1 >= tokens.end || !self.a.is_any(at, &["in", "on"]) {
             return None;
         }
         // “on the mill”: what it is about
-        let end = if self.a.is_any(first.end, &["on"]) {
-            self.aired(first.end, tokens.end)?
+        let end = if self.a.is_any(at, &["on"]) {
+            self.aired(at, tokens.end)?
         } else {
-            tokens.end
+            // “in the Sample Times, a daily of the party,”
+            let comma = (at + 2..tokens.end).find(|t| self.a.word(*t) == ",");
+            comma.unwrap_or(tokens.end)
         };
         let tokens = &(tokens.start..end);
-        let from = first.end + 1 + usize::from(self.a.is_any(first.end + 1, &["the"]));
+        let from = at + 1 + usize::from(self.a.is_any(at + 1, &["the"]));
         let kind = usize::from(self.a.is_any(tokens.end - 1, OUTLETS));
         let name = from..tokens.end - kind;
         let mut mentions = self.own();
@@ -534,6 +575,18 @@ mod tests {
             (
                 "“It rained,” said the letter led by Rep. Jane Doe (D-Exampla).",
                 "Jane Doe",
+            ),
+            (
+                "It was old. An article in the Sample Times, a daily of the party, said that the mill would close in May.",
+                "Sample Times",
+            ),
+            (
+                "It was old. A report published in the Sample Times said that the mill would close in May.",
+                "Sample Times",
+            ),
+            (
+                "It was old. A White House pool report said that the mill would close in May.",
+                "White House pool report",
             ),
             (
                 "It was old. Media reports said the mill would close in May.",
