@@ -145,7 +145,7 @@ impl Resolver<'_, '_> {
             .map(|c| self.g.countries[usize::from(c.country)].iso3.clone());
         let owning = self.nation_owning(&whole);
         let owner = self.owner_before(&whole);
-        let speaks_for = (!plural && owner.is_none())
+        let speaks_for = ((!plural || self.are_officials(head)) && owner.is_none())
             .then(|| self.speaks_for(&whole, kind))
             .flatten();
         let nation = (country.is_none() && speaks_for.is_none())

@@ -25,6 +25,9 @@ const MENTIONS: usize = 60;
 /// Those who work for whom they speak, where the words tell of what kind that is: “a bank official”.
 const OFFICIALS: &[&str] = &["official", "executive", "representative"];
 
+/// Several of them, or those who will not be named: “company officials”, “commission sources”.
+const SEVERAL: &[&str] = &["officials", "executives", "representatives", "sources"];
+
 /// What such a one is, before the kind of body.
 const RANKS: &[&str] = &["senior", "top", "leading"];
 
@@ -101,8 +104,17 @@ impl Resolver<'_, '_> {
     pub(super) fn speaks_for(&self, words: &Range<usize>, kind: RoleKind) -> Option<SpokenFor> {
         let parts = self.parts_of_spokesman(words)?;
         let spokesman = kind == RoleKind::Spokesperson;
-        let official = parts.body.is_some() && self.a.is_any(parts.noun, OFFICIALS);
+        let official = parts.body.is_some()
+            && (self.a.is_any(parts.noun, OFFICIALS) || self.a.is_any(parts.noun, SEVERAL));
         if !spokesman && !official {
+            return None;
+        }
+        // “bank sources”: those of many banks
+        let of_banks = |body: usize| {
+            let central = body > 0 && self.a.is_any(body - 1, &["central"]);
+            self.a.is_any(parts.noun, &["sources"]) && self.a.is_any(body, &["bank"]) && !central
+        };
+        if parts.body.is_some_and(of_banks) {
             return None;
         }
         let body = match parts.body {
@@ -119,11 +131,18 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// “officials”
+    pub(super) fn are_officials(&self, head: usize) -> bool {
+        self.a.is_any(head, SEVERAL)
+    }
+
     fn parts_of_spokesman(&self, words: &Range<usize>) -> Option<Parts> {
         let article = self
             .a
             .is_any(words.start, &["a", "an", "the", "another", "one"]);
-        if !article && words.start > self.a.sentence_of(words.start).start {
+        let last = words.end.saturating_sub(1);
+        let several = self.are_officials(last);
+        if !article && !several && words.start > self.a.sentence_of(words.start).start {
             return None;
         }
         let first = words.start + usize::from(article);
@@ -425,6 +444,30 @@ mod tests {
             (
                 "The Mill Committee met the Bolt Committee in May, a committee spokesman said.",
                 "committee spokesman",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn officials_are_of_the_body_that_is_told_of() {
+        for (text, name) in [
+            (
+                "Sample Works Inc will close a mill in May, company officials said.",
+                "Sample Works Inc officials",
+            ),
+            (
+                "The Exampla Bolt Board will lower prices in May. Board officials said it would rain.",
+                "Exampla Bolt Board officials",
+            ),
+            (
+                "The Exampla Bolt Board will lower prices in May, board sources said.",
+                "Exampla Bolt Board sources",
+            ),
+            (
+                "The Sample Bolt Bank will lower prices in May, bank sources said.",
+                "bank sources",
             ),
         ] {
             assert_eq!(last_speaker(text), name, "{text}");
