@@ -173,7 +173,7 @@ impl Resolver<'_, '_> {
 
         let bare = tokens.len() == 1 && self.a.is_any(head, &["company"]) && opens(head);
         let definite = self.a.is_any(tokens.start, &["the"]) && head + 1 == tokens.end;
-        (definite || bare) && described && self.a.is_any(head, COMPANY)
+        (definite || bare) && described && self.is_company_noun(head)
     }
 
     /// “The company”: the one that leads the text, where it spoke last and nothing around tells of another.
@@ -249,7 +249,8 @@ impl Resolver<'_, '_> {
         if let Some(trade) = self.company_of_trade(tokens, head) {
             return Some(trade);
         }
-        let any = tokens.len() == 2 && self.a.is_any(head, &["company", "firm"]);
+        let any = tokens.len() == 2
+            && (self.a.is_any(head, &["company", "firm"]) || !self.a.is_any(head, COMPANY));
         let lead = any.then(|| self.company_of_lead(tokens.start)).flatten();
         let told = closing.then(|| self.likely_company(start)).flatten();
         told.or_else(|| self.likely_company(tokens.start))

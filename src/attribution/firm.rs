@@ -4,7 +4,9 @@ use super::company::{COMPANY, MANY};
 use super::speaker::Resolver;
 use crate::gazetteer::{CuePos, Known, Target};
 use crate::mention::clusters::NameMention;
+use crate::mention::misspelt::is_slip;
 use crate::mention::names::NameType;
+use crate::text::Case;
 
 /// Words in the name of a body that is no company.
 const PUBLIC: &[&str] = &[
@@ -78,6 +80,13 @@ const WHAT: usize = 9;
 const APPOSITION: usize = 24;
 
 impl Resolver<'_, '_> {
+    /// “company”, “comapny”
+    pub(super) fn is_company_noun(&self, head: usize) -> bool {
+        let slip =
+            || self.a.doc.tokens[head].case == Case::Lower && is_slip(self.a.word(head), "company");
+        self.a.is_any(head, COMPANY) || slip()
+    }
+
     /// “American said”, after “American Sample Lines”: the one firm whose name begins with that nation.
     pub(super) fn firm_of_nation(&self, m: &NameMention) -> Option<usize> {
         let at = m.name.start;
@@ -282,5 +291,12 @@ mod tests {
         assert_eq!(last_speaker(text), "American Airlines");
         let text = "American Sample Works Corp sold a mill in May. American also said it declared a quarterly dividend of ten cents.";
         assert_eq!(last_speaker(text), "American Sample Works Corp");
+    }
+
+    #[test]
+    fn a_slip_is_the_company_too() {
+        let text =
+            "Sample Works Inc said it would sell a mill. The comapny said the men would be paid.";
+        assert_eq!(last_speaker(text), "Sample Works Inc");
     }
 }

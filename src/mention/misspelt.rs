@@ -95,7 +95,7 @@ fn may_be_slip(a: &Analysis<'_>, raw: &RawName, g: &Gazetteer) -> bool {
 
 /// Whether a word is a name with one letter more, less or other, or with two neighbours in each other’s place. An s more
 /// is the family: “the Does”.
-fn is_slip(word: &str, name: &str) -> bool {
+pub(crate) fn is_slip(word: &str, name: &str) -> bool {
     if !word
         .bytes()
         .zip(name.bytes())

@@ -21,7 +21,7 @@ pub(crate) mod leaders;
 mod linked_firms;
 pub(crate) mod list;
 mod long_names;
-mod misspelt;
+pub(crate) mod misspelt;
 pub(crate) mod names;
 mod namesakes;
 mod national;
