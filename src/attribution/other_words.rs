@@ -7,6 +7,7 @@ use super::discourse::{Referent, role_of};
 use super::resolved::Resolved;
 use super::speaker::Resolver;
 use crate::annotation::{Resolution, Speaker, SpeakerKind};
+use crate::gazetteer::RoleKind;
 use crate::mention::clusters::Cluster;
 use crate::mention::names::{NameType, PARTICLES};
 use crate::tag::pos::Pos;
@@ -116,13 +117,37 @@ impl Resolver<'_, '_> {
             |t: usize| self.a.pos[t] == Pos::Propn || self.a.doc.tokens[t].is_capitalised();
         // “Most of them” begins with a capital too.
         let several = [
-            "most", "some", "many", "several", "few", "both", "all", "others", "one", "two",
-            "three", "four", "five", "six", "half", "part", "nearly", "another",
+            "most",
+            "some",
+            "many",
+            "several",
+            "few",
+            "both",
+            "all",
+            "others",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "half",
+            "part",
+            "nearly",
+            "another",
+            "plenty",
+            "dozens",
+            "scores",
+            "hundreds",
+            "thousands",
+            "millions",
         ];
         let particle = |t: usize| {
             t + 1 < first.end && PARTICLES.contains(&self.a.word(t).to_lowercase().as_str())
         };
-        let named = first.clone().all(|t| capital(t) || particle(t))
+        // “Sample-Works, which makes bolts”
+        let joint = |t: usize| t > first.start && t + 1 < first.end && self.a.is_joint(t);
+        let named = first.clone().all(|t| capital(t) || particle(t) || joint(t))
             && !self.a.is_any(first.start, &several);
         // “joseph”, after “analyst Jane Joseph”
         let small = first.len() == 1 && first == tokens && self.a.pos[head] == Pos::Noun;
@@ -136,6 +161,7 @@ impl Resolver<'_, '_> {
         // “Sample Weekly’s Jane Doe”, “JD: …”
         let person = self
             .behind_possessive(first)
+            .or_else(|| self.calling_behind(tokens, first))
             .or_else(|| self.lettered(first).filter(|_| label));
         if let Some(name) = person {
             return Resolved {
@@ -194,15 +220,21 @@ impl Resolver<'_, '_> {
             && self.a.is_any(of, &["of", "for"])
             && (of + 1..tokens.end)
                 .all(|t| capital(t) || self.a.is_any(t, &["and", "of", "the", "&"]));
-        let words = if named && !whole {
-            first.clone()
-        } else {
-            tokens.clone()
+        let cut =
+            (named || self.is_aside(tokens, first)) && !whole && !self.is_of_places(tokens, first);
+        let words = if cut { first.clone() } else { tokens.clone() };
+        let name = match self.owner_near(&words) {
+            // “His amendment”
+            Some(owner) => {
+                let own = self.without_article(words.start + 1..words.end);
+                format!("{}’s {own}", owner.name)
+            }
+            None => self.without_article(words),
         };
         Resolved {
             speaker: Some(Speaker {
                 entity: None,
-                name: self.without_article(words.clone()),
+                name,
                 kind,
                 role: None,
                 country: None,
@@ -210,6 +242,78 @@ impl Resolver<'_, '_> {
             confidence: 60,
             ..Resolved::nobody("source-other-words")
         }
+    }
+
+    /// Whose a thing is, “his amendment”, where that one is named in the sentence or in the one before.
+    fn owner_near(&self, words: &Range<usize>) -> Option<Speaker> {
+        let own = self.a.is_any(words.start, &["its", "his", "her"]) && words.len() > 1;
+        // not “according to Her Way”
+        if !own || self.a.doc.tokens[words.start + 1].is_capitalised() {
+            return None;
+        }
+        let owner = self.owner(words, None)?;
+        let here = self.a.doc.sentence(words.start)?;
+        let near = |at: usize| self.a.doc.sentence(at).is_some_and(|s| here - s <= 1);
+        let named = self
+            .discourse
+            .before(words.start)
+            .take_while(|m| near(m.tokens.start))
+            .any(|m| m.referent == owner);
+        named.then(|| self.speaker(owner).0).flatten()
+    }
+
+    /// “the miller | , who is old,”: what a relative clause adds.
+    fn is_aside(&self, tokens: &Range<usize>, first: &Range<usize>) -> bool {
+        let comma = first.end;
+        comma + 1 < tokens.end
+            && self.a.word(comma) == ","
+            && self
+                .a
+                .is_any(comma + 1, &["who", "which", "whose", "once", "formerly"])
+    }
+
+    /// “The Sampleton | , Exampla lawsuit”, “the Quorl | , Roe and Doe institutes”: names of places with what is there.
+    fn is_of_places(&self, tokens: &Range<usize>, first: &Range<usize>) -> bool {
+        let small = |t: usize| {
+            matches!(self.a.pos[t], Pos::Noun | Pos::Adj)
+                && self.a.doc.tokens[t].case == Case::Lower
+        };
+        let nouns = tokens.clone().rev().take_while(|t| small(*t)).count();
+        let names = first.end..tokens.end.saturating_sub(nouns);
+        let name = |t: usize| {
+            self.a.doc.tokens[t].is_capitalised()
+                || self.a.is_possessive(t)
+                || self.a.word(t) == ","
+                || self.a.is_any(t, &["and"])
+        };
+        nouns > 0
+            && names.len() > 1
+            && self.a.is_any(tokens.start, &["a", "an", "the"])
+            && self.a.word(first.end) == ","
+            && names.clone().all(name)
+    }
+
+    /// “Sample Weekly’s Quorl Vandop, its chief miller,”: behind the name of a body a person’s, as the calling tells.
+    fn calling_behind(&self, tokens: &Range<usize>, first: &Range<usize>) -> Option<String> {
+        let comma = first
+            .clone()
+            .find(|t| self.a.word(*t) == ",")
+            .unwrap_or(first.end);
+        let whose = (first.start..comma)
+            .rev()
+            .find(|t| self.a.is_possessive(*t))?;
+        let name = whose + 1..comma;
+        let plain =
+            |t: usize| self.a.pos[t] == Pos::Propn && self.a.doc.tokens[t].case == Case::Capital;
+        let ends = |t: usize| self.a.pos[t] == Pos::Adp || self.a.word(t) == ",";
+        let calling = (comma + 1..tokens.end)
+            .find(|t| ends(*t))
+            .unwrap_or(tokens.end);
+        let person = comma + 1 < calling
+            && role_of(self.a, self.g, calling - 1)
+                .is_some_and(|(kind, plural, _)| kind == RoleKind::Person && !plural);
+        (person && matches!(name.len(), 2 | 3) && name.clone().all(plain))
+            .then(|| self.without_article(name))
     }
 
     /// “Both the mill and Sample Works”
@@ -337,5 +441,44 @@ mod tests {
     fn both_is_no_part_of_two_names() {
         let text = "It is old. Both the mayor’s office and Quorla have denied that it rained.";
         assert_eq!(last_speaker(text), "mayor’s office and Quorla");
+    }
+
+    #[test]
+    fn names_of_places_stand_before_what_is_there() {
+        for (text, name) in [
+            (
+                "It is old. A Quorlton County, Ohio, mill worker said it would rain.",
+                "Quorlton County, Ohio, mill worker",
+            ),
+            (
+                "It is old. Hundreds of students said it would rain.",
+                "Hundreds of students",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn whose_word_it_is() {
+        for (text, name) in [
+            (
+                "John Roe has left the town. His amendment said it would rain.",
+                "John Roe’s amendment",
+            ),
+            (
+                "John Roe has left the town. The mill is closed. It is old. His amendment said it would rain.",
+                "His amendment",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_calling_tells_that_a_name_is_a_persons() {
+        let text =
+            "“It rained,” said Quorla’s Brulk Vandop, Quorla’s senior vice president of looms.";
+        assert_eq!(last_speaker(text), "Brulk Vandop");
     }
 }
