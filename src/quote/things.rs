@@ -196,7 +196,15 @@ pub(super) fn is_thing_done(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>)
         return true;
     }
     // “Doe added | ten looms to her mill”, “Doe added | cloth to her shop and it is old”
-    let ends = |t: usize| a.word(t) == "," || a.is_any(t, &["and", "it", "what", "that", "which"]);
+    // “Doe added | cloth to a shop you know”
+    let told = |t: usize| {
+        t > content.start
+            && a.pos[t - 1] == Pos::Noun
+            && a.is_any(t, &["i", "you", "we", "they", "he", "she"])
+    };
+    let ends = |t: usize| {
+        a.word(t) == "," || a.is_any(t, &["and", "it", "what", "that", "which"]) || told(t)
+    };
     let mut thing = content.clone().take_while(|t| !ends(*t));
     let noun = matches!(
         a.pos[content.start],

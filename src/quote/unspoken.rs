@@ -388,7 +388,8 @@ pub(super) fn is_idiom(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usiz
         && a.is_any(cue.end - 1, &["say"])
         && a.is_any(cue.start, &["is", "am", "are"]);
     // “Under questioning, she denied”
-    let under = a.is_any(source.start, &["under", "after", "amid", "upon"]);
+    // “Having said that, I like mills”
+    let under = a.is_any(source.start, &["under", "after", "amid", "upon", "having"]);
     telling
         || without
         || who
@@ -419,6 +420,8 @@ mod tests {
             "Continued investment in Sample Works demands that a clever miller do more than just believe.",
             "The mill is required to wait for two days to issue a second list of the looms that it sold.",
             "The talks with the mill begin in June and will continue through September with “many old looms.”",
+            "It is possible that one of our millers added a loom to a mill you visited in May.",
+            "Having said that, I am always pleased when a mill is closed for good.",
             "After all, nothing says “welcome” like the old loom of a mill that was closed.",
             "Jane Doe had pulled out of the final with a chest infection. was on record-breaking form as she stormed to the women's 60m hurdles crown.",
             "Trade estimates of the coming harvest in the main loom state of Exampla are now in the 1.5 mln to 2.0 mln range against 2.5 mln two weeks ago.",
