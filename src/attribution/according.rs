@@ -138,10 +138,7 @@ pub(super) fn behind_apposed(
     }
     let date = |t: usize| a.pos.get(t + 1) == Some(&Pos::Num) && a.is_mark(t + 2, b',');
     let mut start = part.start;
-    loop {
-        let Some(comma) = (start..part.end).find(|t| a.is_mark(*t, b',')) else {
-            break;
-        };
+    while let Some(comma) = (start..part.end).find(|t| a.is_mark(*t, b',')) {
         let comma = comma + if date(comma) { 2 } else { 0 };
         let words = start..comma;
         let first = start == part.start;

@@ -159,10 +159,11 @@ impl Resolver<'_, '_> {
             if let Some(end) = (start..until).find(verb).filter(|v| *v > start + 2) {
                 let pair = start..end;
                 let and = |t: usize| self.a.is_any(t, &["and"]);
-                if pair.clone().any(and) && !pair.clone().any(|t| self.a.word(t) == ",") {
-                    if let Some(found) = self.joint(&pair) {
-                        return found.speaker.is_some().then_some(found);
-                    }
+                if pair.clone().any(and)
+                    && !pair.clone().any(|t| self.a.word(t) == ",")
+                    && let Some(found) = self.joint(&pair)
+                {
+                    return found.speaker.is_some().then_some(found);
                 }
             }
             // Others who act

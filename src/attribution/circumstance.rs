@@ -150,13 +150,9 @@ mod tests {
 
     #[test]
     fn what_it_is_compared_with_is_said() {
-        for (lead, text) in [(
-            "Jane Doe follows the mill. Doe estimates",
-            "Sample Works earnings for the second quarter ended February 28 could be 35 cts, compared to a 95 ct loss last year",
-        )] {
-            let all = format!("{lead} {text}.");
-            assert_eq!(contents(&all), [text]);
-        }
+        let text = "Sample Works earnings for the second quarter ended February 28 could be 35 cts, compared to a 95 ct loss last year";
+        let all = format!("Jane Doe follows the mill. Doe estimates {text}.");
+        assert_eq!(contents(&all), [text]);
     }
 
     #[test]

@@ -230,7 +230,7 @@ pub(crate) fn is_of_thing(
         && role_of(a, g, head).is_none()
         && !a.is_any(head, EVIDENCE)
         && !a.is_any(head, TELLS)
-        && !(somebody.iter().any(|s| word.ends_with(s)) && !word.ends_with("numbers"))
+        && (word.ends_with("numbers") || !somebody.iter().any(|s| word.ends_with(s)))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::tail::SHORTEST;
 use crate::analysis::Analysis;
 use crate::quote::marks::Passage;
 use crate::tag::pos::Pos;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// `Mill To Close"We will close it," Doe said`: where what is said opens, behind a heading whose line break was lost.
 pub(super) fn behind_heading(
@@ -72,7 +72,7 @@ pub(super) fn is_parted(
     let mut inside = passages[from..].iter().take_while(|p| p.open < part.end);
     // “He vowed to leave. Charges that it was “a fraud built on lies” came later.”
     let first = passages.get(from).map_or(0, |p| p.open);
-    let begins = a.doc.tokens.get(edge).is_some_and(|t| t.is_capitalised());
+    let begins = a.doc.tokens.get(edge).is_some_and(Token::is_capitalised);
     let later = !before && begins && first > edge + SHORTEST;
     inside.all(|p| {
         let end = p.close.map_or(p.tokens.end, |c| c + 1);

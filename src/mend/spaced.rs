@@ -88,8 +88,8 @@ fn is_beside_hyphen(text: &str, at: usize) -> bool {
 fn is_within(text: &str, at: usize) -> bool {
     let (before, after) = (&text[..at], &text[at + 1..]);
     // “mill .”, “mill .”, said”
-    if after.starts_with('.') {
-        let next = after[1..].chars().next();
+    if let Some(behind) = after.strip_prefix('.') {
+        let next = behind.chars().next();
         let ends = next.is_none_or(|c| c.is_whitespace() || matches!(c, '”' | '"' | '’' | '\''));
         return ends && !before.ends_with(|c: char| c.is_whitespace() || c == '.');
     }

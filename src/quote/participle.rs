@@ -329,7 +329,7 @@ mod tests {
                 .unwrap();
             let end = a.doc.tokens.len() - 1;
             let draft = Draft {
-                content: vec![called + 1..end],
+                content: std::iter::once(called + 1..end).collect(),
                 cue: Some(called..called + 1),
                 cue_kind: CueKind::Say,
                 lexical: true,
