@@ -87,7 +87,7 @@ pub(super) fn is_description(
         matches!(a.pos[*t], Pos::Noun | Pos::Adj | Pos::Det | Pos::Propn)
             || a.word(*t).ends_with("ing")
     });
-    behind && a.is_mark(source.end, b',') && (relative || title.any(role))
+    behind && (relative || a.is_mark(source.end, b',') && title.any(role))
 }
 
 /// What was taken for the second part of what is said, and names who says it, right behind the verb: “‘It is old,’ said | a

@@ -86,6 +86,7 @@ mod rest;
 mod same_role;
 mod same_text;
 mod second;
+mod second_clause;
 mod series;
 mod share_of;
 mod some_of;

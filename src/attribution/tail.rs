@@ -64,15 +64,10 @@ pub(crate) fn cut(
             content.remove(0);
             *confidence = main_verb::LIKELY.max(*confidence);
         }
-        // “It will close, according to Doe, | who owns it”
-        let of_source = |last: &Range<usize>| {
-            (within.end..=within.end + 1).contains(&last.start)
-                && a.is_any(last.start, &["who", "whose", "which"])
-        };
         if content.len() > 1
             && let Some(last) = content.last()
             && last.start >= cue.end
-            && (besides::is_besides(a, last) || of_source(last))
+            && besides::is_besides(a, last)
         {
             content.pop();
         }
