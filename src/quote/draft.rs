@@ -230,7 +230,9 @@ pub(crate) fn verbatim(
                 continue;
             }
             inside += p.tokens.clone().filter(|&t| is_word(a, t)).count();
-            let mut tokens = p.tokens.clone();
+            // The full stop of a passage without a closing mark is no part of the content.
+            let shown = trim(a, part);
+            let mut tokens = p.tokens.start.max(shown.start)..p.tokens.end.min(shown.end);
             // The comma of the attribution is not the speaker's.
             while !tokens.is_empty() && a.word(tokens.end - 1) == "," {
                 tokens.end -= 1;
