@@ -1,7 +1,7 @@
 //! What the trainer needs to see of the pipeline: texts prepared exactly as they are when the program runs.
 
 use crate::analysis::Analysis;
-use crate::attribution::candidates;
+use crate::attribution::link::candidates;
 use crate::error::Result;
 use crate::gazetteer::Gazetteer;
 use crate::mention::names::{self, NameType};

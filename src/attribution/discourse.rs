@@ -14,12 +14,12 @@ use crate::tag::pos::Pos;
 use crate::text::TokenKind;
 use crate::tokenize::key_of;
 
-use super::names_in::names_in;
-use super::position::{
+use super::pronoun::position::{
     is_according, is_embedded, is_employer, is_inverted, is_predicate, is_subject, is_subordinate,
     says,
 };
-use super::pronouns::{Pronoun, antecedent};
+use super::pronoun::pronouns::{Pronoun, antecedent};
+use super::speaker::names_in::names_in;
 
 /// Somebody or something a pronoun can stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,11 @@
 use std::ops::Range;
 
 use super::link::Linker;
-use super::scene::{Scene, Spans};
-use super::{candidates, closing, condition, leading, missed, of_noun, relative, tail, whole};
+use super::link::scene::{Scene, Spans};
+use super::link::{candidates, missed};
+use super::overlooked::{closing, leading, relative};
+use super::trim::{of_noun, tail};
+use super::whole::{self, condition};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Cue, Gazetteer};
 use crate::mention::phrases::Phrases;

@@ -3,15 +3,15 @@
 use jiff::civil::Date;
 
 use super::discourse::{Discourse, Referent, role_of};
+use super::document::whose_text::text_of;
 use super::drafts::{self, Models};
 use super::link::Linker;
-use super::pronouns::Pronoun;
-use super::resolved::{Last, Resolved, Trail};
+use super::pronoun::pronouns::Pronoun;
 use super::source;
 use super::speaker::Resolver;
-use super::unsourced;
-use super::via::Outlets;
-use super::whose_text::text_of;
+use super::speaker::resolved::{Last, Resolved, Trail};
+use super::speaker::unsourced;
+use super::speaker::via::Outlets;
 use crate::analysis::Analysis;
 use crate::annotation::{Field, Quote, QuoteType, Resolution, Speaker, SpeakerKind};
 use crate::explain::Tracer;

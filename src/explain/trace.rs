@@ -9,9 +9,9 @@ use super::{
 };
 use crate::annotation::{Annotation, Field, Form};
 use crate::attribution::discourse::Referent;
-use crate::attribution::pronouns::{self, Pronoun};
-use crate::attribution::resolved::{Last, Resolved, Trail};
+use crate::attribution::pronoun::pronouns::{self, Pronoun};
 use crate::attribution::speaker::Resolver;
+use crate::attribution::speaker::resolved::{Last, Resolved, Trail};
 use crate::mention::holders;
 use crate::mention::offices::Holder;
 use crate::quote::draft::{self, Draft};

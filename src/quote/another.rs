@@ -9,7 +9,7 @@ use super::marks::Passage;
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
 use crate::attribution::link::Links;
-use crate::attribution::scene::Spans;
+use crate::attribution::link::scene::Spans;
 use crate::gazetteer::{CuePos, Gazetteer};
 use crate::tag::pos::Pos;
 use crate::text::TokenKind;

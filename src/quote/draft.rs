@@ -11,7 +11,7 @@ use super::{another, bounds, opening, outer};
 use crate::analysis::Analysis;
 use crate::annotation::{CueKind, QuoteType};
 use crate::attribution::link::Links;
-use crate::attribution::scene::Spans;
+use crate::attribution::link::scene::Spans;
 use crate::gazetteer::{Gazetteer, Takes};
 use crate::tag::pos::Pos;
 use crate::text::{Case, Span, TokenKind};

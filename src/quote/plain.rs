@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::analysis::Analysis;
-use crate::attribution::before_verb::begins_clause;
+use crate::attribution::overlooked::before_verb::begins_clause;
 use crate::gazetteer::Gazetteer;
 use crate::quote::draft::Draft;
 use crate::quote::select::{SHORT, says};

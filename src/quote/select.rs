@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::annotation::{CueKind, QuoteType};
 use crate::attribution::discourse::role_of;
-use crate::attribution::hanging;
+use crate::attribution::source::hanging;
 use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
 use crate::quote::clause::{is_clause, is_demonstrative, is_no_clause};

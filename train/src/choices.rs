@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use onrecord::attribution::candidates;
-use onrecord::attribution::scene::{Scene, Spans};
+use onrecord::attribution::link::candidates;
+use onrecord::attribution::link::scene::{Scene, Spans};
 use onrecord::evaluate::gold::GoldArticle;
 use onrecord::tag::Scorer;
 use onrecord::tag::speech::{Label, Lattice, SpeechModel, decode};

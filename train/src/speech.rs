@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use onrecord::attribution::link::scene::{GIVE_UP, SOURCELESS, Scene, Spans};
 use onrecord::attribution::link::{Linker, Links};
-use onrecord::attribution::scene::{GIVE_UP, SOURCELESS, Scene, Spans};
 use onrecord::evaluate::gold::{Attribution, Format, GoldArticle};
 use onrecord::evaluate::score::{Prf, Tally};
 use onrecord::tag::Scorer;

@@ -1,0 +1,12 @@
+//! Bodies: “the company”, “the government”, “the club”, and which one they are.
+
+pub(crate) mod around;
+pub(crate) mod body_next;
+pub(crate) mod company;
+pub(crate) mod epithet;
+pub(crate) mod firm;
+pub(crate) mod headed;
+pub(crate) mod named_by_word;
+pub(crate) mod nation_of;
+pub(crate) mod of_lead;
+pub(crate) mod unit;

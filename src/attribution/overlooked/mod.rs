@@ -1,0 +1,9 @@
+//! Attributions that the tagger passed over, added where their form is certain.
+
+pub(crate) mod according;
+pub(crate) mod before_verb;
+pub(crate) mod closing;
+pub(crate) mod inverted;
+pub(crate) mod leading;
+pub(crate) mod nominal;
+pub(crate) mod relative;
