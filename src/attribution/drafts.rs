@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::link::Linker;
 use super::link::scene::{Scene, Spans};
 use super::link::{candidates, missed};
-use super::overlooked::{closing, leading, relative};
+use super::overlooked::{closing, leading, relative, showing};
 use super::trim::{of_noun, tail};
 use super::whole::{self, condition};
 use crate::analysis::Analysis;
@@ -103,6 +103,7 @@ pub(crate) fn find(
     };
     drafts.retain(|d| !unsaid(d));
     closing::add(a, g, phrases, passages, &cue_hits, &mut drafts);
+    showing::add(a, g, passages, &mut drafts);
     leading::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     relative::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     whole::widen(a, g, phrases, passages, &cue_hits, &mut drafts);

@@ -7,3 +7,4 @@ pub(crate) mod inverted;
 pub(crate) mod leading;
 pub(crate) mod nominal;
 pub(crate) mod relative;
+pub(crate) mod showing;
