@@ -523,6 +523,11 @@ mod tests {
                 "Raids on the looms endanger the bolts of the town",
             ),
             (
+                "In recent years the mill turned away some weavers because the looms were too old for the work, one of the people said.",
+                "one of the people",
+                "In recent years the mill turned away some weavers because the looms were too old for the work",
+            ),
+            (
                 "In 1986, half of the wheat went to the mill, the traders added on Monday.",
                 "traders",
                 "In 1986, half of the wheat went to the mill",

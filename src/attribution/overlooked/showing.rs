@@ -91,7 +91,8 @@ pub(crate) fn add(a: &Analysis<'_>, g: &Gazetteer, passages: &[Passage], drafts:
         let own = |d: &Draft| d.cue.as_ref().is_some_and(|c| c.end == cue.end);
         // what somebody hopes may be within what is shown
         let speech = |d: &Draft| d.cue_kind.is_speech() && d.confidence >= GUESS;
-        if drafts.iter().any(|d| taken(d) && speech(d) && !own(d)) {
+        let most = |d: &Draft| 2 * d.content.iter().map(Range::len).sum::<usize>() >= content.len();
+        if (drafts.iter()).any(|d| taken(d) && if own(d) { most(d) } else { speech(d) }) {
             continue;
         }
         let says = a.is_any(cue.end - 1, REPORT);

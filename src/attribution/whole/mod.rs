@@ -375,6 +375,8 @@ pub(crate) fn has_predicate(a: &Analysis<'_>, words: &Range<usize>) -> bool {
                     || word.ends_with("ed")
                         && matches!(a.pos.get(t + 1), Some(Pos::Adp | Pos::Adv))
                         && !(t > 0 && a.pos[t - 1] == Pos::Aux)
+                        // “the firm turned away some orders”
+                        && !(a.pos[t + 1] == Pos::Adv && a.pos.get(t + 2) == Some(&Pos::Det))
                     // “the looms made by Doe”, “the four weeks ended February 28”, “a firm based there”
                     || t > 0
                         && (a.is_any(t, DONE) && a.is_any(t + 1, &["by"]) || word == "ended")
