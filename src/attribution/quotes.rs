@@ -129,7 +129,7 @@ impl Quotations<'_> {
             let d = &mut drafts[i];
             let spoken_by = match (&d.source, d.like) {
                 (Some(source), _) => {
-                    let found = resolver.resolve(source, last);
+                    let found = resolver.at_home(resolver.resolve(source, last), source);
                     // “a statement from the company”: which company
                     let owner = resolver.owner_described(source, &found);
                     let asked = owner.as_ref().unwrap_or(source);

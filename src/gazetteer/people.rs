@@ -138,12 +138,40 @@ pub(crate) struct Tenure {
 impl Tenure {
     /// Writes the office with what it is an office of: “Chancellor of Germany”.
     pub(crate) fn title(&self, body: &str) -> String {
-        if self.whole || self.office.contains(body.trim_start_matches("the ")) {
+        let body_is_told = self.office.contains(body.trim_start_matches("the "));
+        if self.whole || body_is_told || names_its_body(&self.office) {
             self.office.clone()
         } else {
             format!("{} of {body}", self.office)
         }
     }
+}
+
+/// Bodies by which an office is known without its country.
+const KNOWN: &[&str] = &[
+    "California",
+    "Environmental Protection Agency",
+    "Federal Reserve",
+    "House",
+    "Kremlin",
+    "New York",
+    "Office of Management and Budget",
+    "Pentagon",
+    "Senate",
+    "State Department",
+    "US",
+    "White House",
+];
+
+/// Whether an office tells whose it is: “FBI Director”, “California Governor”, “Mayor of London”.
+fn names_its_body(office: &str) -> bool {
+    let first = office.split(' ').next().unwrap_or_default();
+    let acronym = first.len() > 2 && first.bytes().all(|b| b.is_ascii_uppercase());
+    let known =
+        |body: &&str| (office.strip_prefix(*body)).is_some_and(|rest| rest.starts_with(' '));
+    let town = ["Mayor of ", "Governor of "];
+    let town = town.iter().find_map(|title| office.strip_prefix(title));
+    acronym || KNOWN.iter().any(|body| known(&body)) || town.is_some_and(|t| !t.starts_with("the "))
 }
 
 /// A person with offices.

@@ -10,6 +10,7 @@ use super::callings;
 use super::clusters::Cluster;
 use super::names::NameType;
 use super::namesakes::Namesakes;
+use super::roles::{self, OFFICES};
 
 /// Points needed for a surname alone, and the lead over the second.
 const NEEDED: i32 = 6;
@@ -366,7 +367,25 @@ pub(crate) fn role_on(
         .iter()
         .filter(|t| t.term.ended_before(date))
         .min_by_key(|t| (rank(t), Reverse(t.term.end)));
-    former.map(|t| written(gazetteer, t, "former"))
+    former.map(|t| {
+        let role = written(gazetteer, t, "former");
+        let text = titled(clusters, index, &role.text);
+        Role {
+            text: text.unwrap_or(role.text),
+            ..role
+        }
+    })
+}
+
+/// The title that the article gives to a leader whose office of the tables is over, and another: “Gov. Jane Brown”, who was a
+/// minister.
+fn titled(clusters: &[Cluster], index: u16, former: &str) -> Option<String> {
+    let title = clusters.iter().find(|c| c.leader == Some(index))?;
+    let title = title.role.as_ref()?;
+    let last = roles::last_word(title);
+    let office = OFFICES.contains(&last.as_str());
+    let other = !former.to_lowercase().contains(last.trim_end_matches('.'));
+    (office && other).then(|| title.clone())
 }
 
 /// The latest office of a person that fits the titles and nations beside the name.
@@ -462,6 +481,20 @@ mod tests {
         let speaker = quotes[0].speaker.as_ref().expect("Reid speaks");
         assert_eq!(speaker.name, "John Reid");
         assert_eq!(speaker.role, None);
+    }
+
+    #[test]
+    fn a_leader_whose_office_is_over_has_the_title_of_the_text() {
+        let engine = Engine::builder().build().unwrap();
+        let text = "Gov. Andrew Cuomo of New York said the mill in Albany would stay open.";
+        let article = Article::new("a", text).with_date(jiff::civil::date(2017, 3, 1));
+        let speaker = engine.annotate(&article).quotes[0].speaker.clone().unwrap();
+        assert_eq!(speaker.role.as_deref(), Some("Gov."));
+        let text = "President Bill Clinton said the mill in Albany would stay open.";
+        let article = Article::new("a", text).with_date(jiff::civil::date(2017, 3, 1));
+        let speaker = engine.annotate(&article).quotes[0].speaker.clone().unwrap();
+        let role = "former President of the United States";
+        assert_eq!(speaker.role.as_deref(), Some(role));
     }
 
     #[test]

@@ -31,7 +31,7 @@ mod openings;
 mod peers;
 pub(crate) mod period;
 pub(crate) mod phrases;
-mod roles;
+pub(crate) mod roles;
 mod surnames;
 mod tickers;
 mod whole_firms;

@@ -8,7 +8,7 @@ use super::names::{DATES, PORTFOLIOS};
 use crate::analysis::Analysis;
 use crate::gazetteer::Target;
 use crate::tag::pos::Pos;
-use crate::text::Case;
+use crate::text::{Case, WordSet};
 
 /// Words before a title that say it is another, whatever their case.
 const RANKS: &[&str] = &[
@@ -19,6 +19,7 @@ const RANKS: &[&str] = &[
     "shadow",
     "former",
     "interim",
+    "under",
 ];
 
 /// And those that do with a capital.
@@ -53,11 +54,38 @@ const OF_CHIEFS: &[&str] = &[
 
 /// What only addresses somebody.
 const ADDRESSES: &[&str] = &[
-    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "m.", "mme", "mme.", "dr", "dr.",
+    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "m.", "mme", "mme.", "dr", "dr.", "sir",
+    "dame",
 ];
 
 /// Words between “Chief” and what somebody is, at most.
 const BETWEEN: usize = 4;
+
+/// Offices, by the last word of a title.
+pub(crate) const OFFICES: &WordSet = &WordSet::of(&[
+    "admiral",
+    "ambassador",
+    "chancellor",
+    "congressman",
+    "congresswoman",
+    "envoy",
+    "general",
+    "gov.",
+    "governor",
+    "judge",
+    "justice",
+    "minister",
+    "mp",
+    "premier",
+    "prosecutor",
+    "rep.",
+    "representative",
+    "secretary",
+    "sen.",
+    "senator",
+    "treasurer",
+    "undersecretary",
+]);
 
 /// The title in the words of the article, whole.
 pub(super) fn whole(a: &Analysis<'_>, title: Range<usize>) -> Option<String> {
@@ -71,10 +99,14 @@ pub(super) fn whole(a: &Analysis<'_>, title: Range<usize>) -> Option<String> {
     let first = a.sentence_of(title.start).start;
     let mut start = title.start;
     while start > first {
-        let before = start - 1;
+        // “Vice-President”, “Under-Secretary”
+        let joined = start > first + 1 && a.is_joint(start - 1);
+        let before = start - 1 - usize::from(joined);
         let grade = a.is_any(before, GRADES) && a.doc.tokens[before].is_capitalised();
         if grade || a.is_any(before, RANKS) {
             start = before;
+        } else if joined {
+            break;
         } else if start == title.start || a.is_any(start, RANKS) {
             let field = chief(a, first..start, &title).or_else(|| field(a, first..start, start));
             let Some(field) = field else { break };
@@ -132,6 +164,11 @@ fn field(a: &Analysis<'_>, before: Range<usize>, start: usize) -> Option<usize> 
     Some(at)
 }
 
+/// The word that says what a title is: “minister”, “president” of “Vice-President”.
+pub(crate) fn last_word(title: &str) -> String {
+    (title.rsplit([' ', '-']).next().unwrap_or_default()).to_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::{Article, Engine};
@@ -162,6 +199,15 @@ mod tests {
                 Some("Chief Bolts Officer"),
             ),
             ("Mr Brown", None),
+            ("Sir Jane Brown", None),
+            (
+                "Sample Bank Vice-President Jane Brown",
+                Some("Vice-President"),
+            ),
+            (
+                "Exampla’s Bolts Under-Secretary Jane Brown",
+                Some("Under-Secretary"),
+            ),
         ] {
             let text = format!("The mill was closed. Yet {who} said it would rain.");
             let quotes = engine.annotate(&Article::new("a", text)).quotes;

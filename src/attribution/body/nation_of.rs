@@ -38,7 +38,7 @@ const MONEY: &WordSet = &WordSet::of(&[
 ]);
 
 /// Words tell of more than one country.
-struct Several;
+pub(crate) struct Several;
 
 impl Resolver<'_, '_> {
     /// The index of the country whose the government or the central bank is, of words that do not tell: “the government”,
@@ -93,7 +93,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The country that a text is about: it tells of it twice at least, and of no other half as often.
-    fn main_nation(&self) -> Option<u16> {
+    pub(crate) fn main_nation(&self) -> Option<u16> {
         let mut told: Vec<(u16, usize)> = Vec::new();
         for c in self.countries.iter().filter(|c| c.field == self.field) {
             let money = self.a.is_any(c.tokens.end, MONEY);
@@ -139,7 +139,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The only country that some words tell of, if any; an error where they tell of several.
-    fn only_nation(&self, tokens: Range<usize>) -> Result<Option<u16>, Several> {
+    pub(crate) fn only_nation(&self, tokens: Range<usize>) -> Result<Option<u16>, Several> {
         let own = self.countries.iter().filter(|c| {
             let money =
                 self.a.doc.tokens.len() > c.tokens.end && self.a.is_any(c.tokens.end, MONEY);

@@ -147,19 +147,19 @@ impl Resolver<'_, '_> {
                 || self.has_name(words, words.end - 1)
         });
         let whole = introduction.unwrap_or_else(|| tokens.clone());
-        let country = self
-            .countries
-            .iter()
-            .find(|c| {
-                c.field == self.field && c.tokens.start >= whole.start && c.tokens.end <= whole.end
-            })
-            .map(|c| self.g.countries[usize::from(c.country)].iso3.clone());
+        // “officials of France and Belgium” speak for neither
+        let told = self.only_nation(whole.clone());
+        let several = told.is_err();
+        let country = told
+            .ok()
+            .flatten()
+            .map(|n| self.g.countries[usize::from(n)].iso3.clone());
         let owning = self.nation_owning(&whole);
         let owner = self.owner_before(&whole);
         let speaks_for = ((!plural || self.are_officials(head)) && owner.is_none())
             .then(|| self.speaks_for(&whole, kind))
             .flatten();
-        let nation = (country.is_none() && speaks_for.is_none())
+        let nation = (country.is_none() && !several && speaks_for.is_none())
             .then(|| owning.or_else(|| self.nation_of(&whole)))
             .flatten();
         let nation = nation.map(|n| &self.g.countries[usize::from(n)]);

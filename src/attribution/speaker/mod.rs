@@ -1,6 +1,7 @@
 //! The words of a source → who spoke.
 
 pub(crate) mod apposition;
+pub(crate) mod home;
 pub(crate) mod named;
 pub(crate) mod names_in;
 pub(crate) mod other_words;
@@ -518,7 +519,9 @@ impl Resolver<'_, '_> {
                 SpeakerKind::Person
             },
             role: cluster.role.clone(),
-            country: organisation.and_then(|o| o.country.clone()),
+            country: organisation
+                .and_then(|o| o.country.clone())
+                .or_else(|| self.home_of_named(index)),
         }
     }
 
