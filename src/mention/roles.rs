@@ -19,7 +19,6 @@ const RANKS: &[&str] = &[
     "shadow",
     "former",
     "interim",
-    "under",
 ];
 
 /// And those that do with a capital.
@@ -57,6 +56,9 @@ const ADDRESSES: &[&str] = &[
     "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "m.", "mme", "mme.", "dr", "dr.", "sir",
     "dame",
 ];
+
+/// Words of an office before its last, at most.
+const OFFICE: usize = 4;
 
 /// Words between “Chief” and what somebody is, at most.
 const BETWEEN: usize = 4;
@@ -97,18 +99,26 @@ pub(super) fn whole(a: &Analysis<'_>, title: Range<usize>) -> Option<String> {
         return None;
     }
     let first = a.sentence_of(title.start).start;
+    // “Foreign | Minister”, “Prime | Minister”
+    let from = title.start.saturating_sub(OFFICE).max(first);
+    let office = a.hits_in(from..title.start).iter();
+    let office =
+        office.filter(|h| matches!(h.target, Target::Office(_)) && h.end as usize == title.end);
+    let office = office.map(|h| h.start as usize).min();
     let mut start = title.start;
     while start > first {
         // “Vice-President”, “Under-Secretary”
         let joined = start > first + 1 && a.is_joint(start - 1);
         let before = start - 1 - usize::from(joined);
         let grade = a.is_any(before, GRADES) && a.doc.tokens[before].is_capitalised();
-        if grade || a.is_any(before, RANKS) {
+        let under = a.is_any(before, &["under"]) && a.is_any(start, OF_FIELDS);
+        if grade || under || a.is_any(before, RANKS) {
             start = before;
         } else if joined {
             break;
         } else if start == title.start || a.is_any(start, RANKS) {
             let field = chief(a, first..start, &title).or_else(|| field(a, first..start, start));
+            let field = field.or_else(|| office.filter(|_| start == title.start));
             let Some(field) = field else { break };
             start = field;
         } else {
@@ -197,6 +207,11 @@ mod tests {
             (
                 "Sample Works Chief Bolts Officer Jane Brown",
                 Some("Chief Bolts Officer"),
+            ),
+            ("Foreign Minister Jane Brown", Some("Foreign Minister")),
+            (
+                "Exampla’s Deputy Prime Minister Jane Brown",
+                Some("Deputy Prime Minister"),
             ),
             ("Mr Brown", None),
             ("Sir Jane Brown", None),

@@ -147,13 +147,16 @@ impl Resolver<'_, '_> {
                 || self.has_name(words, words.end - 1)
         });
         let whole = introduction.unwrap_or_else(|| tokens.clone());
+        let mut told = self.countries.iter().filter(|c| {
+            c.field == self.field && c.tokens.start >= whole.start && c.tokens.end <= whole.end
+        });
         // “officials of France and Belgium” speak for neither
-        let told = self.only_nation(whole.clone());
-        let several = told.is_err();
+        let several = self.only_nation(whole.clone()).is_err()
+            && whole.clone().any(|t| self.a.is_any(t, &["and", "or"]));
         let country = told
-            .ok()
-            .flatten()
-            .map(|n| self.g.countries[usize::from(n)].iso3.clone());
+            .next()
+            .filter(|_| !several)
+            .map(|c| self.g.countries[usize::from(c.country)].iso3.clone());
         let owning = self.nation_owning(&whole);
         let owner = self.owner_before(&whole);
         let speaks_for = ((!plural || self.are_officials(head)) && owner.is_none())
