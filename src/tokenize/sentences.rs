@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::after_initials::{self, are_initials};
 use super::dateline::dateline_end;
 use super::headings::follows_heading;
 use super::{Abbreviations, Ends};
@@ -71,8 +72,10 @@ fn is_initials(word: &str) -> bool {
 
 /// Words that are no part of a name with a capital.
 const SMALL: &[&str] = &[
-    "And", "Are", "As", "At", "By", "Can", "Could", "For", "From", "Had", "Has", "Have", "In",
-    "Is", "Of", "On", "Or", "Said", "Should", "To", "Was", "Were", "Will", "With", "Would",
+    "About", "After", "Although", "And", "Are", "As", "At", "Because", "Before", "But", "By",
+    "Can", "Could", "During", "For", "From", "Had", "Has", "Have", "In", "Is", "Last", "Not",
+    "Now", "Of", "On", "Only", "Or", "Over", "Said", "Should", "That", "This", "Through", "To",
+    "Under", "Until", "Was", "Were", "Where", "While", "Will", "With", "Would",
 ];
 
 /// Gives the end of the stop at this token, if it is one.
@@ -215,6 +218,7 @@ fn begins_sentence(
         || told
         || token.case == Case::Capital
             && !goes_on(doc, first, end)
+            && !(first == next && are_initials(stop_word) && after_initials::go_on(doc, first, end))
             && STARTERS
                 .binary_search(&word.to_ascii_lowercase().as_str())
                 .is_ok()
