@@ -1,5 +1,6 @@
 //! Documents: “its annual report”, “Doe’s letter”, “the statement”. Their author speaks.
 
+pub(crate) mod beside_speech;
 pub(crate) mod maker;
 pub(crate) mod named_text;
 pub(crate) mod plaintiff;

@@ -178,7 +178,17 @@ impl Resolver<'_, '_> {
                 ..body
             });
         }
-        let maker = maker.or_else(|| self.only_body_that_spoke(source, head, spoken))?;
+        let maker = maker.or_else(|| self.only_body_that_spoke(source, head, spoken.clone()));
+        let Some(maker) = maker else {
+            let unknown = found.rule == "source-organisation" || found.rule == "pronoun";
+            let beside = self.body_beside(source, head, spoken).filter(|_| unknown);
+            return beside.map(|body| Resolved {
+                resolution,
+                rule,
+                confidence: 65,
+                ..body
+            });
+        };
         let maker = Referent::Cluster(maker);
         Some(self.referent(maker, resolution, rule, 70))
     }
