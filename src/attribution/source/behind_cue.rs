@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::attribution::link::candidates::can_speak;
 use crate::gazetteer::Gazetteer;
+use crate::mention::names::DATES;
 use crate::mention::phrases::{PhraseKind, Phrases};
 use crate::quote::draft::Draft;
 use crate::tag::pos::Pos;
@@ -18,6 +19,32 @@ const ONE: &[&str] = &["one", "another", "others", "some"];
 
 /// Words of a party or a title before a name, at most.
 const TITLES: usize = 4;
+
+/// Words of a subject behind its verb, at most.
+const SUBJECT: usize = 9;
+
+/// Words that begin what is told beside who speaks: “said the miller in a letter”.
+const CLOSING: &[&str] = &[
+    "in",
+    "on",
+    "at",
+    "to",
+    "when",
+    "as",
+    "who",
+    "which",
+    "whose",
+    "after",
+    "before",
+    "during",
+    "while",
+    "today",
+    "yesterday",
+    "referring",
+    "citing",
+    "adding",
+    "speaking",
+];
 
 /// Tokens between what is said and the verb: a mark and a comma.
 const MARKS: usize = 2;
@@ -33,7 +60,40 @@ pub(super) fn find(
     let last = draft.content.iter().map(|c| c.end).max()?;
     let near = (last..=last + MARKS).contains(&cue.start);
     let marked = cue.start > 0 && a.doc.tokens[cue.start - 1].kind == TokenKind::Quote;
-    (near && marked).then(|| behind(cue, a, g, phrases))?
+    (near && marked).then(|| behind(cue, a, g, phrases).or_else(|| all_behind(cue, a)))?
+}
+
+/// “agrees the chief miller of Exampla’s old works.”: all words up to the end of the clause, where nothing but a subject can
+/// stand there.
+fn all_behind(cue: &Range<usize>, a: &Analysis<'_>) -> Option<Range<usize>> {
+    if cue.len() != 1 || a.is_any(cue.start, TOLD) {
+        return None;
+    }
+    let sentence = a.sentence_of(cue.start);
+    let ends = |t: &usize| {
+        matches!(
+            a.word(*t),
+            "." | "," | ";" | "!" | "?" | ":" | "(" | "--" | "—"
+        ) || a.is_any(*t, CLOSING)
+            || a.is_any(*t, DATES)
+            || a.doc.tokens[*t].kind == TokenKind::Quote
+    };
+    let end = (cue.end..sentence.end).find(ends)?;
+    let subject = cue.end..end;
+    let last = subject
+        .clone()
+        .last()
+        .filter(|_| subject.len() <= SUBJECT)?;
+    let opens = matches!(
+        a.pos[subject.start],
+        Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn
+    );
+    let closes = matches!(a.pos[last], Pos::Noun | Pos::Propn);
+    let verb = |t: usize| matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj);
+    let whom = ["him", "her", "them", "us", "me", "that", "this", "what"];
+    let named = a.doc.tokens[subject.start].is_capitalised() || a.pos[subject.start] == Pos::Det;
+    (opens && closes && named && !a.is_any(subject.start, &whom) && !subject.clone().any(verb))
+        .then_some(subject)
 }
 
 /// “Sample Works | has “cut” its debt, said Jane Doe on Monday”: the first words are the subject of what is said, and not

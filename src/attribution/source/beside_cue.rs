@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::adjunct;
 use super::behind_cue;
 use super::source_parts::aside_of;
 use super::{ASIDE, TICKER, is_passive};
@@ -10,7 +11,6 @@ use crate::annotation::Field;
 use crate::attribution::link::candidates::can_speak;
 use crate::gazetteer::{CuePos, Gazetteer, Hit, Target};
 use crate::mention::clusters::Clusters;
-use crate::mention::names::DATES;
 use crate::mention::phrases::Phrases;
 use crate::quote::draft::Draft;
 use crate::tag::pos::Pos;
@@ -90,7 +90,9 @@ fn before_cue(
     g: &Gazetteer,
     phrases: &Phrases,
 ) -> Option<Range<usize>> {
-    let cue = draft.cue.clone()?;
+    let mut cue = draft.cue.clone()?;
+    // “The document | reportedly said”
+    cue.start += usize::from(cue.len() > 1 && a.pos[cue.start] == Pos::Adv);
     if !matches!(a.pos[cue.start], Pos::Verb | Pos::Aux) || is_passive(a, &cue) {
         return None;
     }
@@ -119,11 +121,7 @@ fn before_cue(
     }
     let mut at = before_adverbs(a, cue.start, sentence.start);
     // “Sample Works (SMPL) on Thursday said”
-    let day = at > sentence.start + 2
-        && (a.is_any(at - 1, DATES) || a.is_any(at - 1, &["today", "yesterday"]));
-    if day {
-        at -= 1 + usize::from(a.is_any(at - 2, &["on"]));
-    }
+    at = adjunct::begins(a, at, sentence.start);
     if at > sentence.start && a.word(at - 1) == ")" {
         let from = at.saturating_sub(TICKER).max(sentence.start);
         at = (from..at).rev().find(|t| a.word(*t) == "(").unwrap_or(at);

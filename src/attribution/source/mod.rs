@@ -1,5 +1,6 @@
 //! The words of a source: whole names, with what belongs to them.
 
+pub(crate) mod adjunct;
 pub(crate) mod ahead;
 pub(crate) mod behind_cue;
 pub(crate) mod beside_cue;
