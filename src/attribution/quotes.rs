@@ -140,6 +140,7 @@ impl Quotations<'_> {
                     let again = before.and_then(|(r, at)| resolver.still(asked, meant, r, at));
                     let spoken = || said.iter().zip(&placed).map(|(r, at)| (r, *at)).rev();
                     let again = again
+                        .or_else(|| resolver.body_going_on(asked, meant, spoken()))
                         .or_else(|| resolver.several_that_spoke(asked, spoken()))
                         .or_else(|| resolver.introduced_and_named(meant, spoken()))
                         .or_else(|| resolver.company_that_spoke(asked, meant, spoken()))
