@@ -48,9 +48,15 @@ fn before(a: &Analysis<'_>, draft: &Draft) -> Option<Range<usize>> {
     if !next || comma < sentence.start + SHORTEST || !a.is_mark(comma, b',') {
         return None;
     }
-    let first = sentence.start;
+    // “But if it rains,”, “However, if it rains,”
+    let opener = ["but", "and", "however", "also", "still", "yet", "then"];
+    let opened = a.is_any(sentence.start, &opener);
+    let apart = usize::from(opened && a.is_mark(sentence.start + 1, b','));
+    let first = sentence.start + usize::from(opened) + apart;
     let of = |t: usize| a.is_any(t, &["of"]);
-    let clause = a.is_any(first, &["if", "unless", "until", "once"])
+    let if_clause = a.is_any(first, &["if", "unless", "assuming"]);
+    let clause = if_clause
+        || a.is_any(first, &["until", "once"])
         || a.is_any(first, &["even"]) && a.is_any(first + 1, &["if"]);
     let phrase = a.is_any(first, &["under", "given", "without"])
         || a.is_any(first, &["because"]) && of(first + 1)
@@ -68,7 +74,7 @@ fn before(a: &Analysis<'_>, draft: &Draft) -> Option<Range<usize>> {
     let open = part.clone().take_while(|t| !a.is_mark(*t, b',')).any(ahead);
     (condition.len() <= LONGEST
         && plain
-        && open
+        && (open || if_clause)
         && (clause && condition.clone().any(verb) || phrase))
         .then_some(condition)
 }
@@ -96,6 +102,14 @@ mod tests {
             let text = format!("{condition}, Jane Doe said {rest}.");
             assert_eq!(contents(&text), [condition, rest], "{text}");
         }
+    }
+
+    #[test]
+    fn what_opens_the_sentence_is_no_part_of_the_condition() {
+        let condition = "if the old mill is opened again";
+        let rest = "it expects to sell the looms of the town";
+        let text = format!("But {condition}, Jane Doe said {rest}.");
+        assert_eq!(contents(&text), [condition, rest]);
     }
 
     #[test]
