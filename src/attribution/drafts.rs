@@ -6,7 +6,7 @@ use super::link::Linker;
 use super::link::scene::{Scene, Spans};
 use super::link::{candidates, missed};
 use super::overlooked::{closing, leading, relative, showing};
-use super::trim::{of_noun, tail};
+use super::trim::{of_noun, said_when, tail};
 use super::whole::{self, condition};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Cue, Gazetteer};
@@ -108,6 +108,7 @@ pub(crate) fn find(
     relative::add(a, g, phrases, passages, &cue_hits, &mut drafts);
     whole::widen(a, g, phrases, passages, &cue_hits, &mut drafts);
     tail::cut(a, g, phrases, passages, &cue_hits, &mut drafts);
+    said_when::cut(a, &mut drafts);
     condition::add(a, &mut drafts);
     for draft in &mut drafts {
         draft::drop_titles(a, passages, draft);

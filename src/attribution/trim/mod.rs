@@ -14,4 +14,5 @@ pub(crate) mod own_clause;
 pub(crate) mod own_sentence;
 pub(crate) mod past_end;
 pub(crate) mod reporters;
+pub(crate) mod said_when;
 pub(crate) mod tail;
