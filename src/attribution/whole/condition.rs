@@ -49,10 +49,10 @@ fn before(a: &Analysis<'_>, draft: &Draft) -> Option<Range<usize>> {
         return None;
     }
     // “But if it rains,”, “However, if it rains,”
-    let opener = ["but", "and", "however", "also", "still", "yet", "then"];
-    let opened = a.is_any(sentence.start, &opener);
-    let apart = usize::from(opened && a.is_mark(sentence.start + 1, b','));
-    let first = sentence.start + usize::from(opened) + apart;
+    let openers = ["but", "and", "however", "also", "still", "yet", "then"];
+    let begins = a.is_any(sentence.start, &openers);
+    let apart = usize::from(begins && a.is_mark(sentence.start + 1, b','));
+    let first = sentence.start + usize::from(begins) + apart;
     let of = |t: usize| a.is_any(t, &["of"]);
     let if_clause = a.is_any(first, &["if", "unless", "assuming"]);
     let clause = if_clause
