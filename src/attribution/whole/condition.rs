@@ -72,9 +72,11 @@ fn before(a: &Analysis<'_>, draft: &Draft) -> Option<Range<usize>> {
     let ahead = |t: usize| a.pos[t] == Pos::Aux && a.is_any(t, &modal);
     // what holds on a condition is to come
     let open = part.clone().take_while(|t| !a.is_mark(*t, b',')).any(ahead);
+    // not “if they hold to it, Doe has no choice but to say no”
+    let told = cue.len() == 1 && part.len() > SHORTEST && part.clone().any(verb);
     (condition.len() <= LONGEST
         && plain
-        && (open || if_clause)
+        && (open || if_clause && told)
         && (clause && condition.clone().any(verb) || phrase))
         .then_some(condition)
 }
