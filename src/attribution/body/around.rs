@@ -116,7 +116,7 @@ const OFFICIAL: &[&str] = &[
 const OFTEN: usize = 3;
 
 /// Words that end what is written like a name and is none of a body.
-const FIGURES: &WordSet = &WordSet::of(&[
+pub(super) const FIGURES: &WordSet = &WordSet::of(&[
     "company", "eps", "etf", "etfs", "ipo", "gdp", "ebitda", "project", "products", "revenue",
     "buy", "pmi", "policy", "index", "service", "center", "fund", "collapse", "sales", "street",
     "outlook", "funding", "earnings", "forecast", "growth", "results", "market", "stock", "shares",

@@ -374,15 +374,7 @@ impl Resolver<'_, '_> {
 
     /// “The bank”: the company that likely is meant if it may be a bank, else the nearest one that may.
     pub(crate) fn bank_before(&self, at: usize, lends: bool) -> Option<usize> {
-        let bank = |i: &usize| {
-            let words = self.clusters.clusters[*i].words();
-            let has = |w: &String| {
-                w.contains("bank")
-                    || BANKS.iter().any(|b| w.starts_with(b))
-                    || lends && LENDERS.iter().any(|l| w == l)
-            };
-            words.iter().any(has)
-        };
+        let bank = |i: &usize| self.is_bank(*i, lends);
         let likely = self.likely_company(at).or_else(|| self.main_company(at));
         likely.filter(bank).or_else(|| {
             let before = self.discourse.before(at).take(NEAR);
@@ -393,6 +385,17 @@ impl Resolver<'_, '_> {
                 })
                 .find(|i| bank(i) && !self.is_public(*i))
         })
+    }
+
+    /// Whether a name is that of a bank, or of whom else lends.
+    pub(super) fn is_bank(&self, index: usize, lends: bool) -> bool {
+        let words = self.clusters.clusters[index].words();
+        let has = |w: &String| {
+            w.contains("bank")
+                || BANKS.iter().any(|b| w.starts_with(b))
+                || lends && LENDERS.iter().any(|l| w == l)
+        };
+        words.iter().any(has)
     }
 
     /// A word between “the” and “company” that does not make it another: its trade or where it is.

@@ -55,6 +55,16 @@ const PRESS: &[&str] = &[
     "review",
     "shimbun",
     "zeitung",
+    "sun",
+    "echo",
+    "courier",
+    "examiner",
+    "inquirer",
+    "dispatch",
+    "bulletin",
+    "independent",
+    "advertiser",
+    "statesman",
 ];
 
 /// Words in the names of news agencies and broadcasters, which are no papers.
@@ -328,7 +338,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether a body may be called an agency.
-    fn is_agency(&self, cluster: usize) -> bool {
+    pub(crate) fn is_agency(&self, cluster: usize) -> bool {
         let c = &self.clusters.clusters[cluster];
         let has = |words: &[&str]| c.words().iter().any(|w| words.contains(&w.as_str()));
         let public = self.is_public(cluster) && !self.is_outlet(cluster);
