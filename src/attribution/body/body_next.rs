@@ -27,15 +27,31 @@ const FIRMS: &[&str] = &[
     "retailers",
 ];
 
+/// Words for the first of a kind.
+const FOREMOST: &[&str] = &[
+    "leading", "main", "largest", "biggest", "top", "oldest", "foremost", "most",
+];
+
 impl Resolver<'_, '_> {
     /// “A leading millers' organization said. The Sample Mill Council, a group of firms, said”: the body that the sentence
     /// behind a lead begins with, where it speaks and is named for the first time.
     pub(crate) fn body_named_next(&self, tokens: &Range<usize>, head: usize) -> Option<Referent> {
-        let here = self.a.doc.sentence(head).filter(|s| *s + 1 < LEAD)?;
+        // “Another millers’ group says”, which brings one in wherever it stands
+        let another = self.a.is_any(tokens.start, &["another"]) && head + 1 == tokens.end;
+        let here = self.a.doc.sentence(head)?;
+        if here + 1 >= LEAD && !another {
+            return None;
+        }
         if let Some(watchdog) = self.watchdog_named_next(tokens, head, here) {
             return Some(Referent::Cluster(watchdog));
         }
-        let article = self.a.is_any(tokens.start, &["a", "an"]) || self.is_one_of_firms(tokens);
+        // “Exampla’s leading millers’ organization”
+        let foremost = (tokens.start + 1..head)
+            .any(|t| self.a.is_possessive(t) && self.a.is_any(t + 1, FOREMOST));
+        let article = self.a.is_any(tokens.start, &["a", "an"])
+            || self.is_one_of_firms(tokens)
+            || another
+            || foremost;
         if self.field != Field::Text || !article {
             return None;
         }
@@ -144,6 +160,10 @@ mod tests {
             (
                 "Mergers of mills have had a modest effect on the town, a leading business-backed organization said. \
                  The Bolt Area Council, a group of more than 300 firms, said it was old.",
+                "Bolt Area Council",
+            ),
+            (
+                "Mills will grow this year, Exampla’s leading millers’ organization said. The Bolt Area Council said it was old.",
                 "Bolt Area Council",
             ),
             (
