@@ -20,7 +20,7 @@ const NAMES: usize = 6;
 const RECENT: usize = 2;
 
 /// Words for several bodies beside those for companies.
-const SEVERAL: &WordSet = &WordSet::of(&[
+pub(super) const SEVERAL: &WordSet = &WordSet::of(&[
     "banks",
     "lenders",
     "parties",

@@ -7,3 +7,4 @@ pub(crate) mod pair;
 pub(crate) mod series;
 pub(crate) mod share_of;
 pub(crate) mod some_of;
+pub(crate) mod two_told;
