@@ -6,6 +6,7 @@ pub(crate) mod company;
 pub(crate) mod epithet;
 pub(crate) mod firm;
 mod fitting;
+pub(crate) mod fuller;
 pub(crate) mod headed;
 pub(crate) mod named_by_word;
 pub(crate) mod nation_of;
