@@ -8,6 +8,7 @@ pub(crate) mod firm;
 mod fitting;
 pub(crate) mod fuller;
 pub(crate) mod headed;
+pub(crate) mod lead_speaks;
 pub(crate) mod named_by_word;
 pub(crate) mod nation_of;
 pub(crate) mod of_lead;
