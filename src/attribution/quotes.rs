@@ -151,6 +151,7 @@ impl Quotations<'_> {
                         .or_else(|| resolver.body_weighed(asked, meant, told, spoken()))
                         .or_else(|| resolver.two_told_of(asked, meant))
                         .or_else(|| resolver.in_fuller_words(asked, meant))
+                        .or_else(|| resolver.sender_of_text(asked, meant))
                         .or_else(|| resolver.lead_that_speaks(asked, meant));
                     let again = again.map(|a| if owner.is_some() { text_of(a) } else { a });
                     again.map_or(found, |again| Resolved {

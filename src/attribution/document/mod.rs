@@ -6,6 +6,7 @@ pub(crate) mod named_text;
 pub(crate) mod plaintiff;
 pub(crate) mod put_out;
 pub(crate) mod same_text;
+pub(crate) mod sent;
 pub(crate) mod text_part;
 pub(crate) mod texts;
 pub(crate) mod whose_text;
