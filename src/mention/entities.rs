@@ -13,6 +13,7 @@ use super::leaders::{self, Evidence};
 use super::names::RawName;
 use super::offices::{self, OfficeMention};
 use super::period;
+use super::whole_persons;
 use crate::analysis::Analysis;
 use crate::annotation::Field;
 use crate::gazetteer::Gazetteer;
@@ -35,6 +36,7 @@ pub(crate) fn resolve(
 ) -> Entities {
     let mut clusters = clusters::build(parts, g, date);
     let analyses: Vec<_> = parts.iter().map(|(field, a, _)| (*field, *a)).collect();
+    whole_persons::complete(&mut clusters, &analyses, g);
     genders::decide(&analyses, &mut clusters);
     let countries = countries::find(&analyses, &clusters, g, date);
     let mut weights = vec![0u32; g.countries.len()];

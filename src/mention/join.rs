@@ -22,6 +22,15 @@ const KIN: &WordSet = &WordSet::of(&[
     "ms", "parents", "she", "sister", "son", "widow", "widower", "wife",
 ]);
 
+/// Surnames that stand before the given names.
+const EASTERN: &WordSet = &WordSet::of(&[
+    "chan", "chang", "chen", "cheng", "cho", "choi", "chou", "chung", "gao", "goh", "guo", "han",
+    "ho", "hong", "hsu", "hu", "huang", "kang", "kim", "koh", "lai", "lee", "li", "liang", "lim",
+    "lin", "liu", "loh", "luo", "ma", "ng", "nguyen", "ong", "park", "shen", "sim", "song", "sun",
+    "tan", "tang", "tran", "tsai", "wang", "wong", "wu", "xie", "xu", "yang", "yeo", "yoon", "yu",
+    "zeng", "zhang", "zhao", "zheng", "zhou", "zhu",
+]);
+
 /// The cluster that a candidate joined, and how.
 pub(super) type Joined = Option<(usize, Form, &'static str, f32)>;
 
@@ -371,6 +380,9 @@ fn is_glued(k: &Cluster, c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
             .any(|(_, kind)| *kind == NameKind::Surname)
         && !k.words.iter().any(given)
         && !k.name.contains('-')
+        // “minister Lim Quan Dip”, whose name begins with the surname; “Chairman Van Quorl Rao”
+        && !(k.words.starts_with(&c.words) && EASTERN.contains(&c.words[0].as_str()))
+        && !(k.words.ends_with(&c.words) && k.title.is_some())
 }
 
 /// The title before a person’s name; that before the name of a body is part of it: General Sample Corp.

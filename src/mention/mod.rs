@@ -35,3 +35,4 @@ pub(crate) mod roles;
 mod surnames;
 mod tickers;
 mod whole_firms;
+mod whole_persons;

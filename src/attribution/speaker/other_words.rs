@@ -370,7 +370,7 @@ impl Resolver<'_, '_> {
         if words.is_empty() {
             return None;
         }
-        let short = self.without_article(words).to_lowercase();
+        let short = self.without_article(words.clone()).to_lowercase();
         let mut found = self.clusters.clusters.iter().enumerate().filter(|(_, c)| {
             let name = c.name.to_lowercase();
             let rest = match c.kind {
@@ -389,9 +389,12 @@ impl Resolver<'_, '_> {
             let rest = rest.strip_prefix(short.as_str()).map(str::to_owned);
             c.kind == NameType::Person && rest.is_some_and(|r| r.starts_with(' '))
         };
+        // “Vandip”, of Vandip Quorl, where nothing else is called so
         let clusters = &self.clusters.clusters;
+        let has = |c: &&Cluster| c.words().contains(&short);
+        let one = words.len() == 1 && clusters.iter().filter(has).count() == 1;
         let mut found =
-            (0..clusters.len()).filter(|i| short.contains(' ') && begins(&clusters[*i]));
+            (0..clusters.len()).filter(|i| (one || short.contains(' ')) && begins(&clusters[*i]));
         let index = found.next()?;
         found.next().is_none().then_some(index)
     }
