@@ -22,7 +22,7 @@ const LEAD: usize = 8;
 const BROUGHT_IN: usize = 3;
 
 /// Callings of somebody else whom a text does not name: the one who owns, serves, hears or tells of somebody.
-const OTHERS: &WordSet = &WordSet::of(&[
+pub(super) const OTHERS: &WordSet = &WordSet::of(&[
     "accuser",
     "agent",
     "aide",
@@ -165,7 +165,7 @@ const IN_OFFICE: &WordSet = &WordSet::of(&[
 ]);
 
 /// Words for somebody who is something no more, or long has been.
-const PAST: &[&str] = &["former", "ex", "retired", "veteran", "longtime", "onetime"];
+pub(super) const PAST: &[&str] = &["former", "ex", "retired", "veteran", "longtime", "onetime"];
 
 /// Words for a sportsman by his place or club, and for somebody by where they are from: “the Sampleton back”.
 const FROM: &[&str] = &[
@@ -182,7 +182,7 @@ const FROM: &[&str] = &[
 ];
 
 /// Words by which it is another one than the one who acts.
-const OTHER: &[&str] = &[
+pub(super) const OTHER: &[&str] = &[
     "acting",
     "alleged",
     "deputy",

@@ -238,6 +238,10 @@ impl Resolver<'_, '_> {
         if !self.a.is_any(tokens.start, &["the"]) {
             return None;
         }
+        // “the Exampla Executive” is no chief executive
+        if self.a.is_any(head, &["executive"]) && self.a.doc.tokens[head].is_capitalised() {
+            return None;
+        }
         // “the vice president-elect” is no president-elect
         let second = ["vice", "deputy", "assistant", "acting"];
         let second = (tokens.start + 1..head).find(|t| self.a.is_any(*t, &second));

@@ -13,6 +13,7 @@ pub(crate) mod named_next;
 pub(crate) mod post_holder;
 pub(crate) mod same_role;
 pub(crate) mod speaks_for;
+pub(crate) mod weighed;
 
 use std::ops::Range;
 
@@ -133,6 +134,12 @@ impl Resolver<'_, '_> {
             return self.referent(holder, Resolution::Description, rule, 75);
         }
         let introduction = self.introduction(kind, tokens, head);
+        if !plural
+            && introduction.is_none()
+            && let Some(weighed) = self.weighed(kind, tokens, head)
+        {
+            return self.referent(weighed, Resolution::Description, "person-weighed", 70);
+        }
         if kind == RoleKind::Document
             && let Some(author) = introduction
                 .as_ref()

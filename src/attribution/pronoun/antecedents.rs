@@ -135,11 +135,30 @@ impl Resolver<'_, '_> {
             };
         }
         let referent = self.named_beside(found.referent, pronoun);
-        let referent = referent.unwrap_or(found.referent);
+        let meant = || self.described_by_name(found.referent, pronoun);
+        let referent = referent.or_else(meant).unwrap_or(found.referent);
         Resolved {
             trail,
             ..self.referent(referent, Resolution::Pronoun, "pronoun", confidence)
         }
+    }
+
+    /// “The former miller came. He said”: the person whom the description means, where the text has the name.
+    fn described_by_name(&self, referent: Referent, pronoun: Pronoun) -> Option<Referent> {
+        let Referent::Described(p) = referent else {
+            return None;
+        };
+        let phrase = self.phrases.list.get(p)?;
+        let the = self.a.is_any(phrase.tokens.start, &["the"]);
+        let more = self.a.is_any(phrase.tokens.end, &["who", "whose", "that"]);
+        if !the || more || !matches!(pronoun, Pronoun::Person(_)) {
+            return None;
+        }
+        let meant = self.described(&phrase.tokens, &phrase.tokens, phrase.head);
+        let person = meant.speaker.is_some_and(|s| s.kind == SpeakerKind::Person);
+        meant
+            .referent
+            .filter(|r| person && !matches!(r, Referent::Described(_)))
     }
 
     /// “Doe and Roe expect rain. … They said”: two who act in one of the sentences before, where no others are told of since
