@@ -11,6 +11,7 @@ mod boilerplate;
 mod clitics;
 mod dateline;
 mod headings;
+mod headline;
 mod keys;
 mod lines;
 mod sentences;

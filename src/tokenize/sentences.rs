@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::after_initials::{self, are_initials};
 use super::dateline::dateline_end;
 use super::headings::follows_heading;
+use super::headline;
 use super::{Abbreviations, Ends};
 use crate::text::{Case, Document, TokenKind};
 
@@ -21,7 +22,11 @@ pub(super) fn split(
 ) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = tokens.start;
-    if let Some(end) = dateline_end(doc, tokens.clone()) {
+    if let Some(end) = headline::end(doc, tokens.clone()) {
+        out.push(start..end);
+        start = end;
+    }
+    if let Some(end) = dateline_end(doc, start..tokens.end) {
         out.push(start..end);
         start = end;
     }
