@@ -12,7 +12,7 @@ use crate::attribution::link::Links;
 use crate::attribution::link::scene::Spans;
 use crate::gazetteer::{CuePos, Gazetteer};
 use crate::tag::pos::Pos;
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// “Roe said it rose. | ‘We like it,’ Doe said”: parts a content where the sentence ends and words in marks begin that are of
 /// the next cue.
@@ -130,11 +130,27 @@ pub(super) fn of_the_next(
     if own.end > part.start || a.sentence_of(own.start).end > part.start || !mark(end - 1) {
         return None;
     }
-    let next = spans.cues.iter().position(|c| c.start == end)?;
+    let closing = || behind_name(a, spans, links, end);
+    let next = spans.cues.iter().position(|c| c.start == end);
+    let next = next.or_else(closing)?;
     // “‘We like it,’ explained Doe. ‘It is new.’”: what it reports yet comes later
     let mut given = spans.contents.iter().zip(&links.cue);
     let free = given.all(|(c, l)| l.0 != Some(next) || c.start > end);
     (free && links.source[next].0.is_some()).then_some(next)
+}
+
+/// “‘If you send it, we will read it,’ Doe wrote”: the cue behind who speaks, where the words in marks end with a comma.
+fn behind_name(a: &Analysis<'_>, spans: &Spans, links: &Links, end: usize) -> Option<usize> {
+    if !a.is_mark(end.checked_sub(2)?, b',') {
+        return None;
+    }
+    let next = spans.cues.iter().position(|c| c.start > end)?;
+    let source = &spans.sources[links.source[next].0?].tokens;
+    // not “‘It is new,’ A study found that …”, a sentence of its own
+    let goes_on =
+        a.pos[source.start] == Pos::Propn || a.doc.tokens[source.start].case == Case::Lower;
+    let right = goes_on && source.start == end && source.end == spans.cues[next].start;
+    (right && source.end <= a.sentence_of(end - 1).end).then_some(next)
 }
 
 /// A verb of saying, no gerund, among some words.
@@ -284,6 +300,13 @@ mod tests {
                     "The number of millers doubled in a year to 13 million",
                     "“The challenges we face are about building mills to allow for that growth,”",
                     "“It has done well to reach millions.”",
+                ],
+            ),
+            (
+                "John Roe of the mill board repeatedly wrote to the weavers of the town, according to the emails. “If you send a list, we will make sure an invitation is sent,” Roe wrote.",
+                vec![
+                    "John Roe of the mill board repeatedly wrote to the weavers of the town",
+                    "“If you send a list, we will make sure an invitation is sent,”",
                 ],
             ),
             (
