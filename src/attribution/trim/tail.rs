@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    appended, aside, besides, comment, main_verb, next_voice, of_another, of_noun, own_clause,
-    own_sentence, past_end, reporters,
+    appended, aside, besides, comment, main_verb, next_voice, of_another, of_noun, of_subject,
+    own_clause, own_sentence, past_end, reporters, subordinate,
 };
 use crate::analysis::Analysis;
 use crate::annotation::CueKind;
@@ -163,6 +163,17 @@ pub(crate) fn cut(
             && !marked(comma)
         {
             part.end = comma;
+        }
+        if let Some(end) = of_subject::end(a, cue, part, marked)
+            && !(end..part.end).any(marked)
+        {
+            part.end = end;
+        }
+        if part.start >= cue.end
+            && let Some(within) = source.as_ref()
+            && let Some(end) = subordinate::end(a, passages, cue, within, part)
+        {
+            part.end = end;
         }
         if part.start >= cue.end
             && let Some(end) = reporters::behind_relative(a, source.as_ref(), part)
