@@ -22,10 +22,16 @@ const HEADLINE: usize = 24;
 /// What is asked of one who speaks, beside what is said.
 const MORE: &[&str] = &[
     "comment",
+    "date",
     "detail",
     "details",
     "elaboration",
     "explanation",
+    "figure",
+    "figures",
+    "indication",
+    "names",
+    "numbers",
     "particulars",
     "reason",
     "reasons",
@@ -70,8 +76,8 @@ fn is_undone(a: &Analysis<'_>, part: &Range<usize>, but: usize) -> bool {
         && (part.start..but).any(will)
 }
 
-/// “could take weeks | but would not be more specific”, “| and declined to elaborate”, “| but gave no details”: what the speaker
-/// kept back.
+/// “could take weeks | but would not be more specific”, “| and declined to elaborate”, “| but gave no details”, “| but have
+/// not said when”: what the speaker kept back.
 fn is_tight_lipped(a: &Analysis<'_>, joint: usize) -> bool {
     let but = a.is_any(joint, &["but", "though"]);
     if !but && !a.is_any(joint, &["and"]) {
@@ -94,6 +100,30 @@ fn is_tight_lipped(a: &Analysis<'_>, joint: usize) -> bool {
     let tells = [
         "say", "disclose", "name", "identify", "reveal", "comment", "discuss",
     ];
+    // “but have not said what”, “but has yet to say”, “but hasn’t parted with more details”
+    let told = [
+        "said",
+        "disclosed",
+        "named",
+        "identified",
+        "revealed",
+        "specified",
+        "elaborated",
+        "commented",
+    ];
+    let has = but && a.is_any(joint + 1, &["has", "have"]);
+    let not = a.is_any(joint + 2, &["not", "n't", "n’t"]);
+    let kept = not && a.is_any(verb + usize::from(a.is_any(verb, &["yet"])), &told)
+        || not
+            && a.is_any(
+                verb,
+                &["given", "offered", "parted", "provided", "released", "set"],
+            )
+            && (verb + 1..last.min(verb + 5)).any(more)
+        || a.is_any(joint + 2, &["yet"]) && a.is_any(verb, &["to"]) && a.is_any(verb + 1, &tells);
+    if has && kept {
+        return true;
+    }
     refuses
         && (a.is_any(verb, &["elaborate", "specify", "comment"])
             || but && a.is_any(verb, &tells)
@@ -421,6 +451,14 @@ mod tests {
             (
                 "Jane Doe said the mill has been sold but gave no details.",
                 "the mill has been sold",
+            ),
+            (
+                "The millers have warned that the dam could break but have not said when that might be.",
+                "the dam could break",
+            ),
+            (
+                "Sample Works said the share of old looms is small but did not provide numbers.",
+                "the share of old looms is small",
             ),
             (
                 "In 1998 the party said it would not return to Sampleton but did so in 2002.",
