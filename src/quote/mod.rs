@@ -1,5 +1,6 @@
 //! Quotation marks, cues and contents.
 
+mod acts;
 pub(crate) mod another;
 pub(crate) mod block;
 pub(crate) mod bounds;

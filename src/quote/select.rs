@@ -12,6 +12,7 @@ use crate::attribution::discourse::role_of;
 use crate::attribution::source::hanging;
 use crate::attribution::source::is_passive;
 use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
+use crate::quote::acts::{is_act, is_new_name};
 use crate::quote::clause::{is_clause, is_demonstrative, is_no_clause};
 use crate::quote::draft::{self, Draft, is_titled, is_work};
 use crate::quote::marks::Passage;
@@ -30,8 +31,9 @@ use crate::quote::things::{
 };
 use crate::quote::transcript::NOBODY;
 use crate::quote::unsaid::{
-    is_asked, is_awaited, is_bidden, is_condition, is_heard, is_negated, is_of_thing_before,
-    is_ordered, is_own_question, is_possible, is_purpose, is_said_of, is_to_come, is_told_of,
+    is_asked, is_awaited, is_bidden, is_condition, is_heard, is_hearsay, is_negated,
+    is_of_thing_before, is_ordered, is_own_question, is_possible, is_purpose, is_said_of,
+    is_to_come, is_told_of,
 };
 use crate::quote::unspoken::{
     is_aside, is_consent, is_discovery, is_gloss, is_idiom, is_key, is_nothing, is_of_thing,
@@ -169,6 +171,10 @@ pub(crate) fn is_speech(
     if draft.rule == "colon" && inside().any(|p| is_key(a, p)) {
         return false;
     }
+    let hearsay = |c: &Range<usize>| is_hearsay(a, draft, c);
+    if draft.cue.as_ref().is_some_and(hearsay) {
+        return false;
+    }
     if draft.rule != "model" {
         return true;
     }
@@ -192,7 +198,7 @@ pub(crate) fn is_speech(
     if kind != QuoteType::Direct && (is_presented(a, draft, cue) || is_nothing(a, draft, cue)) {
         return false;
     }
-    if inside().any(|p| is_place(a, draft, cue, p)) {
+    if inside().any(|p| is_place(a, draft, cue, p) || is_new_name(a, draft, cue, p)) {
         return false;
     }
     if kind != QuoteType::Direct && (is_no_clause(a, cue, draft) || is_unreal(a, cue)) {
@@ -226,6 +232,7 @@ pub(crate) fn is_speech(
             || is_of_subject(a, draft, s, cue)
             || is_demonstrative(a, draft, cue)
             || !a.is_any(cue.end - 1, SAID) && hanging::is_of_thing(a, g, s, cue)
+            || is_act(a, draft, s, cue)
             || is_made_to(a, s, cue)
             || is_required(a, s, cue)
     };

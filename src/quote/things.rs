@@ -346,14 +346,24 @@ pub(super) fn has_predicate(a: &Analysis<'_>, cue: &Range<usize>, draft: &Draft)
     noun && cue.end == draft.start() && a.pos[cue.end] == Pos::Aux
 }
 
-/// “Trade | estimates | of the harvest are now lower”: the noun with what it is about, and its verb.
+/// “Trade | estimates | of the harvest are now lower”, “the bank’s | forecast | for May fell short”: the noun with what it is
+/// about, and its verb.
 fn is_noun_subject(a: &Analysis<'_>, cue: &Range<usize>, content: usize) -> bool {
     const NEAR: usize = 24;
-    let nouns = ["estimate", "estimates", "forecast", "forecasts"];
+    let nouns = [
+        "estimate",
+        "estimates",
+        "forecast",
+        "forecasts",
+        "prediction",
+        "predictions",
+        "projection",
+        "projections",
+    ];
     if cue.len() != 1
         || content != cue.end
         || !a.is_any(cue.start, &nouns)
-        || !a.is_any(content, &["of"])
+        || !a.is_any(content, &["of", "for", "on"])
     {
         return false;
     }
@@ -363,7 +373,14 @@ fn is_noun_subject(a: &Analysis<'_>, cue: &Range<usize>, content: usize) -> bool
             || a.is_any(t, &["who", "which", "that", "what", "whose", "to"])
     };
     let mut words = (content + 1..end).take_while(|t| !apart(*t));
-    words.any(|t| a.pos[t] == Pos::Aux)
+    let told = |t: usize| {
+        let object = matches!(
+            a.pos.get(t + 1),
+            Some(Pos::Det | Pos::Noun | Pos::Propn | Pos::Adj)
+        );
+        a.pos[t] == Pos::Verb && (object || a.is_any(t, &["fell"])) && !a.word(t).ends_with("ing")
+    };
+    words.any(|t| a.pos[t] == Pos::Aux || t > content + 1 && told(t))
 }
 
 /// “Doe’s | call for | reforms reflected the mood of the town”: what the noun is about, and then its verb and object.

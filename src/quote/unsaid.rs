@@ -340,6 +340,28 @@ pub(super) fn is_said_of(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<us
         && a.is_any(cue.end + 1, &["be", "have"])
 }
 
+/// “It’s now said to expect a rise”, “the board is said to believe that”: nobody knows who says so of it.
+pub(super) fn is_hearsay(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    const NEAR: usize = 3;
+    let be = |t: usize| {
+        a.is_any(
+            t,
+            &["is", "are", "was", "were", "been", "’s", "'s", "’re", "'re"],
+        )
+    };
+    let from = cue
+        .end
+        .saturating_sub(NEAR + 1)
+        .max(a.sentence_of(cue.start).start);
+    let verb = (from..cue.end - 1).rev().find(|t| a.pos[*t] != Pos::Adv);
+    let to = a.is_any(draft.start(), &["to"]) && draft.start() == cue.end
+        || a.is_any(cue.end, &["to"]) && draft.start() == cue.end + 1;
+    to && a.is_any(
+        cue.end - 1,
+        &["said", "reported", "alleged", "rumored", "rumoured"],
+    ) && verb.is_some_and(be)
+}
+
 /// “Jane Doe, when informed that it had rained, smiled”: she hears it.
 pub(super) fn is_heard(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
     let when = |t: usize| a.is_any(t, &["when", "once", "after", "upon", "being", "if"]);
@@ -433,4 +455,19 @@ pub(super) fn is_negated(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
                 ],
             )
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::contents;
+
+    #[test]
+    fn hearsay_is_nobodys() {
+        for text in [
+            "Sample Works is still waiting. It’s now said to expect sales of its looms to grow in May.",
+            "The mill is said to have picked Roe Bank for a sale in May.",
+        ] {
+            assert_eq!(contents(text), [""; 0], "{text}");
+        }
+    }
 }

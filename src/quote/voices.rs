@@ -156,13 +156,57 @@ pub(super) fn speaks(
         return false;
     }
     let shows = a.is_any(cue.end - 1, SHOWING);
-    if shows && is_plural_thing(a, g, source, cue) {
+    if shows && (is_plural_thing(a, g, source, cue) || is_outcome(a, source, cue)) {
         return false;
     }
     if cue.len() == 1 && is_of_another_subject(a, source, cue) {
         return false;
     }
     (!shows && !promises || !fact && can_argue(a, g, source)) && !is_result(a, g, source, cue)
+}
+
+/// “The results of Sample Works suggest”, “price movements suggest”, “the deal shows”: what the writer makes of it; not
+/// “test results show”.
+fn is_outcome(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    const DONE: &[&str] = &[
+        "action",
+        "actions",
+        "agreement",
+        "deal",
+        "decision",
+        "gains",
+        "movements",
+        "moves",
+    ];
+    const FOUND: &[&str] = &[
+        "audit",
+        "consultation",
+        "early",
+        "election",
+        "exit",
+        "lab",
+        "our",
+        "poll",
+        "polls",
+        "preliminary",
+        "research",
+        "study",
+        "survey",
+        "test",
+        "tests",
+        "trial",
+        "trials",
+    ];
+    let apart = |t: &usize| matches!(a.pos[*t], Pos::Adp | Pos::Punct);
+    let end = source.clone().find(apart).unwrap_or(source.end);
+    let Some(head) = end.checked_sub(1).filter(|h| source.contains(h)) else {
+        return false;
+    };
+    let now = ["indicate", "reflect", "show", "suggest", "underscore"];
+    let infers = a.is_any(head, &["results"])
+        && a.is_any(cue.end - 1, &now)
+        && !source.clone().any(|t| a.is_any(t, FOUND));
+    infers || a.is_any(head, DONE)
 }
 
 /// “Changes in the mills reflect”: a noun at the head of the sentence, whose capital says nothing, with the verb of several.
@@ -383,6 +427,20 @@ pub(super) fn is_proverb(a: &Analysis<'_>, source: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::testing::contents;
+
+    #[test]
+    fn what_came_about_tells_nothing() {
+        for text in [
+            "Sample Works’s results suggest millers have yet to take up the plan of the town.",
+            "Trading is stopped when price movements suggest that news of a sale is being used.",
+            "The agreement, if kept, shows that the mills are still willing to pay for old looms.",
+        ] {
+            assert_eq!(contents(text), [""; 0], "{text}");
+        }
+        let text =
+            "Test results show that the new loom of Sample Works has managed forty bolts an hour.";
+        assert_eq!(contents(text).len(), 1);
+    }
 
     #[test]
     fn what_is_measured_shows_something() {
