@@ -59,7 +59,6 @@ const KINDS: &[(&str, &[&str])] = &[
     ("watchdog", &["authority", "commission", "agency"]),
     ("regulator", &["authority", "commission", "agency"]),
     ("broadcaster", &["broadcasting", "television"]),
-    ("think-tank", &["institute", "foundation"]),
     ("thinktank", &["institute", "foundation"]),
     ("charity", &["foundation", "trust"]),
     ("agency", &["service", "bureau"]),
