@@ -72,7 +72,7 @@ impl Resolver<'_, '_> {
         };
         let acts = first.speaks || idle && self.is_in_title(c);
         let speaks = first.subject && acts && !first.quoted && lead.tokens.end <= until;
-        (speaks && self.is_company(c, until, true)).then_some(c)
+        (speaks && !self.is_person(c) && self.is_company(c, until, true)).then_some(c)
     }
 }
 
