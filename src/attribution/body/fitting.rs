@@ -161,7 +161,8 @@ impl Resolver<'_, '_> {
                 (true, ..) => None,
                 _ if organisation && headed => Some(Fit::Named),
                 _ if called => Some(Fit::Called),
-                _ if self.is_agency(cluster) => Some(Fit::Kind),
+                // “the news agency”, “the agency”; not “the aid agency”
+                _ if self.is_agency(cluster) && self.is_newsroom(words, head) => Some(Fit::Kind),
                 _ => None,
             };
         }
@@ -195,6 +196,14 @@ impl Resolver<'_, '_> {
             };
         }
         None
+    }
+
+    /// “The news agency”, “the agency”: nothing before the word tells of another calling.
+    fn is_newsroom(&self, words: &Range<usize>, head: usize) -> bool {
+        let told = words.start + usize::from(self.a.is_any(words.start, &["the", "a", "an"]));
+        (told..head).all(|t| {
+            self.a.is_any(t, &["official", "news", "press", "state"]) || self.is_of_nation(t)
+        })
     }
 
     /// Whether a word is one for a firm: “company”, “retailer”, “platform”.

@@ -41,6 +41,14 @@ impl Resolver<'_, '_> {
         let acts = |m: &Mentioned| {
             m.referent == Referent::Cluster(told) && m.subject && m.tokens.start < source.start
         };
+        // “Doe Mills caused losses when it said”
+        let first = self.a.sentence_of(source.start).start;
+        let here_told = |m: &Mentioned| {
+            m.referent == Referent::Cluster(told) && (first..source.start).contains(&m.tokens.start)
+        };
+        if pronoun && self.discourse.mentions.iter().any(here_told) {
+            return None;
+        }
         let idle = company && !self.discourse.mentions.iter().any(acts);
         let lead = self.speaker_of_lead(source.start, idle)?;
         let silent = lead != told && !self.speaks(told, source.start);

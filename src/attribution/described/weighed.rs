@@ -50,7 +50,6 @@ const OF_LEADERS: &[&str] = &[
     "candidate",
     "contender",
     "frontrunner",
-    "front-runner",
     "hopeful",
     "leader",
     "mogul",

@@ -80,9 +80,9 @@ pub(crate) fn add(a: &Analysis<'_>, g: &Gazetteer, passages: &[Passage], drafts:
             continue;
         };
         let meets = |p: &&Passage| p.open < cue.end && p.tokens.end >= content.start;
-        let within =
+        let holds =
             |p: &Passage| p.open >= content.start && p.close.is_some_and(|c| c < content.end);
-        if !passages.iter().filter(meets).all(within) {
+        if !passages.iter().filter(meets).all(holds) {
             continue;
         }
         let touches = |r: &Range<usize>| r.start < cue.end && content.start < r.end;
@@ -91,7 +91,11 @@ pub(crate) fn add(a: &Analysis<'_>, g: &Gazetteer, passages: &[Passage], drafts:
         let own = |d: &Draft| d.cue.as_ref().is_some_and(|c| c.end == cue.end);
         // what somebody hopes may be within what is shown
         let speech = |d: &Draft| d.cue_kind.is_speech() && d.confidence >= GUESS;
-        let most = |d: &Draft| 2 * d.content.iter().map(Range::len).sum::<usize>() >= content.len();
+        let within = |r: &&Range<usize>| content.start <= r.start && r.end <= content.end;
+        let most = |d: &Draft| {
+            let own: usize = d.content.iter().filter(within).map(Range::len).sum();
+            2 * own >= content.len()
+        };
         if (drafts.iter()).any(|d| taken(d) && if own(d) { most(d) } else { speech(d) }) {
             continue;
         }

@@ -47,7 +47,8 @@ impl Resolver<'_, '_> {
         let outlet = matches!(last.referent, Some(Referent::Cluster(c)) if self.is_outlet(c));
         let country = matches!(last.rule, "source-country" | "relative-pronoun");
         let same = last.referent == Some(meant);
-        if !body || !near || aside || outlet || country || same {
+        let named = matches!(last.referent, Some(Referent::Cluster(_)));
+        if !body || !named || !near || aside || outlet || country || same {
             return None;
         }
         // The other has spoken before, and may again.

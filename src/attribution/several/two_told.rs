@@ -41,6 +41,7 @@ impl Resolver<'_, '_> {
         let firms = companies || self.a.is_any(head, &["banks", "lenders"]);
         let here = self.a.doc.sentence(source.start)?;
         let until = source.start;
+        let mut alone = Vec::new();
         for back in 0..=NEAR {
             let sentence = here.checked_sub(back)?;
             let words = &self.a.doc.sentences[sentence].tokens;
@@ -50,7 +51,10 @@ impl Resolver<'_, '_> {
             }
             let named = self.bodies_told_of(&(words.start..words.end.min(until)), firms);
             match named[..] {
-                [] | [_] => {}
+                [] => {}
+                [one] => alone.push(one),
+                // “Sample bought Doe Mills. Roe Works had made a bid too. The companies said”
+                [a, b] if alone.iter().any(|c| *c != a && *c != b) => return None,
                 [a, b] => {
                     return Some(Resolved {
                         resolution: Resolution::Description,
