@@ -203,6 +203,7 @@ impl Engine {
         if let Some(title) = title {
             headed::name_companies(&mut quotes, &mentions, title);
         }
+        list::share_countries(&mut mentions, &quotes);
         for mention in &mut mentions {
             let inside = quotes.iter().position(|q| {
                 q.field == mention.field && q.content.iter().any(|c| c.contains(mention.span))

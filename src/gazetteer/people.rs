@@ -171,7 +171,7 @@ fn names_its_body(office: &str) -> bool {
         |body: &&str| (office.strip_prefix(*body)).is_some_and(|rest| rest.starts_with(' '));
     let town = ["Mayor of ", "Governor of "];
     let town = town.iter().find_map(|title| office.strip_prefix(title));
-    acronym || KNOWN.iter().any(|body| known(&body)) || town.is_some_and(|t| !t.starts_with("the "))
+    acronym || KNOWN.iter().any(known) || town.is_some_and(|t| !t.starts_with("the "))
 }
 
 /// A person with offices.

@@ -169,3 +169,12 @@ pub(crate) fn leaders_in(quote: &Quote, mentions: &[Mention]) -> Vec<String> {
     }
     out
 }
+/// Gives to the mentions of a person or body that no table knows the country that was found for it as a speaker.
+pub(crate) fn share_countries(mentions: &mut [Mention], quotes: &[Quote]) {
+    let known = |m: &Mention| m.entity.is_some() || m.country.is_some();
+    for mention in mentions.iter_mut().filter(|m| !known(m)) {
+        let speakers = quotes.iter().filter_map(|q| q.speaker.as_ref());
+        let mut own = speakers.filter(|s| s.entity.is_none() && s.name == mention.name);
+        mention.country = own.find_map(|s| s.country.clone());
+    }
+}

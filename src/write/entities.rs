@@ -5,11 +5,13 @@
 //! not of articles.
 //!
 //! A leader, person or organisation with an id is one entity; a country is one by its alpha-3 code;
-//! whoever has neither is one by kind, country and exact name. Somebody unnamed is no entity.
+//! whoever has neither is one by kind, country and exact name, and where some articles tell no country, the only one that others
+//! tell. Somebody unnamed is no entity.
 
 use std::{
     cmp::{Ordering, Reverse},
     collections::{BTreeMap, HashMap},
+    mem,
 };
 
 use jiff::civil::Date;
@@ -294,6 +296,40 @@ impl Entities {
         self.articles += later.articles;
     }
 
+    /// Joins a name without a country to the only one of the same kind that has one: some articles tell whose minister somebody
+    /// is, others do not. Nothing is added after this.
+    pub(crate) fn settle(&mut self) {
+        let mut of_countries: BTreeMap<(EntityKind, String), Vec<usize>> = BTreeMap::new();
+        for (at, (key, _)) in self.list.iter().enumerate() {
+            if let Key::Name(kind, Some(_), name) = key {
+                of_countries
+                    .entry((*kind, name.clone()))
+                    .or_default()
+                    .push(at);
+            }
+        }
+        let target = |key: &Key| match key {
+            Key::Name(kind, None, name) => match of_countries.get(&(*kind, name.clone()))?[..] {
+                [only] => Some(only),
+                _ => None,
+            },
+            _ => None,
+        };
+        let moves: Vec<Option<usize>> = self.list.iter().map(|(key, _)| target(key)).collect();
+        let mut list: Vec<Option<(Key, Entity)>> =
+            mem::take(&mut self.list).into_iter().map(Some).collect();
+        for (from, to) in moves.into_iter().enumerate() {
+            if let Some(to) = to
+                && let Some((_, stray)) = list[from].take()
+                && let Some((_, entity)) = &mut list[to]
+            {
+                entity.merge(stray);
+            }
+        }
+        self.list = list.into_iter().flatten().collect();
+        self.index.clear();
+    }
+
     /// Counts the quotations about a country.
     pub(crate) fn quotes_about(&self, country: &str) -> u64 {
         self.about.get(country).copied().unwrap_or_default()
@@ -423,6 +459,34 @@ mod tests {
             assert_eq!(plain(&merged), plain(&whole), "cut at {cut}");
             assert_eq!(merged.about, whole.about);
         }
+    }
+
+    #[test]
+    fn who_has_a_country_in_some_articles_only_is_one() {
+        let named = |country: Option<&str>| Mention {
+            name: "Jane Brown".into(),
+            country: country.map(str::to_owned),
+            ..mention(Field::Text, MentionKind::Person, Span::new(0, 1))
+        };
+        let of = |id: &str, countries: &[Option<&str>]| {
+            let annotation = Annotation {
+                mentions: countries.iter().map(|c| named(*c)).collect(),
+                ..Annotation::default()
+            };
+            (Article::new(id, "x"), annotation)
+        };
+        let mut known = entities(&[of("a", &[None]), of("b", &[Some("NOR")])]);
+        known.settle();
+        let [entity] = known.ranked()[..] else {
+            panic!("one person");
+        };
+        assert_eq!(
+            (entity.country.as_deref(), entity.mentions, entity.articles),
+            (Some("NOR"), 2, 2)
+        );
+        let mut doubtful = entities(&[of("a", &[None]), of("b", &[Some("NOR"), Some("FRA")])]);
+        doubtful.settle();
+        assert_eq!(doubtful.len(), 3);
     }
 
     #[test]

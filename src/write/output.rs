@@ -118,6 +118,7 @@ impl Output {
     /// # Errors
     /// When a file cannot be written or renamed.
     pub fn finish(mut self, run: &RunInfo) -> Result<Report> {
+        self.entities.settle();
         let ranked = self.entities.ranked();
         let mut sheet = Sheet::default();
         for entity in &ranked {

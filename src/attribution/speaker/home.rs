@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::Resolver;
 use super::resolved::{Resolved, Trail};
+use crate::annotation::Resolution;
 use crate::mention::names::NameType;
 use crate::mention::roles::{self, OFFICES};
 use crate::text::WordSet;
@@ -105,6 +106,7 @@ impl Resolver<'_, '_> {
     pub(crate) fn at_home(&self, found: Resolved, source: &Range<usize>) -> Resolved {
         let mut found = found;
         if found.trail == Trail::Rule
+            && found.resolution != Resolution::Named
             && let Some(speaker) = found.speaker.as_mut().filter(|s| s.country.is_none())
         {
             speaker.country = self.home_of_described(source);
