@@ -4,10 +4,13 @@
 use std::ops::Range;
 
 use crate::analysis::Analysis;
+use crate::annotation::CueKind;
 use crate::attribution::overlooked::before_verb::begins_clause;
 use crate::gazetteer::Gazetteer;
+use crate::quote::clause::is_clause;
 use crate::quote::draft::Draft;
 use crate::quote::select::{SHORT, says};
+use crate::quote::unsaid::{is_possible, is_to_come};
 use crate::tag::pos::Pos;
 
 /// What a content has whose verb is not seen.
@@ -74,6 +77,27 @@ pub(super) fn without_manner(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>
     let without = cue.clone().skip(1).find(|t| a.is_any(*t, &["without"]));
     let end = without.filter(|_| draft.end() <= cue.start);
     cue.start..end.unwrap_or(cue.end)
+}
+
+/// Words that surely are somebody’s, though nobody is found who said them: a clause after a finite verb of saying.
+pub(super) fn is_clear(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
+    let gerund = cue
+        .clone()
+        .any(|t| a.pos[t] == Pos::Verb && a.word(t).ends_with("ing"));
+    let verb = cue.clone().any(|t| a.pos[t] == Pos::Verb);
+    // “‘Doe loom’ refers to a loom of 1950”: what a word means
+    let means = cue
+        .clone()
+        .any(|t| a.is_any(t, &["refers", "refer", "referred"]));
+    draft.lexical
+        && draft.cue_kind == CueKind::Say
+        && verb
+        && !means
+        && !a.is_any(cue.end - 1, &["about"])
+        && !gerund
+        && !is_possible(a, cue)
+        && !is_to_come(a, draft, cue)
+        && is_clause(a, draft)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use crate::quote::marks::Passage;
 use crate::quote::objects::{is_named, is_object};
 use crate::quote::others::{is_claim_of_others, is_reproach};
 use crate::quote::participle::{is_of_noun, is_of_subject, runs_on};
-use crate::quote::plain::{has_verb, is_plain, without_manner};
+use crate::quote::plain::{has_verb, is_clear, is_plain, without_manner};
 use crate::quote::supposed::{
     is_article, is_deal_of, is_habit, is_hypothetical, is_inferred, is_made_to, is_profile,
     is_rejected, is_required, is_unreal,
@@ -417,27 +417,6 @@ fn reports(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
     }
     let needs_that = cue.clone().any(|t| a.is_any(t, NEED_THAT));
     !needs_that && (draft.clausal || a.word(cue.start) == ":")
-}
-
-/// Words that surely are somebody’s, though nobody is found who said them: a clause after a finite verb of saying.
-fn is_clear(a: &Analysis<'_>, draft: &Draft, cue: &Range<usize>) -> bool {
-    let gerund = cue
-        .clone()
-        .any(|t| a.pos[t] == Pos::Verb && a.word(t).ends_with("ing"));
-    let verb = cue.clone().any(|t| a.pos[t] == Pos::Verb);
-    // “‘Doe loom’ refers to a loom of 1950”: what a word means
-    let means = cue
-        .clone()
-        .any(|t| a.is_any(t, &["refers", "refer", "referred"]));
-    draft.lexical
-        && draft.cue_kind == CueKind::Say
-        && verb
-        && !means
-        && !a.is_any(cue.end - 1, &["about"])
-        && !gerund
-        && !is_possible(a, cue)
-        && !is_to_come(a, draft, cue)
-        && is_clause(a, draft)
 }
 
 /// “that” stands before the content.
