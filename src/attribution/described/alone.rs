@@ -75,8 +75,16 @@ const KNOWN: &[&str] = &[
     "premier",
 ];
 
-/// Words for a member of a party, after the name of a place: “the Ohio Democrat”.
-const MEMBER: &[&str] = &["democrat", "republican", "conservative", "liberal"];
+/// Words for a member of a party or a parliament, after the name of a place: “the Ohio Democrat”, “the Sampleton East MP”.
+const MEMBER: &[&str] = &[
+    "democrat",
+    "republican",
+    "conservative",
+    "liberal",
+    "tory",
+    "mp",
+    "mep",
+];
 
 /// Words for whoever acts in the sentence before, where another word says more of them: “the retiring senator”, “the
 /// Republican candidate”.
@@ -357,7 +365,7 @@ impl Resolver<'_, '_> {
     }
 
     /// “the American”, “the Scot”; not “the French”, who may be many.
-    fn is_national(&self, head: usize) -> bool {
+    pub(crate) fn is_national(&self, head: usize) -> bool {
         let many = ["s", "ese", "sh", "ch"];
         !many.iter().any(|e| self.a.word(head).ends_with(e))
             && self.a.hits_at(head).iter().any(|h| {
@@ -441,6 +449,18 @@ mod tests {
             (
                 "Jane Doe came home from Exampla in May. “It rained,” the American said.",
                 "Jane Doe",
+            ),
+            (
+                "In May it rained on Jane Doe, John Roe and Anna Poe. “It rained,” the American said.",
+                "American",
+            ),
+            (
+                "Jane Doe came home from Exampla in May. “It rained,” the Sampleton East MP said.",
+                "Jane Doe",
+            ),
+            (
+                "In May it rained on Jane Doe, John Roe and Anna Poe. “It rained,” the Sampleton East MP said.",
+                "Sampleton East MP",
             ),
             (
                 "Jane Doe came home from Exampla in May. “It rained,” the Swiss said.",

@@ -93,10 +93,12 @@ impl Resolver<'_, '_> {
         if self.a.is_any(tokens.start, &["who", "which"]) {
             return self.pronoun(Pronoun::Relative, tokens.start, last);
         }
-        if self.is_member(&tokens)
-            && let Some(alone) = self.alone_before(&tokens, tokens.end - 1)
-        {
-            return self.referent(alone, Resolution::Description, "person-alone-before", 75);
+        if self.is_member(&tokens) {
+            let head = tokens.end - 1;
+            return self.alone_before(&tokens, head).map_or_else(
+                || self.described(&tokens, &tokens, head),
+                |alone| self.referent(alone, Resolution::Description, "person-alone-before", 75),
+            );
         }
         if let Some(parties) = self.parties(&tokens) {
             return text_of(self.resolve(&parties, last));
@@ -539,17 +541,27 @@ impl Resolver<'_, '_> {
 
     pub(super) fn country(&self, mention: &CountryMention) -> Resolved {
         let words = self.without_article(mention.tokens.clone());
+        // “the Irishman” is a man, “the Irish” may be their government
+        let head = mention.tokens.end - 1;
+        let the = head > 0 && self.a.is_any(head - 1, &["the"]);
+        let one = the && mention.tokens.len() == 1 && self.is_national(head);
+        let (kind, resolution, confidence, rule) = if one {
+            (SpeakerKind::Unknown, Resolution::None, 75, "source-unnamed")
+        } else {
+            let body = SpeakerKind::Organization;
+            (body, Resolution::Named, 90, "source-country")
+        };
         Resolved {
             speaker: Some(Speaker {
                 entity: None,
                 name: words,
-                kind: SpeakerKind::Organization,
+                kind,
                 role: None,
                 country: Some(self.g.countries[usize::from(mention.country)].iso3.clone()),
             }),
-            resolution: Resolution::Named,
-            confidence: 90,
-            ..Resolved::nobody("source-country")
+            resolution,
+            confidence,
+            ..Resolved::nobody(rule)
         }
     }
 }
