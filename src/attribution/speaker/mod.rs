@@ -2,6 +2,7 @@
 
 pub(crate) mod apposition;
 pub(crate) mod home;
+pub(crate) mod manner;
 pub(crate) mod named;
 pub(crate) mod names_in;
 pub(crate) mod other_words;

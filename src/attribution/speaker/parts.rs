@@ -49,9 +49,12 @@ impl Resolver<'_, '_> {
         let mut t = self.without_ticker(tokens.clone());
         let edge = |i: usize| {
             matches!(self.a.pos[i], Pos::Punct)
-                || self
-                    .a
-                    .is_any(i, &["while", "but", "and", "as", "though", "that"])
+                || self.a.is_any(
+                    i,
+                    &[
+                        "while", "whereas", "although", "but", "and", "as", "though", "that",
+                    ],
+                )
         };
         while !t.is_empty() && edge(t.start) {
             t.start += 1;
@@ -63,6 +66,7 @@ impl Resolver<'_, '_> {
         while t.len() > 1 && self.a.is_any(t.end - 1, &["who", "which", "that"]) {
             t.end -= 1;
         }
+        let mut t = self.without_manner(t);
         // “the report itself”
         let itself = ["itself", "himself", "herself", "themselves"];
         while t.len() > 1 && self.a.is_any(t.end - 1, &itself) {
@@ -89,12 +93,21 @@ impl Resolver<'_, '_> {
             t.end -= 1;
         }
         // “Sample Works today announced”
-        while t.len() > 1 && matches!(self.a.word(t.end - 1), "today" | "yesterday" | "also") {
+        let whole = t.end;
+        while t.len() > 1
+            && matches!(
+                self.a.word(t.end - 1),
+                "today" | "yesterday" | "also" | "here" | "long" | "last" | "first" | "both"
+            )
+        {
             t.end -= 1;
         }
         // “commissions but many dealers said”: the end of the clause before was taken too
+        // not “Doe, who was born in Exampla but grew up in Sampleton”
+        let relative = |i: usize| self.a.is_any(i, &["who", "which", "that", "whose"]);
         if let Some(but) = t.clone().rev().find(|i| self.a.is_any(*i, &["but"]))
             && but + 1 < t.end
+            && !(t.start..but).any(relative)
         {
             t.start = but + 1;
         }
@@ -103,6 +116,18 @@ impl Resolver<'_, '_> {
         let day = |i: usize| self.a.is_any(i, DATES) && self.a.is_any(i - 1, &["on"]);
         if t.len() > 2 && (week(t.end - 1) || day(t.end - 1)) {
             t.end -= 2;
+        }
+        // “a survey released on Friday”, “analysts, contacted today”: what was done then
+        let noun = |i: usize| matches!(self.a.pos[i], Pos::Noun | Pos::Propn);
+        let comma = usize::from(t.len() > 2 && self.a.word(t.end - 2) == ",");
+        let done = t.end.saturating_sub(1);
+        if t.end < whole
+            && t.len() > 1 + comma
+            && self.a.pos[done] == Pos::Verb
+            && self.a.word(done).ends_with("ed")
+            && noun(done - 1 - comma)
+        {
+            t.end = done - comma;
         }
         // “Earlier today, Sample Works said”
         let times = [
@@ -335,6 +360,16 @@ mod tests {
     fn a_title_that_is_a_surname_stands_alone() {
         let text = "Bill Bishop, a mill expert, said he saw despair. “It rained,” added Bishop.\n\nWas it possible? Bishop was skeptical.\n\n“I think that the town will be sold before a mill is.”";
         assert_eq!(last_speaker(text), "Bill Bishop");
+    }
+
+    #[test]
+    fn where_somebody_grew_up_is_no_clause_before() {
+        let text = "Mr Velasco, who was born in Exampla but grew up in Sampleton, agreed that the mill was old.";
+        assert!(
+            last_speaker(text).ends_with("Velasco"),
+            "{}",
+            last_speaker(text)
+        );
     }
 
     #[test]
