@@ -8,6 +8,7 @@ pub(crate) mod beside_source;
 pub(crate) mod clause_subject;
 pub(crate) mod crossed;
 pub(crate) mod gap;
+pub(crate) mod glued;
 pub(crate) mod hanging;
 pub(crate) mod overrun;
 pub(crate) mod source_parts;
@@ -62,6 +63,7 @@ pub(crate) fn complete(
         (draft.source, draft.cue) = (Some(whom), Some(cue));
     }
     if draft.rule == "model" {
+        glued::undoubled(draft, a, phrases);
         crossed::apart(draft, a, g, phrases);
         overrun::otherwise(draft, a, phrases);
     }
@@ -76,6 +78,7 @@ pub(crate) fn complete(
         let source = gap::behind(source, draft.cue.as_ref(), field, a, g, clusters);
         let source = before_bracket(source, a, phrases);
         let source = ahead::without(source, a, g);
+        let source = glued::apart(source, draft.cue.as_ref(), a, g);
         let source = overrun::at_ticker(source, &mut draft.content, a);
         let source = overrun::mend(source, draft.cue.as_ref(), field, a, clusters);
         draft.source = whole(source, draft.cue.as_ref(), field, a, g, clusters)
@@ -553,6 +556,10 @@ mod tests {
             ),
             (
                 "Sample Works Inc met millers in May. A spokesman would not say more. He stuck by the company’s claims that more time was needed.",
+                "Sample Works Inc",
+            ),
+            (
+                "Clerk Jane Doe came. She was responding to Sample Works Inc's announcement that it had closed the mill.",
                 "Sample Works Inc",
             ),
             (
