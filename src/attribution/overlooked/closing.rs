@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::acts::{PUT_OUT, is_act, is_undergone};
 use super::nominal::{self, SAID};
 use super::{according, before_verb, inverted};
 use crate::analysis::Analysis;
@@ -93,7 +94,8 @@ pub(crate) fn add(
         let says = cue.pos == CuePos::Verb
             && !cue.gerund
             && matches!(cue.kind, CueKind::Say | CueKind::Claim | CueKind::Write)
-            && cue.strength >= 2;
+            && cue.strength >= 2
+            && !is_act(a, &hit.tokens);
         let found = if says {
             let closes = clause(a, g, phrases, &hit.tokens);
             closes.or_else(|| inverted::clause(a, g, phrases, passages, &hit.tokens))
@@ -231,13 +233,6 @@ pub(crate) fn add(
     }
 }
 
-/// “…, I was charged a fee”, “…, declared himself mayor”: nobody says so. “…, it was revealed” reports.
-fn is_undergone(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
-    let itself = ["himself", "herself", "itself", "themselves"];
-    let it = a.is_any(source.end - 1, &["it"]);
-    a.is_any(source.start, &itself) || source.end <= cue.start && !it && is_passive(a, cue)
-}
-
 /// What is said, and the words for who says it, where the verb closes its sentence.
 pub(crate) fn clause(
     a: &Analysis<'_>,
@@ -251,14 +246,18 @@ pub(crate) fn clause(
     let plain = |t: usize| {
         let its = a.is_any(t, &["its", "his", "her", "their"]);
         let gerund = a.pos[t] == Pos::Verb && a.word(t).ends_with("ing");
+        let put_out = a.is_any(t, PUT_OUT) && a.pos[t - 1] == Pos::Noun;
         (its || gerund
+            || put_out
             || a.is_any(t, &["without"])
             || !matches!(a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron))
             && !matches!(a.word(t), "," | ":" | ";")
     };
     let told = verb.clone().any(|t| a.is_any(t, TOLD));
     // “told an audience at the fair in the town of Sampleton last year”
-    let after = if told { 2 * AFTER } else { AFTER };
+    // “said in a letter posted on its site over the weekend”
+    let put_out = rest.clone().take(AFTER).any(|t| a.is_any(t, PUT_OUT));
+    let after = if told || put_out { 2 * AFTER } else { AFTER };
     let begins = |t: usize| {
         matches!(a.pos[t], Pos::Adp | Pos::Adv | Pos::Propn)
             || a.is_any(t, WHEN)
