@@ -8,6 +8,7 @@ mod clause;
 pub(crate) mod cues;
 pub(crate) mod dialogue;
 pub(crate) mod draft;
+pub(crate) mod epithet;
 mod hearers;
 pub(crate) mod marks;
 mod objects;

@@ -15,6 +15,7 @@ use crate::gazetteer::{Gazetteer, Hit, RoleKind, Target};
 use crate::quote::acts::{is_act, is_new_name};
 use crate::quote::clause::{is_clause, is_demonstrative, is_no_clause};
 use crate::quote::draft::{self, Draft, is_titled, is_work};
+use crate::quote::epithet::is_epithet;
 use crate::quote::marks::Passage;
 use crate::quote::objects::{is_named, is_object};
 use crate::quote::others::{is_claim_of_others, is_reproach};
@@ -220,6 +221,7 @@ pub(crate) fn is_speech(
     }
     let unsaid = |s: &Range<usize>| {
         is_aside(a, draft, s)
+            || is_epithet(a, g, draft, s, cue)
             || is_own_question(a, s)
             || is_awaited(a, s, cue)
             || is_heard(a, s, cue)
