@@ -10,7 +10,7 @@ use crate::gazetteer::{Gazetteer, Target};
 use crate::text::{Case, TokenKind};
 
 /// Labels that head a paragraph and speak for nobody.
-pub(super) const NOBODY: [&str; 31] = [
+pub(super) const NOBODY: [&str; 40] = [
     "ALSO",
     "ANALYSIS",
     "BREAKING",
@@ -23,8 +23,12 @@ pub(super) const NOBODY: [&str; 31] = [
     "FACT",
     "FACTS",
     "FICTION",
+    "FORMER",
+    "HEADLINE",
+    "LATTER",
     "LIE",
     "MORE",
+    "NO",
     "NOTE",
     "NOTES",
     "OPINION",
@@ -34,14 +38,19 @@ pub(super) const NOBODY: [&str; 31] = [
     "PRICE",
     "READ",
     "RELATED",
+    "RESULT",
+    "RESULTS",
     "SEE",
     "SOURCE",
     "SOURCES",
+    "SPOTTED",
+    "SUMMARY",
     "TITLE",
     "TRUTH",
     "UPDATE",
     "VIDEO",
     "WATCH",
+    "YES",
 ];
 
 /// Finds the turns of a transcript: paragraphs that begin with a label and a colon, the label in capitals
@@ -252,6 +261,8 @@ mod tests {
         let text = "Sample Chair One: $75, down from $100.\nSample Loom Two: $69, down from $100.\nSample Bolt Three: $30, down from $40.";
         assert_eq!(count(text), 0);
         let text = "Jane Doe: We would close the old mill.\n\nJohn Roe: He would not close the mill.\n\nJim Poe: I would sell the mill to the town.";
+        assert_eq!(count(text), 3);
+        let text = "Jane Doe: We would close the old mill.\n\nJohn Roe: He would not close the mill.\n\nJim Poe: I would sell the mill to the town.\n\nHeadline: The old mill is closed for good.";
         assert_eq!(count(text), 3);
     }
 

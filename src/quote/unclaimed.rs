@@ -255,6 +255,12 @@ fn signed(a: &Analysis<'_>, p: &Passage) -> Option<(usize, Range<usize>)> {
         .clone()
         .all(|t| !matches!(a.pos[t], Pos::Verb | Pos::Aux));
     let capital = !name.is_empty() && a.doc.tokens[name.start].is_capitalised();
+    // “-- With assistance from Jane Doe”: who helped to write it; “- Exampla loom -”: a heading
+    let credit = a.is_any(name.start, &["with"]);
+    let heading = name.len() > 1 && matches!(a.word(name.end - 1), "-" | "–" | "—" | "--");
+    if credit || heading {
+        return None;
+    }
     // “– MillAndTown”: the site
     if name.len() == 1 && is_run_together(a.word(name.start)) {
         return None;
@@ -293,6 +299,22 @@ mod tests {
         // who answers
         let text = "The mill will close.\n\n“You have been saying so for years,” Jane Doe said.\n\n“And was I right?”";
         assert_eq!(rows(text), 2);
+    }
+
+    #[test]
+    fn a_credit_and_a_heading_sign_nothing() {
+        for (text, speaker) in [
+            (
+                "“The mill is closed and the looms are sold,” said Jane Doe.\n\n“The next step is still a cut in May.”\n\n--With assistance from John Roe and Mary Poe.",
+                "Jane Doe",
+            ),
+            (
+                "“The mill is closed and the looms are sold,” said Jane Doe. “The next step is still a cut in May.”\n\n- Exampla loom -\n\nThe loom is old.",
+                "Jane Doe",
+            ),
+        ] {
+            assert_eq!(crate::testing::last_speaker(text), speaker, "{text}");
+        }
     }
 
     #[test]
