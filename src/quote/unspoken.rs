@@ -387,10 +387,26 @@ pub(super) fn is_idiom(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usiz
         && a.is_any(source.start, &["who"])
         && a.is_any(cue.end - 1, &["say"])
         && a.is_any(cue.start, &["is", "am", "are"]);
+    // “The name says it all”, “As they say: …”, “It just goes to show that”
+    let whole = a.is_any(cue.end - 1, &["says", "said", "say"])
+        && a.is_any(cue.end, &["it"])
+        && a.is_any(cue.end + 1, &["all"])
+        && matches!(a.word(cue.end + 2), ":" | "." | ",");
+    let saw = one
+        && source.start > 0
+        && a.is_any(source.start, &["they"])
+        && a.is_any(source.start - 1, &["as"])
+        && a.is_any(cue.end - 1, &["say"])
+        && matches!(a.word(cue.end), ":" | ",");
+    let goes = a.is_any(cue.end - 1, &["show"]) && cue.clone().any(|t| a.is_any(t, &["goes"]));
     // “Under questioning, she denied”
     // “Having said that, I like mills”
     let under = a.is_any(source.start, &["under", "after", "amid", "upon", "having"]);
     telling
+        || whole
+        || saw
+        || one && a.is_any(source.start, &["just", "please"])
+        || goes && one
         || without
         || who
         || one && (all || lets || needless || little || under)
@@ -412,6 +428,8 @@ mod tests {
     #[test]
     fn what_is_done_with_things_is_no_speech() {
         for text in [
+            "The name says it all: it is an old mill, given over to the oldest looms and bolts of the town.",
+            "As they say: If you can’t beat the mill, make yourself at least one of its millers.",
             "Last week Sample Works unveiled a “quiet loom” with which its mills will be faster.",
             "Jane Doe published a report filled with old letters that her mother sent to the mills.",
             "Jane Doe found help to break into the mill and found two looms broken.",

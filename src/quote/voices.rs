@@ -359,6 +359,21 @@ pub(crate) fn is_rule(a: &Analysis<'_>, source: &Range<usize>) -> bool {
     {
         return true;
     }
+    // “set according to last year’s levels”, “built according to a connected app”
+    let measures = [
+        "app",
+        "engineering",
+        "formula",
+        "levels",
+        "method",
+        "recipe",
+        "specifications",
+        "whims",
+        "wishes",
+    ];
+    if a.is_any(source.end - 1, &measures) {
+        return true;
+    }
     let first = source.start + usize::from(a.is_any(source.start, &["the", "a", "their", "its"]));
     let rules = [
         "laws",
