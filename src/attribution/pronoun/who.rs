@@ -18,6 +18,9 @@ impl Resolver<'_, '_> {
     pub(super) fn who(&self, at: usize) -> Resolved {
         // “Merz, who said”: what stands before
         let who = self.a.is_any(at, &["who"]);
+        if let Some(person) = who.then(|| self.with_apposition(at)).flatten() {
+            return self.referent(person, Resolution::Pronoun, "relative-pronoun", 80);
+        }
         let end = self.before_aside(at);
         let person = who.then(|| self.person_before(at)).flatten();
         let found = self
@@ -90,6 +93,38 @@ impl Resolver<'_, '_> {
             }
         }
         end
+    }
+
+    /// “Jane Doe, a fund manager at Sample Works in Exampla, who said”: the person of whom all between the commas is told,
+    /// where nobody else is named there.
+    fn with_apposition(&self, at: usize) -> Option<Referent> {
+        const LONGEST: usize = 24;
+        let start = self.a.sentence_of(at).start;
+        let last = at.checked_sub(1).filter(|t| *t > start)?;
+        if self.a.word(last) != "," {
+            return None;
+        }
+        let from = at.saturating_sub(LONGEST).max(start + 1);
+        let telling = |t: &usize| {
+            !matches!(
+                self.a.pos[*t],
+                Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron
+            ) && !matches!(self.a.word(*t), ";" | ":" | "(" | ")")
+                && !(self.a.word(*t) == "," && self.a.is_any(*t + 1, &["and"]))
+        };
+        let opens = |t: &usize| {
+            self.a.word(*t) == "," && self.a.is_any(*t + 1, &["a", "an", "the", "one", "former"])
+        };
+        let comma = (from..last)
+            .rev()
+            .take_while(telling)
+            .filter(opens)
+            .last()?;
+        let named = |m: &&Mentioned| m.person && matches!(m.referent, Referent::Cluster(_));
+        let mut before = self.discourse.before(at);
+        let person = before.find(named)?;
+        let whole = person.tokens.len() > 1 && !person.doubtful && !person.quoted;
+        (person.tokens.end == comma && whole).then_some(person.referent)
     }
 
     /// “An aide who had seen the letter who said”: whoever stands before in the sentence.
@@ -277,6 +312,14 @@ mod tests {
     fn who_follows_a_people() {
         let text = "Among Brazilians who say the mill is old, ten are millers.";
         assert_eq!(last_speaker(text), "Brazilians");
+    }
+
+    #[test]
+    fn who_follows_all_that_is_told_of_a_name() {
+        let text = "It rained, says John Roe, a fund manager at Doe Works Inc in Sampleton, who said he would sell the mill.";
+        assert_eq!(last_speaker(text), "John Roe");
+        let text = "It rained, says John Roe, a clerk of Mayor Mary Poe, who said she would sell the mill.";
+        assert_eq!(last_speaker(text), "Mary Poe");
     }
 
     #[test]
