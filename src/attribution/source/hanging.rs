@@ -182,15 +182,23 @@ fn before_aside(
     phrases: &Phrases,
 ) -> Option<Range<usize>> {
     let sentence = a.sentence_of(source.start);
-    let end = preposition(a, source)?;
     let closed = a.word(cue.start - 1) == "," && cue.start - 1 <= source.end;
+    // “Doe Works, whose biggest customer is Roe Mills, said”
+    let verb = source
+        .start
+        .checked_sub(1)
+        .filter(|t| closed && *t > sentence.start && matches!(a.pos[*t], Pos::Aux | Pos::Verb));
+    let end = preposition(a, source).or(verb)?;
     if !closed && cue.start != source.end {
         return None;
     }
     let from = end.saturating_sub(ASIDE).max(sentence.start + 1);
     let comma = (from..end).rev().find(|t| a.word(*t) == ",")?;
     let marked = (comma..end).any(|t| a.doc.tokens[t].kind == TokenKind::Quote);
-    let who = a.is_any(comma + 1, &["who", "which"]);
+    let who = a.is_any(comma + 1, &["who", "which", "whose"]);
+    if verb == Some(end) && !who {
+        return None;
+    }
     let verb = a.word(comma + 1);
     let participle = closed
         && a.pos[comma + 1] == Pos::Verb
@@ -243,6 +251,10 @@ mod tests {
             (
                 "Mayor Jim Poe came to town. Poe, speaking at a fair held for him by Mayor John Roe, also said the mill was old.",
                 "Jim Poe",
+            ),
+            (
+                "Doe Works Inc makes bolts. Doe Works, whose biggest customer is Sample Mills, said it expected orders to fall.",
+                "Doe Works Inc",
             ),
             (
                 "Jane Doe, who on Thursday won damages in a suit from the Sample News said she would run in May.",

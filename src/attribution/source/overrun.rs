@@ -119,13 +119,21 @@ fn before_clause(
     source.start..clause.unwrap_or(source.end)
 }
 
-/// “Roe Oil <ROE>, a 70 pct owned unit of Doe Corp, said”, of which “a 70 pct” was taken: the name before the comma.
+/// “Roe Oil <ROE>, a 70 pct owned unit of Doe Corp, said”, of which “a 70 pct” was taken, “Roe Oil, 70 pct owned by Doe Corp,
+/// said”, of which all behind the name was: the name before the comma.
 fn behind_share(source: Range<usize>, a: &Analysis<'_>) -> Range<usize> {
     let sentence = a.sentence_of(source.start);
-    let share = source.len() >= 2
-        && a.is_any(source.start, &["a", "an"])
-        && a.pos[source.start + 1] == Pos::Num
-        && a.is_any(source.end - 1, &["pct", "percent", "%", "owned"]);
+    let part = ["pct", "percent", "%", "owned"];
+    let owned = source.len() > 3
+        && a.pos[source.start] == Pos::Num
+        && a.is_any(source.start + 1, &part)
+        && (source.start + 1..source.start + 4).any(|t| a.is_any(t, &["owned"]))
+        && !source.clone().any(|t| a.pos[t] == Pos::Aux);
+    let share = owned
+        || source.len() >= 2
+            && a.is_any(source.start, &["a", "an"])
+            && a.pos[source.start + 1] == Pos::Num
+            && a.is_any(source.end - 1, &part);
     let comma = source
         .start
         .checked_sub(1)
@@ -313,6 +321,10 @@ mod tests {
             (
                 "Sample oil <SMP.A>, a 60 pct owned unit of Doe Corp, said that it also raised its oil price in May.",
                 "Sample oil",
+            ),
+            (
+                "Samplefoot, 83 pct owned by Doe Mining Corp, said Doe has told it that it would back the plan.",
+                "Samplefoot",
             ),
             (
                 "Earlier Thursday press secretary Jane Doe said the mill was old.",
