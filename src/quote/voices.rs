@@ -69,6 +69,23 @@ pub(super) const PROMISING: &WordSet = &WordSet::of(&[
     "proposing",
 ]);
 
+/// Verbs of what a thing does to whoever sees it, as somebody does with words.
+const RECALLING: &WordSet = &WordSet::of(&[
+    "circulated",
+    "echo",
+    "echoed",
+    "echoes",
+    "hinted",
+    "hints",
+    "recalled",
+    "recalls",
+    "referenced",
+    "references",
+    "reminded",
+    "reminds",
+    "surfaced",
+]);
+
 /// Words for the time of it, behind the words for who speaks.
 const WHEN: &[&str] = &[
     "last",
@@ -129,8 +146,21 @@ pub(super) fn speaks(
     // “The new loom promises to be quiet”
     // “Doe signaled that”: a name the tagger does not know
     let alone = source.len() == 1 && a.doc.tokens[source.start].is_capitalised();
-    let promises = a.is_any(cue.end - 1, PROMISING)
-        && a.pos[cue.end - 1] == Pos::Verb
+    // “The omission made it clear that”, “those episodes recalled his speech”
+    let recalls = (cue.start..cue.end).any(|t| a.is_any(t, RECALLING))
+        || a.is_any(cue.end - 1, &["clear"]) && a.is_any(cue.start, &["made", "makes", "make"]);
+    let several = [
+        "all", "both", "few", "many", "members", "most", "others", "some", "those",
+    ];
+    let people = [
+        "er", "ers", "or", "ors", "ist", "ists", "men", "women", "mate", "mates",
+    ];
+    let recalls = recalls
+        && !a.is_any(source.start, &several)
+        && !people
+            .iter()
+            .any(|end| a.word(source.end - 1).ends_with(end));
+    let promises = (a.is_any(cue.end - 1, PROMISING) && a.pos[cue.end - 1] == Pos::Verb || recalls)
         && !alone
         && !source
             .clone()
@@ -448,6 +478,8 @@ mod tests {
         for text in [
             "Sample Works’s results suggest millers have yet to take up the plan of the town.",
             "Trading is stopped when price movements suggest that news of a sale is being used.",
+            "The omission made it clear that the old rule of the town would stay in place.",
+            "Those sad episodes recalled the days of the first mill in which nobody had any bolts.",
             "The agreement, if kept, shows that the mills are still willing to pay for old looms.",
         ] {
             assert_eq!(contents(text), [""; 0], "{text}");
@@ -455,6 +487,12 @@ mod tests {
         let text =
             "Test results show that the new loom of Sample Works has managed forty bolts an hour.";
         assert_eq!(contents(text).len(), 1);
+        for text in [
+            "The mayor made it clear that the old rule of the town would stay in place.",
+            "A former bandmate recalled that the first mill had been sold for two bolts.",
+        ] {
+            assert_eq!(contents(text).len(), 1, "{text}");
+        }
     }
 
     #[test]

@@ -49,7 +49,9 @@ pub(super) const PUT_OUT: &[&str] = &[
 
 /// A verb of what is done, or of what has still to be said.
 pub(super) fn is_act(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
-    cue.clone().any(|t| a.is_any(t, DONE)) || is_to_come(a, cue)
+    // “with ten mills added to the list”
+    let adds = a.is_any(cue.end - 1, &["added", "adds", "add"]) && a.is_any(cue.end, &["to"]);
+    adds || cue.clone().any(|t| a.is_any(t, DONE)) || is_to_come(a, cue)
 }
 
 /// “…, Doe will tell the mayor”, “the loss, if any, it would | post”: nobody has said so.
@@ -76,6 +78,7 @@ mod tests {
         for text in [
             "Doe Works Corp, the loom maker, held a clinic for town officials on old looms, bolts and belts.",
             "Jane Doe runs the mill. Roe, who took the helm of the mill a year ago, addressed shareholders at a fair on Tuesday.",
+            "The card can also be used to pay for goods in five old mills, with Roebolt and Doe Mills added to the list this year.",
             "The wheel will be closed and some of the looms will be sold, Mayor Doe will tell the town.",
         ] {
             assert!(contents(text).is_empty(), "{text}");
