@@ -176,6 +176,14 @@ pub(crate) fn is_speech(
     if draft.cue.as_ref().is_some_and(hearsay) {
         return false;
     }
+    // “The new rule signaled that the town was open”
+    let thing = || {
+        let said = draft.source.as_ref().zip(draft.cue.as_ref());
+        said.is_some_and(|(source, cue)| !speaks(a, g, source, cue))
+    };
+    if draft.rule == "leading-attribution" && thing() {
+        return false;
+    }
     if draft.rule != "model" {
         return true;
     }
