@@ -84,7 +84,7 @@ fn is_of_participle(
         && source.end == cue.start
         && source.len() == 1
         && draft.start() == cue.end;
-    let noun = matches!(a.pos[cue.end], Pos::Noun | Pos::Adj);
+    let noun = matches!(a.pos.get(cue.end), Some(Pos::Noun | Pos::Adj));
     let first = source.start == a.sentence_of(source.start).start;
     let epithet = a.is_any(source.start, &["whose"])
         || first && (a.pos[source.start] == Pos::Adj || a.is_any(source.start, &["revised"]));
