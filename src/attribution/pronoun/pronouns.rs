@@ -35,13 +35,6 @@ pub(crate) enum Pronoun {
 impl Pronoun {
     /// Reads a pronoun.
     pub(crate) fn parse(word: &str) -> Option<Self> {
-        // “16He said”: the number of a note
-        let behind = word.trim_start_matches(|c: char| c.is_ascii_digit());
-        let word = if behind.starts_with(char::is_uppercase) {
-            behind
-        } else {
-            word
-        };
         let mut letters = [0; "themselves".len()];
         let letters = letters.get_mut(..word.len())?;
         letters.copy_from_slice(word.as_bytes());
@@ -487,7 +480,6 @@ fn mismatch(pronoun: Pronoun, m: &Mentioned, last: Option<Referent>) -> Option<M
 
 #[cfg(test)]
 mod tests {
-    use super::Pronoun;
     use crate::testing::last_speaker;
 
     #[test]
@@ -497,13 +489,6 @@ mod tests {
         let text = "Mayor Jane Roe spoke in May. The miller of a group of women said it had rained. \
                     “Jane Roe is late again,” she said.";
         assert_eq!(last_speaker(text), "-");
-    }
-
-    #[test]
-    fn the_number_of_a_note_is_no_part_of_a_pronoun() {
-        assert_eq!(Pronoun::parse("16He"), Pronoun::parse("He"));
-        assert_eq!(Pronoun::parse("16"), None);
-        assert_eq!(Pronoun::parse("1he"), None);
     }
 
     #[test]

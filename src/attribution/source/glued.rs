@@ -84,8 +84,9 @@ fn behind_clause(source: &Range<usize>, a: &Analysis<'_>) -> Option<usize> {
     }
     let finite = |t: usize| {
         let word = a.word(t);
+        let small = a.doc.tokens[t].case == Case::Lower;
         a.pos[t] == Pos::Aux
-            || a.pos[t] == Pos::Verb && !word.ends_with("ing") && !a.is_any(t + 1, &["by"])
+            || a.pos[t] == Pos::Verb && small && !word.ends_with("ing") && !a.is_any(t + 1, &["by"])
     };
     let noun = |t: usize| {
         matches!(
@@ -230,7 +231,9 @@ fn of_relative(
     }
     let of_one = a.is_any(source.start, &["a", "an", "the"])
         || (source.start..start).any(|t| a.is_any(t, &["a", "an"]))
-        || start > source.start && a.word(start - 1).ends_with('s');
+        || start > source.start
+            && a.word(start - 1).ends_with('s')
+            && !a.word(start - 1).ends_with("ss");
     (is_several(a, g, head) && of_one && start > source.start + 1 && thing(start - 1))
         .then_some(start)
 }

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::Resolver;
-use crate::gazetteer::{CuePos, Target};
+use crate::attribution::discourse::role_of;
 use crate::mention::names::DATES;
+use crate::quote::voices::EVIDENCE;
 use crate::tag::pos::Pos;
 use crate::text::Case;
 
@@ -29,6 +30,25 @@ const BEHIND: &[&[&str]] = &[
     &["as", "well"],
     &["at", "the", "time"],
     &["so", "far"],
+];
+
+/// Verbs that are taken for nouns behind a name.
+const OBSERVES: &[&str] = &[
+    "adds",
+    "admits",
+    "argues",
+    "concludes",
+    "contends",
+    "denies",
+    "explains",
+    "insists",
+    "jokes",
+    "notes",
+    "observes",
+    "recalls",
+    "replies",
+    "says",
+    "writes",
 ];
 
 impl Resolver<'_, '_> {
@@ -55,11 +75,9 @@ impl Resolver<'_, '_> {
         // “Doe observes, then recalls”, “Doe denies saying”
         let last = t.end.saturating_sub(1);
         let verb = |at: usize| {
-            let mut hits = self.a.hits_at(at).iter();
-            self.a.pos[at] == Pos::Verb
-                || hits.any(|h| {
-                    matches!(h.target, Target::Cue(i) if self.g.cues[usize::from(i)].pos == CuePos::Verb)
-                })
+            (self.a.pos[at] == Pos::Verb || self.a.is_any(at, OBSERVES))
+                && !self.a.is_any(at, EVIDENCE)
+                && role_of(self.a, self.g, at).is_none()
         };
         if t.len() > 1
             && verb(last)
@@ -121,6 +139,7 @@ mod tests {
                 "A mill survey released on Friday said the town was old.",
                 "mill survey",
             ),
+            ("Press reports said the mill was old.", "Press reports"),
             ("1:25 Town police say the mill was old.", "Town police"),
             (
                 "“That is a good mill,” Doe observes, then recalls how the loom was something he could not run.",
