@@ -70,7 +70,7 @@ fn cut_short(rest: &str) -> Option<(char, usize)> {
 }
 
 /// What texts in English have of all that could be decoded twice: letters of names, marks, signs, little pictures.
-fn is_of_the_news(c: char) -> bool {
+pub(super) fn is_of_the_news(c: char) -> bool {
     matches!(
         c,
         '\u{a0}'..='\u{17f}'

@@ -2,11 +2,12 @@
 //!
 //! UTF-8 that was read as Latin-1, Windows-1252 or Mac Roman and written as UTF-8 again is common in dumps, and no
 //! stage could find a quotation in it. So the stages read a mended copy, and what they find there is put back into
-//! the text as it came: spans cover the damaged characters, names are readable. A sound text is not copied. A text that has
-//! lost its commas gets them back, too, and one whose stops stand alone has them closed.
+//! the text as it came: spans cover the damaged characters, names are readable. A sound text is not copied. Entities of web
+//! pages are read likewise. A text that has lost its commas gets them back, too, and one whose stops stand alone has them closed.
 
 mod commas;
 mod decode;
+mod entities;
 mod lost;
 mod spaced;
 
@@ -40,7 +41,8 @@ impl<'a> Mended<'a> {
             text: Shifts::default(),
             closed: Shifts::default(),
         };
-        if texts.iter().any(|text| decode::is_suspect(text)) {
+        let damaged = |text: &&str| decode::is_suspect(text) || entities::has_any(text);
+        if texts.iter().any(damaged) {
             out.mend_marks(texts);
         }
         if let Some(text) = commas::restore(&out.article.text) {
@@ -144,7 +146,7 @@ fn mend(text: &str, lost: bool) -> Option<(String, Shifts)> {
     while let Some(c) = rest.chars().next() {
         let before = mended.chars().next_back();
         let found = if c.is_ascii() {
-            None
+            entities::character(rest)
         } else {
             decode::character(before, rest)
                 .or_else(|| lost.then(|| marks.read(&mended, rest)).flatten())
