@@ -64,7 +64,8 @@ impl Abbreviations {
             return next.is_some_and(|c| c.is_ascii_digit());
         }
         if entry.word {
-            return next.is_some_and(|c| c.is_ascii_digit() || c.is_lowercase() || c == ',');
+            return next.is_some_and(|c| c.is_ascii_digit() || c.is_lowercase() || c == ',')
+                || begins_firm(after);
         }
         true
     }
@@ -73,5 +74,39 @@ impl Abbreviations {
     pub(super) fn ends(&self, token: &str) -> Option<Ends> {
         let stem = token.strip_suffix('.')?;
         self.entries.get(&key_of(stem)).map(|e| e.ends)
+    }
+}
+
+/// “Doe and Sons Inc”, “Roe Inc” behind a given name cut short: a surname, and what makes a firm of it.
+fn begins_firm(after: &str) -> bool {
+    let mut words = after.split_whitespace().take(3);
+    let surname = words.next().is_some_and(|w| {
+        w.starts_with(char::is_uppercase) && w.len() > 2 && w.chars().all(char::is_alphabetic)
+    });
+    let firm = |word: Option<&str>, forms: &[&str]| {
+        word.is_some_and(|w| forms.contains(&w.trim_end_matches([',', '.'])))
+    };
+    let next = words.next();
+    surname
+        && (firm(next, &["Inc", "Corp", "Ltd"])
+            || matches!(next, Some("and" | "&")) && firm(words.next(), &["Sons", "Co"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_given_name_takes_its_stop_in_the_name_of_a_firm() {
+        let mut abbreviations = Abbreviations::default();
+        abbreviations.insert("Alex.", Ends::Never, true, false);
+        for (after, takes) in [
+            (" Doe and Sons Inc said", true),
+            (" Doe Inc said", true),
+            (" Doe said", false),
+            (" The mill closed", false),
+        ] {
+            assert_eq!(abbreviations.takes_stop("Alex", after), takes, "{after}");
+        }
     }
 }
