@@ -44,7 +44,7 @@ pub(super) fn split(
         while end < tokens.end && closes(doc, end) {
             end += 1;
         }
-        if end >= tokens.end || begins_sentence(doc, at, end, tokens.end, abbreviations) {
+        if end >= tokens.end || begins_sentence(doc, start..at, end, tokens.end, abbreviations) {
             out.push(start..end);
             start = end;
         }
@@ -155,11 +155,12 @@ fn closes(doc: &Document<'_>, at: usize) -> bool {
 
 fn begins_sentence(
     doc: &Document<'_>,
-    stop: usize,
+    before: Range<usize>,
     next: usize,
     end: usize,
     abbreviations: &Abbreviations,
 ) -> bool {
+    let stop = before.end;
     let mut first = next;
     // Opening marks belong to the sentence they open.
     while first < end
@@ -218,9 +219,16 @@ fn begins_sentence(
             .all(|b| b.is_ascii_alphabetic())
         && stop_word.chars().skip(1).any(char::is_lowercase)
         && has_verb(doc, first, end);
+    // “It bought Sample Works Inc. Roe Corp has mills”
+    let named = first == next
+        && token.spaced
+        && FORMS.contains(&stop_word)
+        && (is_named_subject(doc, first, end) && before.clone().any(|t| is_verb(doc, t))
+            || is_of_several(doc, first, end));
     glued
         || measured
         || told
+        || named
         || token.case == Case::Capital
             && !goes_on(doc, first, end)
             && !(first == next && are_initials(stop_word) && after_initials::go_on(doc, first, end))
@@ -229,29 +237,117 @@ fn begins_sentence(
                 .is_ok()
 }
 
+/// Legal forms of firms that take a stop.
+const FORMS: &[&str] = &["Co.", "Corp.", "Inc.", "Ltd.", "Plc.", "Pty.", "LLC."];
+
+/// Words of titles and posts, which stand behind the name of a firm.
+const POSTS: &[&str] = &[
+    "Analyst",
+    "Attorney",
+    "Chair",
+    "Chairman",
+    "Chairwoman",
+    "Chief",
+    "Co",
+    "Cofounder",
+    "Counsel",
+    "Deputy",
+    "Director",
+    "Economist",
+    "Executive",
+    "Executives",
+    "Financial",
+    "Founder",
+    "General",
+    "Head",
+    "Manager",
+    "Managing",
+    "Officer",
+    "Owner",
+    "Partner",
+    "President",
+    "Secretary",
+    "Senior",
+    "Spokesman",
+    "Spokesperson",
+    "Spokeswoman",
+    "Strategist",
+    "Treasurer",
+    "Vice",
+];
+
+/// “Doe told reporters”, “Roe Corp. has”: one to three words with capitals, none of them of a post, and a verb.
+fn is_named_subject(doc: &Document<'_>, first: usize, end: usize) -> bool {
+    const LONGEST: usize = 3;
+    let capital =
+        |t: &usize| doc.tokens[*t].kind == TokenKind::Word && doc.tokens[*t].is_capitalised();
+    let subject = first
+        ..(first..end)
+            .take_while(capital)
+            .last()
+            .map_or(first, |t| t + 1);
+    let post = |t: usize| POSTS.contains(&doc.word(t)) || is_upper_post(doc.word(t));
+    (1..=LONGEST).contains(&subject.len())
+        && subject.end < end
+        && is_verb(doc, subject.end)
+        && !subject.clone().any(post)
+}
+
+/// “CEO”, “CFO”
+fn is_upper_post(word: &str) -> bool {
+    word.len() == 3 && word.starts_with('C') && word.ends_with('O')
+}
+
+/// “Holders of”, “Analysts at”, “Chief executives and”: those of whom a sentence tells.
+fn is_of_several(doc: &Document<'_>, first: usize, end: usize) -> bool {
+    let plural = |t: usize| {
+        let word = doc.word(t);
+        word.len() > 4 && word.ends_with('s') && !word.ends_with("ss")
+    };
+    let lower = |t: usize| t < end && doc.tokens[t].case == Case::Lower && doc.tokens[t].spaced;
+    let goes_on = |t: usize, words: &[&str]| lower(t) && words.contains(&doc.word(t));
+    let one = doc.tokens[first].case == Case::Capital && plural(first);
+    one && goes_on(first + 1, &["at", "for", "of", "with"])
+        || lower(first + 1) && plural(first + 1) && goes_on(first + 2, &["and", "at", "of", "who"])
+}
+
+/// A verb that the name of a firm does not go on with.
+fn is_verb(doc: &Document<'_>, at: usize) -> bool {
+    let word = doc.word(at);
+    doc.tokens[at].case == Case::Lower
+        && (is_auxiliary(word)
+            || matches!(
+                word,
+                "fell" | "made" | "rose" | "said" | "says" | "sold" | "told" | "won"
+            )
+            || word.len() > 4 && word.ends_with("ed"))
+}
+
 /// “Talks are”, “Buyout firms would”: a subject of one or two words and a verb.
 fn has_verb(doc: &Document<'_>, first: usize, end: usize) -> bool {
     let lower = |t: usize| t < end && doc.tokens[t].case == Case::Lower && doc.tokens[t].spaced;
-    let verb = |t: usize| {
-        lower(t)
-            && matches!(
-                doc.word(t),
-                "are"
-                    | "can"
-                    | "could"
-                    | "did"
-                    | "had"
-                    | "has"
-                    | "have"
-                    | "is"
-                    | "may"
-                    | "was"
-                    | "were"
-                    | "will"
-                    | "would"
-            )
-    };
+    let verb = |t: usize| lower(t) && is_auxiliary(doc.word(t));
     verb(first + 1) || lower(first + 1) && doc.word(first + 1).ends_with('s') && verb(first + 2)
+}
+
+/// A verb that stands before others.
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "are"
+            | "can"
+            | "could"
+            | "did"
+            | "had"
+            | "has"
+            | "have"
+            | "is"
+            | "may"
+            | "was"
+            | "were"
+            | "will"
+            | "would"
+    )
 }
 
 /// “the U.S. And Erdia”, “the U.S. Has agreed”: a word that was given a capital for the stop before it; a sentence would go
@@ -459,6 +555,21 @@ mod tests {
             ("It fell to 30 at 9:59 p.m. Talks are at an early stage.", 2),
             ("It went to Sample Works Inc. Mill owners would like it.", 2),
             ("It went to Sample Works Inc. Chairman Jane Doe.", 1),
+            (
+                "It was sold to Sample Works Inc. Doe told the town of it.",
+                2,
+            ),
+            ("It was sold to Sample Works Inc. Roe Mills has another.", 2),
+            ("It was sold to Sample Works Inc. Chairman Doe told us.", 1),
+            ("Sample Works Inc. Roe said the mill was old.", 1),
+            (
+                "It went to Sample Works Inc. Holders of bolts were glad.",
+                2,
+            ),
+            (
+                "It went to Sample Works Inc. Mill owners and the town met.",
+                2,
+            ),
             (
                 "Holders will receive not more than .0840 of a share of the mill.",
                 1,
