@@ -50,7 +50,7 @@ fn opener(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     // “First Sample Bank FSB”
     let savings =
         name.len() > 2 && a.is_any(last, &["fsb"]) && a.is_any(last - 1, &["bank", "savings"]);
-    let legal = is_legal(a, last) || corporation || savings;
+    let legal = is_legal(a, last) || corporation || savings || is_small_form(a, last);
     let national = a.is_any(last, NATIONAL);
     let body = national || a.is_any(last, ORGANISATION_HEADS) || a.is_any(last, &["authority"]);
     if !legal && !body {
@@ -130,8 +130,8 @@ pub(super) fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let sentence = a.sentence_of(name.start);
     let is = |t: usize, words: &[&str]| t < sentence.end && a.is_any(t, words);
     // “Sample Works corp said”
-    let small = |t: usize| t < sentence.end && matches!(a.word(t), "inc" | "corp" | "ltd" | "plc");
-    if small(name.end) && a.doc.tokens[name.end - 1].case == Case::Capital {
+    let small = name.end < sentence.end && is_small_form(a, name.end);
+    if small && a.doc.tokens[name.end - 1].case == Case::Capital {
         return Some(name.end + 1);
     }
     if !is(name.end, &GOES_ON) {
@@ -224,6 +224,11 @@ pub(super) fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         end += 1;
     }
     None
+}
+
+/// A legal form that is written small: “Sample Works corp”; not “Sample co-founder”.
+pub(super) fn is_small_form(a: &Analysis<'_>, at: usize) -> bool {
+    matches!(a.word(at), "inc" | "corp" | "ltd" | "plc" | "co") && !a.is_joint(at + 1)
 }
 
 /// Whether a name is that of those who join: an association, an industry, makers.

@@ -46,6 +46,12 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let mut start = name.start;
     while start > from {
         let before = start - 1;
+        // “Sample-Doe’s Inc”, “Co-operative Inc”
+        let hyphen = a.is_joint(before) && before > from && capital(before - 1);
+        let cooperative = before > from + 1
+            && a.is_joint(before - 1)
+            && a.is_any(before - 2, &["co"])
+            && capital(before - 2);
         // “Sample and Co”, “Doe’s Corp”
         let possessive =
             start == name.start && (a.is_possessive(before) || matches!(a.word(before), "'" | "’"));
@@ -64,8 +70,10 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
             && capital(before - 1);
         if capital(before) || numbered || small {
             start = before;
-        } else if joins {
+        } else if joins || hyphen {
             start = before - 1;
+        } else if cooperative {
+            start = before - 2;
         } else {
             break;
         }
@@ -276,7 +284,9 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
     // Few texts have angles at all.
     let angles = a.doc.text.contains('<');
     let in_angles = |n: &Range<usize>| angles.then(|| in_angles(a, n)).flatten();
-    let start = |(i, raw): (usize, &RawName)| {
+    let start = |(i, raw): (usize, &RawName), end: &Option<usize>| {
+        // “Sample Bolts corp”, with its end
+        let longer = raw.name.start..end.unwrap_or(raw.name.end);
         // What another name has is not taken from it.
         let free = |start: &usize| {
             let before = i.checked_sub(1).map(|b| &names[b].name);
@@ -308,9 +318,8 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             .or_else(|| linked_firms::slashed(a, &raw.name))
             .or_else(|| numbered(a, raw))
             .or_else(|| national_head(a, raw).filter(free))
-            .or_else(|| opening(a, &raw.name).filter(free))
+            .or_else(|| opening(a, &longer).filter(free))
     };
-    let starts: Vec<Option<usize>> = names.iter().enumerate().map(start).collect();
     let closed = |n: &Range<usize>| in_angles(n).map(|w| w.end).filter(|end| *end > n.end);
     let ends: Vec<Option<usize>> = names
         .iter()
@@ -321,6 +330,12 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
                 .or_else(|| closed(&n.name))
                 .or_else(|| ending(a, &n.name))
         })
+        .collect();
+    let starts: Vec<Option<usize>> = names
+        .iter()
+        .enumerate()
+        .zip(&ends)
+        .map(|(name, end)| start(name, end))
         .collect();
     if starts.iter().chain(&ends).all(Option::is_none) {
         return None;
@@ -381,6 +396,23 @@ mod tests {
                 "Quorl Vandip Bolts corp said it had hired a nurse.",
                 "Quorl Vandip Bolts corp",
             ),
+            (
+                "General Vandip Mills corp said it had hired a nurse.",
+                "General Vandip Mills corp",
+            ),
+            (
+                "Vandip Bolts co said it had hired a nurse.",
+                "Vandip Bolts co",
+            ),
+            (
+                "Quorl-Vandip's Inc said it had hired a nurse.",
+                "Quorl-Vandip's Inc",
+            ),
+            (
+                "Co-operative Bancorp said it had hired a nurse.",
+                "Co-operative Bancorp",
+            ),
+            ("Wm. Quorl Co said it had hired a nurse.", "Wm. Quorl Co"),
             (
                 "Sample Quorl group Inc said it had hired a nurse.",
                 "Sample Quorl group Inc",
