@@ -66,7 +66,19 @@ fn is_to_come(a: &Analysis<'_>, cue: &Range<usize>) -> bool {
 pub(super) fn is_undergone(a: &Analysis<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
     let itself = ["himself", "herself", "itself", "themselves"];
     let it = a.is_any(source.end - 1, &["it"]);
-    a.is_any(source.start, &itself) || source.end <= cue.start && !it && is_passive(a, cue)
+    // “it sold ten looms, a number Doe disclosed”: what is told of the number
+    let thing = source.len() > 2
+        && a.is_any(source.start, &["a", "an"])
+        && a.pos[source.start + 1] == Pos::Noun
+        && a.pos[source.end - 1] == Pos::Propn
+        && a.is_any(
+            source.start + 1,
+            &[
+                "amount", "deal", "figure", "goal", "idea", "level", "move", "number", "plan",
+                "step", "view",
+            ],
+        );
+    thing || a.is_any(source.start, &itself) || source.end <= cue.start && !it && is_passive(a, cue)
 }
 
 #[cfg(test)]
