@@ -32,6 +32,11 @@ const BEHIND: &[&[&str]] = &[
     &["so", "far"],
 ];
 
+/// Words that somebody cries out before all else.
+const CRIES: &[&str] = &[
+    "ah", "alas", "gee", "gosh", "heck", "hey", "oh", "sure", "well", "wow", "yes",
+];
+
 /// Verbs that are taken for nouns behind a name.
 const OBSERVES: &[&str] = &[
     "adds",
@@ -64,7 +69,7 @@ impl Resolver<'_, '_> {
         }
         // “Gosh, even Doe”
         let comma = t.start + 1;
-        if t.len() > 2 && self.a.pos[t.start] == Pos::Intj && self.a.word(comma) == "," {
+        if t.len() > 2 && self.a.is_any(t.start, CRIES) && self.a.word(comma) == "," {
             t.start = comma + 1;
             t.start += usize::from(t.len() > 1 && self.a.is_any(t.start, &["even"]));
         }
@@ -138,6 +143,14 @@ mod tests {
             (
                 "A mill survey released on Friday said the town was old.",
                 "mill survey",
+            ),
+            (
+                "Gosh, even the Sample Board announced on Sunday that it was old.",
+                "Sample Board",
+            ),
+            (
+                "Quorlo, comprising Sample Works Inc, Doe Mills Corp and other mills, said it would rain.",
+                "Quorlo",
             ),
             ("Press reports said the mill was old.", "Press reports"),
             ("1:25 Town police say the mill was old.", "Town police"),
