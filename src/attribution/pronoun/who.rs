@@ -105,13 +105,12 @@ impl Resolver<'_, '_> {
             return None;
         }
         let from = at.saturating_sub(LONGEST).max(start + 1);
-        let telling = |t: &usize| {
-            !matches!(
-                self.a.pos[*t],
-                Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron
-            ) && !matches!(self.a.word(*t), ";" | ":" | "(" | ")")
-                && !(self.a.word(*t) == "," && self.a.is_any(*t + 1, &["and"]))
+        let other = |t: usize| {
+            let verb = matches!(self.a.pos[t], Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron);
+            let and = self.a.word(t) == "," && self.a.is_any(t + 1, &["and"]);
+            verb || and || matches!(self.a.word(t), ";" | ":" | "(" | ")")
         };
+        let telling = |t: &usize| !other(*t);
         let opens = |t: &usize| {
             self.a.word(*t) == "," && self.a.is_any(*t + 1, &["a", "an", "the", "one", "former"])
         };

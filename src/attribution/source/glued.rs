@@ -38,7 +38,7 @@ pub(super) fn apart(
     let start = beside.then(|| {
         behind_span(&source, a)
             .or_else(|| behind_opening(&source, a, g))
-            .or_else(|| behind_clause(&source, a))
+            .or_else(|| behind_clause(&source, a, g))
             .or_else(|| behind_place(&source, a, g))
             .or_else(|| of_relative(&source, cue, a, g))
     });
@@ -76,7 +76,7 @@ fn behind_opening(source: &Range<usize>, a: &Analysis<'_>, g: &Gazetteer) -> Opt
 }
 
 /// “shares ticked up as | a senior official said”, “both are producers and | traders say”: behind the verb of another clause.
-fn behind_clause(source: &Range<usize>, a: &Analysis<'_>) -> Option<usize> {
+fn behind_clause(source: &Range<usize>, a: &Analysis<'_>, g: &Gazetteer) -> Option<usize> {
     let relative = |t: usize| a.is_any(t, &["who", "which", "that", "whose", "whom"]);
     let punctuated = |t: usize| a.pos[t] == Pos::Punct;
     if source.clone().any(|t| relative(t) || punctuated(t)) {
@@ -84,8 +84,9 @@ fn behind_clause(source: &Range<usize>, a: &Analysis<'_>) -> Option<usize> {
     }
     let finite = |t: usize| {
         let word = a.word(t);
-        let small = a.doc.tokens[t].case == Case::Lower;
-        a.pos[t] == Pos::Aux
+        // “Doe Bank | analysts | Jane Doe and John Roe”, taken for a verb
+        let small = a.doc.tokens[t].case == Case::Lower && role_of(a, g, t).is_none();
+        small && a.pos[t] == Pos::Aux
             || a.pos[t] == Pos::Verb && small && !word.ends_with("ing") && !a.is_any(t + 1, &["by"])
     };
     let noun = |t: usize| {
@@ -146,7 +147,7 @@ pub(super) fn undoubled(draft: &mut Draft, a: &Analysis<'_>, phrases: &Phrases) 
     let end = cue.end.max(source.end);
     let behind = phrases
         .at(verb + 1)
-        .filter(|p| p.tokens.start == verb + 1 && verb + 1 <= end);
+        .filter(|p| p.tokens.start == verb + 1 && verb < end);
     if let Some(phrase) = behind {
         draft.cue = Some(verb..verb + 1);
         draft.source = Some(phrase.tokens.clone());
