@@ -55,12 +55,11 @@ fn is_of_saying(
     let last = source.end - 1;
     let noun = a.is_any(cue.start, SAYINGS) && source.end == cue.start;
     let first = a.sentence_of(source.start).start == last;
+    // “initial | claims under the plan”; not “Quorlaal | claims the loom”, a name
+    let of = source.len() == 1 && a.pos.get(cue.end) == Some(&Pos::Adp) && cue.len() == 1;
     let epithet = match a.pos[last] {
-        Pos::Adj => first || a.doc.tokens[last].case == Case::Lower,
-        // “export | guesses for wheat”; not “Quorlaal | claims the loom”, a name
-        Pos::Noun => {
-            source.len() == 1 && first && a.pos.get(cue.end) == Some(&Pos::Adp) && cue.len() == 1
-        }
+        Pos::Adj => first && of || a.doc.tokens[last].case == Case::Lower,
+        Pos::Noun => first && of,
         _ => false,
     };
     let somebody = role_of(a, g, last).is_some()
@@ -160,6 +159,7 @@ mod tests {
     fn whoever_claims_is_no_epithet() {
         for text in [
             "The company claims that the mill is old and has to be closed in May.",
+            "Fortel estimates that the mill would lose a tenth of its worth if Roe left it.",
             "Quorlaal claims Sample Works took the old loom of the mill for its own.",
             "Sample Works estimates that the mill will be sold in May for two dollars.",
             "The minister reports that the mill was sold in May to a bank.",
