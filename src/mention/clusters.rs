@@ -253,8 +253,11 @@ fn is_surname(c: &Candidate<'_, '_>, persons: &[&Candidate<'_, '_>]) -> bool {
     c.raw.kind == NameType::Person && !royal && persons.iter().any(longer)
 }
 
-/// Words of the text as a name: white space made single.
+/// Words of the text as a name: white space made single, angle brackets left out.
 pub(crate) fn display(words: &str) -> String {
+    if words.contains(['<', '>']) {
+        return display(&without_angles(words));
+    }
     if words
         .split(' ')
         .all(|w| !w.is_empty() && !w.contains(char::is_whitespace))
@@ -264,9 +267,55 @@ pub(crate) fn display(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// “Sample Works Inc and Roe”, of “Sample Works Inc <SMPL.L> and <Roe>”: without tickers, and without the marks of names.
+fn without_angles(words: &str) -> String {
+    const LONGEST: usize = 8;
+    let (mut out, mut rest) = (String::with_capacity(words.len()), words);
+    while let Some(at) = rest.find(['<', '>']) {
+        let (before, behind) = (&rest[..at], &rest[at + 1..]);
+        out.push_str(before);
+        let ticker = behind.find('>').filter(|close| {
+            let inner = &behind[..*close];
+            rest[at..].starts_with('<')
+                && *close <= LONGEST
+                && !inner.contains(char::is_lowercase)
+                && out.ends_with(' ')
+                && out
+                    .split_whitespace()
+                    .next_back()
+                    .is_some_and(|w| w.contains(char::is_uppercase))
+        });
+        if ticker.is_some() {
+            out.truncate(out.trim_end().len());
+        }
+        rest = &behind[ticker.map_or(0, |close| close + 1)..];
+    }
+    out.push_str(rest);
+    out
+}
+
 #[cfg(test)]
 mod tests {
+    use super::display;
     use crate::testing::last_speaker;
+
+    #[test]
+    fn a_name_has_no_angle_brackets() {
+        for (words, name) in [
+            (
+                "Sample Works Inc <SMPL.L> official",
+                "Sample Works Inc official",
+            ),
+            (
+                "<Sample Works Inc> and Roe Corp",
+                "Sample Works Inc and Roe Corp",
+            ),
+            ("Sample Works Inc> affiliate", "Sample Works Inc affiliate"),
+            ("a  mill of\n<SMPL>", "a mill of SMPL"),
+        ] {
+            assert_eq!(display(words), name);
+        }
+    }
 
     #[test]
     fn letters_behind_a_name_are_no_part_of_it() {

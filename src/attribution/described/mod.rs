@@ -348,17 +348,6 @@ impl Resolver<'_, '_> {
         if tokens.len() > 1 && !letter && self.a.is_any(tokens.start, &["the", "a", "an"]) {
             tokens.start += 1;
         }
-        // “Sample Works <SMPL> spokesman”
-        let mut inner = tokens.clone().skip(1);
-        if let Some(open) = inner.find(|t| self.a.word(*t) == "<")
-            && let Some(close) = (open..tokens.end - 1).find(|t| self.a.word(*t) == ">")
-            && !self.a.words(open..close).contains(char::is_lowercase)
-            && self.a.pos[open - 1] != Pos::Adp
-            && self.a.pos[close + 1] == Pos::Noun
-        {
-            let before = display(self.a.words(tokens.start..open));
-            return format!("{before} {}", display(self.a.words(close + 1..tokens.end)));
-        }
         display(self.a.words(tokens))
     }
 }
