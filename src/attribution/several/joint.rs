@@ -14,6 +14,19 @@ use crate::text::Case;
 /// What two who ask people together publish.
 const POLLS: &[&str] = &["poll", "polls", "survey", "surveys", "polling"];
 
+/// Posts of which one person may hold two: “Sample Works Chairman and CEO Jane Doe”.
+const POSTS: &[&str] = &[
+    "chairman",
+    "chairwoman",
+    "chair",
+    "president",
+    "founder",
+    "co-founder",
+    "director",
+    "owner",
+    "publisher",
+];
+
 /// What a company calls its parts where two are named at once.
 const UNITS: &[&str] = &["divisions", "units", "subsidiaries", "arms", "affiliates"];
 
@@ -186,6 +199,9 @@ impl Resolver<'_, '_> {
         let [first, second] = persons[..] else {
             return false;
         };
+        if self.is_post_of(first, second) {
+            return false;
+        }
         // not those of “Bank of Exampla economists Jane Doe and John Roe”
         let named = |t: usize| self.own().any(|m| m.name.contains(&t));
         let parts = |t: usize| matches!(self.a.word(t), "," | "who" | "of" | "for") && !named(t);
@@ -228,6 +244,13 @@ impl Resolver<'_, '_> {
             && and.is_some_and(|and| word(and - 1) && word(and + 1))
     }
 
+    /// “Sample Works Chairman and CEO Jane Doe”: two posts of one person.
+    fn is_post_of(&self, first: &NameMention, second: &NameMention) -> bool {
+        let post = self.a.is_any(first.name.end - 1, POSTS);
+        let titled = second.phrase.start < second.name.start;
+        first.name.len() > 1 && post && titled && self.is_person(second.cluster)
+    }
+
     /// The “and” that joins two, not that of “the Sample and Exchange Commission”.
     fn and_between(&self, tokens: &Range<usize>) -> Option<usize> {
         let within = |t: usize| self.own().any(|m| m.name.contains(&t));
@@ -243,7 +266,7 @@ impl Resolver<'_, '_> {
         // “Sample Mills Inc and <Roe Works Inc>”
         let angle = |t: usize, mark: &str| usize::from(self.a.word(t) == mark);
         let opened = angle(tokens.start, "<");
-        let last = angle(and - 1, ">") * opened;
+        let last = angle(and - 1, ">");
         let end = self.without_ticker(tokens.start..and).end.min(and - last);
         // “the Millers and Boltmakers”
         // “both the Millers and Boltmakers”
@@ -258,6 +281,9 @@ impl Resolver<'_, '_> {
         let second = mentions.find(|m| {
             m.phrase.start == next && (m.name.end == tokens.end || m.name.end == close)
         })?;
+        if self.is_post_of(first, second) {
+            return None;
+        }
         let [a, b] = [first.cluster, second.cluster].map(|c| &self.clusters.clusters[c]);
         // “Sample and Doe Inc” is one name.
         let firm = a.kind == NameType::Person && b.kind == NameType::Organisation
@@ -299,6 +325,22 @@ mod tests {
     #[test]
     fn several_speakers() {
         for (text, speaker) in [
+            (
+                "<Sample Works Inc> and Roe Bolts Corp said they had met.",
+                "Sample Works Inc and Roe Bolts Corp",
+            ),
+            (
+                "Sample Works Corp <SM> and Roe Bolts Corp <RBC> said they had met.",
+                "Sample Works Corp and Roe Bolts Corp",
+            ),
+            (
+                "Sample Works Chairman and CEO Jane Doe said it would rain.",
+                "Jane Doe",
+            ),
+            (
+                "John Roe and CEO Jane Doe said it would rain.",
+                "John Roe and Jane Doe",
+            ),
             (
                 "Jane Doe and John Roe said it would rain.",
                 "Jane Doe and John Roe",
