@@ -71,7 +71,11 @@ impl Finder<'_, '_> {
             && self.a.word(mark).chars().count() == 1
             && mark > start
             && self.is_capital(mark + 1)
-            && self.a.is_any(mark + 1, &FORMED)
+            && (self.a.is_any(mark + 1, &FORMED)
+                // “Millers’ International Union”
+                || mark + 2 < limit
+                    && self.is_capital(mark + 2)
+                    && self.a.is_any(mark + 2, &FORMED))
             && !self
                 .a
                 .hits_at(mark - 1)
@@ -205,8 +209,12 @@ impl Finder<'_, '_> {
         if self.a.is_any(and - 1, &["savings"]) && self.a.is_any(and + 1, &["loan", "loans"]) {
             return true;
         }
-        // “Department of Trade and Industry”
-        if self.is_for_something(start, and) && self.a.is_any(and + 1, PORTFOLIOS) {
+        // “Department of Trade and Industry”, “Department of Repairs and Correction”
+        if self.is_for_something(start, and)
+            && (self.a.is_any(and + 1, PORTFOLIOS)
+                || head.is_some_and(|h| h <= and + 2) && self.is_task(and + 1)
+                || head == Some(and + 1) && self.are_members(start, and))
+        {
             return true;
         }
         // “United Food and Commercial Workers Union”; not “National Bank and Sample Works Union”
@@ -240,11 +248,85 @@ impl Finder<'_, '_> {
         !named && !personal && body.is_some_and(|h| self.is_organisation_head(h))
     }
 
+    /// “Correction”, “Planning”: a word for what a body does, which names nobody.
+    fn is_task(&self, at: usize) -> bool {
+        const ENDS: [&str; 8] = [
+            "tion", "tions", "sion", "ment", "ture", "ing", "ance", "ics",
+        ];
+        let word = self.a.word(at);
+        // “Co-ordination”
+        let joint = at > 0 && self.a.is_joint(at - 1);
+        (self.a.doc.tokens[at].case == Case::Capital || joint)
+            && word.len() > 5
+            && ENDS.iter().any(|end| word.ends_with(end))
+            && self.a.hits_at(at).is_empty()
+    }
+
+    /// “Association of Bolt Makers and Millers”: those who form a body, in two plurals.
+    fn are_members(&self, start: usize, and: usize) -> bool {
+        const FORMED: [&str; 5] = ["association", "federation", "union", "society", "league"];
+        let members = |t: usize| {
+            let word = self.a.word(t);
+            let role = |t: &Target| matches!(t, Target::Role(_));
+            word.len() > 4
+                && word.ends_with('s')
+                && self.a.doc.tokens[t].case == Case::Capital
+                && self.a.hits_at(t).iter().all(|h| role(&h.target))
+        };
+        let formed = |t: usize| self.a.is_any(t, &FORMED) && self.a.is_any(t + 1, &["of"]);
+        (start..and).any(formed) && members(and - 1) && members(and + 1)
+    }
+
+    /// “Court of Appeals for the Third District”, “Office for the Coordination of Mills”: what a body is for goes on.
+    pub(super) fn goes_on_for(&self, start: usize, of: usize) -> bool {
+        let task =
+            self.a.word(of) == "of" && self.is_task(of - 1) && self.is_for_something(start, of);
+        let court = self.a.word(of) == "for" && self.a.is_any(of - 1, &["appeals"]);
+        let district = self.a.is_any(of - 1, &["district"]) && self.a.is_any(of + 1, &["columbia"]);
+        task || court || district
+    }
+
+    /// “Ministry of Trade, Local Affairs and Planning”: where the list ends of what a body is for.
+    pub(super) fn portfolios_end(&self, start: usize, comma: usize, limit: usize) -> Option<usize> {
+        const LONGEST: usize = 3;
+        let portfolio = |t: usize| self.a.is_any(t, PORTFOLIOS) || self.is_task(t);
+        if self.a.word(comma) != ","
+            || !portfolio(comma - 1)
+            || !self.is_for_something(start, comma)
+        {
+            return None;
+        }
+        let mut at = comma;
+        loop {
+            let last = self.a.word(at) == "and";
+            let words = (at + 1..limit.min(at + 1 + LONGEST)).take_while(|t| self.is_capital(*t));
+            let end = words.last()? + 1;
+            if !portfolio(at + 1) && !portfolio(end - 1) {
+                return None;
+            }
+            if last {
+                return Some(end);
+            }
+            if end >= limit || !matches!(self.a.word(end), "," | "and") {
+                return None;
+            }
+            at = end;
+        }
+    }
+
     /// The part of a compound after a hyphen that belongs to a name: Geun-hye, al-Jubeir, Ocasio-Cortez.
     pub(super) fn joins(&self, at: usize) -> bool {
         let token = self.a.doc.tokens[at];
+        let word = self.a.word(at);
+        // “Co-operative”, “Co-ordination”
+        let together = at >= 2
+            && self.a.is_any(at - 2, &["co"])
+            && ["operat", "ordinat"]
+                .iter()
+                .any(|stem| word.starts_with(stem));
         token.kind == TokenKind::Word
             && (self.is_capital(at)
+                || together
                 || token.span.len() <= 6 && self.a.pos[at] == Pos::Propn
                 || token.span.len()
                     <= if at >= 3 && self.is_capital(at - 3) {
@@ -302,6 +384,30 @@ mod tests {
     #[test]
     fn a_body_keeps_what_it_is_for() {
         for (text, name) in [
+            (
+                "The Department of Repairs and Correction said it rained.",
+                "Department of Repairs and Correction",
+            ),
+            (
+                "The Ministry of Finance, Local Affairs and Planning said it rained.",
+                "Ministry of Finance, Local Affairs and Planning",
+            ),
+            (
+                "The Association of Bolt Makers and Welders said it rained.",
+                "Association of Bolt Makers and Welders",
+            ),
+            (
+                "The Office for the Protection of Quorlish Mills said it rained.",
+                "Office for the Protection of Quorlish Mills",
+            ),
+            (
+                "The Millers' International Union said it rained.",
+                "Millers' International Union",
+            ),
+            (
+                "The Ministry of Finance and Quorl Works Inc said they met.",
+                "Ministry of Finance and Quorl Works Inc",
+            ),
             (
                 "The Ministry of Mines and Hydrocarbons met. The ministry said it rained.",
                 "Ministry of Mines and Hydrocarbons",

@@ -376,6 +376,8 @@ impl Finder<'_, '_> {
                 end = next;
             } else if let Some(next) = self.known_body(start, end, limit) {
                 end = next;
+            } else if let Some(next) = self.portfolios_end(start, end, limit) {
+                end = next;
             } else if self.a.word(end) == "of"
                 && end + 1 < limit
                 && self.a.is_any(end - 1, &["act"])
@@ -397,7 +399,8 @@ impl Finder<'_, '_> {
                     || self.a.is_any(end - 1, TITLES_OF)
                     || self.a.is_any(end - 1, &["chief"]) && self.a.is_any(end + 1, &["staff"])
                     || self.a.is_any(end - 1, &["exchange"]) && end - 1 > start
-                    || self.is_subsidiary(start, end, limit))
+                    || self.is_subsidiary(start, end, limit)
+                    || self.goes_on_for(start, end))
             {
                 // Ministry of (the) Interior, Organization for Security, Committee for a Sample Budget
                 let a = self.a.word(end) == "for"
