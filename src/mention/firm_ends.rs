@@ -104,7 +104,7 @@ pub(super) fn opens_sentence(a: &Analysis<'_>, at: usize) -> bool {
 }
 
 /// The same, of a closed class, or an adverb of the sentence.
-fn is_small(a: &Analysis<'_>, at: usize) -> bool {
+pub(super) fn is_small(a: &Analysis<'_>, at: usize) -> bool {
     opens_sentence(a, at)
         || a.word(at).ends_with("ly")
         || matches!(
@@ -133,6 +133,14 @@ pub(super) fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let small = name.end < sentence.end && is_small_form(a, name.end);
     if small && a.doc.tokens[name.end - 1].case == Case::Capital {
         return Some(name.end + 1);
+    }
+    // “Sample Motor Sales, U.S.A. Inc”
+    if is(name.end, &[","])
+        && is(name.end + 1, &["u.s.a.", "usa"])
+        && name.end + 2 < sentence.end
+        && is_legal(a, name.end + 2)
+    {
+        return Some(name.end + 3);
     }
     if !is(name.end, &GOES_ON) {
         return None;

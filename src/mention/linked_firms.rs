@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::companies::is_legal;
-use super::firm_ends::opens_sentence;
+use super::firm_ends::{is_small_form, opens_sentence};
 use super::names::{CORPORATE, DATES, ORGANISATION_HEADS};
 use super::whole_firms::{NO_NAME, is_one};
 use crate::analysis::Analysis;
@@ -68,10 +68,26 @@ fn general(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
 fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let and = name.start.checked_sub(1)?;
     let sentence = a.sentence_of(name.start);
-    if name.len() < 2
-        || !matches!(a.word(and), "and" | "&")
-        || !a.is_any(name.end - 1, CORPORATE)
+    let last = name.end - 1;
+    let firm = a.is_any(last, CORPORATE) || is_small_form(a, last);
+    // “Quorlbridge and Clothier said its mill is old”
+    let pair = name.len() == 1
+        && and == sentence.start + 1
+        && says_of_one(a, name.end)
+        && a.doc.tokens[name.start].case == Case::Capital
+        && [and - 1, name.start].iter().all(|t| {
+            let plain = |h: &Hit<Target>| matches!(h.target, Target::Role(_) | Target::Cue(_));
+            a.doc.tokens[*t].span.len() > 3 && a.hits_at(*t).iter().all(plain)
+        });
+    // “Health and Bolt Trust said it”
+    let body = || {
+        (a.is_any(last, ORGANISATION_HEADS) || a.is_any(last, &["trust"]))
+            && says_of_one(a, name.end)
+    };
+    if name.len() < 2 && !pair
+        || !matches!(a.word(and), "and" | "&" | "und")
         || and <= sentence.start
+        || !firm && !pair && !body()
     {
         return None;
     }
@@ -79,9 +95,25 @@ fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         a.doc.tokens[t].is_capitalised() && !NO_NAME.contains(&a.word(t)) && !a.is_any(t, CORPORATE)
     };
     let mut start = and - 1;
+    // “New Exampla and Sample Banking Corp”
+    let country = (sentence.start..and).find(|t| {
+        let mut hits = a.hits_at(*t).iter();
+        hits.any(|h| {
+            h.end as usize == and && matches!(h.target, Target::Country(_) | Target::Place(_))
+        })
+    });
+    start = country.unwrap_or(start);
+    // “Vereins- und Doe AG”
+    if a.word(start) == "-" && !a.doc.tokens[start].spaced && start > sentence.start {
+        start -= 1;
+    }
     // “Sample, Roe and Doe Inc”
     while start >= sentence.start + 2 && a.word(start - 1) == "," && capital(start - 2) {
         start -= 2;
+    }
+    // “Doe Corp <ME> and Roe Corp”: two
+    if a.doc.tokens[start].kind != TokenKind::Word {
+        return None;
     }
     // “Exampla Power and Light Co”, the first word a place
     let place = |t: usize| {
@@ -89,6 +121,10 @@ fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
             .iter()
             .any(|h| h.len() == 1 && matches!(h.target, Target::Place(_) | Target::Country(_)))
     };
+    // “Sample Board and Doe Trust said it was May”: two
+    if !firm && a.is_any(start, ORGANISATION_HEADS) {
+        return None;
+    }
     let placed = start > sentence.start && capital(start - 1) && place(start - 1);
     start -= usize::from(placed);
     // “Doe Bolt and Table Co said it”, the first partner of several words
@@ -97,6 +133,7 @@ fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         && before.clone().all(|t| capital(t) && a.pos[t] == Pos::Propn)
         // “Roe Works Inc and Doe Mills Corp”: two
         && !a.is_any(start, CORPORATE)
+        && !a.is_any(start, ORGANISATION_HEADS)
         && !opens_sentence(a, sentence.start)
         && !a.is_any(sentence.start, DATES)
         && is_one(a, name.end);
@@ -107,7 +144,10 @@ fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let article = start == sentence.start + 1 && a.is_any(sentence.start, &["the"]);
     let single = start == sentence.start || article || !a.doc.tokens[start - 1].is_capitalised();
     let first = a.word(start);
+    // “Exampla and Sample Banking Corp said it”: a country or town, and no other body
+    let one = name.len() > 2 && country == Some(start) && says_of_one(a, name.end);
     let known = !placed
+        && !one
         && a.hits_at(start)
             .iter()
             .any(|h| matches!(h.target, Target::Country(_) | Target::Organisation(_)));
@@ -115,9 +155,12 @@ fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let elsewhere = (0..a.doc.tokens.len())
         .filter(|t| alone(*t))
         .any(|t| !a.is_any(t + 1, &["and", "&", ","]))
-        && !is_one(a, name.end)
+        && (pair || !is_one(a, name.end))
         && !is_lead(a, &(start..name.end), name);
-    (capital(start) && single && !known && !elsewhere).then_some(start)
+    // “Communications and Doe Inc”: a word for firms that opens the sentence
+    let opened = start == sentence.start && a.doc.tokens[start].is_capitalised();
+    let named = capital(start) || opened && !NO_NAME.contains(&first);
+    (named && single && !known && !elsewhere).then_some(start)
 }
 
 /// Whether a text begins with a firm of which it never names the second partner alone: “Sample and Doe Corp said … Sample
@@ -188,8 +231,17 @@ fn of_thing(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     (opens && (bank || first && !other) && says(a, name.end)).then_some(start)
 }
 
+/// The same, and what is said begins with “it” or “its”: “said it has a mill”.
+fn says_of_one(a: &Analysis<'_>, at: usize) -> bool {
+    const REACH: usize = 8;
+    let end = a.sentence_of(at.saturating_sub(1)).end;
+    let verb = |t: &usize| a.is_any(*t, &["said", "says", "announced", "reported"]);
+    let verb = (at..end.min(at + REACH)).find(verb).filter(|_| says(a, at));
+    verb.is_some_and(|t| t + 1 < end && a.is_any(t + 1, &["it", "its"]))
+}
+
 /// Whether a verb of speech follows, maybe behind a ticker.
-fn says(a: &Analysis<'_>, at: usize) -> bool {
+pub(super) fn says(a: &Analysis<'_>, at: usize) -> bool {
     const TICKER: usize = 5;
     let sentence = a.sentence_of(at.saturating_sub(1));
     let opened = at < sentence.end && a.word(at) == "<";
@@ -290,6 +342,30 @@ mod tests {
                 "Quorl's Sporting Mills Inc",
             ),
             ("Peter Brown of Quorl Inc said it rained.", "Peter Brown"),
+            (
+                "Health and Quorl Trust said it had sold a mill.",
+                "Health and Quorl Trust",
+            ),
+            (
+                "The Hong Kong and Quorl Banking Corp said it had sold a mill.",
+                "Hong Kong and Quorl Banking Corp",
+            ),
+            (
+                "Communications and Quorl Inc said it had sold a mill.",
+                "Communications and Quorl Inc",
+            ),
+            (
+                "Quorlbridge and Clothier said its mill is old.",
+                "Quorlbridge and Clothier",
+            ),
+            (
+                "Hamburg-based Vereins- und Quorl AG said it rained.",
+                "Vereins- und Quorl AG",
+            ),
+            (
+                "Exampla Board and Quorl Trust said it rained.",
+                "Exampla Board and Quorl Trust",
+            ),
             (
                 "It’s Quorl Mills Inc, an old firm. Quorl Mills said it rained.",
                 "Quorl Mills Inc",

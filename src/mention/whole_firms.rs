@@ -5,8 +5,10 @@ use std::ops::Range;
 use super::acronyms;
 use super::companies::is_legal;
 use super::firm_ends::{NATIONAL, ending, opening, opens_sentence};
+use super::first_words;
 use super::linked_firms;
 use super::names::{CORPORATE, DATES, NameType, ORGANISATION_HEADS, RawName};
+use super::possessives;
 use crate::analysis::Analysis;
 use crate::gazetteer::{Hit, Target};
 use crate::tag::pos::Pos;
@@ -68,7 +70,21 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
             && a.doc.tokens[before].case == Case::Lower
             && a.is_any(before, SMALL_ENDS)
             && capital(before - 1);
-        if capital(before) || numbered || small {
+        // “Q mart Corp”
+        let letter = start == name.start
+            && before > from
+            && a.doc.tokens[before].case == Case::Lower
+            && a.word(before - 1).len() == 1
+            && capital(before - 1)
+            && a.word(before - 1) != "I";
+        // “Sample Works (Far Exampla) Ltd”, “Sample Works <SMPL.L> Plc”
+        if start == name.start
+            && let Some(open) = opened(a, before, from).filter(|o| *o > from && capital(*o - 1))
+        {
+            start = open - 1;
+            continue;
+        }
+        if capital(before) || numbered || small || letter {
             start = before;
         } else if joins || hyphen {
             start = before - 1;
@@ -90,6 +106,20 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         start -= 1;
     }
     (start < name.start).then_some(start)
+}
+
+/// The mark that opens what one before a legal form closes: a ticker, or some words with capitals.
+fn opened(a: &Analysis<'_>, close: usize, from: usize) -> Option<usize> {
+    const LONGEST: usize = 3;
+    let mark = match a.word(close) {
+        ")" => "(",
+        ">" => "<",
+        _ => return None,
+    };
+    let inside = |t: usize| a.doc.tokens[t].is_capitalised() || a.word(t) == ".";
+    let first = close.saturating_sub(LONGEST + 1).max(from);
+    let open = (first..close).rev().find(|t| a.word(*t) == mark)?;
+    (open + 1 < close && (open + 1..close).all(inside)).then_some(open)
 }
 
 /// “the Sample Bolts and Rivets Association”, of which “Rivets Association” was taken: one article, and a plural that no
@@ -130,7 +160,9 @@ fn numbered(a: &Analysis<'_>, raw: &RawName) -> Option<usize> {
     let one_of_several = || {
         let court = name.clone().any(|t| a.is_any(t, &["circuit"]));
         let court = court && name.clone().any(|t| a.is_any(t, &["court"]));
-        court || name.len() > 1 && a.is_any(name.start, &["century"])
+        // “1st Sample Bank said”
+        let opens = start == a.sentence_of(start).start && linked_firms::says(a, name.end);
+        court || opens || name.len() > 1 && a.is_any(name.start, &["century"])
     };
     (ordinal
         && raw.kind == NameType::Organisation
@@ -281,12 +313,14 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             .cloned()
     };
     let joint = joint_firms(a, names);
+    let speaking = possessives::speaking(a);
     // Few texts have angles at all.
     let angles = a.doc.text.contains('<');
     let in_angles = |n: &Range<usize>| angles.then(|| in_angles(a, n)).flatten();
     let start = |(i, raw): (usize, &RawName), end: &Option<usize>| {
         // “Sample Bolts corp”, with its end
         let longer = raw.name.start..end.unwrap_or(raw.name.end);
+        let small = longer.len() == raw.name.len() + 1;
         // What another name has is not taken from it.
         let free = |start: &usize| {
             let before = i.checked_sub(1).map(|b| &names[b].name);
@@ -314,11 +348,14 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             .or_else(|| acronyms::beginning(a, &raw.name, &acronyms))
             .or(joint[i])
             .or_else(|| whole(a, &raw.name))
+            .or_else(|| whole(a, &longer).filter(|_| small))
             .or_else(|| association(a, raw))
             .or_else(|| linked_firms::slashed(a, &raw.name))
             .or_else(|| numbered(a, raw))
             .or_else(|| national_head(a, raw).filter(free))
             .or_else(|| opening(a, &longer).filter(free))
+            .or_else(|| first_words::before(a, raw, longer.end).filter(free))
+            .or_else(|| possessives::beginning(a, raw, &speaking))
     };
     let closed = |n: &Range<usize>| in_angles(n).map(|w| w.end).filter(|end| *end > n.end);
     let ends: Vec<Option<usize>> = names
@@ -329,6 +366,7 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             whole
                 .or_else(|| closed(&n.name))
                 .or_else(|| ending(a, &n.name))
+                .or_else(|| possessives::ending(a, n, &speaking))
         })
         .collect();
     let starts: Vec<Option<usize>> = names
@@ -420,6 +458,23 @@ mod tests {
             (
                 "The 2nd U.S. Circuit Court of Appeals said it had hired a nurse.",
                 "2nd U.S. Circuit Court of Appeals",
+            ),
+            ("Q mart Corp said it had hired a nurse.", "Q mart Corp"),
+            (
+                "James Quorl (Far East) Ltd said it had hired a nurse.",
+                "James Quorl (Far East) Ltd",
+            ),
+            (
+                "Quorlonia <QRL.L> Plc said it had hired a nurse.",
+                "Quorlonia Plc",
+            ),
+            (
+                "Quorl Mill Sales, U.S.A. Inc said it had hired a nurse.",
+                "Quorl Mill Sales, U.S.A. Inc",
+            ),
+            (
+                "1st Quorl Bank said it had hired a nurse.",
+                "1st Quorl Bank",
             ),
             (
                 "21st Century Vandip said it had hired a nurse.",

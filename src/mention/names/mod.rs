@@ -21,7 +21,7 @@ pub(crate) use cuts::POSTS;
 pub use decide::{KINDS, NameModel};
 pub(crate) use features::Features;
 pub(crate) use words::ORGANISATION_HEADS;
-pub(super) use words::{ADVERBS, CORPORATE, PORTFOLIOS, SMALL};
+pub(super) use words::{ADVERBS, CORPORATE, MODIFIERS, PORTFOLIOS, SMALL};
 pub(crate) use words::{DATES, PARTICLES};
 
 use std::ops::Range;
@@ -32,7 +32,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Gender, Target};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
-use words::{MODIFIERS, TRADERS};
+use words::TRADERS;
 
 /// Words for how many there are, which have a capital only at the start of a sentence.
 const QUANTITIES: &[&str] = &["some", "other", "others"];

@@ -28,7 +28,7 @@ pub(super) const EPITHETS: &WordSet = &WordSet::of(&[
 ]);
 
 /// Words that stand before a title: former, acting.
-pub(super) const MODIFIERS: &WordSet = &WordSet::of(&[
+pub(crate) const MODIFIERS: &WordSet = &WordSet::of(&[
     "former",
     "ex",
     "acting",
