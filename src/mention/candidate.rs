@@ -14,6 +14,7 @@ use super::callings;
 use super::companies::is_legal;
 use super::firm_ends::NATIONAL;
 use super::firms;
+use super::linked_firms;
 use super::names::{NameType, ORGANISATION_HEADS, RawName};
 
 /// A name of the text, and what is known of it.
@@ -57,7 +58,16 @@ pub(super) fn may_be_short(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool
     let name = || c.analysis.words(c.raw.name.clone());
     let brand = || gazetteer.known.named(name()) == Some(Known::Company);
     let mut hits = c.analysis.hits_at(c.raw.name.start).iter();
-    let mut general = || hits.any(|h| matches!(h.target, Target::Role(_) | Target::Country(_)));
+    // “Anchor said it”, of Anchor Savings Bank: nobody speaks so of an anchor
+    let (a, at) = (c.analysis, c.raw.name.start);
+    let alone = a.sentence_of(at).start == at && linked_firms::says(a, c.raw.name.end);
+    let mut general = || {
+        hits.any(|h| match h.target {
+            Target::Role(_) => !alone,
+            Target::Country(_) => true,
+            _ => false,
+        })
+    };
     let body = c.raw.kind == NameType::Organisation;
     body && !general() && !firms::is_firm(&c.words) && !brand()
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clusters::Cluster;
 use super::companies::is_legal;
 use super::firm_ends::opens_sentence;
+use super::linked_firms::says;
 use super::names::{CORPORATE, NameType, ORGANISATION_HEADS, PORTFOLIOS, RawName};
 use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Target};
@@ -222,7 +223,9 @@ pub(super) fn opens(a: &Analysis<'_>, sentence: Range<usize>) -> Option<usize> {
         let word = a.word(first).to_lowercase();
         GENERAL.contains(&word.as_str()) || CORPORATE.contains(&word.as_str())
     };
-    let end = rest.clone().find(|t| is_legal(a, *t))?;
+    // “Anchor Savings Bank said”
+    let bank = |t: usize| a.is_any(t, &["bank", "fsb", "airlines", "airways"]) && says(a, t + 1);
+    let end = rest.clone().find(|t| is_legal(a, *t) || bank(*t))?;
     let capital = |t: usize| a.doc.tokens[t].is_capitalised() || matches!(a.word(t), "&" | "-");
     ((first..end).all(capital) && !general()).then_some(first)
 }
