@@ -188,6 +188,11 @@ pub(super) fn ending(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         let legal = name.end + 2 < sentence.end && is_legal(a, name.end + 2);
         return Some(name.end + 2 + usize::from(legal));
     }
+    // “Sample Rover of North America”
+    if is(name.end, &["of"]) && is(name.end + 1, &["north"]) && is(name.end + 2, &["america"]) {
+        let legal = name.end + 3 < sentence.end && is_legal(a, name.end + 3);
+        return Some(name.end + 3 + usize::from(legal));
+    }
     // “the Sample Industry of the United States”
     if several_of(a, name)
         && is(name.end, &["of"])

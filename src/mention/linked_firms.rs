@@ -20,6 +20,7 @@ pub(super) fn beginning(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> 
     partners(a, name)
         .or_else(|| of_founder(a, name))
         .or_else(|| of_thing(a, name))
+        .or_else(|| small_inside(a, name))
         .or_else(|| numbered(a, name))
         .or_else(|| short_and(a, name))
         .or_else(|| national(a, name))
@@ -130,7 +131,9 @@ fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     // “Doe Bolt and Table Co said it”, the first partner of several words
     let before = sentence.start..start;
     let opens = matches!(before.len(), 1 | 2)
-        && before.clone().all(|t| capital(t) && a.pos[t] == Pos::Propn)
+        && before.clone().all(|t| {
+            capital(t) && (a.pos[t] == Pos::Propn || says_of_one(a, name.end))
+        })
         // “Roe Works Inc and Doe Mills Corp”: two
         && !a.is_any(start, CORPORATE)
         && !a.is_any(start, ORGANISATION_HEADS)
@@ -154,12 +157,14 @@ fn partners(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     let alone = |t: usize| a.word(t) == first && !(start..name.end).contains(&t);
     let elsewhere = (0..a.doc.tokens.len())
         .filter(|t| alone(*t))
-        .any(|t| !a.is_any(t + 1, &["and", "&", ","]))
+        .any(|t| !a.is_any(t + 1, &["and", "&", "und", ","]))
         && (pair || !is_one(a, name.end))
         && !is_lead(a, &(start..name.end), name);
     // “Communications and Doe Inc”: a word for firms that opens the sentence
     let opened = start == sentence.start && a.doc.tokens[start].is_capitalised();
-    let named = capital(start) || opened && !NO_NAME.contains(&first);
+    // “A and W Mills Inc”
+    let letters = first.len() == 1 && a.word(name.start).len() == 1;
+    let named = capital(start) || opened && (letters || !NO_NAME.contains(&first));
     (named && single && !known && !elsewhere).then_some(start)
 }
 
@@ -226,9 +231,39 @@ fn of_thing(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         )
     });
     let other = role || a.word(head).ends_with('s') || a.is_any(head, &["all", "none", "part"]);
+    // “it rained, Sample Fields of Exampla Ltd said”: two words that nobody holds a post by
+    let fields = head > start
+        && !role
+        && (opens || a.word(start - 1) == "," && a.doc.tokens[start].case == Case::Capital)
+        && !opens_sentence(a, start);
+    if fields && says(a, name.end) {
+        return Some(start);
+    }
     // “Doe of Sample Inc said”, once the article has named him
     let first = start == head && a.doc.sentence(start) == Some(0);
     (opens && (bank || first && !other) && says(a, name.end)).then_some(start)
+}
+
+/// “Rent a Sample Corp said”, “Stars to Sample Inc said”, “Bank Doe en Roe NV”: the sentence begins with the name, of which
+/// a small word is part.
+fn small_inside(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
+    const LINKS: &[&str] = &["a", "en", "to"];
+    const WORDS: usize = 3;
+    let link = name.start.checked_sub(1)?;
+    let start = a.sentence_of(name.start).start;
+    let capital = |t: usize| {
+        a.doc.tokens[t].case == Case::Capital
+            && !a.is_any(t, CORPORATE)
+            && !a.is_any(t, DATES)
+            && !NO_NAME.contains(&a.word(t))
+    };
+    let begun = start < link && link - start <= WORDS && (start..link).all(capital);
+    (begun
+        && !opens_sentence(a, start)
+        && LINKS.contains(&a.word(link))
+        && is_legal(a, name.end - 1)
+        && says(a, name.end))
+    .then_some(start)
 }
 
 /// The same, and what is said begins with “it” or “its”: “said it has a mill”.
@@ -237,7 +272,10 @@ fn says_of_one(a: &Analysis<'_>, at: usize) -> bool {
     let end = a.sentence_of(at.saturating_sub(1)).end;
     let verb = |t: &usize| a.is_any(*t, &["said", "says", "announced", "reported"]);
     let verb = (at..end.min(at + REACH)).find(verb).filter(|_| says(a, at));
-    verb.is_some_and(|t| t + 1 < end && a.is_any(t + 1, &["it", "its"]))
+    verb.is_some_and(|t| {
+        let next = t + 1 + usize::from(a.is_any(t + 1, &["that"]));
+        next < end && a.is_any(next, &["it", "its"])
+    })
 }
 
 /// Whether a verb of speech follows, maybe behind a ticker.
@@ -342,6 +380,7 @@ mod tests {
                 "Quorl's Sporting Mills Inc",
             ),
             ("Peter Brown of Quorl Inc said it rained.", "Peter Brown"),
+            ("It rained, Peter Brown of Quorl Inc said.", "Peter Brown"),
             (
                 "Health and Quorl Trust said it had sold a mill.",
                 "Health and Quorl Trust",
@@ -353,6 +392,30 @@ mod tests {
             (
                 "Communications and Quorl Inc said it had sold a mill.",
                 "Communications and Quorl Inc",
+            ),
+            (
+                "Quorl Rent a Mill Corp said it had sold a mill.",
+                "Quorl Rent a Mill Corp",
+            ),
+            (
+                "It rained, Quorl Fields of South Africa Ltd said. The company said it was May.",
+                "Quorl Fields of South Africa Ltd",
+            ),
+            (
+                "International Surgical and Quorlish Corp said it rained. The company said it was May.",
+                "International Surgical and Quorlish Corp",
+            ),
+            (
+                "British and Quorlonian Shipping Co Plc said that it rained.",
+                "British and Quorlonian Shipping Co Plc",
+            ),
+            (
+                "Quorl Rover of North America said it rained. The company said it was May.",
+                "Quorl Rover of North America",
+            ),
+            (
+                "It rained, the German Quorl Banks and Giro Association said. The association said it was May.",
+                "German Quorl Banks and Giro Association",
             ),
             (
                 "Quorlbridge and Clothier said its mill is old.",

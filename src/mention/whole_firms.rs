@@ -142,10 +142,18 @@ fn association(a: &Analysis<'_>, raw: &RawName) -> Option<usize> {
             && !a.is_any(t, &["the"])
             && !a.is_any(t, ORGANISATION_HEADS)
             && !a.is_any(t, NATIONAL)
-            && a.hits_at(t).is_empty()
+            && a.hits_at(t)
+                .iter()
+                .all(|h| matches!(h.target, Target::Role(_)))
     };
     let from = and.saturating_sub(LONGEST).max(sentence.start);
     let start = (from..and).rev().take_while(|t| part(*t)).last()?;
+    // “the Exampla Bolts and Rivets Association”
+    let nation = |t: usize| {
+        let mut hits = a.hits_at(t).iter();
+        hits.any(|h| h.len() == 1 && matches!(h.target, Target::Country(_)))
+    };
+    let start = start - usize::from(start > from && nation(start - 1));
     let article = start > sentence.start && a.is_any(start - 1, &["the"]);
     (article && part(and - 1)).then_some(start)
 }
@@ -321,6 +329,13 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
         // “Sample Bolts corp”, with its end
         let longer = raw.name.start..end.unwrap_or(raw.name.end);
         let small = longer.len() == raw.name.len() + 1;
+        // “Jane Doe of Sample Inc”
+        let of_person = |start: &usize| {
+            let before = i.checked_sub(1).map(|b| &names[b]);
+            before.is_some_and(|n| {
+                n.kind == NameType::Person && n.name.end > *start && a.is_any(n.name.end, &["of"])
+            })
+        };
         // What another name has is not taken from it.
         let free = |start: &usize| {
             let before = i.checked_sub(1).map(|b| &names[b].name);
@@ -347,7 +362,7 @@ pub(super) fn made_whole(a: &Analysis<'_>, names: &[RawName]) -> Option<Vec<RawN
             .filter(|start| *start < raw.name.start)
             .or_else(|| acronyms::beginning(a, &raw.name, &acronyms))
             .or(joint[i])
-            .or_else(|| whole(a, &raw.name))
+            .or_else(|| whole(a, &raw.name).filter(|start| !of_person(start)))
             .or_else(|| whole(a, &longer).filter(|_| small))
             .or_else(|| association(a, raw))
             .or_else(|| linked_firms::slashed(a, &raw.name))
