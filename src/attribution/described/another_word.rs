@@ -176,7 +176,7 @@ impl Resolver<'_, '_> {
     fn union_before(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
         let union = self.a.is_any(head, &["union"]) && head + 1 == tokens.end;
         let trade = tokens.start + 1;
-        let owned = head > tokens.start && self.a.is_possessive(head - 1);
+        let owned = head > 0 && self.a.is_possessive(head - 1);
         let one = head == trade + 1 + usize::from(owned);
         if !union || !one || !self.a.is_any(tokens.start, &["the"]) {
             return None;
