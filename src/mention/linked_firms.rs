@@ -263,19 +263,29 @@ fn small_inside(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
         && LINKS.contains(&a.word(link))
         && is_legal(a, name.end - 1)
         && (says(a, name.end) || a.word(link) == "en"))
-    .then_some(start)
+        .then_some(start)
 }
 
-/// The same, and what is said begins with “it” or “its”: “said it has a mill”.
+/// The same, and what is said begins with “it” or “its”: “said it has a mill”; or the text begins with the name and goes
+/// on with “It said”, “The company said”.
 fn says_of_one(a: &Analysis<'_>, at: usize) -> bool {
     const REACH: usize = 8;
     let end = a.sentence_of(at.saturating_sub(1)).end;
     let verb = |t: &usize| a.is_any(*t, &["said", "says", "announced", "reported"]);
-    let verb = (at..end.min(at + REACH)).find(verb).filter(|_| says(a, at));
-    verb.is_some_and(|t| {
-        let next = t + 1 + usize::from(a.is_any(t + 1, &["that"]));
-        next < end && a.is_any(next, &["it", "its"])
-    })
+    let Some(verb) = (at..end.min(at + REACH)).find(verb).filter(|_| says(a, at)) else {
+        return false;
+    };
+    let next = verb + 1 + usize::from(a.is_any(verb + 1, &["that"]));
+    let goes_on = || {
+        let second = a.doc.sentences.get(1).map(|s| s.tokens.start);
+        second.is_some_and(|t| {
+            let company =
+                a.is_any(t, &["the"]) && a.is_any(t + 1, &["company", "firm", "bank", "trust"]);
+            (a.is_any(t, &["it"]) || company) && says(a, t + 1 + usize::from(company))
+        })
+    };
+    let lead = a.doc.sentence(at.saturating_sub(1)) == Some(0);
+    next < end && (a.is_any(next, &["it", "its"]) || lead && goes_on())
 }
 
 /// Whether a verb of speech follows, maybe behind a ticker.
@@ -415,6 +425,10 @@ mod tests {
             (
                 "It rained, the German Quorl Banks and Giro Association said. The association said it was May.",
                 "German Quorl Banks and Giro Association",
+            ),
+            (
+                "Mortgage and Quorl Trust said John Roe will leave. It said he is old.",
+                "Mortgage and Quorl Trust",
             ),
             (
                 "Quorlbridge and Clothier said its mill is old.",

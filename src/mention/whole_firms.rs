@@ -238,7 +238,22 @@ fn joint_firms(a: &Analysis<'_>, names: &[RawName]) -> Vec<Option<usize>> {
         let one = |j: usize| {
             let end = names[j + 1].name.end;
             let sentence = a.sentence_of(names[j].name.start);
-            is_one(a, end) || end < sentence.end && a.is_possessive(end) && a.word(end).len() > 1
+            // “Doe and Roe lowered its rating”: with two surnames alone no text begins
+            let opens = || {
+                let second = names[j + 1].name.clone();
+                let several = ["they", "their", "are", "were", "have", "both"];
+                let person = |t: usize| {
+                    let mut hits = a.hits_at(t).iter();
+                    hits.any(|h| matches!(h.target, Target::Person(_)))
+                };
+                names[j].name.start == 0
+                    && !person(0)
+                    && !person(second.start)
+                    && !(end..sentence.end.min(end + REACH + 1)).any(|t| a.is_any(t, &several))
+            };
+            is_one(a, end)
+                || end < sentence.end && a.is_possessive(end) && a.word(end).len() > 1
+                || opens()
         };
         let together: Vec<usize> = pairs.iter().copied().filter(|j| same(i, *j)).collect();
         if !together.iter().any(|j| one(*j)) {
@@ -267,7 +282,9 @@ fn joint_firms(a: &Analysis<'_>, names: &[RawName]) -> Vec<Option<usize>> {
 /// Where a name begins that is the end of a firm's, without Inc and the like: “Doe” in “Sample and Doe said”, “Sample” in
 /// “American Sample said”.
 fn again(a: &Analysis<'_>, firm: &Range<usize>, name: &Range<usize>) -> Option<usize> {
-    let and = firm.clone().rfind(|t| matches!(a.word(*t), "and" | "&"));
+    let and = firm
+        .clone()
+        .rfind(|t| matches!(a.word(*t), "and" | "&" | "und"));
     let before = and.map_or(1, |and| and + 1 - firm.start);
     let start = name.start.checked_sub(before)?;
     let same = (start..name.end)

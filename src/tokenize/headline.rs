@@ -51,6 +51,9 @@ const TITLES: &[&str] = &[
     "Judge",
 ];
 
+/// Legal forms of firms, which begin no sentence.
+const FORMS: &[&str] = &["Inc", "Corp", "Co", "Ltd", "Plc", "Cos"];
+
 /// Small words of headlines.
 const SMALL: &[&str] = &[
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "has", "if", "in",
@@ -116,7 +119,9 @@ fn in_capitals(doc: &Document<'_>, last: usize) -> Option<usize> {
         .take(COMMON)
         .count()
         == COMMON;
-    let whole = at > WORDS.start && doc.tokens[at].case == Case::Capital;
+    // “a division of Sample | Inc, said”
+    let form = FORMS.contains(&doc.word(at).trim_end_matches('.'));
+    let whole = at > WORDS.start && doc.tokens[at].case == Case::Capital && !form;
     (whole && title && (opens || again.is_some() || told || common(at))).then_some(at)
 }
 
@@ -213,6 +218,7 @@ mod tests {
             "Sample Works and The Sample News said the mill in the old town has shed forty jobs since the dam broke.",
             "Jane Doe of Sample Works Inc told John Roe of the Sample Board that the mill of the town would not close in May.",
             "The mayor of Sampleton told the Sample News in May that the old mill of the town had shed forty jobs.",
+            "Sample Zinc Mills Co, a division of Sample Inc, said it is raising the price of zinc, and its mills have sold more of it.",
             "Weavers in the old mill of the town heard from The Sample News that forty weavers would be sent home.",
         ] {
             assert_eq!(second(text), None, "{text}");
