@@ -21,6 +21,7 @@ pub(super) const NO_NAME: &[&str] = &[
 
 /// Words before Inc and the like that are written small at times: “Sample group Inc”.
 const SMALL_ENDS: &WordSet = &WordSet::of(&[
+    "co",
     "companies",
     "company",
     "enterprises",
@@ -64,6 +65,12 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
             && before > from
             && start == name.start
             && capital(before - 1);
+        // “Sample-2 Inc”
+        let counted = start == name.start
+            && before > from + 1
+            && a.doc.tokens[before].kind == TokenKind::Number
+            && a.is_joint(before - 1)
+            && capital(before - 2);
         // “Sample group Inc”
         let small = start == name.start
             && before > from
@@ -88,7 +95,7 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
             start = before;
         } else if joins || hyphen {
             start = before - 1;
-        } else if cooperative {
+        } else if cooperative || counted {
             start = before - 2;
         } else {
             break;
@@ -492,6 +499,11 @@ mod tests {
                 "2nd U.S. Circuit Court of Appeals",
             ),
             ("Q mart Corp said it had hired a nurse.", "Q mart Corp"),
+            (
+                "Quorl Medical co Inc said it had hired a nurse.",
+                "Quorl Medical co Inc",
+            ),
+            ("Quorlin-2 Inc said it had hired a nurse.", "Quorlin-2 Inc"),
             (
                 "James Quorl (Far East) Ltd said it had hired a nurse.",
                 "James Quorl (Far East) Ltd",
