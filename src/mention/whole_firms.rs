@@ -513,8 +513,8 @@ mod tests {
                 "Quorlonia Plc",
             ),
             (
-                "Quorl Mill Sales, U.S.A. Inc said it had hired a nurse.",
-                "Quorl Mill Sales, U.S.A. Inc",
+                "Vandip Bolt Sales, U.S.A. Inc said it had hired a nurse.",
+                "Vandip Bolt Sales, U.S.A. Inc",
             ),
             (
                 "1st Quorl Bank said it had hired a nurse.",
