@@ -134,7 +134,7 @@ impl Engine {
 
     /// Finds mentions, quotations and speakers in one article.
     pub fn annotate(&self, article: &Article) -> Annotation {
-        let mended = Mended::of(article);
+        let mended = Mended::of(article, &self.gazetteer.names);
         let mut annotation = self.run(mended.article(), None);
         mended.put_back(&mut annotation);
         annotation
@@ -143,7 +143,7 @@ impl Engine {
     /// Annotates an article and keeps what led to each quotation and its speaker.
     pub fn explain(&self, article: &Article) -> Explanation {
         let mut tracer = Tracer::default();
-        let mended = Mended::of(article);
+        let mended = Mended::of(article, &self.gazetteer.names);
         let annotation = self.run(mended.article(), Some(&mut tracer));
         let mut explanation = tracer.finish(annotation);
         mended.put_back_explained(&mut explanation);

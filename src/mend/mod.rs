@@ -3,12 +3,14 @@
 //! UTF-8 that was read as Latin-1, Windows-1252 or Mac Roman and written as UTF-8 again is common in dumps, and no
 //! stage could find a quotation in it. So the stages read a mended copy, and what they find there is put back into
 //! the text as it came: spans cover the damaged characters, names are readable. A sound text is not copied. Entities of web
-//! pages are read likewise. A text that has lost its commas gets them back, too, and one whose stops stand alone has them closed.
+//! pages are read likewise. A text that has lost its commas gets them back, too, one whose stops stand alone has them closed,
+//! and one whose names have no capitals gets those.
 
 mod commas;
 mod decode;
 mod entities;
 mod lost;
+mod lowered;
 mod spaced;
 
 use std::borrow::Cow;
@@ -16,6 +18,7 @@ use std::borrow::Cow;
 use crate::annotation::{Annotation, Field};
 use crate::article::Article;
 use crate::explain::Explanation;
+use crate::gazetteer::PersonalNames;
 use crate::text::Span;
 
 /// An article as the stages read it.
@@ -33,7 +36,7 @@ struct Shifts(Vec<(u32, u32)>);
 
 impl<'a> Mended<'a> {
     /// Mends an article, if there is anything to mend.
-    pub(crate) fn of(article: &'a Article) -> Self {
+    pub(crate) fn of(article: &'a Article, names: &PersonalNames) -> Self {
         let texts = [article.title.as_deref().unwrap_or_default(), &article.text];
         let mut out = Self {
             article: Cow::Borrowed(article),
@@ -46,6 +49,9 @@ impl<'a> Mended<'a> {
             out.mend_marks(texts);
         }
         if let Some(text) = commas::restore(&out.article.text) {
+            out.article.to_mut().text = text;
+        }
+        if let Some(text) = lowered::raise(&out.article.text, names) {
             out.article.to_mut().text = text;
         }
         if let Some((text, closed)) = spaced::close(&out.article.text) {
