@@ -472,6 +472,14 @@ mod tests {
                 "Peter Brown",
             ),
             (
+                "They asked the Minister for Textiles Quorl Vandip.",
+                "Quorl Vandip",
+            ),
+            (
+                "They asked the Minister of Mines, Industry and Energy Quorl Vandip.",
+                "Quorl Vandip",
+            ),
+            (
                 "The undersecretary of Economic Affairs Peter Brown came in.",
                 "Peter Brown",
             ),

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::features::{FEATURES, Features, Others};
 use super::kind::is_initial;
 use super::words::things::THINGS;
-use super::words::{CORPORATE, PERSONAL};
+use super::words::{CORPORATE, MODIFIERS, PERSONAL, PORTFOLIOS};
 use super::{Finder, NameType, RawName, article};
 use crate::annotation::Form;
 use crate::gazetteer::{CountryName, NameKind, RoleKind, Target, TitleKind};
@@ -210,6 +210,46 @@ impl Finder<'_, '_> {
             && holder()
     }
 
+    /// “Sample Chairman”, before “and chief executive Jane Doe”, “Trade”, before “and Industry Minister Jane Doe”: posts that
+    /// one person has.
+    fn is_first_of_posts(&self, name: &Range<usize>) -> bool {
+        const LONGEST: usize = 3;
+        let (last, and) = (name.end - 1, name.end);
+        let tokens = &self.a.doc.tokens;
+        let end = self.a.sentence_of(last).end.min(and + 1 + LONGEST);
+        if and + 1 >= end || !self.a.is_any(and, &["and", "&"]) {
+            return false;
+        }
+        let post = |t: usize| {
+            self.a.hits_at(t).iter().any(|h| match h.target {
+                Target::Office(_) => true,
+                Target::Title(i) => !matches!(
+                    self.g.titles[usize::from(i)].kind,
+                    TitleKind::Honorific | TitleKind::Royal
+                ),
+                Target::Role(i) => {
+                    let role = &self.g.roles[usize::from(i)];
+                    role.kind == RoleKind::Person && !role.plural
+                }
+                _ => false,
+            })
+        };
+        let key = |t: usize| tokens[t].key;
+        let surname = || self.g.names.surname(key(last)).is_some();
+        let held = name.len() > 1
+            && post(last)
+            && !surname()
+            && self.g.names.given(key(name.start)).is_none();
+        let portfolio = name.len() == 1 && self.a.is_any(last, PORTFOLIOS);
+        // “and former mill minister”: none between that begins somebody’s name
+        let mut next = (and + 1..end).take_while(|t| {
+            held && (self.a.is_any(*t, MODIFIERS) || tokens[*t].case == Case::Lower)
+                || portfolio && self.a.is_any(*t, PORTFOLIOS)
+                || post(*t)
+        });
+        (held || portfolio) && next.any(post)
+    }
+
     /// Nothing but a form of a country: Norway, Norwegian, Oslo.
     pub(super) fn is_country(&self, name: &Range<usize>) -> bool {
         self.country_rows(name).any(|row| !row.ambiguous.person)
@@ -340,6 +380,7 @@ impl Finder<'_, '_> {
                         || self.a.is_any(last, CORPORATE)
                         || self.a.is_any(last, THINGS) && !self.ends_person(&raw.name)
                 };
+            let thing = thing || !raw.honorific && self.is_first_of_posts(&raw.name);
             // “lead manager Sample Brothers Inc.”
             let thing = thing || !alone && self.a.is_any(last, CORPORATE);
             let thing = thing || !raw.honorific && self.is_part_of_title(last + 1);
@@ -409,6 +450,30 @@ mod tests {
         assert!(persons(text).is_empty());
         let text = "The bond is priced at par, lead manager Peter Brown said.";
         assert_eq!(persons(text), ["Peter Brown"]);
+    }
+
+    #[test]
+    fn one_person_has_two_posts() {
+        for (text, names) in [
+            (
+                "They met SMPL Chairman and CEO Peter Brown.",
+                vec!["Peter Brown"],
+            ),
+            (
+                "They met Labour MP and former mill minister Peter Brown.",
+                vec!["Peter Brown"],
+            ),
+            (
+                "They met Trade and Industry Minister Peter Brown.",
+                vec!["Peter Brown"],
+            ),
+            (
+                "They met Martha Brown and Mayor Peter Roe.",
+                vec!["Martha Brown", "Peter Roe"],
+            ),
+        ] {
+            assert_eq!(persons(text), names, "{text}");
+        }
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::Finder;
 use super::words::things::THINGS;
-use super::words::{CORPORATE, MODIFIERS, PARTICLES};
-use crate::gazetteer::{RoleKind, Target, TitleKind};
+use super::words::{CORPORATE, MODIFIERS, PARTICLES, PORTFOLIOS};
+use crate::gazetteer::{Known, RoleKind, Target, TitleKind};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
 
@@ -23,6 +23,12 @@ impl Finder<'_, '_> {
         });
         if let Some(body) = body {
             return Some(body.end as usize);
+        }
+        // “head of Sample Works Jane Doe”, “minister for Mills Quorl Vandip”
+        if self.is_in_domain(run.start)
+            && let Some(at) = self.end_of_domain(run)
+        {
+            return Some(at);
         }
         (run.start + 1..run.end - 1).find(|&at| {
             self.a.hits_at(at).iter().any(|h| {
@@ -109,10 +115,33 @@ impl Finder<'_, '_> {
             .rev()
             .take_while(|t| {
                 self.a.doc.tokens[*t].is_capitalised()
-                    || self.a.is_any(*t, &["and", "of", "for", "the", "&"])
+                    || self.a.is_any(*t, &["and", "of", "for", "to", "the", "&"])
+                    || self.a.is_possessive(*t)
+                    || self.a.word(*t) == "," && self.a.is_any(*t - 1, PORTFOLIOS)
             })
-            .filter(|t| self.a.is_any(*t, &["of", "for"]));
+            .filter(|t| self.a.is_any(*t, &["of", "for", "to"]));
         of.into_iter().any(|of| self.ends_post(from..of))
+    }
+
+    /// Where what a post is of ends, a company, a portfolio, a country, and the name of its holder begins.
+    fn end_of_domain(&self, run: &Range<usize>) -> Option<usize> {
+        // “Quorl Roe-Vandip”
+        let whole = run.end - 2 * usize::from(run.len() > 4 && self.a.is_joint(run.end - 2));
+        let bearer = |at: usize| self.begins_person(at..run.end) || self.is_bearer(&(at..whole));
+        let body = |at: usize| {
+            self.known_as(run.start..at) == Some(Known::Company)
+                || at > run.start + 1 && self.is_organisation_head(at - 1)
+        };
+        let body = (run.start + 1..run.end.saturating_sub(1))
+            .find(|at| body(*at) && self.begins_person(*at..run.end));
+        let nation = || {
+            let mut hits = self.a.hits_at(run.start).iter();
+            let nation = hits.find(|h| matches!(h.target, Target::Country(_)))?;
+            Some(nation.end as usize).filter(|at| *at < run.end && bearer(*at))
+        };
+        let portfolio = (self.a.is_any(run.start, PORTFOLIOS) && bearer(run.start + 1))
+            .then_some(run.start + 1);
+        body.or(portfolio).or_else(nation)
     }
 
     /// “Undersecretary”, “head”, before “of Bolt Affairs”.
