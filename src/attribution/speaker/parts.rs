@@ -16,6 +16,15 @@ use crate::text::{Case, TokenKind};
 /// What numbers count.
 const UNITS: &[&str] = &["million", "billion", "percent", "pct", "mln", "dlrs"];
 
+/// Words from “as” to the post in which somebody speaks, at most.
+const CAPACITY: usize = 5;
+
+/// What begins an aside that tells of somebody.
+const APPOSED: &[&str] = &[
+    "a", "an", "the", "then", "now", "himself", "herself", "itself", "who", "which", "formerly",
+    "also",
+];
+
 /// Words of a place before “-based”, at most.
 const BASED: usize = 9;
 
@@ -207,12 +216,15 @@ impl Resolver<'_, '_> {
                             "to", "near", "by", "speaking", "familiar",
                         ],
                     ) && !self.inside_name(at)
+                        && !self.a.is_joint(at - 1)
                     // “a deputy under Jane Doe”; not “Under Secretary”, “just under half”
                     || self.a.word(at) == "under" && !self.a.is_any(at - 1, &["just", "slightly"])
                     || self.a.word(at) == "close"
                         && self.a.is_any(at + 1, &["to"])
                         && role_of(self.a, self.g, at - 1).is_some()
                     || self.is_participle(at)
+                    || self.is_capacity(at)
+                    || self.is_aside_in_dashes(at, tokens.end)
                     // “a Sample News article about Jane Doe”
                     || self.a.word(at) == "about"
                         && (self.a.is_any(at - 1, TEXTS) || self.a.is_any(at - 1, STUDIES))
@@ -236,6 +248,38 @@ impl Resolver<'_, '_> {
             })
     }
 
+    /// “Sample Bank Ltd as lead manager”: the post in which somebody with a name speaks.
+    fn is_capacity(&self, at: usize) -> bool {
+        let end = self.a.sentence_of(at).end.min(at + CAPACITY);
+        let post = |t: usize| role_of(self.a, self.g, t).is_some();
+        self.a.is_any(at, &["as"])
+            && self.a.doc.tokens[at - 1].is_capitalised()
+            && !self.inside_name(at)
+            && (at + 1..end)
+                .take_while(|t| {
+                    matches!(
+                        self.a.pos[*t],
+                        Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Verb
+                    ) || self.a.is_joint(*t)
+                })
+                .any(post)
+    }
+
+    /// “Jane Doe - then a miller -”: what is told of somebody between spaced hyphens.
+    pub(super) fn is_aside_in_dashes(&self, at: usize, end: usize) -> bool {
+        let tokens = &self.a.doc.tokens;
+        let dash = |t: usize| {
+            self.a.word(t) == "-" && tokens[t].spaced && tokens.get(t + 1).is_some_and(|n| n.spaced)
+        };
+        let sentence = self.a.sentence_of(at);
+        at > sentence.start
+            && at + 1 < sentence.end
+            && dash(at)
+            && (at + 2..sentence.end).any(dash)
+            && (self.a.is_any(at + 1, APPOSED)
+                || end < sentence.end && dash(end) && tokens[at - 1].is_capitalised())
+    }
+
     /// “lawyers representing Jane Doe”: what somebody without a name does.
     fn is_at_work(&self, at: usize) -> bool {
         let doer = |t: usize| {
@@ -243,9 +287,18 @@ impl Resolver<'_, '_> {
             (opens || self.a.doc.tokens[t].case == Case::Lower)
                 && role_of(self.a, self.g, t).is_some()
         };
-        // “the bank holding company”
-        let kind = self.a.is_any(at, &["holding"]) && self.a.is_any(at + 1, &["company"]);
-        self.a.pos[at] == Pos::Verb && self.a.word(at).ends_with("ing") && !kind && doer(at - 1)
+        // “a deputy banking chief”
+        let modified = self
+            .a
+            .is_any(at - 1, &["deputy", "assistant", "associate", "acting"]);
+        // “the bank holding company”, “group managing director”
+        let kind = self.a.is_any(at, &["holding"]) && self.a.is_any(at + 1, &["company"])
+            || self.a.is_any(at, &["managing"]) && role_of(self.a, self.g, at + 1).is_some();
+        self.a.pos[at] == Pos::Verb
+            && self.a.word(at).ends_with("ing")
+            && !kind
+            && !modified
+            && doer(at - 1)
     }
 
     /// Within brackets of a word or two that more words follow.
@@ -354,6 +407,26 @@ mod tests {
         assert_eq!(last_speaker(text), "Anand Shah");
         let text = "Roy Doe, Ph.D., an acclaimed miller who worked in town, recently stated, “The mill has not been closed for long.”";
         assert_eq!(last_speaker(text), "Roy Doe");
+    }
+
+    #[test]
+    fn a_capacity_and_an_aside_are_no_part_of_the_name() {
+        for (text, speaker) in [
+            (
+                "The bond is priced at par, said Sample Bank Ltd as lead manager.",
+                "Sample Bank Ltd",
+            ),
+            (
+                "Martha Brown - then a mill adviser to Peter Roe - said it would rain.",
+                "Martha Brown",
+            ),
+            (
+                "It will rain, deputy milling department chief Martha Brown said.",
+                "Martha Brown",
+            ),
+        ] {
+            assert_eq!(last_speaker(text), speaker, "{text}");
+        }
     }
 
     #[test]
