@@ -1,6 +1,7 @@
 //! The words of a source → who spoke.
 
 pub(crate) mod apposition;
+pub(crate) mod bearer;
 pub(crate) mod home;
 pub(crate) mod manner;
 pub(crate) mod named;
@@ -132,15 +133,23 @@ impl Resolver<'_, '_> {
         if let Some(author) = self.author_of_own(&tokens, &first, last) {
             return author;
         }
+        if let Some(mention) = self.officer_of(&tokens, &first) {
+            return self.named(mention);
+        }
         // A noun that speaks for somebody: “Kofi Annan’s spokesman”, “a spokesman for AMLO”.
         if let Some(head) = self.common_head(&first) {
             let named = self.apposition(&tokens, first.end);
-            if let Some(mention) = named.or_else(|| self.name_after(&tokens, &first, head)) {
-                let named = Referent::Cluster(self.clusters.mentions[mention].cluster);
+            let behind = || self.name_after(&tokens, &first, head);
+            if let Some(mention) = named.or_else(behind) {
+                let whose = Referent::Cluster(self.clusters.mentions[mention].cluster);
                 let rule = "source-name-in-apposition";
+                let mut found = self.referent(whose, Resolution::Named, rule, 95);
+                if let Some(speaker) = found.speaker.as_mut().filter(|_| named.is_none()) {
+                    speaker.kind = SpeakerKind::Person;
+                }
                 return Resolved {
                     trail: Trail::Name(mention),
-                    ..self.referent(named, Resolution::Named, rule, 95)
+                    ..found
                 };
             }
             // “the president-elect”
@@ -172,7 +181,9 @@ impl Resolver<'_, '_> {
             // “the federation, the largest of its kind, said”
             let end = self.a.sentence_of(first.start).end;
             let closed = tokens.end < end && matches!(self.a.word(tokens.end), "," | "." | ";");
-            let whole = if closed && self.a.word(first.end) == "," {
+            let whole = if closed && self.a.word(first.end) == ","
+                || self.is_aside_in_dashes(first.end, tokens.end)
+            {
                 &first
             } else {
                 &tokens
@@ -318,6 +329,8 @@ impl Resolver<'_, '_> {
                 "vice",
                 "senior",
                 "associate",
+                "general",
+                "assistant",
             ];
             let t = t + usize::from(self.a.is_any(t, &modified));
             self.a.is_any(t, POSITIONS) && self.a.is_any(t + 1, &["of", "for"])
@@ -342,6 +355,12 @@ impl Resolver<'_, '_> {
                         self.a.is_any(t, &["and", "or"]) && !self.a.is_any(t + 1, &["a", "an"])
                     })
         };
+        // “Sen. Jane Doe (D-Exa.) chairman of the panel”
+        let behind = |m: &NameMention| {
+            let open = m.name.end < part.end && self.a.word(m.name.end) == "(";
+            let close = (m.name.end..part.end).find(|t| self.a.word(*t) == ")");
+            close.filter(|_| open).map_or(m.name.end, |close| close + 1)
+        };
         let (first, names) = names_in(self.clusters, self.field, part);
         let person = names.iter().position(|m| {
             m.phrase.start >= part.start
@@ -349,7 +368,7 @@ impl Resolver<'_, '_> {
                 && described(m)
                 && (self.a.is_any(m.name.end, &["a", "an"])
                     || self.a.is_any(m.name.end, &["the"]) && !self.is_object(m.phrase.start)
-                    || position(m.name.end)
+                    || position(behind(m))
                     || m.name.len() > 1 && is_post(self.a, m.name.end)
                     || m.phrase.start == part.start && self.is_done(m.name.end)
                     || self.a.is_gap(m.name.end)
@@ -577,6 +596,12 @@ mod tests {
         assert_eq!(last_speaker(text), "Quorlton English");
         let text = "Quorlo Motor America, a unit of Sample Motor Co, said it rained.";
         assert_eq!(last_speaker(text), "Quorlo Motor America");
+    }
+
+    #[test]
+    fn a_post_behind_brackets_follows_the_name() {
+        let text = "It was old. Sen. Martha Brown (D-Exa.) chairman of the mill panel said that it rained.";
+        assert_eq!(last_speaker(text), "Martha Brown");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Resolver;
 use super::names_in::names_in;
 use crate::attribution::discourse::role_of;
-use crate::gazetteer::{RoleKind, Target};
+use crate::gazetteer::RoleKind;
 use crate::mention::clusters::NameMention;
 use crate::mention::names::NameType;
 use crate::tag::pos::Pos;
@@ -194,74 +194,6 @@ impl Resolver<'_, '_> {
                     && self.clusters.clusters[m.cluster].kind == NameType::Person
             })
         })
-    }
-
-    /// “The president of the Sample Institute, Jane Doe”, “head of sales Jane Doe”: the person who ends the source.
-    pub(super) fn name_after(
-        &self,
-        tokens: &Range<usize>,
-        first: &Range<usize>,
-        head: usize,
-    ) -> Option<usize> {
-        let (kind, plural, _) = role_of(self.a, self.g, head)?;
-        // “Secretary of Mills Jane Doe, who …, said”
-        let aside = |t: usize| {
-            t + 1 < tokens.end
-                && self.a.word(t) == ","
-                && self.a.is_any(t + 1, &["who", "whose", "which"])
-        };
-        // “chairman of the conference Jane Doe of Exampla”
-        let from = |t: usize| {
-            self.a.is_any(t, &["of"])
-                && t + 1 < tokens.end
-                && (t + 1..tokens.end).all(|t| self.a.doc.tokens[t].is_capitalised())
-        };
-        let mention = self.clusters.mentions.iter().position(|m| {
-            m.field == self.field
-                && (m.name.end == tokens.end
-                    || m.name.start < tokens.end && aside(m.name.end)
-                    || m.name.end < tokens.end && from(m.name.end))
-                && m.phrase.start > first.end
-                && self.clusters.clusters[m.cluster].kind == NameType::Person
-        })?;
-        let mut before = self.clusters.mentions[mention].phrase.start - 1;
-        // “President of the Sample Institute (SI) Jane Doe”
-        if self.a.word(before) == ")"
-            && let Some(open) = (head + 1..before).rev().find(|t| self.a.word(*t) == "(")
-        {
-            before = open - 1;
-        }
-        // “Bank of Erdia Governor Jane Doe”
-        let found = &self.clusters.mentions[mention];
-        let whole = (head + 1..before).all(|t| self.a.pos[t] != Pos::Verb && self.a.word(t) != ",");
-        let titled = whole
-            && (found.phrase.start < found.name.start || role_of(self.a, self.g, before).is_some());
-        // “Undersecretary of Commerce Jane Doe”
-        let of_office = || {
-            let from = head.saturating_sub(3)..=head;
-            from.into_iter().any(|t| {
-                let hits = self
-                    .a
-                    .hits_at(t)
-                    .iter()
-                    .filter(|h| h.end as usize == head + 1);
-                let mut kinds = hits.map(|h| &h.target);
-                kinds.any(|t| matches!(t, Target::Office(_) | Target::Title(_)))
-            })
-        };
-        // “Bank of Exampla President Jane Doe”, of which the country was taken with the title
-        let national = kind == RoleKind::Organization
-            && self.a.is_any(before, &["of"])
-            && before == head + 1
-            && found.phrase.start + 1 < found.name.start;
-        let joined = self.a.word(before) == ","
-            || national
-            || (self.a.is_any(head, POSITIONS)
-                || of_office()
-                || kind == RoleKind::Organization && titled)
-                && matches!(self.a.pos[before], Pos::Noun | Pos::Propn)
-                && !self.a.is_possessive(before);
-        (joined && !plural).then_some(mention)
     }
 
     /// “Analysts polled by Sample Bank”, “a letter sent to Sample Bank”: they are no speakers. But whoever issues words
