@@ -30,6 +30,9 @@ const POSTS: &[&str] = &[
 /// What a company calls its parts where two are named at once.
 const UNITS: &[&str] = &["divisions", "units", "subsidiaries", "arms", "affiliates"];
 
+/// What ends the name of a firm behind “and”.
+const PARTNERS: &[&str] = &["co", "company", "sons", "partners", "associates"];
+
 impl Resolver<'_, '_> {
     /// “Macron and Scholz said”: a group of those named.
     pub(crate) fn joint(&self, tokens: &Range<usize>) -> Option<Resolved> {
@@ -206,6 +209,8 @@ impl Resolver<'_, '_> {
         let named = |t: usize| self.own().any(|m| m.name.contains(&t));
         let parts = |t: usize| matches!(self.a.word(t), "," | "who" | "of" | "for") && !named(t);
         let and = (first.name.end..second.name.start).any(|t| self.a.is_any(t, &["and", "&"]));
+        // “Doe and Co analyst Jane Roe”
+        let firm = self.a.is_any(first.name.end + 1, PARTNERS);
         let from = first.phrase.start.min(tokens.start);
         // “Doe loyalist and adviser Jane Roe”, “Doe’s friend and lawyer Jane Roe”: one person
         let next = first.name.end;
@@ -215,7 +220,7 @@ impl Resolver<'_, '_> {
         // “Jane Doe and John Roe, both millers”
         let told = second.name.end < tokens.end && self.a.is_any(second.name.end + 1, &["both"]);
         let end = if told { second.name.end } else { tokens.end };
-        and && !whose && !(from..end).any(parts)
+        and && !whose && !firm && !(from..end).any(parts)
     }
 
     /// “Sample Roe’s Jane Doe”: a name that says whose the next one is.
@@ -321,6 +326,12 @@ pub(super) fn together(name: String) -> Resolved {
 #[cfg(test)]
 mod tests {
     use crate::testing::last_speaker;
+
+    #[test]
+    fn a_firm_of_partners_is_no_partner() {
+        let text = "It rained. Brown and Co mill analyst Martha Roe said it was old.";
+        assert_eq!(last_speaker(text), "Martha Roe");
+    }
 
     #[test]
     fn several_speakers() {
