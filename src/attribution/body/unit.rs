@@ -14,6 +14,19 @@ const UNITS: &[&str] = &["subsidiary", "unit", "affiliate", "division", "arm"];
 /// Words of a name set beside a description, at most.
 const NAME: usize = 4;
 
+/// Words for persons and bodies alike.
+const CALLED_BODIES: &[&str] = &[
+    "operator",
+    "publisher",
+    "customer",
+    "owner",
+    "distributor",
+    "supplier",
+    "developer",
+    "landlord",
+    "sponsor",
+];
+
 impl Resolver<'_, '_> {
     /// “First Doe Bancorp”, of “Sample Group’s First Doe Bancorp subsidiary”.
     pub(crate) fn unit_of_owner(&self, words: &Range<usize>, head: usize) -> Option<Range<usize>> {
@@ -54,22 +67,31 @@ impl Resolver<'_, '_> {
     ) -> Option<Range<usize>> {
         let comma = first.end;
         let end = self.a.sentence_of(first.start).end;
-        let whose =
-            self.a.is_any(first.start, &["the"]) || first.clone().any(|t| self.a.is_possessive(t));
-        let opens =
-            kind == RoleKind::Organization && comma + 2 < end && self.a.word(comma) == "," && whose;
+        let owner = ["the", "its", "their"];
+        let before = first.start.saturating_sub(1);
+        let whose = self.a.is_any(first.start, &owner)
+            || self.a.is_any(before, &owner)
+            || first.clone().any(|t| self.a.is_possessive(t));
+        // “the plant’s operator, Sample Power”
+        let body = kind == RoleKind::Organization
+            || kind == RoleKind::Person && self.a.is_any(comma - 1, CALLED_BODIES);
+        let opens = body && comma + 2 < end && self.a.word(comma) == "," && whose;
         let lower = |t: &usize| {
             let token = &self.a.doc.tokens[*t];
-            token.kind != TokenKind::Word || !token.is_capitalised()
+            (token.kind != TokenKind::Word || !token.is_capitalised()) && self.a.word(*t) != "&"
         };
         let stop = (comma + 1..end).find(lower).filter(|_| opens)?;
         let name = comma + 1..stop;
+        // “Sample Power (SP), has said”
+        let short = self.a.word(stop) == "(" && stop + 3 < end && self.a.word(stop + 2) == ")";
+        let stop = stop + 3 * usize::from(short);
+        let verb = stop + 1 + usize::from(self.a.is_any(stop + 1, &["has", "have", "had"]));
         let place = |m: &CountryMention| {
             m.field == self.field && m.tokens.start < name.end && m.tokens.end > name.start
         };
         let fits = (1..=NAME).contains(&name.len())
             && self.a.word(stop) == ","
-            && self.is_speech_verb(stop + 1)
+            && self.is_speech_verb(verb)
             && !self.is_place(name.clone())
             && !self.countries.iter().any(place);
         fits.then_some(name)
@@ -90,6 +112,18 @@ mod tests {
             (
                 "Exampla's top bolt league, Quorliga, announced today that it will buy looms.",
                 "Quorliga",
+            ),
+            (
+                "It rained. The mill's supplier, Quorl Power & Looms (QPL), has said it will close the mill.",
+                "Quorl Power & Looms",
+            ),
+            (
+                "It rained. The mill's publisher, Quorlio, says it will print a book.",
+                "Quorlio",
+            ),
+            (
+                "It rained. The mill's publisher, in Quorlio, says it will print a book.",
+                "mill's publisher",
             ),
         ] {
             assert_eq!(last_speaker(text), speaker, "{text}");
