@@ -49,6 +49,10 @@ impl Resolver<'_, '_> {
         // “banks such as Sample Works, Doe Mills and Roe Works”
         let such = |t: &usize| self.a.is_any(*t, &["such"]) && self.a.is_any(t + 1, &["as"]);
         let such = tokens.clone().skip(1).find(such);
+        // “Jane Doe, who owns mills such as Doe Works and Roe Works”
+        let aside =
+            |t: &usize| self.a.word(*t) == "," && self.a.is_any(t + 1, &["who", "which", "whose"]);
+        let such = such.filter(|t| !(tokens.start..*t).any(|t| aside(&t)));
         if let Some(such) = such.filter(|t| t + 3 < tokens.end && self.a.pos[*t - 1] == Pos::Noun)
             && let Some(several) = self.series(&(such + 2..tokens.end))
         {
@@ -326,6 +330,12 @@ pub(super) fn together(name: String) -> Resolved {
 #[cfg(test)]
 mod tests {
     use crate::testing::last_speaker;
+
+    #[test]
+    fn what_somebody_owns_does_not_speak() {
+        let text = "It rained. Mill singer Martha Roe, who owns mills such as Sample Works and Doe Works, said it was old.";
+        assert_eq!(last_speaker(text), "Martha Roe");
+    }
 
     #[test]
     fn a_firm_of_partners_is_no_partner() {

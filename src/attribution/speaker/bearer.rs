@@ -36,6 +36,14 @@ impl Resolver<'_, '_> {
                 && (self.is_person(m.cluster) || position && self.is_like_person(m))
         })?;
         let found = &self.clusters.mentions[mention];
+        // “chief of staff Jane Doe and former director John Roe”
+        let joined = |m: &NameMention| {
+            let between = m.phrase.start > head && m.name.end < found.phrase.start;
+            between && self.is_person(m.cluster) && self.a.is_any(m.name.end, &["and"])
+        };
+        if self.own().any(joined) {
+            return None;
+        }
         let mut before = found.phrase.start - 1;
         // “President of the Sample Institute (SI) Jane Doe”
         if self.a.word(before) == ")"
@@ -151,18 +159,26 @@ impl Resolver<'_, '_> {
     }
 
     /// “the chairman of the panel, Democratic Senator Jane Doe”: behind a comma, or where one was lost, and nothing but
-    /// words that tell of the person between.
+    /// words that tell of the person between. Not “a group led by an Exampla, Sampleton, miller Jane Doe”, “a spokesman for
+    /// the miller, Jane Doe”.
     fn is_set_off(&self, head: usize, name: usize) -> bool {
         let plain = |t: usize| {
             matches!(self.a.pos[t], Pos::Noun | Pos::Propn | Pos::Adj) && !self.a.is_possessive(t)
                 || self.a.is_any(t, &["currently", "then", "now"])
+        };
+        let one = |t: usize| {
+            role_of(self.a, self.g, t).is_some_and(|(kind, plural, _)| {
+                !plural && matches!(kind, RoleKind::Person | RoleKind::Spokesperson)
+            })
         };
         let from = name.saturating_sub(BETWEEN / 2).max(head + 1);
         for t in (from..=name).rev() {
             // the comma lost; not “who worked with  Doe”
             let gap = self.a.is_gap(t) && plain(t - 1);
             if self.a.word(t - 1) == "," || gap {
-                return true;
+                let last = t - 1 - usize::from(!gap);
+                let another = last > head && one(last);
+                return !another && (t == name || one(head));
             }
             if !plain(t - 1) {
                 return false;
@@ -252,6 +268,14 @@ mod tests {
             (
                 "The mill analyst who worked with  Peter Brown  said it would rain.",
                 "mill analyst who worked with Peter Brown",
+            ),
+            (
+                "A spokesman for the Mill Minister, Martha Brown, said it would rain.",
+                "spokesman for the Mill Minister, Martha Brown",
+            ),
+            (
+                "A group of millers led by Sampleton, Exampla, investor Martha Brown said it would rain.",
+                "group of millers led by Sampleton, Exampla, investor Martha Brown",
             ),
             (
                 "A spokesman for Sample miller Martha Brown said it would rain.",

@@ -145,6 +145,8 @@ impl Resolver<'_, '_> {
             "today",
             "yesterday",
             "meanwhile",
+            "afterward",
+            "afterwards",
             "separately",
             "last",
             "this",

@@ -132,8 +132,12 @@ impl Finder<'_, '_> {
             self.known_as(run.start..at) == Some(Known::Company)
                 || at > run.start + 1 && self.is_organisation_head(at - 1)
         };
+        // “JD Mills & Co.”
+        let firm = run
+            .clone()
+            .any(|t| self.a.is_any(t, &["&", "and"]) || self.a.is_any(t, CORPORATE));
         let body = (run.start + 1..run.end.saturating_sub(1))
-            .find(|at| body(*at) && self.begins_person(*at..run.end));
+            .find(|at| !firm && body(*at) && self.begins_person(*at..run.end));
         let nation = || {
             let mut hits = self.a.hits_at(run.start).iter();
             let nation = hits.find(|h| matches!(h.target, Target::Country(_)))?;
