@@ -423,7 +423,7 @@ mod tests {
                 "Martha Brown",
             ),
             (
-                "It will rain, deputy milling department chief Martha Brown said.",
+                "Group managing director Martha Brown said it would rain.",
                 "Martha Brown",
             ),
         ] {

@@ -476,8 +476,8 @@ mod tests {
                 "Quorl Vandip",
             ),
             (
-                "They asked the Minister of Mines, Industry and Energy Quorl Vandip.",
-                "Quorl Vandip",
+                "They asked the Minister of Mines, Industry and Energy Peter Brown.",
+                "Peter Brown",
             ),
             (
                 "The undersecretary of Economic Affairs Peter Brown came in.",
