@@ -7,7 +7,7 @@ use super::companies::is_legal;
 use super::firm_ends::{NATIONAL, ending, opening, opens_sentence};
 use super::first_words;
 use super::linked_firms;
-use super::names::{CORPORATE, DATES, NameType, ORGANISATION_HEADS, RawName};
+use super::names::{CORPORATE, DATES, NameType, ORGANISATION_HEADS, RawName, TRADES_OF_EITHER};
 use super::possessives;
 use crate::analysis::Analysis;
 use crate::gazetteer::{Hit, Target};
@@ -42,9 +42,11 @@ pub(super) fn whole(a: &Analysis<'_>, name: &Range<usize>) -> Option<usize> {
     }
     let sentence = a.sentence_of(name.start);
     let from = name.start.saturating_sub(LONGER).max(sentence.start);
+    // “Underwriter Sample and Co Inc”
+    let trade = |t: usize| t == sentence.start && a.is_any(t, TRADES_OF_EITHER);
     let capital = |t: usize| {
         let word = a.word(t);
-        a.doc.tokens[t].is_capitalised() && !NO_NAME.contains(&word)
+        a.doc.tokens[t].is_capitalised() && !NO_NAME.contains(&word) && !trade(t)
     };
     let mut start = name.start;
     while start > from {

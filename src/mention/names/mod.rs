@@ -11,6 +11,7 @@ mod bodies;
 mod cuts;
 mod decide;
 mod features;
+mod first_words;
 mod kind;
 mod runs;
 mod traded;
@@ -20,6 +21,7 @@ mod words;
 pub(crate) use cuts::POSTS;
 pub use decide::{KINDS, NameModel};
 pub(crate) use features::Features;
+pub(super) use first_words::TRADES_OF_EITHER;
 pub(crate) use words::ORGANISATION_HEADS;
 pub(super) use words::{ADVERBS, CORPORATE, MODIFIERS, PORTFOLIOS, SMALL};
 pub(crate) use words::{DATES, PARTICLES};
@@ -217,6 +219,19 @@ impl Finder<'_, '_> {
             }
             return;
         }
+        // “Defiant Jane Doe”, who is Jane Doe elsewhere
+        if !shouting && let Some(cut) = self.before_whole_name(&run) {
+            if cut > run.start + 1 {
+                self.run(run.start..cut, sentence.clone(), shouting, out);
+            }
+            self.run(cut..run.end, sentence, shouting, out);
+            return;
+        }
+        // “| Getty Doe came”
+        if !shouting && let Some(cut) = self.behind_credit(&run) {
+            self.run(cut..run.end, sentence, shouting, out);
+            return;
+        }
         // “Sample Inc. Jane Doe”, a stop lost
         if !shouting && let Some(cut) = self.behind_form(&run) {
             self.run(run.start..cut, sentence.clone(), shouting, out);
@@ -234,10 +249,6 @@ impl Finder<'_, '_> {
         }
         // “Asks Doe: …”
         if run.start == sentence.start && run.len() > 1 && self.opens_with_cue(&run, &sentence) {
-            run.start += 1;
-        }
-        // “Defiant Jane Doe”, who is Jane Doe elsewhere
-        if run.start == sentence.start && self.opens_with_adjective(&run) {
             run.start += 1;
         }
         // “Some U.S. Officials”
@@ -344,59 +355,6 @@ impl Finder<'_, '_> {
             && given(name.end - 1).is_some()
             && name.end < self.a.doc.tokens.len()
             && self.is_cue(name.end)
-    }
-
-    /// A word for a company that is a capital only because the sentence begins with it.
-    fn opens_with_trader(&self, run: &Range<usize>) -> bool {
-        let company =
-            self.is_organisation_head(run.end - 1) || self.a.is_any(run.end - 1, CORPORATE);
-        self.a.is_any(run.start, TRADERS)
-            && self.a.doc.tokens[run.start].case == Case::Capital
-            && !company
-            && !self.begins_firm_elsewhere(run.start)
-    }
-
-    /// A word before a full name that is a capital only because the sentence begins with it: the name stands elsewhere
-    /// without it.
-    fn opens_with_adjective(&self, run: &Range<usize>) -> bool {
-        let tokens = &self.a.doc.tokens;
-        let key = |at: usize| tokens[at].key;
-        let (first, given) = (run.start, run.start + 1);
-        let named = self.g.names.given(key(first)).is_some()
-            || self.g.names.surname(key(first)) == Some(false);
-        let elsewhere = |at: usize| {
-            at != given
-                && key(at) == key(given)
-                && key(at + 1) == key(given + 1)
-                && !tokens[at - 1].is_capitalised()
-        };
-        run.len() == 3
-            && !named
-            && self.a.hits_at(first).is_empty()
-            && !self.a.word(first).ends_with('.')
-            && tokens[first].case == Case::Capital
-            && self.g.names.given(key(given)).is_some_and(|g| !g.word)
-            && tokens[given + 1].case == Case::Capital
-            && !self.is_organisation_head(given + 1)
-            && !self.a.is_any(given + 1, CORPORATE)
-            && (1..tokens.len() - 1).any(elsewhere)
-    }
-
-    /// A verb of speech that is a capital only because the sentence begins with it; where it is a name too, the rest has
-    /// to be one that the text has elsewhere.
-    fn opens_with_cue(&self, run: &Range<usize>, sentence: &Range<usize>) -> bool {
-        let word = self.a.word(run.start);
-        let key = self.a.doc.tokens[run.start].key;
-        let named = self.g.names.given(key).is_some() || self.g.names.surname(key).is_some();
-        let key = self.a.doc.tokens[run.start + 1].key;
-        let elsewhere = run.len() == 2 && self.proper.binary_search(&key).is_ok();
-        (word.ends_with('s') || word.ends_with("ed") || matches!(word, "Said" | "Wrote"))
-            && self.a.doc.tokens[run.start].case == Case::Capital
-            && (self.is_cue_verb(run.start, sentence) || elsewhere && self.is_cue(run.start))
-            && self.a.pos[run.start + 1] == Pos::Propn
-            && (!named || elsewhere)
-            && run.end < sentence.end
-            && matches!(self.a.word(run.end), ":" | "," | "." | "of" | "who")
     }
 
     /// Inside a headline in capitals only the gazetteers know where a name ends.

@@ -373,6 +373,7 @@ pub(in crate::mention) const ADVERBS: &WordSet = &WordSet::of(&[
     "yesterday",
     "today",
     "elsewhere",
+    "even",
     "overall",
     "besides",
     "furthermore",
