@@ -4,12 +4,13 @@
 use std::ops::Range;
 
 use super::decide::{KINDS, ORGANISATION, PERSON, PLACE, Scores, best};
+use super::first_words::TRADES_OF_EITHER;
 use super::words::{CORPORATE, TRADERS};
 use super::{Finder, RawName, traded};
 use crate::annotation::Form;
 use crate::gazetteer::{Known, RoleKind, Target, joined};
 use crate::tag::pos::Pos;
-use crate::text::Case;
+use crate::text::{Case, WordSet};
 
 /// The names it is listed with weigh one part in so many of its own evidence.
 const LISTED: i32 = 2;
@@ -26,6 +27,24 @@ const REGION: i32 = 600;
 
 /// What a name gets as an organisation that the tables have as a company or a paper.
 const COMPANY: i32 = 700;
+
+/// Papers and the like, right before their names, in small letters.
+const PRESS: &WordSet = &WordSet::of(&[
+    "airline",
+    "band",
+    "brewer",
+    "broadcaster",
+    "daily",
+    "housebuilder",
+    "magazine",
+    "newspaper",
+    "newswire",
+    "publication",
+    "studio",
+    "tabloid",
+    "weekly",
+    "winemaker",
+]);
 
 /// Words of such a description, at most.
 const DESCRIPTION: usize = 9;
@@ -245,10 +264,32 @@ impl Finder<'_, '_> {
             && letters.zip(words).all(|(l, w)| w == Some(l))
     }
 
-    /// “The retailer Sample”; not “told the retailer Jane Doe was ill”.
+    /// “The retailer Sample”, “the daily Sample”; not “told the retailer Jane Doe was ill”.
     fn follows_trader(&self, raw: &RawName) -> bool {
         let start = self.a.sentence_of(raw.name.start).start;
-        let trader = raw.name.start > start && self.a.is_any(raw.name.start - 1, TRADERS);
+        let before = raw.name.start.wrapping_sub(1);
+        let press = || {
+            self.a.doc.tokens[before].case == Case::Lower
+                && self.a.is_any(before, PRESS)
+                && !self.begins_person(raw.name.clone())
+        };
+        // “researcher Sample”; “rival Doe” may be a player
+        let either = || {
+            let opens = before == start && raw.organisation.is_none();
+            (self.a.doc.tokens[before].case == Case::Lower || opens)
+                && self.a.is_any(before, TRADES_OF_EITHER)
+                && !self
+                    .a
+                    .is_any(before, &["rival", "partner", "competitor", "dealer"])
+                && !self.begins_person(raw.name.clone())
+                && self
+                    .g
+                    .names
+                    .surname(self.a.doc.tokens[raw.name.end - 1].key)
+                    .is_none()
+        };
+        let trader =
+            raw.name.start > start && (self.a.is_any(before, TRADERS) || press() || either());
         let told = |t: usize| self.a.is_any(t, &["told", "tell", "telling", "tells"]);
         let told = || (start..raw.name.start).rev().nth(2).is_some_and(told);
         trader && self.a.doc.tokens[raw.name.start].spaced && !told()
@@ -339,6 +380,9 @@ mod tests {
             "The retailer Quandle said its mill would close.",
             "Retailer Quandle said its mill would close.",
             "Milling company Quandle said its mill would close.",
+            "It rained, said the daily Quandle.",
+            "It rained, according to researcher Quandle.",
+            "Its parent Quandle said it rained.",
         ] {
             assert_eq!(last_speaker(text), "Quandle");
         }

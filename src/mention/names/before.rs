@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Finder;
+use super::first_words::TRADES_OF_EITHER;
 use super::kind::is_initial;
 use super::words::things::THINGS;
 use super::words::{BUSINESS, CORPORATE, MODIFIERS, PORTFOLIOS, TITLES_AND_GIVEN};
@@ -86,7 +87,7 @@ impl Finder<'_, '_> {
         if let Some(start) = title_start.filter(|s| *s < prefix.end) {
             prefix.title = Some(start..prefix.end);
         }
-        self.job_before(&mut prefix, run.start);
+        self.job_before(&mut prefix, run);
         prefix
     }
 
@@ -400,7 +401,8 @@ impl Finder<'_, '_> {
     }
 
     /// A job in lower case directly before the run: “spokesman Dmitry Peskov”, “farmer Rick Overholt”.
-    fn job_before(&self, prefix: &mut Prefix, start: usize) {
+    fn job_before(&self, prefix: &mut Prefix, run: Range<usize>) {
+        let Range { start, end } = run;
         if start == 0 || self.a.doc.sentence(start) != self.a.doc.sentence(start - 1) {
             return;
         }
@@ -415,6 +417,10 @@ impl Finder<'_, '_> {
                 Target::Role(i) => {
                     let role = &self.g.roles[usize::from(i)];
                     if role.plural {
+                        continue;
+                    }
+                    // “broker Sample Mills”, “its parent Sample”
+                    if self.a.is_any(at, TRADES_OF_EITHER) && !self.begins_person(prefix.end..end) {
                         continue;
                     }
                     match role.kind {

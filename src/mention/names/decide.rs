@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::features::{FEATURES, Features, Others};
+use super::first_words::TRADES_OF_EITHER;
 use super::kind::is_initial;
 use super::words::things::THINGS;
 use super::words::{CORPORATE, MODIFIERS, PERSONAL, PORTFOLIOS};
@@ -127,6 +128,7 @@ impl Finder<'_, '_> {
             && !self.is_organisation_head(last)
             && self.a.doc.tokens[role].case == Case::Lower
             && self.role_at(role) == Some(RoleKind::Person)
+            && !self.a.is_any(role, TRADES_OF_EITHER)
             && self.a.doc.sentence(role) == self.a.doc.sentence(last)
     }
 
