@@ -26,7 +26,7 @@ pub(super) fn kinds(all: &[Candidate<'_, '_>], gazetteer: &Gazetteer) -> Vec<Opt
             words.len() > c.words.len() && words.starts_with(&c.words)
         };
         let mut found = long.iter().filter(begins);
-        let (_, kind) = found.next()?;
+        let (longer, kind) = found.next()?;
         let first = c.analysis.doc.tokens[raw.name.start].key;
         let given = gazetteer.names.given(first).is_some_and(|g| !g.word);
         let doubtful = if *kind == NameType::Person {
@@ -34,7 +34,10 @@ pub(super) fn kinds(all: &[Candidate<'_, '_>], gazetteer: &Gazetteer) -> Vec<Opt
         } else {
             !given
         };
-        (*kind != raw.kind && doubtful && found.all(|(_, k)| k == kind)).then_some(*kind)
+        // “Quorl Vandip” of Quorl Vandip Mohamed Doe, as people are called who have no surname
+        let same = *kind == NameType::Person && longer.len() > 3 && !given;
+        let other = *kind != raw.kind || same;
+        (other && doubtful && found.all(|(_, k)| k == kind)).then_some(*kind)
     };
     all.iter().map(kind).collect()
 }
@@ -66,6 +69,10 @@ mod tests {
         for (text, name) in [
             (
                 "Hasni Quorla Mohamed Khan left. Hasni Quorla said it would rain.",
+                "Hasni Quorla Mohamed Khan",
+            ),
+            (
+                "Hasni Quorla Mohamed Khan, head of the Exampla mill, left. Hasni Quorla said it would rain.",
                 "Hasni Quorla Mohamed Khan",
             ),
             (

@@ -12,7 +12,8 @@ use super::words::things::THINGS;
 use super::words::{CORPORATE, MODIFIERS, PERSONAL, PORTFOLIOS};
 use super::{Finder, NameType, RawName, article};
 use crate::annotation::Form;
-use crate::gazetteer::{CountryName, NameKind, RoleKind, Target, TitleKind};
+use crate::gazetteer::{CountryName, NameKind, RoleKind, Target};
+use crate::mention::firms::ends_body;
 use crate::tag::pos::Pos;
 use crate::tag::{Linear, Sum};
 use crate::text::Case;
@@ -130,26 +131,6 @@ impl Finder<'_, '_> {
             && self.role_at(role) == Some(RoleKind::Person)
             && !self.a.is_any(role, TRADES_OF_EITHER)
             && self.a.doc.sentence(role) == self.a.doc.sentence(last)
-    }
-
-    /// “Quorl Vandip, chief executive of”: two or three words that no table has, and a post without an article.
-    fn has_post(&self, name: &Range<usize>) -> bool {
-        let post = name.end + 1;
-        self.a.is_any(name.end, &[","])
-            && post < self.a.sentence_of(name.start).end
-            && self.a.doc.tokens[post].case == Case::Lower
-            && self.is_bearer(name)
-            && self.a.hits_at(post).iter().any(|h| {
-                let title = match h.target {
-                    Target::Office(_) => true,
-                    Target::Title(i) => !matches!(
-                        self.g.titles[usize::from(i)].kind,
-                        TitleKind::Honorific | TitleKind::Suffix
-                    ),
-                    _ => false,
-                };
-                title && self.a.is_any(h.end as usize, &["of", "at"])
-            })
     }
 
     /// “a miller named Quorl Vandip”: a person’s name follows what it says.

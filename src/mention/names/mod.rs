@@ -5,6 +5,7 @@
 //! gazetteer) and beside it (an age, a reporting verb, a job before it); a linear model has the last word
 //! where no table does.
 
+mod apposed;
 mod article;
 mod before;
 mod bodies;
