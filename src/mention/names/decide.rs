@@ -157,7 +157,9 @@ impl Finder<'_, '_> {
         let (manager, kind) = (start.wrapping_sub(1), start.wrapping_sub(2));
         let person = || {
             let first = self.a.doc.tokens[raw.name.start].key;
-            raw.name.len() == 2 && self.g.names.given(first).is_some()
+            raw.name.len() == 2
+                && self.g.names.given(first).is_some()
+                && !ends_body(self.a, raw.name.end - 1)
         };
         start > 1
             && self.a.is_any(
@@ -322,6 +324,12 @@ impl Finder<'_, '_> {
     pub(super) fn decide(&self, names: &mut [RawName], model: &NameModel) {
         let scores = scores(self, names, model);
         for (raw, scores) in names.iter_mut().zip(&scores) {
+            if self.leads_issue(raw) {
+                raw.kind = NameType::Organisation;
+                raw.points = raw.points.max(3);
+                (raw.titled, raw.title, raw.bare) = (false, None, false);
+                continue;
+            }
             if self.is_eastern(&raw.name)
                 || self.is_relative(&raw.name)
                 || self.is_called(&raw.name)
@@ -331,12 +339,6 @@ impl Finder<'_, '_> {
             {
                 raw.kind = NameType::Person;
                 raw.points = raw.points.max(3);
-                continue;
-            }
-            if self.leads_issue(raw) {
-                raw.kind = NameType::Organisation;
-                raw.points = raw.points.max(3);
-                (raw.titled, raw.title, raw.bare) = (false, None, false);
                 continue;
             }
             if !raw.titled && self.is_title_of_body(raw.name.start, raw.name.end) {
