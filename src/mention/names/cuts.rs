@@ -8,7 +8,7 @@ use super::words::CORPORATE;
 use super::words::things::THINGS;
 use crate::gazetteer::{Hit, RoleKind, Target};
 use crate::tag::pos::Pos;
-use crate::text::{Case, WordSet};
+use crate::text::{Case, Token, WordSet};
 
 /// Legal forms with which the name of a firm ends.
 const FORMS: &[&str] = &[
@@ -101,6 +101,74 @@ impl Finder<'_, '_> {
             && self
                 .a
                 .is_any(last, &["official", "officials", "sources", "source"])
+    }
+
+    /// “The Exampla Democrat”, “a top House Republican”: somebody told of by party, who has a name.
+    pub(super) fn is_member(&self, name: &Range<usize>) -> bool {
+        let (first, last) = (name.start, name.end - 1);
+        let tokens = &self.a.doc.tokens;
+        let party =
+            tokens[last].case == Case::Capital && self.a.is_any(last, &["democrat", "republican"]);
+        let of = || {
+            let place = |h: &Hit<Target>| {
+                h.end as usize == last && matches!(h.target, Target::Place(_) | Target::NotPlace(_))
+            };
+            self.a.hits_at(first).iter().any(place)
+                || last == first + 1 && self.a.is_any(first, &["house", "senate"])
+        };
+        let article = |t: usize| self.a.is_any(t, &["a", "an", "another", "one", "the"]);
+        let told = first > 0 && article(first - 1)
+            || first > 1 && self.a.pos[first - 1] == Pos::Adj && article(first - 2);
+        let capital = |t: usize| tokens.get(t).is_some_and(Token::is_capitalised);
+        let named = capital(name.end) || self.a.is_any(name.end, &[","]) && capital(name.end + 1);
+        name.len() > 1 && party && told && !named && of()
+    }
+
+    /// “The U.S. Announced that …”: a verb whose capital is one behind a stop.
+    pub(super) fn is_verb_behind_stop(&self, name: &Range<usize>) -> bool {
+        let (first, last) = (name.start, name.end - 1);
+        let nation = |h: &Hit<Target>| h.len() == 1 && matches!(h.target, Target::Country(_));
+        let word = self.a.word(last);
+        name.len() == 2
+            && self.a.word(first).ends_with('.')
+            && self.a.hits_at(first).iter().any(nation)
+            && self.a.doc.tokens[last].case == Case::Capital
+            && matches!(self.a.pos[last], Pos::Verb | Pos::Aux | Pos::Propn)
+            && (word.ends_with("ed") || word.ends_with("ing") || self.is_cue(last))
+            && self
+                .a
+                .doc
+                .tokens
+                .get(name.end)
+                .is_some_and(|t| t.case == Case::Lower)
+    }
+
+    /// “Sample Works Inc. Millers at …”, “Sample Works Inc SMW”: where the name of a firm ends before a noun with which the
+    /// next sentence begins, and before the letters by which it is traded.
+    pub(super) fn ends_with_form(&self, run: &Range<usize>) -> Option<usize> {
+        let last = run.end.checked_sub(1).filter(|l| *l > run.start + 1)?;
+        let tokens = &self.a.doc.tokens;
+        let stop = self.a.is_any(last - 1, &["inc.", "corp.", "ltd.", "co."]);
+        let plural = self.a.word(last).ends_with('s')
+            && tokens[last].case == Case::Capital
+            && !self.a.is_any(last, CORPORATE)
+            && self.g.names.surname(tokens[last].key) != Some(false);
+        let noun = stop
+            && plural
+            && tokens.get(run.end).is_some_and(|t| t.case == Case::Lower)
+            && self.a.pos[run.end] == Pos::Adp;
+        let letters = || {
+            let mut name = self.a.words(run.start..last - 1).bytes();
+            let mut own = self.a.word(last).bytes();
+            own.all(|letter| name.any(|l| l.eq_ignore_ascii_case(&letter)))
+        };
+        let ticker = tokens[last].case == Case::Upper
+            && (2..=5).contains(&tokens[last].span.len())
+            && self.a.is_any(last - 1, FORMS)
+            && !self.a.is_any(last, CORPORATE)
+            && self.a.hits_at(last).is_empty()
+            && letters();
+        (noun || ticker).then_some(last)
     }
 
     /// “SVP”, “CFO”: a post in capitals, behind the name of its firm.
@@ -293,6 +361,35 @@ mod tests {
     fn officials_are_no_name() {
         let text = "A mill is closed, U.S. Officials said. U.S. Officials said it rained.";
         assert_eq!(crate::testing::last_speaker(text), "U.S. Officials");
+    }
+
+    #[test]
+    fn who_is_told_of_by_party_has_no_name_of_that() {
+        let text = "Sen. Jane Doe came home in May. “It rained,” the Ohio Democrat said.";
+        assert_eq!(crate::testing::last_speaker(text), "Jane Doe");
+        for text in [
+            "“It rained,” a top House Democrat said.",
+            "“It rained,” said one Ohio Republican.",
+        ] {
+            assert!(persons(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_verb_behind_a_stop_is_no_name() {
+        let text = "The U.S. Announced that the mill would close.";
+        assert_ne!(crate::testing::last_speaker(text), "U.S. Announced");
+    }
+
+    #[test]
+    fn a_firm_ends_with_its_form() {
+        for text in [
+            "They met Sample Works Inc. Millers at the bank slept. Sample Works said it rained.",
+            "Sample Works Inc SPW said it rained.",
+        ] {
+            let speaker = crate::testing::last_speaker(text);
+            assert_eq!(speaker.trim_end_matches('.'), "Sample Works Inc", "{text}");
+        }
     }
 
     #[test]

@@ -240,6 +240,9 @@ impl Finder<'_, '_> {
             return;
         }
         let mut run = run;
+        if !shouting && let Some(end) = self.ends_with_form(&run) {
+            run.end = end;
+        }
         // “in Sampleton Jane Doe said”
         if let Some(person) = self.behind_place(&run, &sentence) {
             run.start = person;
@@ -295,6 +298,8 @@ impl Finder<'_, '_> {
             || name.len() == 1 && letter(name.start) && self.a.hits_at(name.start).is_empty()
             || self.are_officials(&name)
             || self.is_noun_behind_stop(&name)
+            || self.is_verb_behind_stop(&name)
+            || self.is_member(&name)
             || self.is_form_behind_domain(&name)
         {
             return;
