@@ -220,7 +220,15 @@ impl Finder<'_, '_> {
                 )
                 || self.a.pos[next] == Pos::Adp && !self.a.is_any(next, &["of", "for"])
         };
-        (matches!(name.len(), 2 | 3) && name.clone().all(plain) || self.is_eastern(name))
+        // “Quorl Vandip-Doe”
+        let double = || {
+            let joint = name.start + 2;
+            name.len() == 4
+                && self.a.is_joint(joint)
+                && name.clone().all(|t| t == joint || plain(t))
+        };
+        let whole = matches!(name.len(), 2 | 3) && name.clone().all(plain);
+        (whole || double() || self.is_eastern(name))
             && !self.is_organisation_head(last)
             && !self.a.is_any(last, CORPORATE)
             && !self.a.is_any(last, THINGS)

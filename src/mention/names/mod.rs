@@ -202,7 +202,14 @@ impl Finder<'_, '_> {
             let former = run.start + 1 < cut && self.a.is_any(run.start, MODIFIERS);
             if !portfolio {
                 let start = run.start + usize::from(former);
-                self.run(start..cut, sentence.clone(), shouting, out);
+                // “Sample GM”, of whom the name follows
+                let post = start + 1 < cut && self.a.is_any(cut - 1, within::BEFORE_PERSONS);
+                self.run(
+                    start..cut - usize::from(post),
+                    sentence.clone(),
+                    shouting,
+                    out,
+                );
             }
             // “Trade and Industry Secretary Jane Doe”; “John Roe and Industry Secretary Jane Doe”
             let joined = run.start > sentence.start && self.a.is_any(run.start - 1, &["and"]);

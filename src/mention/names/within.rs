@@ -10,6 +10,12 @@ use crate::gazetteer::{Known, RoleKind, Target, TitleKind};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
 
+/// What stands in capitals before a person’s name, and is no title in the tables or one behind a name as well.
+pub(super) const BEFORE_PERSONS: &[&str] = &["gm", "mep", "mp", "msp", "mvp"];
+
+/// Words before a person’s name that are of a party or a place, though they are names too.
+const MEMBERS: &[&str] = &["democrat", "republican", "tory", "yorker"];
+
 impl Finder<'_, '_> {
     /// Where a run that begins with something else comes to the title of a person whose name follows.
     pub(super) fn title_inside(&self, run: &Range<usize>) -> Option<usize> {
@@ -30,6 +36,18 @@ impl Finder<'_, '_> {
         {
             return Some(at);
         }
+        // “Sample GM Jane Doe”
+        let behind = |at: &usize| {
+            self.a.doc.tokens[at - 1].case == Case::Upper
+                && self.a.is_any(at - 1, BEFORE_PERSONS)
+                && (self.begins_person(*at..run.end) || self.is_bearer(&(*at..run.end)))
+                && !self.is_organisation_head(run.end - 1)
+        };
+        if let Some(at) = (run.start + 2..run.end - 1).find(behind) {
+            return Some(at);
+        }
+        // “Sample CEO Doe”
+        let alone = |at: usize| at + 1 == run.end && self.is_post(at - 1) && self.is_named(at);
         (run.start + 1..run.end - 1).find(|&at| {
             self.a.hits_at(at).iter().any(|h| {
                 let next = h.end as usize;
@@ -43,7 +61,8 @@ impl Finder<'_, '_> {
                         Target::Title(i) => {
                             let kind = self.g.titles[usize::from(i)].kind;
                             kind == TitleKind::Honorific
-                                || kind != TitleKind::Suffix && bearer(&(next..run.end))
+                                || kind != TitleKind::Suffix
+                                    && (bearer(&(next..run.end)) || alone(next))
                         }
                         Target::Office(_) => bearer(&(next..run.end)),
                         _ => false,
@@ -79,7 +98,7 @@ impl Finder<'_, '_> {
             && (at..run.end).all(|t| !self.a.is_any(t, &["of", "and", "&", "for"]))
             && !self.a.is_joint(at - 1);
         // “South Exampla Democrat Jane Doe”
-        let party = self.a.is_any(at - 1, &["democrat", "republican"]);
+        let party = self.a.is_any(at - 1, MEMBERS);
         let named = !party
             && (run.start..at).any(|t| {
                 let key = self.a.doc.tokens[t].key;
