@@ -7,7 +7,7 @@ use super::super::tickers;
 use super::decide::{ORGANISATION, OTHER, PERSON, Scores, best};
 use super::words::{CORPORATE, DATES, TRADERS};
 use super::{Finder, RawName};
-use crate::gazetteer::RoleKind;
+use crate::gazetteer::{RoleKind, joined};
 use crate::tag::pos::Pos;
 use crate::text::{Case, WordSet};
 
@@ -70,11 +70,16 @@ const DOES: &WordSet = &WordSet::of(&[
     "agreed",
     "bought",
     "completed",
+    "cut",
     "earned",
     "expects",
     "filed",
     "intends",
+    "introduced",
+    "lowered",
     "plans",
+    "posted",
+    "raised",
     "received",
     "signed",
     "sold",
@@ -85,6 +90,7 @@ const DESCRIPTION: usize = 7;
 
 /// Makes organisations of the names of one word that are firms by what is said of them, wherever they stand.
 pub(super) fn firms(finder: &Finder<'_, '_>, names: &[RawName], total: &mut [Scores]) {
+    called_like_persons(finder, names, total);
     let key = |raw: &RawName| finder.a.doc.tokens[raw.name.end - 1].key;
     // “Quorl”, “Quorl-Vandip”
     let alone = |raw: &RawName| {
@@ -134,7 +140,44 @@ pub(super) fn firms(finder: &Finder<'_, '_>, names: &[RawName], total: &mut [Sco
     }
 }
 
+/// Makes organisations of the names of two or three words that say what only firms do: “Jane Quorl said it plans to close
+/// its mills”, of Jane Quorl Works; nobody of that name has a title in the text.
+fn called_like_persons(finder: &Finder<'_, '_>, names: &[RawName], total: &mut [Scores]) {
+    let key = |raw: &RawName| joined(raw.name.clone().map(|t| finder.a.doc.tokens[t].key));
+    let last = |raw: &RawName| finder.a.doc.tokens[raw.name.end - 1].key;
+    let mistaken = |i: &usize| {
+        let raw = &names[*i];
+        matches!(raw.name.len(), 2 | 3)
+            && raw.leaders.is_empty()
+            && !raw.titled
+            && best(&total[*i]) == PERSON
+            && (finder.says_it_does(raw) || finder.is_told_of(raw) || finder.has_listed(raw))
+    };
+    let found: Vec<usize> = (0..names.len()).filter(mistaken).collect();
+    for i in found {
+        let (whole, surname) = (key(&names[i]), last(&names[i]));
+        let person = |raw: &RawName| {
+            (raw.titled || raw.honorific) && last(raw) == surname
+                || key(raw) == whole && finder.has_post(&raw.name)
+        };
+        if names.iter().any(person) {
+            continue;
+        }
+        for (raw, scores) in names.iter().zip(total.iter_mut()) {
+            let kind = best(scores);
+            if key(raw) == whole && kind != ORGANISATION {
+                scores[ORGANISATION] = scores[kind] + 1;
+            }
+        }
+    }
+}
+
 impl Finder<'_, '_> {
+    /// “Jane Quorl (NYSE: JQL)”
+    fn has_listed(&self, raw: &RawName) -> bool {
+        tickers::after(self.a, raw.name.end).is_some_and(|t| t.listed)
+    }
+
     /// Whether what stands beside a name tells that it is a firm's.
     fn is_traded(&self, raw: &RawName) -> bool {
         let key = self.a.doc.tokens[raw.name.start].key;
@@ -269,6 +312,16 @@ mod tests {
         ] {
             assert!(persons(text).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_firm_may_be_called_like_a_person() {
+        let text = "Peter Brown said it plans to close. Peter Brown said rain was near.";
+        assert!(persons(text).is_empty());
+        let text = "Peter Brown said it plans to close. Mr. Brown said rain was near.";
+        assert_eq!(persons(text), ["Peter Brown", "Brown"]);
+        let text = "Peter Brown said it would be good. Peter Brown said rain was near.";
+        assert_eq!(persons(text), ["Peter Brown", "Peter Brown"]);
     }
 
     #[test]
