@@ -82,12 +82,14 @@ pub(super) fn is_lettered_brand(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) ->
 pub(super) fn leads(c: &Candidate<'_, '_>, gazetteer: &Gazetteer) -> bool {
     let (a, at) = (c.analysis, c.named.start);
     let given = gazetteer.names.given(a.doc.tokens[at].key);
+    // “Frank B. Sample and Co”
+    let initial = a.word(at + 1).len() == 2 && a.word(at + 1).ends_with('.');
     let nation = a.hits_at(at).iter().any(|h| {
         h.len() == 1
             && matches!(h.target, Target::Country(i) if matches!(gazetteer.country_names[usize::from(i)].form, Form::Name | Form::Demonym))
     });
     c.raw.organisation.is_none()
-        && (given.is_some_and(|g| !g.word) && firms::is_firm(&c.words)
+        && (given.is_some_and(|g| !g.word || initial) && firms::is_firm(&c.words)
             || nation && c.words.len() > 2)
 }
 

@@ -149,7 +149,7 @@ pub(super) fn is_body(
     let plain =
         raw.kind == NameType::Person && !raw.honorific && !raw.titled && raw.leaders.is_empty();
     plain
-        && if begins_body(a, raw, all) {
+        && if begins_body(a, raw, all) || is_lettered(a, raw, all) {
             true
         } else if raw.name.len() == 1 {
             let longer = |o: &RawName| o.name.len() > 1 && a.word(o.name.end - 1) == a.word(last);
@@ -185,6 +185,19 @@ fn begins_body(a: &Analysis<'_>, raw: &RawName, all: &[RawName]) -> bool {
             && key(o_start + 1) == key(start + 1)
     };
     initials && all.iter().any(longer)
+}
+
+/// “Quorl”, where the article has “broker J.C. Quorl” for a body, and nobody of that surname.
+fn is_lettered(a: &Analysis<'_>, raw: &RawName, all: &[RawName]) -> bool {
+    let key = |t: usize| a.doc.tokens[t].key;
+    let ends = |o: &&RawName| o.name.len() > 1 && key(o.name.end - 1) == key(raw.name.start);
+    let mut longer = all.iter().filter(ends).peekable();
+    let initials = |o: &RawName| {
+        let first = a.word(o.name.start);
+        let letters = first.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
+        o.name.len() == 2 && letters && first.len() < 7 && o.kind == NameType::Organisation
+    };
+    raw.name.len() == 1 && longer.peek().is_some() && longer.all(initials)
 }
 
 /// A capital after the first four letters of a word or later; those of surnames stand behind short prefixes.
@@ -343,6 +356,14 @@ mod tests {
             ("Official Radio Vandip said it would rain.", false),
             ("Quorl Healthcare said it would rain.", false),
             ("Wilson Brothers said it would rain.", false),
+            (
+                "The broker J.C. Quorlson said it rained. Quorlson said it would rain.",
+                false,
+            ),
+            (
+                "Mill chairman J.C. Quorlson said it rained. Quorlson said it would rain.",
+                true,
+            ),
             (
                 "RJ Quorlson said it would rain. RJ Quorlson Works Corp met.",
                 false,

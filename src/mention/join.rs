@@ -12,7 +12,7 @@ use super::cluster::Cluster;
 use super::clusters::{Clusters, display};
 use super::firms;
 use super::fit::{fit, gender_fits, is_short_for, may_hold, same_leader, same_person, suffix_fits};
-use super::names::NameType;
+use super::names::{CORPORATE, NameType};
 use super::roles;
 use crate::text::WordSet;
 
@@ -237,7 +237,7 @@ impl Clusters {
             let elsewhere = first.0.iter().filter(|found| !here(found));
             elsewhere.map(|(_, k)| *k).filter(fitting).min()
         };
-        let found = chosen.or_else(any).or_else(|| self.firm(c));
+        let found = chosen.or_else(any).or_else(|| self.firm(c, all));
         let named = || {
             let mut here: Vec<usize> = first.0.iter().filter(here).map(|(_, k)| *k).collect();
             here.dedup();
@@ -358,15 +358,41 @@ impl Clusters {
     }
 
     /// The first firm of the article whose name begins with words that nothing shows to be a person's.
-    fn firm(&self, c: &Candidate<'_, '_>) -> Option<usize> {
-        let person = c.raw.kind == NameType::Person
-            && (c.raw.titled || c.raw.honorific || c.words.len() > 1);
-        if person || c.raw.organisation.is_some() {
+    fn firm(&self, c: &Candidate<'_, '_>, all: &[Candidate<'_, '_>]) -> Option<usize> {
+        let person = c.raw.kind == NameType::Person;
+        let several = person && c.words.len() > 1;
+        let titled = person && (c.raw.titled || c.raw.honorific);
+        if titled || c.raw.organisation.is_some() || several && is_somebody(c, all) {
             return None;
         }
-        let fits = |k: &Cluster| !k.headline && is_short_for(k, c);
+        // “Jane Sample said”, of Jane Sample Co Inc and of nothing more
+        let legal = |w: &String| w == "and" || CORPORATE.contains(&w.as_str());
+        let whole = |k: &Cluster| {
+            let rest = k.words().get(c.words.len()..);
+            k.words().starts_with(&c.words) && rest.is_some_and(|rest| rest.iter().all(legal))
+        };
+        let fits = |k: &Cluster| !k.headline && is_short_for(k, c) && (!several || whole(k));
         self.clusters.iter().position(fits)
     }
+}
+
+/// Whether the article tells of a person by that name: with a title, a calling, “Mr.” before the surname, “who” behind it.
+fn is_somebody(c: &Candidate<'_, '_>, all: &[Candidate<'_, '_>]) -> bool {
+    let (surname, a) = (c.words.last(), c.analysis);
+    let apposed = |o: &Candidate<'_, '_>| {
+        let next = o.raw.name.end;
+        o.analysis.is_any(next, &["who", "whose"])
+            || o.analysis.is_any(next, &[","])
+                && o.analysis
+                    .is_any(next + 1, &["who", "whose", "founder", "the", "a", "an"])
+    };
+    all.iter().any(|o| {
+        let same = o.words == c.words;
+        let called = same && (has_calling(o) || apposed(o));
+        o.raw.kind == NameType::Person
+            && o.words.last() == surname
+            && (called || o.raw.titled || o.raw.honorific)
+    }) || (0..a.doc.tokens.len()).any(|t| a.is_any(t, &["he", "she"]))
 }
 
 /// “Doe Blamed For Sabotaging Roe”, a heading that was taken for a name, which is nobody’s whose surname leads a country.
@@ -409,6 +435,16 @@ mod tests {
         assert_eq!(last_speaker(text), "Sample");
         let text = "Sample, a maker of bolts, was bought by Sample Group Inc in May. Sample said it rained.";
         assert_eq!(last_speaker(text), "Sample Group Inc");
+    }
+
+    #[test]
+    fn a_firm_called_like_a_person_is_one() {
+        let text = "Peter Brown Co Inc closed. The notes are old, Peter Brown said.";
+        assert_eq!(last_speaker(text), "Peter Brown Co Inc");
+        let text = "Peter Brown Co Inc closed. The notes are old, Peter Brown, its founder, said.";
+        assert_eq!(last_speaker(text), "Peter Brown");
+        let text = "Frank B. Quorl and Co Inc closed. Quorl said it rained.";
+        assert_eq!(last_speaker(text), "Frank B. Quorl and Co Inc");
     }
 
     #[test]
