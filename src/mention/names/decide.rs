@@ -263,6 +263,22 @@ impl Finder<'_, '_> {
         role && plural && (opens || self.a.pos[at] == Pos::Noun)
     }
 
+    /// A noun for people whom nobody names, with which a sentence begins, and no surname of the text.
+    fn are_aides(&self, at: usize) -> bool {
+        let several = self.a.hits_at(at).iter().any(|h| {
+            h.len() == 1
+                && matches!(h.target, Target::Role(i) if {
+                    let role = &self.g.roles[usize::from(i)];
+                    role.plural && matches!(role.kind, RoleKind::Anonymous | RoleKind::Group)
+                })
+        });
+        several
+            && self.a.sentence_of(at).start == at
+            && self.a.doc.tokens[at].case == Case::Capital
+            && self.g.names.surname(self.a.doc.tokens[at].key).is_none()
+            && !self.is_named(at)
+    }
+
     /// “Elders”, where a sentence begins with “Elders Sample Ltd”.
     fn opens_firm(&self, at: usize) -> bool {
         self.firsts.contains(&self.a.doc.tokens[at].key)
@@ -374,6 +390,12 @@ impl Finder<'_, '_> {
                 if raw.kind == NameType::Person {
                     raw.kind = NameType::Other;
                 }
+                continue;
+            }
+            // “Aides said”, at the start of a sentence
+            let aides = || alone && !raw.titled && self.are_aides(raw.name.start);
+            if kind == NameType::Person && aides() {
+                (raw.kind, raw.bare) = (NameType::Other, false);
                 continue;
             }
             if kind == NameType::Person {
