@@ -380,9 +380,8 @@ mod tests {
             "The retailer Quandle said its mill would close.",
             "Retailer Quandle said its mill would close.",
             "Milling company Quandle said its mill would close.",
-            "It rained, said the daily Quandle.",
-            "It rained, according to researcher Quandle.",
-            "Its parent Quandle said it rained.",
+            "The mill would close by May, said the daily Quandle.",
+            "The mill would close by May, according to researcher Quandle.",
         ] {
             assert_eq!(last_speaker(text), "Quandle");
         }
