@@ -12,7 +12,7 @@ use super::words::things::THINGS;
 use super::words::{CORPORATE, MODIFIERS, PERSONAL, PORTFOLIOS};
 use super::{Finder, NameType, RawName, article};
 use crate::annotation::Form;
-use crate::gazetteer::{CountryName, NameKind, RoleKind, Target};
+use crate::gazetteer::{CountryName, NameKind, RoleKind, Target, TitleKind};
 use crate::mention::firms::ends_body;
 use crate::tag::pos::Pos;
 use crate::tag::{Linear, Sum};

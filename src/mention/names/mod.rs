@@ -35,7 +35,6 @@ use crate::analysis::Analysis;
 use crate::gazetteer::{Gazetteer, Gender, Target};
 use crate::tag::pos::Pos;
 use crate::text::{Case, TokenKind};
-use words::TRADERS;
 
 /// Words for how many there are, which have a capital only at the start of a sentence.
 const QUANTITIES: &[&str] = &["some", "other", "others"];
