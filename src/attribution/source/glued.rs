@@ -99,9 +99,9 @@ fn behind_clause(source: &Range<usize>, a: &Analysis<'_>, g: &Gazetteer) -> Opti
         .rev()
         .find(|t| a.is_any(*t, &["and", "but", "as", "while", "when"]))?;
     let verb = (source.start + 1..joint).find(|t| finite(*t))?;
-    // “both mills employ few men and clerks said”; not “the mill built by Doe and Roe”
+    // “both mills employ few men and clerks said”; not “men split between mills and looms”
     let helped = a.pos[verb] == Pos::Aux
-        || !a.word(verb).ends_with("ed")
+        || !a.word(verb).ends_with("ed") && a.pos[verb + 1] != Pos::Adp
         || a.is_any(joint, &["as", "while", "when"]);
     let closed = (joint + 1..source.end).all(noun) && a.pos[verb - 1] != Pos::Adp;
     (helped && closed).then_some(joint + 1)
@@ -314,6 +314,10 @@ mod tests {
             (
                 "A dozen mill officials said it was old.",
                 "dozen mill officials",
+            ),
+            (
+                "A group of ten representatives evenly split between Republicans and Democrats said the mill was old.",
+                "group of ten representatives evenly split between Republicans and Democrats",
             ),
             (
                 "A few senior analysts said would-be millers had gone.",
