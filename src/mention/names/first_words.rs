@@ -52,12 +52,20 @@ impl Finder<'_, '_> {
             || self.is_organisation_head(run.end - 1) || self.a.is_any(run.end - 1, CORPORATE);
         // “Publisher Jane Doe”, a person’s title
         let person = || self.begins_person(run.start + 1..run.end);
-        let trader = self.a.is_any(run.start, TRADERS) && !company()
-            || self.a.is_any(run.start, TRADES_OF_EITHER) && !person();
-        trader
-            && tokens[run.start].case == Case::Capital
-            && tokens[run.start + 1].is_capitalised()
+        // “Rival Works Corp”, which the text has within a sentence too
+        let within = |t: usize| {
+            t != run.start
+                && tokens[t].key == tokens[run.start].key
+                && tokens[t].is_capitalised()
+                && tokens[t + 1].key == tokens[run.start + 1].key
+                && self.a.sentence_of(t).start != t
+        };
+        let firm = || (0..tokens.len() - 1).any(within);
+        let trader = self.a.is_any(run.start, TRADERS)
+            && !company()
             && !self.begins_firm_elsewhere(run.start)
+            || self.a.is_any(run.start, TRADES_OF_EITHER) && !person() && !firm();
+        trader && tokens[run.start].case == Case::Capital && tokens[run.start + 1].is_capitalised()
     }
 
     /// Where a name begins behind the credit of a picture: “| Getty Doe came”, “AP Photo Jane Doe”.
@@ -161,7 +169,7 @@ mod tests {
                 "Sample Works Corp",
             ),
             (
-                "Rival Works Corp closed. Rival Works said it rained.",
+                "They met Rival Works Corp in May. Rival Works Corp said it rained.",
                 "Rival Works Corp",
             ),
         ] {
@@ -187,7 +195,7 @@ mod tests {
     fn the_credit_of_a_picture_is_no_name() {
         let text = "The mill | Getty Brown opens the mill. They met Peter Brown.";
         assert_eq!(persons(text), ["Brown", "Peter Brown"]);
-        let text = "The mill | AP Photo Peter Brown opens the mill.";
-        assert_eq!(persons(text), ["Peter Brown"]);
+        let text = "The mill closed | AP Photo Peter Brown opens the mill. Brown said it rained.";
+        assert_eq!(persons(text), ["Peter Brown", "Brown"]);
     }
 }
