@@ -75,11 +75,8 @@ impl Finder<'_, '_> {
         // “Quorl Vandip, Jane Doe, chief analyst”: names in a list
         let named =
             tokens[last].is_capitalised() && last < comma + 3 && !self.is_capital_post(last);
-        closed
-            && !named
-            && !self.ends_clause(name)
-            && !(article && self.closes_with_speech(last + 1, end))
-            && self.is_calling_of_person(comma + 1, last)
+        let clause = self.ends_clause(name) || article && self.closes_with_speech(last + 1, end);
+        closed && !named && !clause && self.is_calling_of_person(comma + 1, last)
     }
 
     /// “It closed in Quorl Hills”: the name is no subject, and what follows the comma may be one.

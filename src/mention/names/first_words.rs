@@ -8,7 +8,7 @@ use super::words::things::THINGS;
 use super::words::{CORPORATE, TRADERS};
 use crate::gazetteer::Target;
 use crate::tag::pos::Pos;
-use crate::text::{Case, WordSet};
+use crate::text::{Case, Token, WordSet};
 
 /// What a firm or somebody is in its trade, before the name of either; no firm’s name begins so.
 pub(in crate::mention) const TRADES_OF_EITHER: &WordSet = &WordSet::of(&[
@@ -119,7 +119,7 @@ impl Finder<'_, '_> {
                     .zip(name.clone())
                     .all(|(t, n)| tokens[t].key == tokens[n].key)
                 && (at == 0 || !tokens[at - 1].is_capitalised() && !self.a.is_joint(at - 1))
-                && !tokens.get(end).is_some_and(|t| t.is_capitalised())
+                && !tokens.get(end).is_some_and(Token::is_capitalised)
         };
         (name.len() <= LONGEST
             && (run.start..start).all(alien)
