@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::companies::is_legal;
 use super::firm_ends::{is_small_form, opens_sentence};
+use super::joint_firms::is_one;
 use super::names::{CORPORATE, DATES, ORGANISATION_HEADS};
-use super::whole_firms::{NO_NAME, is_one};
+use super::whole_firms::NO_NAME;
 use crate::analysis::Analysis;
 use crate::gazetteer::{Hit, Target};
 use crate::tag::pos::Pos;

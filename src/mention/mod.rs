@@ -1,6 +1,7 @@
 //! Names → entities.
 mod acronyms;
 mod again;
+mod angles;
 mod callings;
 mod candidate;
 mod cluster;
@@ -17,6 +18,7 @@ pub(crate) mod genders;
 mod headline;
 pub(crate) mod holders;
 mod join;
+mod joint_firms;
 mod languages;
 pub(crate) mod leaders;
 mod linked_firms;

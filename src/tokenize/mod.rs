@@ -6,6 +6,7 @@
 //! shape of its lines. Sentences never cross a paragraph.
 
 mod abbreviations;
+mod after_firms;
 mod after_initials;
 mod boilerplate;
 mod clitics;

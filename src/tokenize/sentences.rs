@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::after_firms::{FORMS, is_named_subject, is_of_several, is_verb};
 use super::after_initials::{self, are_initials};
 use super::dateline::dateline_end;
 use super::headings::follows_heading;
@@ -237,92 +238,6 @@ fn begins_sentence(
                 .is_ok()
 }
 
-/// Legal forms of firms that take a stop.
-const FORMS: &[&str] = &["Co.", "Corp.", "Inc.", "Ltd.", "Plc.", "Pty.", "LLC."];
-
-/// Words of titles and posts, which stand behind the name of a firm.
-const POSTS: &[&str] = &[
-    "Analyst",
-    "Attorney",
-    "Chair",
-    "Chairman",
-    "Chairwoman",
-    "Chief",
-    "Co",
-    "Cofounder",
-    "Counsel",
-    "Deputy",
-    "Director",
-    "Economist",
-    "Executive",
-    "Executives",
-    "Financial",
-    "Founder",
-    "General",
-    "Head",
-    "Manager",
-    "Managing",
-    "Officer",
-    "Owner",
-    "Partner",
-    "President",
-    "Secretary",
-    "Senior",
-    "Spokesman",
-    "Spokesperson",
-    "Spokeswoman",
-    "Strategist",
-    "Treasurer",
-    "Vice",
-];
-
-/// “Doe told reporters”, “Roe Corp. has”: one to three words with capitals, none of them of a post, and a verb.
-fn is_named_subject(doc: &Document<'_>, first: usize, end: usize) -> bool {
-    const LONGEST: usize = 3;
-    let capital =
-        |t: &usize| doc.tokens[*t].kind == TokenKind::Word && doc.tokens[*t].is_capitalised();
-    let subject = first
-        ..(first..end)
-            .take_while(capital)
-            .last()
-            .map_or(first, |t| t + 1);
-    let post = |t: usize| POSTS.contains(&doc.word(t)) || is_upper_post(doc.word(t));
-    (1..=LONGEST).contains(&subject.len())
-        && subject.end < end
-        && is_verb(doc, subject.end)
-        && !subject.clone().any(post)
-}
-
-/// “CEO”, “CFO”
-fn is_upper_post(word: &str) -> bool {
-    word.len() == 3 && word.starts_with('C') && word.ends_with('O')
-}
-
-/// “Holders of”, “Analysts at”, “Chief executives and”: those of whom a sentence tells.
-fn is_of_several(doc: &Document<'_>, first: usize, end: usize) -> bool {
-    let plural = |t: usize| {
-        let word = doc.word(t);
-        word.len() > 4 && word.ends_with('s') && !word.ends_with("ss")
-    };
-    let lower = |t: usize| t < end && doc.tokens[t].case == Case::Lower && doc.tokens[t].spaced;
-    let goes_on = |t: usize, words: &[&str]| lower(t) && words.contains(&doc.word(t));
-    let one = doc.tokens[first].case == Case::Capital && plural(first);
-    one && goes_on(first + 1, &["at", "for", "of", "with"])
-        || lower(first + 1) && plural(first + 1) && goes_on(first + 2, &["and", "at", "of", "who"])
-}
-
-/// A verb that the name of a firm does not go on with.
-fn is_verb(doc: &Document<'_>, at: usize) -> bool {
-    let word = doc.word(at);
-    doc.tokens[at].case == Case::Lower
-        && (is_auxiliary(word)
-            || matches!(
-                word,
-                "fell" | "made" | "rose" | "said" | "says" | "sold" | "told" | "won"
-            )
-            || word.len() > 4 && word.ends_with("ed"))
-}
-
 /// “Talks are”, “Buyout firms would”: a subject of one or two words and a verb.
 fn has_verb(doc: &Document<'_>, first: usize, end: usize) -> bool {
     let lower = |t: usize| t < end && doc.tokens[t].case == Case::Lower && doc.tokens[t].spaced;
@@ -331,7 +246,7 @@ fn has_verb(doc: &Document<'_>, first: usize, end: usize) -> bool {
 }
 
 /// A verb that stands before others.
-fn is_auxiliary(word: &str) -> bool {
+pub(super) fn is_auxiliary(word: &str) -> bool {
     matches!(
         word,
         "are"

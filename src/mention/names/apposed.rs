@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Finder;
-use super::first_words::TRADES_OF_EITHER;
+use super::heading_words::TRADES_OF_EITHER;
 use super::words::{CORPORATE, PARTICLES};
 use crate::gazetteer::{RoleKind, Target, TitleKind};
 use crate::tag::pos::Pos;

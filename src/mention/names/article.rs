@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::decide::{KINDS, ORGANISATION, PERSON, PLACE, Scores, best};
-use super::first_words::TRADES_OF_EITHER;
+use super::heading_words::TRADES_OF_EITHER;
 use super::words::{CORPORATE, TRADERS};
 use super::{Finder, RawName, traded};
 use crate::annotation::Form;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Finder;
-use super::first_words::TRADES_OF_EITHER;
+use super::heading_words::TRADES_OF_EITHER;
 use super::kind::is_initial;
 use super::words::things::THINGS;
 use super::words::{BUSINESS, CORPORATE, MODIFIERS, PORTFOLIOS, TITLES_AND_GIVEN};

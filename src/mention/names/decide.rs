@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::features::{FEATURES, Features, Others};
-use super::first_words::TRADES_OF_EITHER;
+use super::heading_words::TRADES_OF_EITHER;
 use super::kind::is_initial;
 use super::words::things::THINGS;
 use super::words::{CORPORATE, MODIFIERS, PERSONAL, PORTFOLIOS};
