@@ -166,6 +166,9 @@ impl Word<'_> {
 
 /// Gives names their capitals; `None` where none has lost them.
 pub(super) fn raise(text: &str, names: &PersonalNames) -> Option<String> {
+    if has_capitals(text) {
+        return None;
+    }
     let words = words(text);
     if !is_evident(&words) {
         return None;
@@ -203,6 +206,19 @@ pub(super) fn raise(text: &str, names: &PersonalNames) -> Option<String> {
         raised[at].make_ascii_uppercase();
     }
     String::from_utf8(raised).ok()
+}
+
+/// Tells at a glance whether a text has too many capitals within its sentences to have lost any.
+fn has_capitals(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // No fewer than the words: every space and whatever is not ASCII may part two.
+    let words = 1 + bytes.iter().filter(|b| **b <= b' ' || **b >= 0xc0).count();
+    // No more than the capitals that open no sentence.
+    let within = |w: &&[u8]| {
+        let goes_on = w[0].is_ascii_alphanumeric() || w[0] == b',';
+        goes_on && w[1] == b' ' && w[2].is_ascii_uppercase()
+    };
+    bytes.windows(3).filter(within).count() * SPARSE >= words
 }
 
 /// The words of a text without the marks around them.
