@@ -312,7 +312,7 @@ impl Resolver<'_, '_> {
 
     /// “The cable company”: the only one nearby that the text introduces by its trade: “the cable distributor Sample”.
     fn company_of_trade(&self, tokens: &Range<usize>, head: usize) -> Option<usize> {
-        let trade = head - 1;
+        let trade = head.checked_sub(1)?;
         if tokens.len() != 3 || !matches!(self.a.pos[trade], Pos::Noun | Pos::Adj) {
             return None;
         }
@@ -514,6 +514,8 @@ mod tests {
         assert_eq!(last_speaker(text), "Sample Works Inc");
         let text = "Sample Works Inc, a venture of Roe Corp and Doe Inc, said it has a nurse. The company said she is paid.";
         assert_eq!(last_speaker(text), "Sample Works Inc");
+        // a text that was cut
+        assert_eq!(last_speaker("company also said it had met"), "company");
     }
 
     #[test]
