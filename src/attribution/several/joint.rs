@@ -14,19 +14,6 @@ use crate::text::Case;
 /// What two who ask people together publish.
 const POLLS: &[&str] = &["poll", "polls", "survey", "surveys", "polling"];
 
-/// Posts of which one person may hold two: “Sample Works Chairman and CEO Jane Doe”.
-const POSTS: &[&str] = &[
-    "chairman",
-    "chairwoman",
-    "chair",
-    "president",
-    "founder",
-    "co-founder",
-    "director",
-    "owner",
-    "publisher",
-];
-
 /// What a company calls its parts where two are named at once.
 const UNITS: &[&str] = &["divisions", "units", "subsidiaries", "arms", "affiliates"];
 
@@ -206,9 +193,6 @@ impl Resolver<'_, '_> {
         let [first, second] = persons[..] else {
             return false;
         };
-        if self.is_post_of(first, second) {
-            return false;
-        }
         // not those of “Bank of Exampla economists Jane Doe and John Roe”
         let named = |t: usize| self.own().any(|m| m.name.contains(&t));
         let parts = |t: usize| matches!(self.a.word(t), "," | "who" | "of" | "for") && !named(t);
@@ -253,13 +237,6 @@ impl Resolver<'_, '_> {
             && and.is_some_and(|and| word(and - 1) && word(and + 1))
     }
 
-    /// “Sample Works Chairman and CEO Jane Doe”: two posts of one person.
-    fn is_post_of(&self, first: &NameMention, second: &NameMention) -> bool {
-        let post = self.a.is_any(first.name.end - 1, POSTS);
-        let titled = second.phrase.start < second.name.start;
-        first.name.len() > 1 && post && titled && self.is_person(second.cluster)
-    }
-
     /// The “and” that joins two, not that of “the Sample and Exchange Commission”.
     fn and_between(&self, tokens: &Range<usize>) -> Option<usize> {
         let within = |t: usize| self.own().any(|m| m.name.contains(&t));
@@ -290,9 +267,6 @@ impl Resolver<'_, '_> {
         let second = mentions.find(|m| {
             m.phrase.start == next && (m.name.end == tokens.end || m.name.end == close)
         })?;
-        if self.is_post_of(first, second) {
-            return None;
-        }
         let [a, b] = [first.cluster, second.cluster].map(|c| &self.clusters.clusters[c]);
         // “Sample and Doe Inc” is one name.
         let firm = a.kind == NameType::Person && b.kind == NameType::Organisation
